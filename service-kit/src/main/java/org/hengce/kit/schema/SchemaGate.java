@@ -1,23 +1,17 @@
 package org.hengce.kit.schema;
 
 import io.quarkus.logging.Log;
-import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.eclipse.microprofile.health.HealthCheck;
-import org.eclipse.microprofile.health.HealthCheckResponse;
-import org.eclipse.microprofile.health.Readiness;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 
 /**
  * Holds a service back until its database has the schema it needs: services have no right to make it, and start in any order.
  */
-@Startup
-@Readiness
 @ApplicationScoped
-public class SchemaGate implements HealthCheck {
+public class SchemaGate {
     private static final long LOOK_AGAIN_MILLIS = 250;
 
     @Inject
@@ -37,7 +31,8 @@ public class SchemaGate implements HealthCheck {
         }
     }
 
-    private boolean reached() {
+    /** Whether it is there; asked of the database until it is. */
+    public boolean reached() {
         if (!reached) {
             try {
                 reached = jdbi.withHandle(h -> h.createQuery(
@@ -50,13 +45,5 @@ public class SchemaGate implements HealthCheck {
             }
         }
         return reached;
-    }
-
-    @Override
-    public HealthCheckResponse call() {
-        return HealthCheckResponse.named("schema")
-                .status(reached())
-                .withData("needed", needed)
-                .build();
     }
 }
