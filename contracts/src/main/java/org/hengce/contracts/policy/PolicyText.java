@@ -30,6 +30,15 @@ public record PolicyText(
         @Nullable Comparison comparison,
         @Nullable Window window,
         @Nullable LocalizedText summary) {
+    /** Lists that were not sent are empty, the assignment is CHOSEN. */
+    @SuppressWarnings("NullAway") // read from JSON, where anything may be missing
+    public PolicyText {
+        instruments = instruments == null ? List.of() : List.copyOf(instruments);
+        sectors = sectors == null ? List.of() : List.copyOf(sectors);
+        coverage = coverage == null ? List.of() : List.copyOf(coverage);
+        goals = goals == null ? List.of() : List.copyOf(goals);
+        assignment = assignment == null ? Assignment.CHOSEN : assignment;
+    }
 
     /** The five categories of industrial policy. */
     public enum Category {
@@ -103,7 +112,14 @@ public record PolicyText(
             @Nullable Double smallestEffectOfInterest) {}
 
     /** Which regions may serve as comparison: all where {@code regions} is null, never the excluded ones. */
-    public record Comparison(@Nullable List<String> regions, List<String> excluded) {}
+    public record Comparison(@Nullable List<String> regions, List<String> excluded) {
+        /** Nothing is excluded where it is not said. */
+        @SuppressWarnings("NullAway") // read from JSON, where anything may be missing
+        public Comparison {
+            regions = regions == null ? null : List.copyOf(regions);
+            excluded = excluded == null ? List.of() : List.copyOf(excluded);
+        }
+    }
 
     /** The periods that the panel is cut to, both inclusive. */
     public record Window(@Nullable String from, @Nullable String to) {}
