@@ -2,6 +2,7 @@ package org.hengce.presentation.json;
 
 import java.util.Map;
 import org.hengce.methods.effect.Effect;
+import org.hengce.methods.effect.Inference;
 import org.hengce.methods.score.Verdict;
 import org.jspecify.annotations.Nullable;
 
@@ -12,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param method wire name of the estimator
  * @param inference wire name of the procedure behind interval and p-value
  * @param pValue two-sided, of no effect
- * @param placeboCount how many placebos stand behind the p-value: one that is a rank is k ÷ (placebos + 1); null where
- *     the method has no placebos
+ * @param placeboCount how many placebos the treated unit is ranked among, so that the p-value is k ÷ (placebos + 1);
+ *     null where the p-value is no rank
  * @param reasons by field: why it is null
  */
 public record RobustnessDocument(
@@ -44,7 +45,9 @@ public record RobustnessDocument(
                 Parts.number(effect.standardError()),
                 IntervalDocument.of(effect.interval()),
                 Parts.number(effect.pValue()),
-                effect.placebos().isEmpty() ? null : effect.placebos().size(),
+                effect.inference() == Inference.PLACEBO_STUDENTISED
+                        ? Integer.valueOf(effect.placebos().size())
+                        : null,
                 verdict,
                 ReasonDocument.of(effect.reasons()));
     }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
-import java.util.Locale;
 import org.hengce.methods.effect.Effect;
 import org.hengce.methods.effect.EffectBuilder;
 import org.hengce.methods.effect.Inference;
@@ -20,6 +19,7 @@ import org.hengce.methods.score.Goal;
 import org.hengce.methods.score.Verdict;
 import org.hengce.methods.score.Yardstick;
 import org.hengce.methods.score.YardstickSource;
+import org.hengce.presentation.Language;
 import org.junit.jupiter.api.Test;
 
 class EffectDocumentTest {
@@ -36,7 +36,7 @@ class EffectDocumentTest {
 
         assertThat(document.standardError()).isNull();
         assertThat(document.interval()).isEqualTo(new IntervalDocument(0.95, null, null));
-        assertThat(document.reasons().get("standardError").message().in(Locale.CHINESE))
+        assertThat(document.reasons().get("standardError").message().in(Language.ZH))
                 .isEqualTo("对照单位过少");
         assertThat(document.reasons()).containsKeys("interval.low", "relativeEffect");
         assertThat(document.path().get(0).low()).isNull();
