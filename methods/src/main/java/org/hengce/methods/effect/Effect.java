@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param controlUnits codes of all units they were compared with, whatever their weight
  * @param unitsDropped units left out, in order of unit code
  * @param seed with which the same specification gives the same bits
- * @param reasons by component name ({@code standardError}, {@code interval.low} …): why a number does not exist
+ * @param reasons by component name ({@code standardError}, {@code interval} …): why a number does not exist
  */
 public record Effect(
         Method method,
