@@ -2,6 +2,7 @@ package org.hengce.kit.paging;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.OptionalLong;
 import org.hengce.kit.problem.Message;
 import org.hengce.kit.problem.Problem;
 import org.hengce.kit.problem.ProblemType;
@@ -54,7 +55,27 @@ public record PageRequest(int limit, String after) {
         } catch (IllegalArgumentException e) {
             // told below, as for text that is not ours
         }
-        throw Problem.of(
+        throw foreignCursor();
+    }
+
+    /**
+     * The sort key as a number, for lists in numerical order; empty for the first page.
+     *
+     * @throws Problem 400 if the cursor is of another list
+     */
+    public OptionalLong afterNumber() {
+        if (after.isEmpty()) {
+            return OptionalLong.empty();
+        }
+        try {
+            return OptionalLong.of(Long.parseLong(after));
+        } catch (NumberFormatException e) {
+            throw foreignCursor();
+        }
+    }
+
+    private static Problem foreignCursor() {
+        return Problem.of(
                 ProblemType.MALFORMED,
                 Message.of(
                         "the cursor is not one that this list gave; start again without it", "该游标不是此列表给出的；请去掉后重新开始"));

@@ -1,0 +1,52 @@
+package org.hengce.evaluation.due;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * Says which policies a change touches, in the transaction of the change. Marks are only inserted: a projection never waits
+ * for a worker, and a worker deletes exactly the marks that it saw.
+ */
+@ApplicationScoped
+public class DueMarks {
+    @Inject
+    Jdbi jdbi;
+
+    public void policyChanged(String policy) {
+        jdbi.useHandle(h -> {
+            h.createUpdate("INSERT INTO work (policy) VALUES (:policy) ON CONFLICT DO NOTHING")
+                    .bind("policy", policy)
+                    .execute();
+            h.createUpdate("INSERT INTO due_mark (policy, trigger) VALUES (:policy, :trigger)")
+                    .bind("policy", policy)
+                    .bind("trigger", Trigger.POLICY)
+                    .execute();
+        });
+    }
+
+    public void indicatorChanged(String indicator) {
+        markGoalsOn(indicator, Trigger.POLICY);
+    }
+
+    public void observationsChanged(String indicator) {
+        markGoalsOn(indicator, Trigger.OBSERVATIONS);
+    }
+
+    /** Any policy may compare itself with a region that came or changed; a run with the same inputs is not stored again. */
+    public void regionsChanged() {
+        jdbi.useHandle(h -> h.createUpdate("INSERT INTO due_mark (policy, trigger) SELECT code, :trigger FROM policy")
+                .bind("trigger", Trigger.POLICY)
+                .execute());
+    }
+
+    private void markGoalsOn(String indicator, Trigger trigger) {
+        jdbi.useHandle(h -> h.createUpdate("""
+                        INSERT INTO due_mark (policy, trigger) SELECT code, :trigger FROM policy
+                        WHERE document @> jsonb_build_object('policy', jsonb_build_object('goals',
+                                              jsonb_build_array(jsonb_build_object('indicator', cast(:indicator AS text)))))""")
+                .bind("trigger", trigger)
+                .bind("indicator", indicator)
+                .execute());
+    }
+}

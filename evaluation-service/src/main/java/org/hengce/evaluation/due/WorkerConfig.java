@@ -1,0 +1,31 @@
+package org.hengce.evaluation.due;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Min;
+import java.time.Duration;
+
+/** How due policies are worked on. */
+@ConfigMapping(prefix = "hengce.reevaluation")
+public interface WorkerConfig {
+    /** Quiet time per policy, so that a burst of changes causes one evaluation. */
+    @WithDefault("500ms")
+    Duration quiet();
+
+    /** A policy that changes all the time is evaluated at least so often. */
+    @WithDefault("5s")
+    Duration longestWait();
+
+    /** How often a worker looks for due policies; adds to every answer, costs one query. */
+    @WithDefault("100ms")
+    Duration look();
+
+    /** A worker that is not heard of for so long is taken for dead. */
+    @WithDefault("15s")
+    Duration lease();
+
+    /** Evaluations at once; each needs a core. */
+    @WithDefault("2")
+    @Min(1)
+    int parallelism();
+}

@@ -1,0 +1,27 @@
+package org.hengce.evaluation.run;
+
+import org.hengce.presentation.json.LocalizedText;
+import org.hengce.presentation.json.ReasonDocument;
+
+/** The inputs allow no estimate; the reason says what is missing. A result, not an error. */
+final class NotEvaluableException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    private final String field;
+    private final transient ReasonDocument reason;
+
+    /** @param field what cannot be had, as {@code effects[0].estimate} */
+    NotEvaluableException(String field, String code, String en, String zh) {
+        super(en);
+        this.field = field;
+        this.reason = new ReasonDocument(code, new LocalizedText(zh, en));
+    }
+
+    String field() {
+        return field;
+    }
+
+    ReasonDocument reason() {
+        return reason;
+    }
+}

@@ -1,0 +1,161 @@
+package org.hengce.evaluation.run;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.hengce.contracts.indicator.Direction;
+import org.hengce.contracts.policy.PolicyText.Assignment;
+import org.hengce.contracts.policy.PolicyText.Goal;
+import org.hengce.presentation.json.EvaluationDocument;
+import org.hengce.presentation.json.EvaluationDocument.DimensionScore;
+import org.hengce.presentation.json.EvaluationDocument.Evidence;
+import org.hengce.presentation.json.EvaluationDocument.PolicyVersion;
+import org.hengce.presentation.json.EvaluationDocument.Provenance;
+import org.hengce.presentation.json.EvaluationStatus;
+import org.hengce.presentation.json.LocalizedText;
+import org.hengce.presentation.json.ReasonDocument;
+import org.hengce.presentation.json.ScoreDocument;
+import org.hengce.presentation.json.Standing;
+import org.jspecify.annotations.Nullable;
+
+/** Evaluates a policy from its inputs alone: no clock but for the time of completion, no database. */
+@ApplicationScoped
+public class PolicyRun {
+    private static final String SCALE = "MARYLAND_SMS";
+    static final String UNKNOWN_CODE = "UNKNOWN_CODE";
+
+    @Inject
+    Clock clock;
+
+    /** The evaluation: completed, or not evaluable with what is missing; none before a covered period has data. */
+    public Optional<EvaluationDocument> evaluate(Inputs inputs, String trigger) {
+        List<GoalRun> runs = new ArrayList<>();
+        Map<String, ReasonDocument> reasons = new TreeMap<>();
+        int level = evidenceLevel(inputs.policy().policy().assignment());
+        for (Goal goal : inputs.policy().policy().goals()) {
+            try {
+                requireTargetInDirection(inputs, goal);
+                runs.add(GoalRun.of(inputs, goal, level));
+            } catch (NotEvaluableException e) {
+                reasons.put(e.field(), e.reason());
+            }
+        }
+        if (inputs.policy().policy().goals().isEmpty()) {
+            reasons.put("effects", reason("NOT_ENOUGH_DATA", "政策没有目标，无从评价", "the policy has no goal to be judged by"));
+        }
+        if (!runs.isEmpty()) {
+            return Optional.of(completed(inputs, trigger, runs, reasons, level));
+        }
+        boolean undefined = reasons.values().stream().anyMatch(r -> r.code().equals(UNKNOWN_CODE));
+        return undefined || inputs.hasCoveredData()
+                ? Optional.of(notEvaluable(inputs, trigger, reasons))
+                : Optional.empty();
+    }
+
+    /** The register cannot know the indicator's direction; here is where the two meet. */
+    private static void requireTargetInDirection(Inputs inputs, Goal goal) throws NotEvaluableException {
+        var indicator = inputs.indicators().get(goal.indicator());
+        @Nullable Double target = goal.targetEffect();
+        if (indicator == null || target == null || indicator.direction() == Direction.NEUTRAL) {
+            return;
+        }
+        if (target > 0 != (indicator.direction() == Direction.HIGHER_IS_BETTER)) {
+            throw new NotEvaluableException(
+                    "effects[%d]".formatted(inputs.policy().policy().goals().indexOf(goal)),
+                    "NO_YARDSTICK",
+                    "the target effect %s goes against %s of '%s'; correct its sign"
+                            .formatted(target, indicator.direction(), goal.indicator()),
+                    "目标效应 %s 与指标“%3$s”的方向 %2$s 相反；请更正符号".formatted(target, indicator.direction(), goal.indicator()));
+        }
+    }
+
+    private static int evidenceLevel(Assignment assignment) {
+        return switch (assignment) {
+            case RANDOM -> 5;
+            case LOTTERY -> 4;
+            case CHOSEN, THRESHOLD -> 3;
+        };
+    }
+
+    private static @Nullable LocalizedText nextLevelNeeds(int level) {
+        return switch (level) {
+            case 3 -> new LocalizedText("需要在申请者中抽签确定覆盖对象", "a lottery among applicants");
+            case 4 -> new LocalizedText("需要随机分配", "random assignment");
+            default -> null;
+        };
+    }
+
+    private EvaluationDocument completed(
+            Inputs inputs, String trigger, List<GoalRun> runs, Map<String, ReasonDocument> reasons, int level) {
+        boolean whole = runs.size() == 1 && inputs.policy().policy().goals().size() == 1;
+        GoalRun first = runs.get(0);
+        @Nullable ScoreDocument score = whole ? ScoreDocument.of(first.result().score()) : null;
+        if (whole) {
+            reasons.putAll(ReasonDocument.of(first.result().reasons()));
+        } else {
+            ReasonDocument several =
+                    reason("NOT_TESTABLE", "多目标的综合得分尚未计算", "a score over several goals is not computed yet");
+            reasons.put("score", several);
+            reasons.put("rating", several);
+        }
+        Map<String, String> panels = new TreeMap<>();
+        runs.forEach(run ->
+                panels.put(run.panel().indicator().code(), run.panel().panel().sha256()));
+        return new EvaluationDocument(
+                UUID.randomUUID().toString(),
+                version(inputs),
+                EvaluationStatus.COMPLETED,
+                clock.instant(),
+                trigger,
+                Standing.EXPLORATORY,
+                false,
+                score,
+                whole ? first.result().rating() : null,
+                new Evidence(SCALE, level, false, nextLevelNeeds(level)),
+                score == null
+                        ? List.of()
+                        : List.of(new DimensionScore(
+                                first.panel().indicator().dimension().name(), 1.0, score)),
+                runs.stream().map(GoalRun::document).toList(),
+                reasons,
+                runs.stream().map(GoalRun::second).toList(),
+                new Provenance(inputs.pins(), panels, first.effect().seed(), inputs.software()));
+    }
+
+    private EvaluationDocument notEvaluable(Inputs inputs, String trigger, Map<String, ReasonDocument> reasons) {
+        ReasonDocument none = reason("NOT_ENOUGH_DATA", "没有可评价的目标", "no goal can be evaluated");
+        reasons.putIfAbsent("score", none);
+        reasons.putIfAbsent("rating", none);
+        return new EvaluationDocument(
+                UUID.randomUUID().toString(),
+                version(inputs),
+                EvaluationStatus.NOT_EVALUABLE,
+                clock.instant(),
+                trigger,
+                Standing.EXPLORATORY,
+                false,
+                null,
+                null,
+                null,
+                List.of(),
+                List.of(),
+                reasons,
+                List.of(),
+                new Provenance(inputs.pins(), Map.of(), 0, inputs.software()));
+    }
+
+    private static PolicyVersion version(Inputs inputs) {
+        return new PolicyVersion(
+                inputs.policy().policy().code(), inputs.policy().version());
+    }
+
+    private static ReasonDocument reason(String code, String zh, String en) {
+        return new ReasonDocument(code, new LocalizedText(zh, en));
+    }
+}
