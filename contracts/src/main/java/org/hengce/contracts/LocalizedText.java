@@ -1,0 +1,11 @@
+package org.hengce.contracts;
+
+import org.jspecify.annotations.Nullable;
+
+/** A text in Chinese, in English, or in both; an absent language is null. */
+public record LocalizedText(@Nullable String zh, @Nullable String en) {
+    /** Whether at least one language is there, which the API asks of every text. */
+    public boolean present() {
+        return (zh != null && !zh.isBlank()) || (en != null && !en.isBlank());
+    }
+}

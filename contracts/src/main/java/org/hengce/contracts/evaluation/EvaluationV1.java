@@ -1,0 +1,41 @@
+package org.hengce.contracts.evaluation;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A finished evaluation, on {@code hengce.evaluations}: score and effects, no series.
+ *
+ * @param link where the whole of it is read, relative to the gateway
+ * @param observationsAsOf the vintage of each indicator that went in
+ */
+public record EvaluationV1(
+        String id,
+        String policy,
+        int policyVersion,
+        String status,
+        String trigger,
+        Instant completedAt,
+        @Nullable Score score,
+        @Nullable String rating,
+        List<Effect> effects,
+        Map<String, Instant> observationsAsOf,
+        String link) {
+    public static final String TYPE = "org.hengce.evaluation.v1";
+
+    /** See evaluation.md §3. */
+    public record Score(
+            double point, double mean, double low, double high, double level, double probabilityBeneficial) {}
+
+    /** One goal's effect; numbers that do not exist are null. */
+    public record Effect(
+            String indicator,
+            String method,
+            @Nullable Double estimate,
+            @Nullable Double standardError,
+            @Nullable Double low,
+            @Nullable Double high,
+            String verdict) {}
+}

@@ -1,0 +1,62 @@
+package org.hengce.indicator.imports;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.hengce.kit.identity.Roles;
+import org.hengce.kit.problem.Message;
+import org.hengce.kit.problem.Problem;
+import org.jspecify.annotations.Nullable;
+
+/** Imports over HTTP: the file is the body, what became of it stands at the Location. */
+@Path("/api/v1/imports")
+public class ImportResource {
+    @Inject
+    ImportReception reception;
+
+    @Inject
+    ImportQuery query;
+
+    @POST
+    @Consumes("text/csv")
+    @RolesAllowed({Roles.STEWARD, Roles.ADMIN})
+    public Response receive(InputStream file, @QueryParam("columns") @Nullable String columns) throws IOException {
+        UUID id = reception.receive(file, ColumnMapping.parse(columns));
+        return Response.accepted(Map.of("id", id, "status", "QUEUED"))
+                .header(HttpHeaders.LOCATION, "/api/v1/imports/" + id)
+                .build();
+    }
+
+    @GET
+    @Path("{id}")
+    @RolesAllowed({Roles.VIEWER, Roles.STEWARD, Roles.OFFICER, Roles.ANALYST, Roles.ADMIN})
+    public ImportView get(String id, @Context HttpHeaders headers) {
+        return uuid(id).flatMap(known -> query.byId(known, language(headers)))
+                .orElseThrow(() -> Problem.notFound(new Message("import", "导入任务"), id));
+    }
+
+    private static Optional<UUID> uuid(String text) {
+        try {
+            return Optional.of(UUID.fromString(text));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Locale language(HttpHeaders headers) {
+        return headers.getAcceptableLanguages().get(0);
+    }
+}

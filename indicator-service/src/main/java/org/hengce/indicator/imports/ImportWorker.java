@@ -1,0 +1,138 @@
+package org.hengce.indicator.imports;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.logging.Log;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.control.ActivateRequestContext;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.hengce.contracts.event.Topics;
+import org.hengce.contracts.indicator.ImportV1;
+import org.hengce.indicator.observations.Publication;
+import org.hengce.indicator.observations.Publication.Published;
+import org.hengce.indicator.observations.Staging;
+import org.hengce.kit.audit.Audit;
+import org.hengce.kit.outbox.Outbox;
+import org.hengce.kit.schema.SchemaGate;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * Publishes queued imports. Claiming, publishing, audit and event are one transaction: a worker that dies leaves the import
+ * QUEUED with its rows staged, and another takes it.
+ */
+@ApplicationScoped
+public class ImportWorker {
+    @Inject
+    Jdbi jdbi;
+
+    @Inject
+    Publication publication;
+
+    @Inject
+    Outbox outbox;
+
+    @Inject
+    Audit audit;
+
+    @Inject
+    ObjectMapper json;
+
+    @Inject
+    SchemaGate schema;
+
+    private record Waiting(UUID id, String sentBy, long rows, long rejected) {}
+
+    @Scheduled(every = "0.3s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @ActivateRequestContext
+    void publishWaiting() {
+        while (schema.reached() && publishOne()) {
+            // until none waits
+        }
+    }
+
+    private boolean publishOne() {
+        try {
+            return QuarkusTransaction.requiringNew().call(() -> {
+                Optional<Waiting> next = jdbi.withHandle(ImportWorker::claim);
+                next.ifPresent(this::finish);
+                return next.isPresent();
+            });
+        } catch (RuntimeException e) {
+            // Nothing was changed; the import still waits and is tried again at the next look.
+            Log.warnf("import not published cause=%s", e);
+            return false;
+        }
+    }
+
+    private static Optional<Waiting> claim(Handle h) {
+        return h.createQuery("""
+                        SELECT id, sent_by, rows, rejected FROM import WHERE status = 'QUEUED'
+                        ORDER BY created_at FOR UPDATE SKIP LOCKED LIMIT 1""")
+                .map((row, context) -> new Waiting(
+                        row.getObject("id", UUID.class),
+                        row.getString("sent_by"),
+                        row.getLong("rows"),
+                        row.getLong("rejected")))
+                .findOne();
+    }
+
+    private void finish(Waiting waiting) {
+        boolean rejected = waiting.rejected() > 0; // onError=REJECT_FILE: one wrong row refuses the file
+        Published published = rejected ? reject(waiting) : publication.publish(waiting.id());
+        String status = rejected ? "REJECTED" : "COMPLETED";
+        jdbi.useHandle(h -> h.createUpdate("""
+                        UPDATE import SET status = :status, accepted = :accepted, unchanged = :unchanged,
+                            vintages = cast(:vintages AS jsonb), finished_at = now() WHERE id = :id""")
+                .bind("status", status)
+                .bind("accepted", published.accepted())
+                .bind("unchanged", published.unchanged())
+                .bind("vintages", write(published.vintages()))
+                .bind("id", waiting.id())
+                .execute());
+        ImportV1 event = new ImportV1(
+                waiting.id().toString(),
+                waiting.sentBy(),
+                status,
+                waiting.rows(),
+                published.accepted(),
+                published.unchanged(),
+                waiting.rejected(),
+                published.vintages());
+        outbox.append(Topics.IMPORTS, event.id(), ImportV1.TYPE, event.id(), event);
+        audit.record(waiting.sentBy(), "import." + status.toLowerCase(Locale.ROOT), event.id(), null, event);
+        Log.infof(
+                "import finished import=%s status=%s rows=%d accepted=%d",
+                event.id(), status, event.rows(), event.accepted());
+    }
+
+    private Published reject(Waiting waiting) {
+        jdbi.useHandle(h -> Staging.clear(h, waiting.id()));
+        return new Published(0, 0, Map.of());
+    }
+
+    private String write(Map<String, Instant> vintages) {
+        try {
+            return json.writeValueAsString(vintages);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("vintages cannot be written as JSON", e);
+        }
+    }
+
+    /** Files whose sender broke off without a word, with the service or the network. */
+    @Scheduled(every = "1h")
+    void forgetBrokenOff() {
+        jdbi.useTransaction(h -> {
+            h.execute("DELETE FROM staged_observation WHERE batch IN (SELECT id FROM import"
+                    + " WHERE status = 'RECEIVING' AND created_at < now() - interval '1 day')");
+            h.execute("DELETE FROM import WHERE status = 'RECEIVING' AND created_at < now() - interval '1 day'");
+        });
+    }
+}

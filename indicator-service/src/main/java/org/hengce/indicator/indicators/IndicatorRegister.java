@@ -1,0 +1,93 @@
+package org.hengce.indicator.indicators;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import org.hengce.contracts.event.Topics;
+import org.hengce.contracts.indicator.IndicatorV1;
+import org.hengce.indicator.EntryText;
+import org.hengce.kit.problem.Message;
+import org.hengce.kit.problem.Problem;
+import org.hengce.kit.register.Registrar;
+import org.hengce.kit.register.Registrar.Kind;
+import org.hengce.kit.register.Registrar.Publication;
+import org.hengce.kit.register.Registrar.Written;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/** Makes and changes indicators; every change is published whole. */
+@ApplicationScoped
+public class IndicatorRegister {
+    private static final Kind<Indicator> INDICATOR =
+            new Kind<>(Indicator.class, "indicator", Indicator::new, Indicator::requireText);
+
+    @Inject
+    Registrar registrar;
+
+    @Inject
+    Jdbi jdbi;
+
+    /** Makes the indicator or, with the ETag of what is there, replaces it. */
+    @Transactional
+    public Written<Indicator> put(String code, @Nullable String ifMatch, IndicatorText draft) {
+        EntryText.requireSameCode(code, draft.code());
+        EntryText.requireText("name", draft.name());
+        IndicatorText text = new IndicatorText(
+                code,
+                draft.name(),
+                draft.dimension(),
+                draft.unitMeasure(),
+                draft.frequency(),
+                draft.direction(),
+                draft.aggregation(),
+                draft.source(),
+                draft.definition(),
+                draft.decimals());
+        requireSameFrequency(code, text);
+        return registrar.put(INDICATOR, code, ifMatch, entry -> entry.text = text, IndicatorRegister::published);
+    }
+
+    /** Periods of stored values would no longer be those of the indicator. */
+    private void requireSameFrequency(String code, IndicatorText text) {
+        @Nullable Indicator found = Indicator.findById(code);
+        if (found != null && found.requireText().frequency() != text.frequency() && hasObservations(code)) {
+            throw Problem.invalid(
+                    "frequency",
+                    Message.of(
+                            "'%s' has observations at frequency %s; make another indicator for %s",
+                            "“%s”已有频率为 %s 的观测值；如需 %s 请新建指标",
+                            code,
+                            found.requireText().frequency(),
+                            text.frequency()));
+        }
+    }
+
+    private boolean hasObservations(String code) {
+        return jdbi.withHandle(h -> h.createQuery("SELECT EXISTS (SELECT FROM vintage WHERE indicator = :code)")
+                .bind("code", code)
+                .mapTo(Boolean.class)
+                .one());
+    }
+
+    private static Publication published(Indicator indicator, int epoch) {
+        IndicatorText text = indicator.requireText();
+        return new Publication(
+                Topics.INDICATORS,
+                indicator.code,
+                IndicatorV1.TYPE,
+                new IndicatorV1(
+                        epoch,
+                        indicator.revision,
+                        indicator.retired,
+                        indicator.code,
+                        text.name(),
+                        text.dimension(),
+                        text.unitMeasure(),
+                        text.frequency(),
+                        text.direction(),
+                        text.aggregation(),
+                        text.source(),
+                        text.definition(),
+                        text.decimals()));
+    }
+}

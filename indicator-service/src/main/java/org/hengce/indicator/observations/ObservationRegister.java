@@ -1,0 +1,77 @@
+package org.hengce.indicator.observations;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.hengce.indicator.observations.Publication.Published;
+import org.hengce.kit.audit.Audit;
+import org.hengce.kit.identity.Caller;
+import org.hengce.kit.problem.Message;
+import org.hengce.kit.problem.Problem;
+import org.hengce.kit.problem.ProblemType;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/** Takes values in, all or none: a wrong row refuses the whole request and names every wrong row. */
+@ApplicationScoped
+public class ObservationRegister {
+    @Inject
+    Jdbi jdbi;
+
+    @Inject
+    Publication publication;
+
+    @Inject
+    Audit audit;
+
+    @Inject
+    Caller caller;
+
+    /**
+     * Stores the values as new vintages.
+     *
+     * @throws Problem 422 that names every bad row
+     */
+    @Transactional
+    public Published add(List<ObservationText> rows) {
+        UUID batch = UUID.randomUUID();
+        jdbi.useHandle(h -> Staging.add(h, batch, checked(ObservationRules.of(h), rows)));
+        Published published = publication.publish(batch);
+        if (published.accepted() > 0) {
+            audit.record(
+                    caller.subject(),
+                    "observations.add",
+                    String.join(",", published.vintages().keySet()),
+                    null,
+                    rows);
+        }
+        return published;
+    }
+
+    private static List<CheckedObservation> checked(ObservationRules rules, List<ObservationText> rows) {
+        List<CheckedObservation> checked = new ArrayList<>(rows.size());
+        @Nullable Problem problem = null;
+        for (int i = 0; i < rows.size(); i++) {
+            for (RowProblem wrong : rules.check(i + 1L, rows.get(i))) {
+                problem = problem == null ? refused() : problem;
+                problem.violation("observations[%d].%s".formatted(i, wrong.field()), wrong.reason());
+            }
+            checked.add(ObservationRules.checked(i + 1L, rows.get(i)));
+        }
+        if (problem != null) {
+            throw problem;
+        }
+        return checked;
+    }
+
+    private static Problem refused() {
+        return Problem.of(
+                ProblemType.INVALID,
+                Message.of(
+                        "some rows cannot be stored, so none was; correct those named in 'violations' and send all again",
+                        "部分行无法保存，因此全部未保存；请更正“violations”中列出的行后重新提交"));
+    }
+}

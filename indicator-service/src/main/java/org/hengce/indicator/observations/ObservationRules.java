@@ -1,0 +1,176 @@
+package org.hengce.indicator.observations;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.hengce.contracts.Frequency;
+import org.hengce.contracts.Period;
+import org.hengce.kit.problem.Message;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** What makes a row an observation, checked against the codes that exist when the check begins. */
+public final class ObservationRules {
+    private static final Set<String> WITH_VALUE = Set.of("A", "E", "P", "B");
+    private static final Set<String> WITHOUT_VALUE = Set.of("O", "Q");
+
+    private final Map<String, Frequency> indicators;
+    private final Set<String> retiredIndicators;
+    private final Set<String> regions;
+    private final Set<String> sectors;
+    private final Map<String, Long> seen = new HashMap<>();
+
+    private ObservationRules(
+            Map<String, Frequency> indicators,
+            Set<String> retiredIndicators,
+            Set<String> regions,
+            Set<String> sectors) {
+        this.indicators = indicators;
+        this.retiredIndicators = retiredIndicators;
+        this.regions = regions;
+        this.sectors = sectors;
+    }
+
+    /** Reads the codes; one instance serves one request or file, since it also tells repeated rows. */
+    public static ObservationRules of(Handle handle) {
+        Map<String, Frequency> indicators = new HashMap<>();
+        handle.createQuery("SELECT code, text->>'frequency' AS frequency FROM indicator")
+                .map((row, context) -> indicators.put(row.getString(1), Frequency.valueOf(row.getString(2))))
+                .list();
+        return new ObservationRules(
+                indicators,
+                codes(handle, "SELECT code FROM indicator WHERE retired"),
+                codes(handle, "SELECT code FROM region WHERE NOT retired"),
+                codes(handle, "SELECT code FROM sector WHERE NOT retired"));
+    }
+
+    private static Set<String> codes(Handle handle, String query) {
+        return handle.createQuery(query).mapTo(String.class).set();
+    }
+
+    /**
+     * All that is wrong with a row; nothing if it may be stored.
+     *
+     * @param line its 1-based number, told when the same series and period comes again
+     */
+    public List<RowProblem> check(long line, ObservationText row) {
+        List<RowProblem> wrong = new ArrayList<>();
+        checkIndicatorAndPeriod(row, wrong);
+        known("region", row.region(), regions, "地区", wrong);
+        known("sector", row.sectorCode(), sectors, "行业", wrong);
+        checkValue(row, wrong);
+        checkConfidentiality(row, wrong);
+        String key = String.join("\n", row.indicator(), row.region(), row.sectorCode(), row.period());
+        @Nullable Long before = seen.putIfAbsent(key, line);
+        if (before != null) {
+            wrong.add(new RowProblem(
+                    "period",
+                    row.period(),
+                    Message.of(
+                            "row %d has the same indicator, region, sector and period; send each once",
+                            "第 %d 行已有相同的指标、地区、行业和时期；每个只能出现一次", before)));
+        }
+        return wrong;
+    }
+
+    private void checkIndicatorAndPeriod(ObservationText row, List<RowProblem> wrong) {
+        @Nullable Frequency frequency = indicators.get(row.indicator());
+        known("indicator", row.indicator(), indicators.keySet(), "指标", wrong);
+        if (retiredIndicators.contains(row.indicator())) {
+            wrong.add(new RowProblem(
+                    "indicator",
+                    row.indicator(),
+                    Message.of("'%s' is retired and takes no new values", "“%s”已停用，不再接收新值", row.indicator())));
+        }
+        try {
+            Period period = Period.parse(row.period());
+            if (frequency != null && period.frequency() != frequency) {
+                wrong.add(new RowProblem(
+                        "period",
+                        row.period(),
+                        Message.of(
+                                "'%s' is of frequency %s but %s is %s; send such a period or use another indicator",
+                                "“%s”的频率为 %s，而 %s 为 %s；请改用相应时期或其他指标",
+                                row.period(),
+                                period.frequency(),
+                                row.indicator(),
+                                frequency)));
+            }
+        } catch (IllegalArgumentException e) {
+            wrong.add(new RowProblem(
+                    "period",
+                    row.period(),
+                    new Message(
+                            String.valueOf(e.getMessage()),
+                            "“%s”不是时期；请写成 2021、2021-Q3、2021-07、2021-W05 或 2021-07-15".formatted(row.period()))));
+        }
+    }
+
+    private static void known(String field, String code, Set<String> codes, String zh, List<RowProblem> wrong) {
+        if (!codes.contains(code)) {
+            wrong.add(new RowProblem(
+                    field,
+                    code,
+                    new Message(
+                            "there is no %s '%s'; register it first or correct the code".formatted(field, code),
+                            "没有%s“%s”；请先登记或更正代码".formatted(zh, code))));
+        }
+    }
+
+    private static void checkValue(ObservationText row, List<RowProblem> wrong) {
+        @Nullable Double value = row.value();
+        if (!WITH_VALUE.contains(row.statusCode()) && !WITHOUT_VALUE.contains(row.statusCode())) {
+            wrong.add(new RowProblem(
+                    "status",
+                    row.status(),
+                    Message.of(
+                            "'%s' is no observation status; use A, E, P, B, O or Q",
+                            "“%s”不是观测状态；请使用 A、E、P、B、O 或 Q", row.statusCode())));
+        } else if (WITH_VALUE.contains(row.statusCode()) && value == null) {
+            wrong.add(new RowProblem(
+                    "value",
+                    null,
+                    Message.of(
+                            "a value is missing; send a number, or status O (missing) or Q (suppressed)",
+                            "缺少数值；请提供数字，或使用状态 O（缺失）或 Q（隐去）")));
+        } else if (WITHOUT_VALUE.contains(row.statusCode()) && value != null) {
+            wrong.add(new RowProblem(
+                    "value",
+                    value.toString(),
+                    Message.of(
+                            "status %s says that there is no value, yet one is given",
+                            "状态 %s 表示没有数值，但提供了数值", row.statusCode())));
+        }
+        if (value != null && !Double.isFinite(value)) {
+            wrong.add(new RowProblem(
+                    "value", value.toString(), Message.of("'%s' is no finite number", "“%s”不是有限的数字", value)));
+        }
+    }
+
+    /** Rights on confidential cells do not exist yet: what could not be protected is not taken in. */
+    private static void checkConfidentiality(ObservationText row, List<RowProblem> wrong) {
+        if (!row.confidentialityCode().equals("F")) {
+            wrong.add(new RowProblem(
+                    "confidentiality",
+                    row.confidentiality(),
+                    Message.of(
+                            "'%s': only free values (F) are taken in this version",
+                            "“%s”：当前版本只接收公开数据（F）", row.confidentialityCode())));
+        }
+    }
+
+    /** The row as it may be stored; call it only where {@link #check} found nothing. */
+    public static CheckedObservation checked(long line, ObservationText row) {
+        return new CheckedObservation(
+                line,
+                row.indicator(),
+                row.region(),
+                row.sectorCode(),
+                row.period(),
+                row.value(),
+                row.statusCode(),
+                row.confidentialityCode());
+    }
+}

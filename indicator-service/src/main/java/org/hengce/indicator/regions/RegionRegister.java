@@ -1,0 +1,59 @@
+package org.hengce.indicator.regions;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import org.hengce.contracts.event.Topics;
+import org.hengce.contracts.indicator.RegionV1;
+import org.hengce.indicator.EntryText;
+import org.hengce.kit.register.Registrar;
+import org.hengce.kit.register.Registrar.Kind;
+import org.hengce.kit.register.Registrar.Publication;
+import org.hengce.kit.register.Registrar.Written;
+import org.jspecify.annotations.Nullable;
+
+/** Makes and changes regions; every change is published whole. */
+@ApplicationScoped
+public class RegionRegister {
+    private static final Kind<Region> REGION = new Kind<>(Region.class, "region", Region::new, Region::requireText);
+
+    @Inject
+    Registrar registrar;
+
+    /** Makes the region or, with the ETag of what is there, replaces it. */
+    @Transactional
+    public Written<Region> put(String code, @Nullable String ifMatch, RegionText draft) {
+        EntryText.requireSameCode(code, draft.code());
+        EntryText.requireText("name", draft.name());
+        EntryText.requireDay("validFrom", draft.validFrom());
+        EntryText.requireDay("validTo", draft.validTo());
+        RegionText text = new RegionText(
+                code,
+                draft.name(),
+                draft.level(),
+                draft.parent(),
+                draft.validFrom(),
+                draft.validTo(),
+                draft.neighbourCodes());
+        return registrar.put(REGION, code, ifMatch, entry -> entry.text = text, RegionRegister::published);
+    }
+
+    private static Publication published(Region region, int epoch) {
+        RegionText text = region.requireText();
+        return new Publication(
+                Topics.REGIONS,
+                "REGION:" + region.code,
+                RegionV1.TYPE,
+                new RegionV1(
+                        epoch,
+                        region.revision,
+                        region.retired,
+                        region.code,
+                        text.name(),
+                        text.level(),
+                        text.parent(),
+                        text.validFrom(),
+                        text.validTo(),
+                        text.neighbourCodes()));
+    }
+}

@@ -1,0 +1,31 @@
+package org.hengce.indicator.regions;
+
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import java.util.List;
+import org.hengce.contracts.Codes;
+import org.hengce.contracts.Level;
+import org.hengce.contracts.LocalizedText;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a region says of itself: sent, stored and read in this shape.
+ *
+ * @param code that of the path; may be left out when it is sent
+ * @param parent code of the region it is part of; may come later
+ * @param validFrom ISO date of its first day, null when it always was
+ * @param validTo ISO date of its last day, null while it exists
+ */
+public record RegionText(
+        @Nullable @Pattern(regexp = Codes.CODE) String code,
+        @NotNull LocalizedText name,
+        @NotNull Level level,
+        @Nullable @Pattern(regexp = Codes.CODE) String parent,
+        @Nullable String validFrom,
+        @Nullable String validTo,
+        @Nullable List<@Pattern(regexp = Codes.CODE) String> neighbours) {
+    /** The neighbours, none where they are not said. */
+    public List<String> neighbourCodes() {
+        return neighbours == null ? List.of() : neighbours;
+    }
+}

@@ -1,0 +1,49 @@
+package org.hengce.methods.effect;
+
+import java.util.List;
+
+/** The panel does not allow this estimator; nothing is wrong with the program. */
+public final class NotEstimableException extends RuntimeException {
+    /** What the panel lacks. */
+    public enum Code {
+        /** No unit becomes treated within the panel. */
+        NO_TREATED_UNIT,
+        /** More than one unit becomes treated; the units are named. */
+        SEVERAL_TREATED_UNITS,
+        /** The treated unit lacks observations; the unit is named. */
+        TREATED_UNIT_HAS_GAPS,
+        /** No never-treated unit without gaps; those with gaps are named. */
+        NO_DONOR,
+        /** Fewer than two periods before the treatment; the treated unit is named. */
+        TOO_FEW_PRE_PERIODS
+    }
+
+    private static final long serialVersionUID = 1L;
+
+    private final Code code;
+    private final transient List<String> units;
+    private final String chinese;
+
+    /** Says what is missing, which units it concerns (possibly none), and the message in both languages. */
+    public NotEstimableException(Code code, List<String> units, String english, String chinese) {
+        super(english);
+        this.code = code;
+        this.units = List.copyOf(units);
+        this.chinese = chinese;
+    }
+
+    /** What is missing. */
+    public Code code() {
+        return code;
+    }
+
+    /** Codes of the units concerned, in index order; possibly none. */
+    public List<String> units() {
+        return units;
+    }
+
+    /** The same as a reason for numbers that do not exist, with the message in both languages. */
+    public Reason reason() {
+        return new Reason(ReasonCode.NOT_ENOUGH_DATA, String.valueOf(getMessage()), chinese);
+    }
+}

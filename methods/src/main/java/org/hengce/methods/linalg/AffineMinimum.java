@@ -1,0 +1,115 @@
+package org.hengce.methods.linalg;
+
+import static org.hengce.methods.linalg.SimplexLeastSquares.addTo;
+import static org.hengce.methods.linalg.SimplexLeastSquares.dot;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The minimum of ‖Σ w_j d_j‖² + ρ‖w‖² over Σ w = 1, whatever the signs of w.
+ *
+ * @param weights one per column
+ * @param residual Σ w_j d_j
+ * @param mu half the gradient, the same at every column
+ */
+record AffineMinimum(double[] weights, double[] residual, double mu) {
+    /** Below this share of its diagonal element a pivot says that the columns are affinely dependent. */
+    private static final double DEPENDENT = 1e-13;
+
+    private static final int REFINEMENTS = 2;
+
+    /** From the Gram matrix of the columns; null where they are affinely dependent. */
+    static @Nullable AffineMinimum of(double[][] columns, double[][] gram, double ridge) {
+        int k = columns.length;
+        double[][] lower = cholesky(gram, ridge);
+        if (lower == null) {
+            return null;
+        }
+        double[] u = new double[k];
+        Arrays.fill(u, 1);
+        solve(lower, u);
+        double sumOfU = sum(u);
+        double[] w = new double[k];
+        addTo(w, 1 / sumOfU, u);
+
+        double[] x = residual(columns, w);
+        double[] g = gradient(columns, x, ridge, w);
+        for (int round = 0; round < REFINEMENTS; round++) {
+            // A Newton step within Σ w = 1, its gradient computed from the columns and not from their Gram matrix.
+            double[] step = g.clone();
+            solve(lower, step);
+            double tau = (sum(step) + 1 - sum(w)) / sumOfU;
+            for (int i = 0; i < k; i++) {
+                w[i] += tau * u[i] - step[i];
+            }
+            x = residual(columns, w);
+            g = gradient(columns, x, ridge, w);
+        }
+        return new AffineMinimum(w, x, dot(w, g));
+    }
+
+    private static double[] residual(double[][] columns, double[] w) {
+        double[] x = new double[columns[0].length];
+        for (int i = 0; i < columns.length; i++) {
+            addTo(x, w[i], columns[i]);
+        }
+        return x;
+    }
+
+    private static double[] gradient(double[][] columns, double[] x, double ridge, double[] w) {
+        double[] g = new double[columns.length];
+        for (int i = 0; i < columns.length; i++) {
+            g[i] = dot(columns[i], x) + ridge * w[i];
+        }
+        return g;
+    }
+
+    /** Of gram + ρI + 11ᵀ: adding 1 everywhere changes nothing where Σ w = 1 and makes the matrix definite. */
+    private static double[] @Nullable [] cholesky(double[][] gram, double ridge) {
+        int k = gram.length;
+        double[][] lower = new double[k][k];
+        for (int i = 0; i < k; i++) {
+            for (int j = 0; j <= i; j++) {
+                double sum = gram[i][j] + 1 + (i == j ? ridge : 0);
+                double diagonal = sum;
+                for (int l = 0; l < j; l++) {
+                    sum -= lower[i][l] * lower[j][l];
+                }
+                if (i == j) {
+                    if (!(sum > DEPENDENT * diagonal)) {
+                        return null;
+                    }
+                    lower[i][i] = Math.sqrt(sum);
+                } else {
+                    lower[i][j] = sum / lower[j][j];
+                }
+            }
+        }
+        return lower;
+    }
+
+    private static void solve(double[][] lower, double[] b) {
+        int k = b.length;
+        for (int i = 0; i < k; i++) {
+            for (int l = 0; l < i; l++) {
+                b[i] -= lower[i][l] * b[l];
+            }
+            b[i] /= lower[i][i];
+        }
+        for (int i = k - 1; i >= 0; i--) {
+            for (int l = i + 1; l < k; l++) {
+                b[i] -= lower[l][i] * b[l];
+            }
+            b[i] /= lower[i][i];
+        }
+    }
+
+    private static double sum(double[] values) {
+        double sum = 0;
+        for (double value : values) {
+            sum += value;
+        }
+        return sum;
+    }
+}

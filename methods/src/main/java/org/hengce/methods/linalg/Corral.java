@@ -1,0 +1,210 @@
+package org.hengce.methods.linalg;
+
+import static org.hengce.methods.linalg.SimplexLeastSquares.addTo;
+import static org.hengce.methods.linalg.SimplexLeastSquares.dot;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The state of Wolfe's method: the columns with positive weight (his corral), their weights, and the residual. After
+ * every accepted step the weights are the minimum over the affine hull of the corral.
+ */
+final class Corral {
+    /** Length of the residual in ridges, the longest column being about 1, below which the fit counts as exact. */
+    private static final double EXACT_IN_RIDGES = 1e3;
+
+    /** The same in itself, for ridges next to nothing. */
+    private static final double EXACT = 1e-14;
+
+    /** Share of mu that a column must promise once the fit is exact: some multiples of that system's rounding error. */
+    private static final double EXACT_ENTRY_TOLERANCE = 1e-12;
+
+    private final double[][] d;
+    private final double ridge;
+    private final double[] @Nullable [] gram; // rows of those that were ever in the corral
+    private int[] members;
+    private double[] weights; // of the members, in their order
+    private double[] residual; // Σ w_j d_j; divided by the ridge once the fit is exact
+    private double mu; // half the gradient at the members; divided likewise
+    private boolean exact;
+
+    /** Starts at the shortest column. */
+    Corral(double[][] d, double ridge) {
+        this.d = d;
+        this.ridge = ridge;
+        gram = new double[d.length][];
+        int shortest = 0;
+        double least = dot(d[0], d[0]);
+        for (int j = 1; j < d.length; j++) {
+            double length = dot(d[j], d[j]);
+            if (length < least) {
+                least = length;
+                shortest = j;
+            }
+        }
+        members = new int[] {shortest};
+        weights = new double[] {1};
+        residual = d[shortest].clone();
+        mu = least + ridge;
+        switchIfExact();
+    }
+
+    /** The weights of all columns. */
+    double[] weights() {
+        double[] all = new double[d.length];
+        for (int i = 0; i < members.length; i++) {
+            all[members[i]] = weights[i];
+        }
+        return all;
+    }
+
+    /** The column outside that lowers the objective fastest, the first of equals; −1 where none does. */
+    int bestOutside(boolean[] refused, double tolerance) {
+        int best = -1;
+        double least = mu - (exact ? EXACT_ENTRY_TOLERANCE * Math.abs(mu) : tolerance);
+        for (int j = 0; j < d.length; j++) {
+            if (!refused[j] && !isMember(j)) {
+                double g = dot(d[j], residual);
+                if (g < least) {
+                    least = g;
+                    best = j;
+                }
+            }
+        }
+        return best;
+    }
+
+    /** Takes the column in and moves to the new minimum; leaves all as it was, and says so, if nothing was gained. */
+    boolean takeIn(int entering) {
+        int[] oldMembers = members;
+        double[] oldWeights = weights;
+        double before = objective();
+        members = Arrays.copyOf(members, members.length + 1);
+        weights = Arrays.copyOf(weights, members.length);
+        members[members.length - 1] = entering;
+        while (true) {
+            AffineMinimum minimum = minimum();
+            if (minimum == null) {
+                break;
+            }
+            if (allPositive(minimum.weights())) {
+                weights = minimum.weights();
+                if (objective() < before) {
+                    residual = minimum.residual();
+                    mu = minimum.mu();
+                    switchIfExact();
+                    return true;
+                }
+                break;
+            }
+            stepTowards(minimum.weights());
+            if (members.length == 0) {
+                break; // rounding alone can do this
+            }
+        }
+        members = oldMembers;
+        weights = oldWeights;
+        return false;
+    }
+
+    /** Goes from the weights towards the minimum until the first becomes zero, and lets go of those that are. */
+    private void stepTowards(double[] minimum) {
+        double step = 1;
+        int leaving = -1;
+        for (int i = 0; i < members.length; i++) {
+            if (!(minimum[i] > 0)) {
+                double reach = weights[i] / (weights[i] - minimum[i]); // NaN where both are 0
+                if (leaving < 0 || !(reach >= step)) {
+                    step = Double.isNaN(reach) ? 0 : reach;
+                    leaving = i;
+                }
+            }
+        }
+        int kept = 0;
+        int[] keptMembers = new int[members.length];
+        double[] keptWeights = new double[members.length];
+        for (int i = 0; i < members.length; i++) {
+            double weight = weights[i] + step * (minimum[i] - weights[i]);
+            // One that was just taken in starts at 0 and may stay.
+            if (i != leaving && (weight > 0 || minimum[i] > 0)) {
+                keptMembers[kept] = members[i];
+                keptWeights[kept++] = weight;
+            }
+        }
+        members = Arrays.copyOf(keptMembers, kept);
+        weights = Arrays.copyOf(keptWeights, kept);
+    }
+
+    private @Nullable AffineMinimum minimum() {
+        double[][] columns = new double[members.length][];
+        for (int i = 0; i < members.length; i++) {
+            columns[i] = d[members[i]];
+        }
+        return exact ? ExactFit.minimum(columns, ridge) : AffineMinimum.of(columns, memberGram(), ridge);
+    }
+
+    private void switchIfExact() {
+        double length = Math.sqrt(dot(residual, residual));
+        if (!exact && ridge > 0 && length <= Math.max(EXACT, EXACT_IN_RIDGES * ridge)) {
+            exact = true;
+            AffineMinimum minimum = minimum();
+            if (minimum != null && allPositive(minimum.weights())) {
+                weights = minimum.weights();
+                residual = minimum.residual();
+                mu = minimum.mu();
+            } else {
+                exact = false;
+            }
+        }
+    }
+
+    private double objective() {
+        double[] x = new double[d[0].length];
+        for (int i = 0; i < members.length; i++) {
+            addTo(x, weights[i], d[members[i]]);
+        }
+        return dot(x, x) + ridge * dot(weights, weights);
+    }
+
+    private double[][] memberGram() {
+        double[][] result = new double[members.length][members.length];
+        for (int i = 0; i < members.length; i++) {
+            double[] row = gramRow(members[i]);
+            for (int k = 0; k < members.length; k++) {
+                result[i][k] = row[members[k]];
+            }
+        }
+        return result;
+    }
+
+    private double[] gramRow(int j) {
+        double[] row = gram[j];
+        if (row == null) {
+            row = new double[d.length];
+            for (int k = 0; k < d.length; k++) {
+                row[k] = dot(d[j], d[k]);
+            }
+            gram[j] = row;
+        }
+        return row;
+    }
+
+    private boolean isMember(int j) {
+        for (int member : members) {
+            if (member == j) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean allPositive(double[] values) {
+        for (double value : values) {
+            if (!(value > 0)) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

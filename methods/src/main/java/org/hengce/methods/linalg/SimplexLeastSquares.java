@@ -1,0 +1,148 @@
+package org.hengce.methods.linalg;
+
+import java.util.Arrays;
+
+/**
+ * Least squares over the unit simplex: minimises ‖Σ_j w_j a_j − b‖² + ρ‖w‖² over w ≥ 0 with Σ w = 1.
+ *
+ * <p>As the weights sum to 1 the first term is ‖Σ w_j d_j‖² with d_j = a_j − b: the point of smallest norm in the convex
+ * hull of the d_j, found by the finite method of Wolfe (Mathematical Programming 11, 1976), which here
+ *
+ * <ul>
+ *   <li>keeps residuals and not a Gram matrix of all columns, so that no precision is lost where columns are long
+ *       compared with their differences;
+ *   <li>refines every solution on its support, and accepts a step only if the objective really falls, so that it ends
+ *       whatever the rounding, also with more columns than rows or equal columns;
+ *   <li>once the fit is exact, so that ρ alone decides, treats the residual as an unknown ({@link ExactFit}).
+ * </ul>
+ *
+ * <p>Where weights are not unique (ρ = 0) the lower index is taken at every choice. Cost O(steps · columns · rows), steps
+ * being a small multiple of the number of positive weights.
+ */
+public final class SimplexLeastSquares {
+    /** The largest scaled violation of the optimality conditions that a solution may have. */
+    public static final double KKT_TOLERANCE = 1e-12;
+
+    /** Scaled; a column must promise more than this, some multiples of the rounding error, to be taken in. */
+    private static final double ENTRY_TOLERANCE = 1e-14;
+
+    private SimplexLeastSquares() {}
+
+    /**
+     * The weights, one per column.
+     *
+     * @param columns a_j, all as long as the target; at least one
+     * @param target b
+     * @param ridge ρ ≥ 0
+     * @throws IllegalArgumentException if there is no column, a length differs, or a number is not finite
+     */
+    public static double[] solve(double[][] columns, double[] target, double ridge) {
+        double[][] d = differences(columns, target);
+        double unit = powerOfTwoNear(d, ridge);
+        scale(d, 1 / unit);
+        double scaledRidge = ridge / unit / unit;
+
+        Corral corral = new Corral(d, scaledRidge);
+        boolean[] refused = new boolean[d.length];
+        for (int j = corral.bestOutside(refused, ENTRY_TOLERANCE);
+                j >= 0;
+                j = corral.bestOutside(refused, ENTRY_TOLERANCE)) {
+            if (corral.takeIn(j)) {
+                Arrays.fill(refused, false);
+            } else {
+                refused[j] = true;
+            }
+        }
+        double[] weights = corral.weights();
+        double violation = violation(d, scaledRidge, weights);
+        if (!(violation <= KKT_TOLERANCE)) {
+            throw new IllegalStateException(
+                    "simplex weights violate optimality by %s (scaled), a defect of this solver".formatted(violation));
+        }
+        return weights;
+    }
+
+    /**
+     * How far weights are from optimal: the largest |g_j − μ| where w_j &gt; 0 and the largest μ − g_j where w_j = 0, g
+     * being half the gradient and μ = Σ w_j g_j, divided by the largest ‖a_j − b‖² + ρ.
+     */
+    public static double kktViolation(double[][] columns, double[] target, double ridge, double[] weights) {
+        return violation(differences(columns, target), ridge, weights);
+    }
+
+    private static double violation(double[][] d, double ridge, double[] weights) {
+        double[] x = new double[d[0].length];
+        for (int j = 0; j < d.length; j++) {
+            addTo(x, weights[j], d[j]);
+        }
+        double[] g = new double[d.length];
+        double mu = 0;
+        double scale = 0;
+        for (int j = 0; j < d.length; j++) {
+            g[j] = dot(d[j], x) + ridge * weights[j];
+            mu += weights[j] * g[j];
+            scale = Math.max(scale, dot(d[j], d[j]) + ridge);
+        }
+        double worst = 0;
+        for (int j = 0; j < d.length; j++) {
+            worst = Math.max(worst, weights[j] > 0 ? Math.abs(g[j] - mu) : mu - g[j]);
+        }
+        return worst == 0 ? 0 : worst / scale;
+    }
+
+    private static double[][] differences(double[][] columns, double[] target) {
+        if (columns.length == 0) {
+            throw new IllegalArgumentException("needs at least one column");
+        }
+        double[][] d = new double[columns.length][target.length];
+        for (int j = 0; j < columns.length; j++) {
+            if (columns[j].length != target.length) {
+                throw new IllegalArgumentException(
+                        "column %d has %d rows, the target has %d".formatted(j, columns[j].length, target.length));
+            }
+            for (int i = 0; i < target.length; i++) {
+                d[j][i] = columns[j][i] - target[i];
+                if (!Double.isFinite(d[j][i])) {
+                    throw new IllegalArgumentException("column %d is not finite in row %d".formatted(j, i));
+                }
+            }
+        }
+        return d;
+    }
+
+    /** A power of two, so that dividing by it rounds nothing, that makes the longest column about 1 long. */
+    private static double powerOfTwoNear(double[][] d, double ridge) {
+        if (!(ridge >= 0) || Double.isInfinite(ridge)) {
+            throw new IllegalArgumentException("the ridge must be finite and not negative, not " + ridge);
+        }
+        double longest = ridge;
+        for (double[] column : d) {
+            longest = Math.max(longest, dot(column, column));
+        }
+        return longest == 0 ? 1 : Math.scalb(1.0, Math.getExponent(longest) / 2);
+    }
+
+    private static void scale(double[][] d, double factor) {
+        for (double[] column : d) {
+            for (int i = 0; i < column.length; i++) {
+                column[i] *= factor;
+            }
+        }
+    }
+
+    static double dot(double[] a, double[] b) {
+        double sum = 0;
+        for (int i = 0; i < a.length; i++) {
+            sum += a[i] * b[i];
+        }
+        return sum;
+    }
+
+    static void addTo(double[] sum, double factor, double[] column) {
+        if (factor != 0) {
+            for (int i = 0; i < sum.length; i++) {
+                sum[i] += factor * column[i];
+            }
+        }
+    }
+}

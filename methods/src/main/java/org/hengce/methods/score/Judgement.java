@@ -1,0 +1,111 @@
+package org.hengce.methods.score;
+
+import java.util.Map;
+import java.util.TreeMap;
+import org.hengce.methods.effect.Effect;
+import org.hengce.methods.effect.Interval;
+import org.hengce.methods.effect.Reason;
+import org.hengce.methods.effect.ReasonCode;
+import org.jspecify.annotations.Nullable;
+
+/** One goal and one effect, turned so that up is good. */
+final class Judgement {
+    private final Goal goal;
+    private final Effect effect;
+    private final int sign;
+    private final double benefit; // in the unit of the effect
+    private final @Nullable Interval interval; // of the benefit
+
+    Judgement(Goal goal, Effect effect) {
+        this.goal = goal;
+        this.effect = effect;
+        sign = goal.direction().sign();
+        benefit = sign * effect.estimate();
+        interval = turned(effect.interval());
+    }
+
+    GoalResult result(long seed, int evidenceLevel) {
+        Map<String, Reason> reasons = new TreeMap<>();
+        if (goal.direction() == Direction.NEUTRAL) {
+            Reason neutral = new Reason(
+                    ReasonCode.NEUTRAL_INDICATOR, "the indicator is neutral: reported, not scored", "该指标为中性指标，只报告，不评分");
+            reasons.put("verdict", neutral);
+            reasons.put("score", neutral);
+            reasons.put("rating", neutral);
+            return new GoalResult(null, Tendency.UNCLEAR, null, null, reasons);
+        }
+        Verdict verdict = verdict(reasons);
+        Score score = score(seed, reasons);
+        Rating rating = score != null && score.hasInterval() ? rating(score, evidenceLevel, verdict) : null;
+        return new GoalResult(verdict, tendency(), score, rating, reasons);
+    }
+
+    private Tendency tendency() {
+        if (interval == null) {
+            return Tendency.UNCLEAR;
+        }
+        if (interval.liesAbove(0)) {
+            return Tendency.BENEFICIAL;
+        }
+        return interval.liesBelow(0) ? Tendency.HARMFUL : Tendency.UNCLEAR;
+    }
+
+    /** The first rule that holds; an interval that lacks an end never lets one tell. */
+    private @Nullable Verdict verdict(Map<String, Reason> reasons) {
+        double epsilon = goal.smallestEffect();
+        if (Double.isNaN(epsilon)) {
+            reasons.put("verdict", noYardstick());
+            return null;
+        }
+        if (interval == null || !interval.hasBothEnds()) {
+            return Verdict.CANNOT_TELL;
+        }
+        Interval equivalence = turned(effect.equivalenceInterval());
+        if (equivalence != null && equivalence.liesWithin(-epsilon, epsilon)) {
+            return Verdict.NO_MATERIAL_EFFECT;
+        }
+        if (interval.liesAbove(0) && benefit >= epsilon) {
+            return Verdict.BENEFICIAL;
+        }
+        return interval.liesBelow(0) && benefit <= -epsilon ? Verdict.HARMFUL : Verdict.CANNOT_TELL;
+    }
+
+    private @Nullable Score score(long seed, Map<String, Reason> reasons) {
+        Yardstick yardstick = goal.yardstick();
+        if (yardstick == null) {
+            reasons.put("score", noYardstick());
+            reasons.put("rating", noYardstick());
+            return null;
+        }
+        double error = Draws.errorOf(effect);
+        if (Double.isNaN(error)) {
+            Reason why = effect.reasons().getOrDefault("interval", noInterval());
+            reasons.put("score.interval", why);
+            reasons.put("rating", why);
+        }
+        return Draws.score(benefit / yardstick.value(), error / yardstick.value(), seed);
+    }
+
+    private Rating rating(Score score, int evidenceLevel, @Nullable Verdict verdict) {
+        Rating rating = Rating.of(score, evidenceLevel, verdict == Verdict.HARMFUL);
+        // The share of the draws carries an error of its own: 0.975 of them may be beneficial where the interval just
+        // holds 0. For one goal the word must not say more than the interval does.
+        boolean clear = benefit - Draws.TWO_SIDED_95 * Draws.errorOf(effect) > 0;
+        return rating == Rating.EFFECTIVE && !clear ? Rating.PROMISING : rating;
+    }
+
+    private @Nullable Interval turned(@Nullable Interval ofEffect) {
+        return ofEffect != null && sign < 0 ? ofEffect.negated() : ofEffect;
+    }
+
+    private static Reason noYardstick() {
+        return new Reason(
+                ReasonCode.NO_YARDSTICK,
+                "there is no target and no yardstick from untreated units",
+                "没有目标值，也无法由未受处理的单位得出衡量尺度");
+    }
+
+    private static Reason noInterval() {
+        return new Reason(ReasonCode.NOT_TESTABLE, "the effect has no interval", "该效应没有置信区间");
+    }
+}

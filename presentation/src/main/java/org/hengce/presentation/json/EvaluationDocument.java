@@ -1,0 +1,86 @@
+package org.hengce.presentation.json;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.hengce.methods.score.Rating;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An evaluation as the API shows it. A number is either there or null with an entry in {@code reasons} under its field.
+ * Names from sets that grow ({@code trigger}, {@code method} …) are strings, so that a document of a newer service can
+ * be read; an unknown value of a closed set is read as null.
+ *
+ * @param completedAt null until it is finished
+ * @param trigger what started it: {@code OBSERVATIONS}, {@code POLICY} …
+ * @param standing null until it is known
+ * @param restricted whether cells that are not free went in, and parts were therefore left out for this reader
+ * @param robustness the same questions answered in other ways
+ * @param provenance null until the inputs are pinned
+ * @param reasons by field ({@code score}, {@code score.interval}, {@code rating} …): why it is null
+ */
+public record EvaluationDocument(
+        String id,
+        PolicyVersion policy,
+        EvaluationStatus status,
+        @Nullable Instant completedAt,
+        String trigger,
+        @Nullable Standing standing,
+        boolean restricted,
+        @Nullable ScoreDocument score,
+        @Nullable Rating rating,
+        @Nullable Evidence evidence,
+        List<DimensionScore> dimensions,
+        List<EffectDocument> effects,
+        Map<String, ReasonDocument> reasons,
+        List<RobustnessDocument> robustness,
+        @Nullable Provenance provenance) {
+
+    /** Checks what no document lacks and copies the collections. */
+    public EvaluationDocument {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(policy, "policy");
+        Objects.requireNonNull(status, "status");
+        dimensions = Parts.listed(dimensions);
+        effects = Parts.listed(effects);
+        reasons = Parts.sorted(reasons);
+        robustness = Parts.listed(robustness);
+    }
+
+    /** Which version of which policy was evaluated. */
+    public record PolicyVersion(String code, int version) {}
+
+    /**
+     * How much the design can show.
+     *
+     * @param scale {@code MARYLAND_SMS}
+     * @param level 1 to 5
+     * @param contested whether a diagnostic failed
+     * @param next what the next level would need; null at the highest
+     */
+    public record Evidence(
+            String scale,
+            int level,
+            boolean contested,
+            @Nullable LocalizedText next) {}
+
+    /** The score of the goals of one dimension; {@code weight} is its share in the whole. */
+    public record DimensionScore(
+            String dimension, double weight, @Nullable ScoreDocument score) {}
+
+    /**
+     * All that is needed to compute it again.
+     *
+     * @param observationsAsOf by indicator, the last vintage that went in
+     * @param panelSha256 by indicator, the identity of the panel
+     */
+    public record Provenance(
+            Map<String, Instant> observationsAsOf, Map<String, String> panelSha256, long seed, String software) {
+        /** Copies the maps. */
+        public Provenance {
+            observationsAsOf = Parts.sorted(observationsAsOf);
+            panelSha256 = Parts.sorted(panelSha256);
+        }
+    }
+}

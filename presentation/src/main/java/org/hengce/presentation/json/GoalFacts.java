@@ -1,0 +1,28 @@
+package org.hengce.presentation.json;
+
+import org.hengce.methods.effect.Reason;
+import org.hengce.methods.score.GoalResult;
+import org.hengce.methods.score.Yardstick;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a policy's goal adds to the effect that an estimator found.
+ *
+ * @param indicator code
+ * @param unitMeasure what the effect is measured in
+ * @param transform of the outcome
+ * @param treatedFrom first treated period; later ones are those the effect is the mean of
+ * @param methodReason why this estimator was chosen
+ * @param yardstick null where there is none
+ * @param noYardstick why there is none; null where there is one
+ * @param result what the effect means for the goal
+ */
+public record GoalFacts(
+        String indicator,
+        String unitMeasure,
+        Transform transform,
+        String treatedFrom,
+        LocalizedText methodReason,
+        @Nullable Yardstick yardstick,
+        @Nullable Reason noYardstick,
+        GoalResult result) {}

@@ -1,0 +1,39 @@
+package org.hengce.kit.etag;
+
+import jakarta.ws.rs.core.EntityTag;
+import org.hengce.kit.problem.Message;
+import org.hengce.kit.problem.Problem;
+import org.hengce.kit.problem.ProblemType;
+import org.jspecify.annotations.Nullable;
+
+/** The revision of a register entry as an ETag, and the check of {@code If-Match} against it. */
+public record Revision(long number) {
+    public EntityTag tag() {
+        return new EntityTag(Long.toString(number));
+    }
+
+    /**
+     * Refuses a change that does not name this revision.
+     *
+     * @throws Problem 428 without {@code If-Match}, 412 when it names another
+     */
+    public void requireMatch(@Nullable String ifMatch) {
+        if (ifMatch == null || ifMatch.isBlank()) {
+            throw Problem.of(
+                    ProblemType.PRECONDITION_REQUIRED,
+                    Message.of(
+                            "send If-Match with the ETag that you read, so that nobody's change is lost",
+                            "请在 If-Match 中提供您读取到的 ETag，以免覆盖他人的修改"));
+        }
+        for (String candidate : ifMatch.split(",")) {
+            if (candidate.strip().equals("*") || candidate.strip().equals("\"" + number + "\"")) {
+                return;
+            }
+        }
+        throw Problem.of(
+                ProblemType.STALE,
+                Message.of(
+                        "it is at revision \"%d\" now, not %s; read it again and repeat your change",
+                        "当前版本为 \"%d\"，而不是 %s；请重新读取后再修改", number, ifMatch));
+    }
+}

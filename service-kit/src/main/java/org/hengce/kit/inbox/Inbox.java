@@ -1,0 +1,129 @@
+package org.hengce.kit.inbox;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.arc.properties.IfBuildProperty;
+import io.quarkus.logging.Log;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * Applies events exactly once: the CloudEvents (source, id) is kept in the transaction of what the event changes.
+ *
+ * <p>A record that is wrong in itself is refused with {@link IllegalEventException}, which takes it to the dead-letter topic.
+ * Everything else (database away, time-out, deadlock, a type version newer than this build) is tried again for ever, with
+ * back-off, while the partition waits: nothing is skipped and order holds.
+ */
+@ApplicationScoped
+@IfBuildProperty(name = "hengce.inbox.enabled", stringValue = "true", enableIfMissing = true)
+public class Inbox {
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+    private static final Pattern VERSIONED = Pattern.compile("(.+)\\.v(\\d+)");
+
+    @Inject
+    Jdbi jdbi;
+
+    @Inject
+    ObjectMapper json;
+
+    /**
+     * Applies one record; returns when it is applied, or was before.
+     *
+     * @param handlers one per type that the topic carries
+     * @throws IllegalEventException if the record can never be applied
+     * @throws InterruptedException if the service stops while it waits; the record is then read again later
+     */
+    public void receive(String record, List<EventHandler<?>> handlers) throws InterruptedException {
+        Duration pause = FIRST_PAUSE;
+        while (true) {
+            try {
+                Envelope event = Envelope.read(json, record);
+                EventHandler<?> handler = handlerOf(event, handlers);
+                QuarkusTransaction.requiringNew().run(() -> {
+                    if (firstTime(event)) {
+                        handler.apply(json, event.data());
+                    }
+                });
+                return;
+            } catch (IllegalEventException e) {
+                Log.errorf("event refused cause=%s", e.getMessage());
+                throw e;
+            } catch (RuntimeException e) {
+                Log.warnf("event not applied, trying again ms=%d cause=%s", pause.toMillis(), e);
+                Thread.sleep(pause.toMillis());
+                pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause.multipliedBy(2);
+            }
+        }
+    }
+
+    private boolean firstTime(Envelope event) {
+        return jdbi.withHandle(h -> h.createUpdate(
+                                "INSERT INTO inbox (source, id) VALUES (:source, :id) ON CONFLICT DO NOTHING")
+                        .bind("source", event.source())
+                        .bind("id", event.id())
+                        .execute())
+                == 1;
+    }
+
+    private static EventHandler<?> handlerOf(Envelope event, List<EventHandler<?>> handlers) {
+        Matcher type = VERSIONED.matcher(event.type());
+        for (EventHandler<?> handler : handlers) {
+            Matcher known = VERSIONED.matcher(handler.type());
+            if (event.type().equals(handler.type())) {
+                return handler;
+            }
+            if (type.matches()
+                    && known.matches()
+                    && type.group(1).equals(known.group(1))
+                    && Integer.parseInt(type.group(2)) > Integer.parseInt(known.group(2))) {
+                throw new NewerEventException(event.type());
+            }
+        }
+        throw new IllegalEventException("type %s does not belong on this topic".formatted(event.type()));
+    }
+
+    /** Not a fault of the record: this build is too old for it, and waits to be replaced. */
+    private static final class NewerEventException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        NewerEventException(String type) {
+            super("type %s is newer than this build knows; upgrade it".formatted(type));
+        }
+    }
+
+    private record Envelope(String source, String id, String type, JsonNode data) {
+        static Envelope read(ObjectMapper json, String record) {
+            JsonNode event;
+            try {
+                event = json.readTree(record);
+            } catch (JsonProcessingException e) {
+                throw new IllegalEventException("not JSON: " + e.getOriginalMessage());
+            }
+            return new Envelope(text(event, "source"), text(event, "id"), text(event, "type"), data(event));
+        }
+
+        private static String text(JsonNode event, String field) {
+            JsonNode value = event == null ? null : event.get(field);
+            if (value == null || !value.isTextual() || value.textValue().isBlank()) {
+                throw new IllegalEventException("no CloudEvent: '%s' is missing".formatted(field));
+            }
+            return value.textValue();
+        }
+
+        private static JsonNode data(JsonNode event) {
+            JsonNode data = event.get("data");
+            if (data == null || !data.isObject()) {
+                throw new IllegalEventException("no CloudEvent of ours: 'data' is not an object");
+            }
+            return data;
+        }
+    }
+}

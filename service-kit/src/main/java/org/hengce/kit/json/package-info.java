@@ -1,0 +1,5 @@
+/** How JSON is read; see {@link org.hengce.kit.json.StrictJson}. */
+@NullMarked
+package org.hengce.kit.json;
+
+import org.jspecify.annotations.NullMarked;

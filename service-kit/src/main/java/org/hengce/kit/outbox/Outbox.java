@@ -1,0 +1,106 @@
+package org.hengce.kit.outbox;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.arc.properties.IfBuildProperty;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Status;
+import jakarta.transaction.Synchronization;
+import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+import org.hengce.kit.problem.Message;
+import org.hengce.kit.problem.Problem;
+import org.hengce.kit.problem.ProblemType;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Events written in the transaction of the change they tell of; the {@link Relay} sends them.
+ *
+ * <p>The caller holds the key's lock (the row of the aggregate or indicator): then the order of {@code seq} is the order of
+ * commits for that key.
+ */
+@ApplicationScoped
+@IfBuildProperty(name = "hengce.outbox.enabled", stringValue = "true", enableIfMissing = true)
+public class Outbox {
+    /** What a broker takes; a larger event could never be sent and would block those behind it. */
+    static final int MAX_BYTES = 1_000_000;
+
+    @Inject
+    Jdbi jdbi;
+
+    @Inject
+    ObjectMapper json;
+
+    @Inject
+    Relay relay;
+
+    @Inject
+    TransactionSynchronizationRegistry transaction;
+
+    /**
+     * Appends an event.
+     *
+     * @throws Problem 413 if the data is larger than an event may be
+     */
+    public void append(String topic, String key, String type, String subject, Object data) {
+        String body = write(data);
+        int bytes = body.getBytes(StandardCharsets.UTF_8).length;
+        if (bytes > MAX_BYTES) {
+            throw Problem.of(
+                    ProblemType.TOO_LARGE,
+                    Message.of(
+                            "'%s' takes %d bytes as an event and at most %d can be sent; make it smaller",
+                            "“%s”作为事件有 %d 字节，最多可发送 %d 字节；请缩小内容", subject, bytes, MAX_BYTES));
+        }
+        insert(topic, key, type, subject, body, null);
+    }
+
+    /** Appends an event whose data a {@link PointedData} of the service reads when it is sent. */
+    public void appendPointer(String topic, String key, String type, String subject, Object pointer) {
+        insert(topic, key, type, subject, null, write(pointer));
+    }
+
+    private void insert(
+            String topic, String key, String type, String subject, @Nullable String data, @Nullable String pointer) {
+        if (transaction.getTransactionStatus() != Status.STATUS_ACTIVE) {
+            throw new IllegalStateException("an event is written in the transaction of its change; none is open");
+        }
+        jdbi.useHandle(h -> h.createUpdate("""
+                        INSERT INTO outbox (event_id, topic, key, type, subject, data, pointer)
+                        VALUES (:id, :topic, :key, :type, :subject, :data, cast(:pointer AS jsonb))""")
+                .bind("id", UUID.randomUUID())
+                .bind("topic", topic)
+                .bind("key", key)
+                .bind("type", type)
+                .bind("subject", subject)
+                .bind("data", data)
+                .bind("pointer", pointer)
+                .execute());
+        transaction.registerInterposedSynchronization(new WakeTheRelay());
+    }
+
+    private String write(Object data) {
+        try {
+            return json.writeValueAsString(data);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(data.getClass() + " cannot be written as JSON", e);
+        }
+    }
+
+    private final class WakeTheRelay implements Synchronization {
+        @Override
+        public void beforeCompletion() {
+            // nothing to do before the rows can be seen
+        }
+
+        @Override
+        public void afterCompletion(int status) {
+            if (status == Status.STATUS_COMMITTED) {
+                relay.wake();
+            }
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package org.hengce.kit.outbox;
+
+import io.quarkus.arc.properties.IfBuildProperty;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
+
+/** A service stays ready while Kafka is away; its health says how long the oldest event has waited. */
+@Readiness
+@ApplicationScoped
+@IfBuildProperty(name = "hengce.outbox.enabled", stringValue = "true", enableIfMissing = true)
+public class OutboxHealth implements HealthCheck {
+    private static final Duration LATE = Duration.ofSeconds(10);
+
+    @Inject
+    Relay relay;
+
+    @Override
+    public HealthCheckResponse call() {
+        Duration waiting = relay.oldestUnsent()
+                .map(since -> Duration.between(since, Instant.now()))
+                .orElse(Duration.ZERO);
+        return HealthCheckResponse.named("outbox")
+                .up()
+                .withData("state", waiting.compareTo(LATE) > 0 ? "DEGRADED" : "OK")
+                .withData("oldestUnsentSeconds", waiting.toSeconds())
+                .build();
+    }
+}

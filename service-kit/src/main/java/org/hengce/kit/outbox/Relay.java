@@ -1,0 +1,203 @@
+package org.hengce.kit.outbox;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.arc.properties.IfBuildProperty;
+import io.quarkus.logging.Log;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.common.annotation.Identifier;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.hengce.contracts.event.CloudEvent;
+import org.hengce.kit.lease.Lease;
+import org.hengce.kit.schema.SchemaGate;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends what stands in the outbox, in the order of {@code seq}, and deletes what Kafka has acknowledged: at least once.
+ *
+ * <p>One relay per service works at a time, under a lease. Rows are sent because they are there, never because their number
+ * is above the last one: a lower number can become visible later.
+ */
+@ApplicationScoped
+@IfBuildProperty(name = "hengce.outbox.enabled", stringValue = "true", enableIfMissing = true)
+public class Relay {
+    private static final int BATCH = 500;
+    private static final Duration LEASE = Duration.ofSeconds(5);
+    // Another replica's rows are seen at the next look; one's own wake the relay.
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+
+    @Inject
+    Jdbi jdbi;
+
+    @Inject
+    ObjectMapper json;
+
+    @Inject
+    SchemaGate schema;
+
+    @Inject
+    Instance<PointedData> pointed;
+
+    @Inject
+    @Identifier("default-kafka-broker")
+    Instance<Map<String, Object>> kafka;
+
+    @ConfigProperty(name = "quarkus.application.name")
+    String service;
+
+    @ConfigProperty(name = "hengce.topic-prefix")
+    Optional<String> topicPrefix;
+
+    private final Semaphore woken = new Semaphore(0);
+    private volatile boolean stopping;
+    private @Nullable Thread thread;
+    private @Nullable KafkaProducer<String, String> producer;
+
+    void start(@Observes StartupEvent event) {
+        thread = new Thread(this::run, "outbox-relay");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        stopping = true;
+        wake();
+        if (thread != null) {
+            thread.join(LONGEST_PAUSE.toMillis());
+        }
+    }
+
+    /** There is something to send: look now. */
+    void wake() {
+        woken.release();
+    }
+
+    private void run() {
+        Lease lease = new Lease(jdbi, "outbox-relay", LEASE);
+        Duration pause = LOOK_AGAIN;
+        try {
+            schema.await();
+            while (!stopping) {
+                try {
+                    pause = lease.hold().isPresent() && sendSome(lease) == BATCH ? Duration.ZERO : LOOK_AGAIN;
+                } catch (InterruptedException e) {
+                    throw e;
+                } catch (Exception e) {
+                    Log.warnf("outbox not sent service=%s cause=%s", service, e);
+                    closeProducer();
+                    pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0
+                            ? LONGEST_PAUSE
+                            : pause.multipliedBy(2).plus(LOOK_AGAIN);
+                }
+                if (woken.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+                    woken.drainPermits();
+                }
+            }
+            lease.release();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            Log.debugf("lease not given back, it runs out by itself cause=%s", e);
+        } finally {
+            closeProducer();
+        }
+    }
+
+    private int sendSome(Lease lease) throws ExecutionException, InterruptedException {
+        List<OutboxRow> rows = jdbi.withHandle(h -> h.createQuery("SELECT * FROM outbox ORDER BY seq LIMIT :batch")
+                .bind("batch", BATCH)
+                .map(OutboxRow::of)
+                .list());
+        if (rows.isEmpty()) {
+            return 0;
+        }
+        List<Future<RecordMetadata>> sent = new ArrayList<>(rows.size());
+        for (OutboxRow row : rows) {
+            sent.add(
+                    producer().send(new ProducerRecord<>(topicPrefix.orElse("") + row.topic(), row.key(), event(row))));
+        }
+        for (Future<RecordMetadata> acknowledgement : sent) {
+            acknowledgement.get();
+        }
+        // Sent under a lost lease means sent twice, which inboxes bear; deleting is the holder's alone.
+        jdbi.useTransaction(h -> {
+            if (lease.holds(h)) {
+                h.createUpdate("DELETE FROM outbox WHERE seq = ANY (:sent)")
+                        .bindArray(
+                                "sent",
+                                Long.class,
+                                rows.stream().map(OutboxRow::seq).toList())
+                        .execute();
+            }
+        });
+        return rows.size();
+    }
+
+    private String event(OutboxRow row) {
+        try {
+            Object data = row.data() != null ? json.readTree(row.data()) : jdbi.withHandle(h -> pointedData(h, row));
+            return json.writeValueAsString(CloudEvent.of(
+                    row.eventId().toString(), "/hengce/" + service, row.type(), row.subject(), row.createdAt(), data));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("outbox row " + row.seq() + " cannot be written as an event", e);
+        }
+    }
+
+    private Object pointedData(Handle handle, OutboxRow row) throws JsonProcessingException {
+        JsonNode pointer = json.readTree(row.pointer());
+        return pointed.get().read(handle, pointer);
+    }
+
+    private KafkaProducer<String, String> producer() {
+        if (producer == null) {
+            Map<String, Object> settings = new HashMap<>(kafka.get());
+            settings.put(ProducerConfig.ACKS_CONFIG, "all");
+            settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+            settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+            settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 10_000);
+            settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 30_000);
+            settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000);
+            producer = new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer());
+        }
+        return producer;
+    }
+
+    private void closeProducer() {
+        if (producer != null) {
+            producer.close(Duration.ZERO);
+            producer = null;
+        }
+    }
+
+    /** When the oldest unsent event was written; empty when all is sent. */
+    public Optional<Instant> oldestUnsent() {
+        return jdbi.withHandle(h -> h.createQuery("SELECT min(created_at) FROM outbox")
+                .mapTo(Instant.class)
+                .findOne());
+    }
+}

@@ -1,0 +1,50 @@
+package org.hengce.kit.paging;
+
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ResourceInfo;
+import java.lang.reflect.Method;
+import java.lang.reflect.Parameter;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import org.hengce.kit.problem.Message;
+import org.hengce.kit.problem.Problem;
+import org.hengce.kit.problem.ProblemType;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+
+/** Refuses a query parameter that the operation does not have: a typing mistake must not look like an answer. */
+public class KnownParameters {
+    private final Map<Method, Set<String>> known = new ConcurrentHashMap<>();
+
+    @ServerRequestFilter
+    public void check(ContainerRequestContext request, ResourceInfo resource) {
+        Set<String> asked = request.getUriInfo().getQueryParameters().keySet();
+        if (asked.isEmpty() || resource.getResourceMethod() == null) {
+            return;
+        }
+        Set<String> names = known.computeIfAbsent(resource.getResourceMethod(), KnownParameters::namesOf);
+        for (String name : asked) {
+            if (!names.contains(name)) {
+                throw Problem.of(
+                        ProblemType.MALFORMED,
+                        Message.of("there is no parameter '%s' here; known are %s", "此处没有参数“%s”；可用的有 %s", name, names));
+            }
+        }
+    }
+
+    private static Set<String> namesOf(Method method) {
+        Set<String> names = new TreeSet<>(Set.of("lang")); // every operation takes ?lang=
+        for (Parameter parameter : method.getParameters()) {
+            if (parameter.isAnnotationPresent(RestQuery.class)) {
+                String name = parameter.getAnnotation(RestQuery.class).value();
+                names.add(name.isEmpty() ? parameter.getName() : name);
+            } else if (parameter.isAnnotationPresent(QueryParam.class)) {
+                names.add(parameter.getAnnotation(QueryParam.class).value());
+            }
+        }
+        return names;
+    }
+}

@@ -1,0 +1,70 @@
+package org.hengce.kit.testing;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+import org.flywaydb.core.Flyway;
+
+/**
+ * A migrated database of its own, with the two roles that production has: an owner that migrates and a service that may
+ * read and write rows and nothing else.
+ */
+final class TestDatabase implements AutoCloseable {
+    private static final String PASSWORD = "test-only";
+
+    private final TestServers servers;
+    private final String name;
+
+    TestDatabase(TestServers servers, String name) throws SQLException {
+        this.servers = servers;
+        this.name = name;
+        asSuperuser(
+                "CREATE ROLE %s_owner LOGIN PASSWORD '%s'".formatted(name, PASSWORD),
+                "CREATE ROLE %s_service LOGIN PASSWORD '%s'".formatted(name, PASSWORD),
+                "CREATE DATABASE %1$s OWNER %1$s_owner".formatted(name));
+        try (Connection owner = DriverManager.getConnection(url(), name + "_owner", PASSWORD);
+                Statement statement = owner.createStatement()) {
+            statement.execute("ALTER DEFAULT PRIVILEGES GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO %s_service"
+                    .formatted(name));
+            statement.execute("ALTER DEFAULT PRIVILEGES GRANT USAGE ON SEQUENCES TO %s_service".formatted(name));
+        }
+        Flyway.configure(Thread.currentThread().getContextClassLoader())
+                .dataSource(url(), name + "_owner", PASSWORD)
+                .locations("classpath:db/kit", "classpath:db/migration")
+                .placeholders(Map.of("serviceRole", name + "_service"))
+                .load()
+                .migrate();
+    }
+
+    String url() {
+        return servers.postgresUrl() + name;
+    }
+
+    String user() {
+        return name + "_service";
+    }
+
+    String password() {
+        return PASSWORD;
+    }
+
+    private void asSuperuser(String... statements) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(
+                        servers.postgresUrl() + "postgres", servers.postgresUser(), servers.postgresPassword());
+                Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        }
+    }
+
+    @Override
+    public void close() throws SQLException {
+        asSuperuser(
+                "DROP DATABASE IF EXISTS %s WITH (FORCE)".formatted(name),
+                "DROP ROLE IF EXISTS %s_service".formatted(name),
+                "DROP ROLE IF EXISTS %s_owner".formatted(name));
+    }
+}
