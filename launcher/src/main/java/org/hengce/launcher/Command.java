@@ -1,0 +1,80 @@
+package org.hengce.launcher;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.hengce.launcher.terminal.UsageError;
+
+/** What can be asked of {@code ./hengce}, and how. */
+enum Command {
+    UP("up", "builds what is missing, starts everything, waits until it is ready, and returns", """
+            Starts PostgreSQL, Kafka, the services and the gateway, each as a process of its own on the loopback
+            interface. Only what does not run yet is started. Data are kept in .hengce/."""),
+    DOWN("down", "stops all of it", "Stops the gateway first, then the services, Kafka and PostgreSQL."),
+    STATUS("status", "says what runs, where, and how it feels", """
+            States: ready, degraded (serves, but something it needs is away or late), starting, dead (ended by
+            itself: see ./hengce logs), stopped."""),
+    LOGS("logs [service]", "follows the logs; Ctrl-C ends", """
+            Without a name all logs are followed. Names: those of ./hengce status."""),
+    DEMO("demo", "up, then a real policy on real data through the public API", """
+            Registers California's Proposition 99, imports cigarette sales of 46 states, waits for the evaluation
+            that follows by itself, prints what it found and writes out/CA-PROP99.html. Then corrects one value and
+            shows the new evaluation. Can be run again."""),
+    RESET("reset --yes", "deletes the local data", "Stops everything, then deletes what lies in .hengce/. There is no way back."),
+    TEST("test [--strict] [--all] [-- MAVEN-ARGUMENT…]", "sets up what the tests need and runs them", """
+            --strict   what cannot run here fails instead of being skipped by name
+            --all      adds what takes long
+            Arguments behind -- go to Maven, for instance: ./hengce test -- -pl launcher -am"""),
+    HELP("help [command]", "shows this, or more about one command", "");
+
+    private final String usage;
+    private final String summary;
+    private final String more;
+
+    Command(String usage, String summary, String more) {
+        this.usage = usage;
+        this.summary = summary;
+        this.more = more;
+    }
+
+    String word() {
+        return usage.split(" ")[0];
+    }
+
+    String usage() {
+        return "./hengce " + usage;
+    }
+
+    static Command named(String word) {
+        return Stream.of(values())
+                .filter(command -> command.word().equals(word))
+                .findFirst()
+                .orElseThrow(() -> new UsageError(
+                        "There is no command '%s'.".formatted(word),
+                        "./hengce " + Stream.of(values()).map(Command::word).toList()
+                                .toString().replace("[", "").replace("]", "").replace(", ", " | ")));
+    }
+
+    List<String> help() {
+        return Stream.concat(Stream.of(usage(), "", "It " + summary + "."), more.lines()).toList();
+    }
+
+    static List<String> overview() {
+        Stream<String> commands = Stream.of(values()).map(c -> "  %-16s %s".formatted(c.shortUsage(), c.summary));
+        return Stream.of(
+                        Stream.of("Hengce 衡策 evaluates industrial policies, continuously and honestly.", "", "./hengce COMMAND"),
+                        commands,
+                        Stream.of(
+                                "",
+                                "  HENGCE_HTTP_PORT   port of the gateway (8080)",
+                                "  HENGCE_HOME        data folder (.hengce)",
+                                "",
+                                "Exit status: 0 done, 1 failed, 2 wrong usage.",
+                                "First step: ./hengce demo"))
+                .flatMap(lines -> lines)
+                .toList();
+    }
+
+    private String shortUsage() {
+        return this == TEST ? "test" : usage;
+    }
+}

@@ -1,0 +1,160 @@
+package org.hengce.launcher;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.hengce.launcher.home.LauncherLog;
+import org.hengce.launcher.stack.Down;
+import org.hengce.launcher.stack.Logs;
+import org.hengce.launcher.stack.Reset;
+import org.hengce.launcher.stack.Service;
+import org.hengce.launcher.stack.Status;
+import org.hengce.launcher.stack.Up;
+import org.hengce.launcher.terminal.Failure;
+import org.hengce.launcher.terminal.Terminal;
+import org.hengce.launcher.terminal.UsageError;
+
+/** Reads the command line and does what it says. Exit status 0 when done, 1 when it failed, 2 for wrong usage. */
+public final class Main {
+    private static final int FAILED = 1;
+    private static final int WRONG_USAGE = 2;
+
+    private final Terminal terminal;
+    private final Path root;
+    private final Map<String, String> environment;
+
+    Main(Terminal terminal, Path root, Map<String, String> environment) {
+        this.terminal = terminal;
+        this.root = root;
+        this.environment = environment;
+    }
+
+    public static void main(String[] arguments) {
+        LauncherLog.quiet();
+        Path root = Path.of(System.getProperty("hengce.root", "."));
+        // Not a return: threads of libraries must not keep a finished command alive.
+        System.exit(new Main(Terminal.ofProcess(), root, System.getenv()).run(List.of(arguments)));
+    }
+
+    int run(List<String> arguments) {
+        try {
+            return dispatch(arguments);
+        } catch (UsageError e) {
+            terminal.error("hengce: %s%n  usage: %s%n  more:  ./hengce help".formatted(e.getMessage(), e.usage()));
+            return WRONG_USAGE;
+        } catch (Failure e) {
+            terminal.error("hengce: " + e.text());
+            return FAILED;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return FAILED;
+        } catch (IOException e) {
+            terminal.error("hengce: " + new Failure(
+                            "A file or connection failed.", e.toString(), "Check the disk and what it names, then try again.")
+                    .text());
+            return FAILED;
+        } catch (Exception e) {
+            terminal.error("hengce: this is an error in Hengce itself; please report it with these lines.");
+            Arrays.stream(e.getStackTrace()).limit(12).forEach(frame -> terminal.error("  at " + frame));
+            terminal.error("  " + e);
+            return FAILED;
+        }
+    }
+
+    private int dispatch(List<String> arguments) throws Exception {
+        if (arguments.isEmpty() || arguments.get(0).matches("-h|--help")) return help(List.of());
+        Command command = Command.named(arguments.get(0));
+        List<String> rest = arguments.subList(1, arguments.size());
+        if (rest.contains("-h") || rest.contains("--help")) return help(List.of(command.word()));
+        return switch (command) {
+            case UP -> up(none(command, rest));
+            case DOWN -> down(none(command, rest));
+            case STATUS -> status(none(command, rest));
+            case LOGS -> logs(rest);
+            case RESET -> reset(rest);
+            case HELP -> help(rest);
+            case DEMO, TEST -> throw new IllegalStateException();
+        };
+    }
+
+    private static Command none(Command command, List<String> rest) {
+        if (rest.isEmpty()) return command;
+        throw new UsageError("'%s' is not understood here.".formatted(rest.get(0)), command.usage());
+    }
+
+    private int help(List<String> rest) {
+        if (rest.size() > 1) none(Command.HELP, rest.subList(1, 2));
+        List<String> lines = rest.isEmpty() ? Command.overview() : Command.named(rest.get(0)).help();
+        lines.forEach(terminal::line);
+        return 0;
+    }
+
+    private Settings settings() {
+        return Settings.of(root, environment);
+    }
+
+    private int up(Command command) throws Exception {
+        Settings settings = settings();
+        long begun = System.nanoTime();
+        boolean started = new Up(settings.home(), settings.layout(), settings.httpPort(), terminal).run();
+        if (started) terminal.line("Ready after %.1f s.".formatted((System.nanoTime() - begun) / 1e9));
+        else terminal.line("It runs already.");
+        String address = "http://127.0.0.1:%d".formatted(settings.httpPort());
+        terminal.line("");
+        terminal.line("  API       %s/api/v1".formatted(address));
+        terminal.line("  sign in   user admin, password in %s".formatted(shown(settings.home().adminPassword())));
+        terminal.line("");
+        terminal.line("Next: ./hengce demo   (or ./hengce status, ./hengce logs, ./hengce down)");
+        return 0;
+    }
+
+    private static String shown(Path file) {
+        Path here = Path.of("").toAbsolutePath();
+        return (file.startsWith(here) ? here.relativize(file) : file).toString();
+    }
+
+    private int down(Command command) throws Exception {
+        int stopped = new Down(settings().home(), terminal).run();
+        terminal.line(stopped == 0 ? "Nothing was running." : "Stopped %d processes.".formatted(stopped));
+        terminal.line("Next: ./hengce up   (the data are kept; ./hengce reset --yes deletes them)");
+        return 0;
+    }
+
+    private int status(Command command) throws InterruptedException {
+        new Status(settings().home(), terminal).show();
+        return 0;
+    }
+
+    private int logs(List<String> rest) throws Exception {
+        if (rest.size() > 1) none(Command.LOGS, rest.subList(1, 2));
+        List<String> all = Service.processNames();
+        if (rest.size() == 1 && !all.contains(rest.get(0)))
+            throw new UsageError(
+                    "There is no log of '%s'; there are: %s.".formatted(rest.get(0), String.join(", ", all)),
+                    Command.LOGS.usage());
+        // Ctrl-C is how one stops reading, not a failure.
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> Runtime.getRuntime().halt(0)));
+        new Logs(settings().home(), terminal).follow(rest.isEmpty() ? all : rest);
+        return 0;
+    }
+
+    private int reset(List<String> rest) throws Exception {
+        Settings settings = settings();
+        if (!rest.equals(List.of("--yes"))) {
+            none(Command.RESET, rest.stream().filter(word -> !word.equals("--yes")).toList());
+            throw new UsageError(
+                    "This deletes all data in %s for good; say so with --yes.".formatted(settings.home().folder()),
+                    Command.RESET.usage());
+        }
+        if (settings.home().exists()) {
+            Reset.run(settings.home(), terminal);
+            terminal.line("Deleted the data in %s.".formatted(shown(settings.home().folder())));
+        } else {
+            terminal.line("There are no data in %s.".formatted(shown(settings.home().folder())));
+        }
+        terminal.line("Next: ./hengce up");
+        return 0;
+    }
+}

@@ -1,0 +1,50 @@
+package org.hengce.launcher.kafka;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** {@code contracts/topics.yaml}, as far as an embedded cluster needs it. */
+@JsonIgnoreProperties(ignoreUnknown = true)
+record TopicList(Embedded embedded, List<Topic> topics) {
+    private static final String RESOURCE = "/org/hengce/contracts/topics.yaml";
+
+    static TopicList load() throws IOException {
+        try (InputStream in = Objects.requireNonNull(TopicList.class.getResourceAsStream(RESOURCE), RESOURCE)) {
+            return new ObjectMapper(new YAMLFactory()).readValue(in, TopicList.class);
+        }
+    }
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Embedded(short replicationFactor, int minInsyncReplicas, int partitions) {}
+
+    /**
+     * @param retention "forever" or an ISO 8601 duration
+     * @param maxMessageBytes Kafka's default where absent
+     */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Topic(String name, String retention, @Nullable Integer maxMessageBytes) {
+        Map<String, String> settings(Embedded embedded) {
+            Map<String, String> settings = new TreeMap<>();
+            settings.put("cleanup.policy", "delete");
+            settings.put("retention.ms", Long.toString(retentionMillis()));
+            settings.put("retention.bytes", "-1");
+            settings.put("unclean.leader.election.enable", "false");
+            settings.put("min.insync.replicas", Integer.toString(embedded.minInsyncReplicas()));
+            if (maxMessageBytes != null) settings.put("max.message.bytes", Integer.toString(maxMessageBytes));
+            return settings;
+        }
+
+        private long retentionMillis() {
+            return retention.equals("forever") ? -1 : Duration.parse(retention).toMillis();
+        }
+    }
+}

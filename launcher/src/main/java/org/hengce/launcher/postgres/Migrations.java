@@ -1,0 +1,88 @@
+package org.hengce.launcher.postgres;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.output.MigrateResult;
+import org.hengce.launcher.home.Secrets;
+import org.hengce.launcher.process.RunRecord;
+import org.hengce.launcher.terminal.Failure;
+
+/** Brings a service's database to the schema that its build carries, under the owner's role. */
+public final class Migrations {
+    private final Secrets secrets;
+
+    public Migrations(Secrets secrets) {
+        this.secrets = secrets;
+    }
+
+    /**
+     * @param application the service's {@code quarkus-app}: its own scripts and the kit's lie in jars below it
+     * @return how many scripts were run
+     */
+    public int migrate(RunRecord postgres, String database, Path application) throws IOException, SQLException {
+        String url = PostgresServer.url(postgres) + database;
+        String owner = Databases.owner(database);
+        String password = secrets.password(owner);
+        try (URLClassLoader scripts = new URLClassLoader(jars(application), Migrations.class.getClassLoader())) {
+            MigrateResult result = Flyway.configure(scripts)
+                    .dataSource(url, owner, password)
+                    .locations("classpath:db/kit", "classpath:db/migration")
+                    .placeholders(Map.of("serviceRole", Databases.service(database)))
+                    .load()
+                    .migrate();
+            if (result.migrationsExecuted > 0) protectHistory(url, owner, password, Databases.service(database));
+            return result.migrationsExecuted;
+        } catch (FlywayException e) {
+            throw new Failure(
+                    "The database %s could not be migrated.".formatted(database),
+                    String.valueOf(e.getMessage()),
+                    "A released script must not change. If this is a development tree: ./hengce reset --yes, then ./hengce up.",
+                    e);
+        }
+    }
+
+    /** A service reads the version it finds and never writes it. */
+    private static void protectHistory(String url, String owner, String password, String service) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(url, owner, password);
+                Statement sql = connection.createStatement()) {
+            sql.execute("REVOKE INSERT, UPDATE, DELETE ON flyway_schema_history FROM " + service);
+        }
+    }
+
+    private static URL[] jars(Path application) throws IOException {
+        try (Stream<Path> own = list(application.resolve("app"));
+                Stream<Path> libraries = list(application.resolve("lib/main"))) {
+            List<Path> found = Stream.concat(
+                            own, libraries.filter(jar -> jar.getFileName().toString().startsWith("org.hengce.")))
+                    .filter(jar -> jar.toString().endsWith(".jar"))
+                    .toList();
+            return found.stream().map(Migrations::address).toArray(URL[]::new);
+        }
+    }
+
+    private static Stream<Path> list(Path folder) throws IOException {
+        return Files.isDirectory(folder) ? Files.list(folder) : Stream.empty();
+    }
+
+    private static URL address(Path jar) {
+        try {
+            return jar.toUri().toURL();
+        } catch (MalformedURLException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

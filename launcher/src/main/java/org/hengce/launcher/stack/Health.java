@@ -1,0 +1,59 @@
+package org.hengce.launcher.stack;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import org.hengce.launcher.process.Ports;
+
+/** What a process says of itself. */
+final class Health {
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+
+    /** How a running process feels. */
+    enum State {
+        READY,
+        /** It serves, but something it needs is away or late. */
+        DEGRADED,
+        STARTING
+    }
+
+    private Health() {}
+
+    static boolean ready(int port) throws IOException, InterruptedException {
+        return ask(port, "/q/health/ready").statusCode() == 200;
+    }
+
+    static State of(int port) throws InterruptedException {
+        try {
+            HttpResponse<String> all = ask(port, "/q/health");
+            if (all.statusCode() == 200 && !all.body().contains("DEGRADED")) return State.READY;
+            return ready(port) ? State.DEGRADED : State.STARTING;
+        } catch (IOException e) {
+            return State.STARTING;
+        }
+    }
+
+    /** For PostgreSQL and Kafka, which speak no HTTP. */
+    static State ofListener(int port) {
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(Ports.loopback(), port), 1000);
+            return State.READY;
+        } catch (IOException e) {
+            return State.STARTING;
+        }
+    }
+
+    private static HttpResponse<String> ask(int port, String path) throws IOException, InterruptedException {
+        return HTTP.send(
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:%d%s".formatted(port, path)))
+                        .timeout(Duration.ofSeconds(5))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+}

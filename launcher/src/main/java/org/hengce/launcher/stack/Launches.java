@@ -1,0 +1,65 @@
+package org.hengce.launcher.stack;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.hengce.launcher.home.Home;
+import org.hengce.launcher.home.InternalKeys;
+import org.hengce.launcher.home.Secrets;
+import org.hengce.launcher.kafka.KafkaServer;
+import org.hengce.launcher.postgres.Databases;
+import org.hengce.launcher.postgres.PostgresServer;
+import org.hengce.launcher.process.Jvm;
+import org.hengce.launcher.process.Launch;
+import org.hengce.launcher.process.Processes;
+import org.hengce.launcher.process.RunRecord;
+
+/** How each service is called. What is secret travels in the environment: everybody may read a command line. */
+final class Launches {
+    private final Home home;
+    private final Layout layout;
+    private final Secrets secrets;
+    private final InternalKeys keys;
+
+    Launches(Home home, Layout layout) {
+        this.home = home;
+        this.layout = layout;
+        this.secrets = new Secrets(home);
+        this.keys = new InternalKeys(home);
+    }
+
+    Launch of(Service service, Map<Service, Integer> ports, RunRecord postgres, RunRecord kafka) {
+        int port = ports.getOrDefault(service, 0);
+        List<String> command = new ArrayList<>(List.of(Jvm.java(), "-XX:+UseSerialGC", "-Xss512k"));
+        command.addAll(List.of("-XX:+ExitOnOutOfMemoryError", "-Dfile.encoding=UTF-8"));
+        command.addAll(service.memory());
+        command.addAll(new Processes(home).marks(service.module()));
+        command.addAll(List.of("-jar", layout.jar(service).toString()));
+
+        Map<String, String> environment = new HashMap<>();
+        environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
+        environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
+        environment.put("HENGCE_DATABASE_URL", PostgresServer.url(postgres) + service.database());
+        environment.put("HENGCE_DATABASE_USER", Databases.service(service.database()));
+        environment.put("HENGCE_DATABASE_PASSWORD", secrets.password(Databases.service(service.database())));
+        environment.put("HENGCE_KAFKA_BOOTSTRAP_SERVERS", KafkaServer.bootstrapServers(kafka));
+        environment.put("HENGCE_KAFKA_USER", KafkaServer.USER);
+        environment.put("HENGCE_KAFKA_PASSWORD", secrets.password(KafkaServer.SECRET));
+        environment.put("HENGCE_INTERNAL_PUBLIC_KEYS", keys.publicKeys().toString());
+        if (service == Service.GATEWAY) environment.putAll(forTheGateway(ports));
+        return new Launch(service.module(), command, environment, port, layout.build(service));
+    }
+
+    private Map<String, String> forTheGateway(Map<Service, Integer> ports) {
+        Map<String, String> environment = new HashMap<>();
+        environment.put("HENGCE_INTERNAL_PRIVATE_KEY", keys.privateKey().toString());
+        environment.put("HENGCE_ADMIN_PASSWORD_FILE", home.adminPassword().toString());
+        for (Service service : Service.behindTheGateway())
+            environment.put(
+                    "HENGCE_UPSTREAM_" + service.name().toUpperCase(Locale.ROOT),
+                    "http://127.0.0.1:%d".formatted(ports.getOrDefault(service, 0)));
+        return environment;
+    }
+}

@@ -1,0 +1,193 @@
+package org.hengce.launcher.stack;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.clients.admin.Admin;
+import org.hengce.launcher.home.Home;
+import org.hengce.launcher.home.HomeLock;
+import org.hengce.launcher.home.InternalKeys;
+import org.hengce.launcher.home.LauncherLog;
+import org.hengce.launcher.home.Secrets;
+import org.hengce.launcher.kafka.KafkaServer;
+import org.hengce.launcher.kafka.Topics;
+import org.hengce.launcher.postgres.Databases;
+import org.hengce.launcher.postgres.Migrations;
+import org.hengce.launcher.postgres.PostgresServer;
+import org.hengce.launcher.process.Launch;
+import org.hengce.launcher.process.PortHolder;
+import org.hengce.launcher.process.Ports;
+import org.hengce.launcher.process.Processes;
+import org.hengce.launcher.process.RunRecord;
+import org.hengce.launcher.process.Running;
+import org.hengce.launcher.process.Stopping;
+import org.hengce.launcher.terminal.Failure;
+import org.hengce.launcher.terminal.Progress;
+import org.hengce.launcher.terminal.Terminal;
+
+/** Starts what does not run, waits until all of it is ready, and leaves it running. */
+public final class Up {
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
+
+    private final Home home;
+    private final Layout layout;
+    private final int httpPort;
+    private final Terminal terminal;
+    private final Processes processes;
+    private final PostgresServer postgres;
+    private final KafkaServer kafka;
+    private final Launches launches;
+    private final AtomicInteger started = new AtomicInteger();
+
+    public Up(Home home, Layout layout, int httpPort, Terminal terminal) {
+        this.home = home;
+        this.layout = layout;
+        this.httpPort = httpPort;
+        this.terminal = terminal;
+        this.processes = new Processes(home);
+        this.postgres = new PostgresServer(home, true);
+        this.kafka = new KafkaServer(home, layout.kafkaLibraries());
+        this.launches = new Launches(home, layout);
+    }
+
+    /** @return whether anything had to be started */
+    public boolean run() throws Exception {
+        layout.requireBuilt(List.of(Service.values()));
+        requireHttpPort();
+        home.prepare();
+        HomeLock.during(home, "up", terminal::line, this::startAll);
+        return started.get() > 0;
+    }
+
+    private void startAll() throws Exception {
+        LauncherLog.to(home);
+        try (Progress progress = new Progress(terminal)) {
+            new Down(home, terminal).endStrays();
+            new InternalKeys(home).ensure();
+            AtomicReference<RunRecord> database = new AtomicReference<>();
+            AtomicReference<RunRecord> broker = new AtomicReference<>();
+            List<Callable<Void>> both = List.of(
+                    () -> {
+                        database.set(startPostgres(progress));
+                        return null;
+                    },
+                    () -> {
+                        broker.set(startKafka(progress));
+                        return null;
+                    });
+            Parallel.run(both);
+            startServices(database.get(), broker.get(), progress);
+        }
+    }
+
+    private void requireHttpPort() {
+        boolean ours = processes
+                .alive(Service.GATEWAY.module())
+                .filter(gateway -> gateway.port() == httpPort)
+                .isPresent();
+        if (ours || Ports.isFree(httpPort)) return;
+        throw new Failure(
+                "Port %d is taken.".formatted(httpPort),
+                PortHolder.describe(httpPort)
+                        .map(holder -> "It is held by %s.".formatted(holder))
+                        .orElse("Another program listens there; the system does not tell which."),
+                "End that program, or take another port: HENGCE_HTTP_PORT=8081 ./hengce up");
+    }
+
+    private RunRecord startPostgres(Progress progress) throws Exception {
+        boolean ran = processes.alive(PostgresServer.NAME).isPresent();
+        progress.step("PostgreSQL", ran ? "running" : "starting");
+        RunRecord record = postgres.ensureRunning();
+        if (!ran) started.incrementAndGet();
+        List<Service> stale = withoutCurrentProcess(record);
+        if (!stale.isEmpty()) {
+            progress.step("PostgreSQL", "migrating");
+            Secrets secrets = new Secrets(home);
+            new Databases(postgres, secrets).ensure(record, Service.databases());
+            Migrations migrations = new Migrations(secrets);
+            for (Service service : stale)
+                migrations.migrate(record, service.database(), layout.application(service));
+        }
+        progress.step("PostgreSQL", "ready");
+        return record;
+    }
+
+    /** Those that will be started; only their builds can bring new scripts. */
+    private List<Service> withoutCurrentProcess(RunRecord database) {
+        Optional<RunRecord> broker = processes.record(KafkaServer.NAME);
+        if (broker.isEmpty()) return List.of(Service.values());
+        Map<Service, Integer> ports = recordedPorts();
+        return List.of(Service.values()).stream()
+                .filter(service -> processes
+                        .alive(service.module())
+                        .filter(r -> processes.current(r, launches.of(service, ports, database, broker.get())))
+                        .isEmpty())
+                .toList();
+    }
+
+    private RunRecord startKafka(Progress progress) throws Exception {
+        boolean ran = processes.alive(KafkaServer.NAME).isPresent();
+        progress.step("Kafka", ran ? "running" : "starting");
+        RunRecord record = kafka.ensureRunning();
+        if (!ran) started.incrementAndGet();
+        try (Admin admin = kafka.admin(record)) {
+            Topics.ensure(admin);
+        }
+        progress.step("Kafka", "ready");
+        return record;
+    }
+
+    private void startServices(RunRecord database, RunRecord broker, Progress progress) throws Exception {
+        Map<Service, Integer> ports = recordedPorts();
+        for (Service service : Service.behindTheGateway())
+            if (processes.alive(service.module()).isEmpty())
+                ports.put(service, Ports.freeLike(ports.getOrDefault(service, 0)));
+        ports.put(Service.GATEWAY, httpPort);
+        List<Callable<Void>> tasks = new ArrayList<>();
+        for (Service service : Service.values())
+            tasks.add(() -> {
+                start(service, launches.of(service, ports, database, broker), progress);
+                return null;
+            });
+        Parallel.run(tasks);
+    }
+
+    private Map<Service, Integer> recordedPorts() {
+        Map<Service, Integer> ports = new EnumMap<>(Service.class);
+        for (Service service : Service.values())
+            ports.put(service, processes.record(service.module()).map(RunRecord::port).orElse(0));
+        return ports;
+    }
+
+    private void start(Service service, Launch launch, Progress progress) throws Exception {
+        Optional<RunRecord> before = processes.alive(service.module());
+        if (before.isPresent()) {
+            if (processes.current(before.get(), launch) && isReady(launch.port())) {
+                progress.step(service.module(), "running");
+                return;
+            }
+            progress.step(service.module(), "restarting");
+            Stopping.stop(before.get().pid(), before.get().identity(), Stopping.Signal.TERM, Duration.ofSeconds(15));
+        }
+        progress.step(service.module(), "starting");
+        Running running = processes.start(launch);
+        started.incrementAndGet();
+        running.await(service.module(), PATIENCE, () -> Health.ready(launch.port()));
+        progress.step(service.module(), "ready");
+    }
+
+    /** A service that runs but is not ready gets some time (another command may just have started it), then a new start. */
+    private static boolean isReady(int port) throws InterruptedException {
+        for (int i = 0; i < 100; i++) {
+            if (Health.of(port) != Health.State.STARTING) return true;
+            Thread.sleep(200);
+        }
+        return false;
+    }
+}

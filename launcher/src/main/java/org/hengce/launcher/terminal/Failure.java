@@ -1,0 +1,38 @@
+package org.hengce.launcher.terminal;
+
+import org.jspecify.annotations.Nullable;
+
+/** Something a person has to know: what happened, why, and what to do next. */
+public final class Failure extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    private final String why;
+    private final String next;
+
+    public Failure(String what, String why, String next) {
+        this(what, why, next, null);
+    }
+
+    public Failure(String what, String why, String next, @Nullable Throwable cause) {
+        super(what, cause);
+        this.why = why;
+        this.next = next;
+    }
+
+    public String why() {
+        return why;
+    }
+
+    public String next() {
+        return next;
+    }
+
+    /** Three parts, each on lines of its own. */
+    public String text() {
+        return "%s%n  why: %s%n  do:  %s".formatted(getMessage(), indented(why), indented(next));
+    }
+
+    private static String indented(String text) {
+        return text.strip().replace("\n", System.lineSeparator() + "       ");
+    }
+}
