@@ -2,6 +2,7 @@ package org.hengce.kit.problem;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.quarkus.logging.Log;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
@@ -83,6 +84,12 @@ public class ProblemMappers {
             problem.violation(where, new Message(e.getOriginalMessage(), e.getOriginalMessage()));
         }
         return problem(problem);
+    }
+
+    /** The framework has a mapper of its own for this subclass, which would go before ours. */
+    @ServerExceptionMapper
+    public Response mismatched(MismatchedInputException e) {
+        return unreadable(e);
     }
 
     private static String pathOf(JsonMappingException e) {
