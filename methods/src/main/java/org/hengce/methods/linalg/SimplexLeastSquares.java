@@ -53,7 +53,7 @@ public final class SimplexLeastSquares {
                 refused[j] = true;
             }
         }
-        double[] weights = corral.weights();
+        double[] weights = summingToOne(corral.weights());
         double violation = violation(d, scaledRidge, weights);
         if (!(violation <= KKT_TOLERANCE)) {
             throw new IllegalStateException(
@@ -88,6 +88,12 @@ public final class SimplexLeastSquares {
             worst = Math.max(worst, weights[j] > 0 ? Math.abs(g[j] - mu) : mu - g[j]);
         }
         return worst == 0 ? 0 : worst / scale;
+    }
+
+    private static double[] summingToOne(double[] weights) {
+        double sum = Arrays.stream(weights).sum();
+        Arrays.setAll(weights, j -> weights[j] / sum);
+        return weights;
     }
 
     private static double[][] differences(double[][] columns, double[] target) {
