@@ -41,6 +41,28 @@ class SimplexLeastSquaresTest {
                 .isLessThanOrEqualTo(SimplexLeastSquares.KKT_TOLERANCE);
     }
 
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void nearlyEqualColumnsAndSmallIntegersAreSolvedToo(long seed) {
+        Random random = new Random(seed);
+        int rows = 1 + random.nextInt(12);
+        double[][] columns = columns(random, 2 + random.nextInt(40), rows);
+        for (int j = 0; j < columns.length; j++) {
+            double distance = Math.pow(10, -random.nextInt(12));
+            int from = j;
+            Arrays.setAll(
+                    columns[j],
+                    i -> seed % 2 == 0
+                            ? random.nextInt(3)
+                            : columns[0][i] + (from == 0 ? 0 : distance * random.nextGaussian()));
+        }
+        double[] target = seed % 3 == 0 ? columns(random, 1, rows)[0] : columns[random.nextInt(columns.length)].clone();
+        double ridge = Math.pow(10, -random.nextInt(20));
+        double[] weights = SimplexLeastSquares.solve(columns, target, ridge);
+        assertThat(SimplexLeastSquares.kktViolation(columns, target, ridge, weights))
+                .isLessThanOrEqualTo(SimplexLeastSquares.KKT_TOLERANCE);
+    }
+
     @Test
     void weightsThatAreNotOptimalViolateTheConditions() {
         double[][] columns = {{0, 0}, {1, 0}, {0, 1}};

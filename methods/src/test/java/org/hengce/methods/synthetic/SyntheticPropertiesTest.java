@@ -3,6 +3,7 @@ package org.hengce.methods.synthetic;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.Random;
 import java.util.function.Function;
@@ -13,6 +14,7 @@ import org.hengce.methods.effect.Interval;
 import org.hengce.methods.effect.PathPoint;
 import org.hengce.methods.effect.PeriodWeight;
 import org.hengce.methods.effect.UnitWeight;
+import org.hengce.methods.linalg.SimplexLeastSquares;
 import org.hengce.methods.panel.Panel;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,6 +58,33 @@ class SyntheticPropertiesTest {
                 .mapToDouble(weight -> weight.weight() * effectIn(did, weight))
                 .sum();
         assertThat(before).isCloseTo(0, within(1e-12));
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void theListedWeightsAreOptimal(long seed) {
+        double[][] y = RandomPanels.outcomes(seed);
+        Outcomes outcomes = outcomes(y);
+        double[] weights = new double[outcomes.donorCount()];
+        for (UnitWeight weight : CONTROL.estimate(RandomPanels.of(seed)).weights()) {
+            weights[Integer.parseInt(weight.unit().substring(1)) - 1] = weight.weight();
+        }
+        assertThat(SimplexLeastSquares.kktViolation(outcomes.donorsPre(), outcomes.treatedPre(), 0, weights))
+                .isLessThanOrEqualTo(1e-12);
+
+        double[] omega = new double[outcomes.donorCount()];
+        for (UnitWeight weight : DID.estimate(RandomPanels.of(seed)).weights()) {
+            omega[Integer.parseInt(weight.unit().substring(1)) - 1] = weight.weight();
+        }
+        double zeta = Regularisation.of(outcomes).omega();
+        double[][] donors = outcomes.donorsPre();
+        for (double[] donor : donors) {
+            centre(donor);
+        }
+        double[] target = outcomes.treatedPre();
+        centre(target);
+        assertThat(SimplexLeastSquares.kktViolation(donors, target, target.length * zeta * zeta, omega))
+                .isLessThanOrEqualTo(1e-12);
     }
 
     @ParameterizedTest
@@ -204,6 +233,11 @@ class SyntheticPropertiesTest {
     private static Outcomes outcomes(double[][] y) {
         Panel panel = RandomPanels.of(y, RandomPanels.start(y), 0);
         return Outcomes.of(panel, Design.of(panel));
+    }
+
+    private static void centre(double[] values) {
+        double mean = Arrays.stream(values).average().orElseThrow();
+        Arrays.setAll(values, i -> values[i] - mean);
     }
 
     private static double effectIn(Effect effect, PeriodWeight weight) {
