@@ -15,6 +15,8 @@ import org.hengce.launcher.stack.Up;
 import org.hengce.launcher.terminal.Failure;
 import org.hengce.launcher.terminal.Terminal;
 import org.hengce.launcher.terminal.UsageError;
+import org.hengce.launcher.testrun.TestOptions;
+import org.hengce.launcher.testrun.TestRun;
 
 /** Reads the command line and does what it says. Exit status 0 when done, 1 when it failed, 2 for wrong usage. */
 public final class Main {
@@ -51,9 +53,12 @@ public final class Main {
             Thread.currentThread().interrupt();
             return FAILED;
         } catch (IOException e) {
-            terminal.error("hengce: " + new Failure(
-                            "A file or connection failed.", e.toString(), "Check the disk and what it names, then try again.")
-                    .text());
+            terminal.error("hengce: "
+                    + new Failure(
+                                    "A file or connection failed.",
+                                    e.toString(),
+                                    "Check the disk and what it names, then try again.")
+                            .text());
             return FAILED;
         } catch (Exception e) {
             terminal.error("hengce: this is an error in Hengce itself; please report it with these lines.");
@@ -75,7 +80,8 @@ public final class Main {
             case LOGS -> logs(rest);
             case RESET -> reset(rest);
             case HELP -> help(rest);
-            case DEMO, TEST -> throw new IllegalStateException();
+            case TEST -> test(rest);
+            case DEMO -> throw new IllegalStateException();
         };
     }
 
@@ -86,7 +92,8 @@ public final class Main {
 
     private int help(List<String> rest) {
         if (rest.size() > 1) none(Command.HELP, rest.subList(1, 2));
-        List<String> lines = rest.isEmpty() ? Command.overview() : Command.named(rest.get(0)).help();
+        List<String> lines =
+                rest.isEmpty() ? Command.overview() : Command.named(rest.get(0)).help();
         lines.forEach(terminal::line);
         return 0;
     }
@@ -104,7 +111,8 @@ public final class Main {
         String address = "http://127.0.0.1:%d".formatted(settings.httpPort());
         terminal.line("");
         terminal.line("  API       %s/api/v1".formatted(address));
-        terminal.line("  sign in   user admin, password in %s".formatted(shown(settings.home().adminPassword())));
+        terminal.line("  sign in   user admin, password in %s"
+                .formatted(shown(settings.home().adminPassword())));
         terminal.line("");
         terminal.line("Next: ./hengce demo   (or ./hengce status, ./hengce logs, ./hengce down)");
         return 0;
@@ -135,24 +143,35 @@ public final class Main {
                     "There is no log of '%s'; there are: %s.".formatted(rest.get(0), String.join(", ", all)),
                     Command.LOGS.usage());
         // Ctrl-C is how one stops reading, not a failure.
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> Runtime.getRuntime().halt(0)));
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(() -> Runtime.getRuntime().halt(0)));
         new Logs(settings().home(), terminal).follow(rest.isEmpty() ? all : rest);
         return 0;
+    }
+
+    private int test(List<String> rest) throws Exception {
+        TestOptions options = TestOptions.of(rest, Command.TEST.usage());
+        return new TestRun(settings().layout(), terminal).run(options) ? 0 : FAILED;
     }
 
     private int reset(List<String> rest) throws Exception {
         Settings settings = settings();
         if (!rest.equals(List.of("--yes"))) {
-            none(Command.RESET, rest.stream().filter(word -> !word.equals("--yes")).toList());
+            none(
+                    Command.RESET,
+                    rest.stream().filter(word -> !word.equals("--yes")).toList());
             throw new UsageError(
-                    "This deletes all data in %s for good; say so with --yes.".formatted(settings.home().folder()),
+                    "This deletes all data in %s for good; say so with --yes."
+                            .formatted(settings.home().folder()),
                     Command.RESET.usage());
         }
         if (settings.home().exists()) {
             Reset.run(settings.home(), terminal);
-            terminal.line("Deleted the data in %s.".formatted(shown(settings.home().folder())));
+            terminal.line(
+                    "Deleted the data in %s.".formatted(shown(settings.home().folder())));
         } else {
-            terminal.line("There are no data in %s.".formatted(shown(settings.home().folder())));
+            terminal.line(
+                    "There are no data in %s.".formatted(shown(settings.home().folder())));
         }
         terminal.line("Next: ./hengce up");
         return 0;

@@ -25,7 +25,8 @@ final class ProcessIdentity {
         if (!Files.isReadable(BOOT))
             return ProcessHandle.of(pid)
                     .filter(ProcessHandle::isAlive)
-                    .map(process -> process.info().startInstant().map(Instant::toString).orElse("unknown"));
+                    .map(process ->
+                            process.info().startInstant().map(Instant::toString).orElse("unknown"));
         try {
             String stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
             String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
@@ -44,7 +45,8 @@ final class ProcessIdentity {
     static List<String> commandLine(long pid) {
         Path file = Path.of("/proc", Long.toString(pid), "cmdline");
         try {
-            if (Files.isReadable(file)) return Arrays.asList(Files.readString(file).split("\0"));
+            if (Files.isReadable(file))
+                return Arrays.asList(Files.readString(file).split("\0"));
         } catch (IOException e) {
             return List.of();
         }

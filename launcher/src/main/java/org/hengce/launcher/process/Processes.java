@@ -61,7 +61,8 @@ public final class Processes {
                 Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
                 launch.port(),
                 launch.fingerprint());
-        PrivateFiles.write(recordFile(launch.name()), JSON.writerWithDefaultPrettyPrinter().writeValueAsString(record));
+        PrivateFiles.write(
+                recordFile(launch.name()), JSON.writerWithDefaultPrettyPrinter().writeValueAsString(record));
         return new Running(process, record, log, logStart);
     }
 
@@ -95,7 +96,8 @@ public final class Processes {
 
     /** Processes of this home that no record knows. */
     public List<Stray> strays() throws IOException {
-        List<Long> known = records().stream().filter(RunRecord::alive).map(RunRecord::pid).toList();
+        List<Long> known =
+                records().stream().filter(RunRecord::alive).map(RunRecord::pid).toList();
         String postgresData = home.postgres().resolve("data").toString();
         List<Stray> strays = new ArrayList<>();
         for (long pid : ProcessHandle.allProcesses().map(ProcessHandle::pid).toList()) {

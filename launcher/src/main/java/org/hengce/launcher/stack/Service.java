@@ -55,6 +55,8 @@ public enum Service {
     }
 
     static Optional<Service> named(String module) {
-        return Stream.of(values()).filter(service -> service.module.equals(module)).findFirst();
+        return Stream.of(values())
+                .filter(service -> service.module.equals(module))
+                .findFirst();
     }
 }

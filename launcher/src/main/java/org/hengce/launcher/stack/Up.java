@@ -111,8 +111,7 @@ public final class Up {
             Secrets secrets = new Secrets(home);
             new Databases(postgres, secrets).ensure(record, Service.databases());
             Migrations migrations = new Migrations(secrets);
-            for (Service service : stale)
-                migrations.migrate(record, service.database(), layout.application(service));
+            for (Service service : stale) migrations.migrate(record, service.database(), layout.application(service));
         }
         progress.step("PostgreSQL", "ready");
         return record;
@@ -161,7 +160,9 @@ public final class Up {
     private Map<Service, Integer> recordedPorts() {
         Map<Service, Integer> ports = new EnumMap<>(Service.class);
         for (Service service : Service.values())
-            ports.put(service, processes.record(service.module()).map(RunRecord::port).orElse(0));
+            ports.put(
+                    service,
+                    processes.record(service.module()).map(RunRecord::port).orElse(0));
         return ports;
     }
 
