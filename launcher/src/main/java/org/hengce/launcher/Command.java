@@ -40,7 +40,12 @@ enum Command {
     }
 
     String word() {
-        return usage.split(" ")[0];
+        return usage.replaceFirst(" .*", "");
+    }
+
+    /** Whether no further word may follow. */
+    boolean standsAlone() {
+        return usage.equals(word());
     }
 
     String usage() {

@@ -73,10 +73,11 @@ public final class Main {
         Command command = Command.named(arguments.get(0));
         List<String> rest = arguments.subList(1, arguments.size());
         if (rest.contains("-h") || rest.contains("--help")) return help(List.of(command.word()));
+        if (command.standsAlone()) refuse(command, rest);
         return switch (command) {
-            case UP -> up(none(command, rest));
-            case DOWN -> down(none(command, rest));
-            case STATUS -> status(none(command, rest));
+            case UP -> up();
+            case DOWN -> down();
+            case STATUS -> status();
             case LOGS -> logs(rest);
             case RESET -> reset(rest);
             case HELP -> help(rest);
@@ -85,13 +86,13 @@ public final class Main {
         };
     }
 
-    private static Command none(Command command, List<String> rest) {
-        if (rest.isEmpty()) return command;
-        throw new UsageError("'%s' is not understood here.".formatted(rest.get(0)), command.usage());
+    private static void refuse(Command command, List<String> words) {
+        if (words.isEmpty()) return;
+        throw new UsageError("'%s' is not understood here.".formatted(words.get(0)), command.usage());
     }
 
     private int help(List<String> rest) {
-        if (rest.size() > 1) none(Command.HELP, rest.subList(1, 2));
+        if (rest.size() > 1) refuse(Command.HELP, rest.subList(1, 2));
         List<String> lines =
                 rest.isEmpty() ? Command.overview() : Command.named(rest.get(0)).help();
         lines.forEach(terminal::line);
@@ -102,7 +103,7 @@ public final class Main {
         return Settings.of(root, environment);
     }
 
-    private int up(Command command) throws Exception {
+    private int up() throws Exception {
         Settings settings = settings();
         long begun = System.nanoTime();
         boolean started = new Up(settings.home(), settings.layout(), settings.httpPort(), terminal).run();
@@ -123,20 +124,20 @@ public final class Main {
         return (file.startsWith(here) ? here.relativize(file) : file).toString();
     }
 
-    private int down(Command command) throws Exception {
+    private int down() throws Exception {
         int stopped = new Down(settings().home(), terminal).run();
         terminal.line(stopped == 0 ? "Nothing was running." : "Stopped %d processes.".formatted(stopped));
         terminal.line("Next: ./hengce up   (the data are kept; ./hengce reset --yes deletes them)");
         return 0;
     }
 
-    private int status(Command command) throws InterruptedException {
+    private int status() throws InterruptedException {
         new Status(settings().home(), terminal).show();
         return 0;
     }
 
     private int logs(List<String> rest) throws Exception {
-        if (rest.size() > 1) none(Command.LOGS, rest.subList(1, 2));
+        if (rest.size() > 1) refuse(Command.LOGS, rest.subList(1, 2));
         List<String> all = Service.processNames();
         if (rest.size() == 1 && !all.contains(rest.get(0)))
             throw new UsageError(
@@ -157,7 +158,7 @@ public final class Main {
     private int reset(List<String> rest) throws Exception {
         Settings settings = settings();
         if (!rest.equals(List.of("--yes"))) {
-            none(
+            refuse(
                     Command.RESET,
                     rest.stream().filter(word -> !word.equals("--yes")).toList());
             throw new UsageError(

@@ -40,8 +40,8 @@ public final class KafkaServer {
     public KafkaServer(Home home, Path libraries) {
         this.processes = new Processes(home);
         this.secrets = new Secrets(home);
-        this.libraries = libraries;
-        this.folder = new KafkaFolder(home, secrets, libraries);
+        this.libraries = libraries.toAbsolutePath();
+        this.folder = new KafkaFolder(home, secrets, this.libraries);
     }
 
     /** Starts it unless it runs. */

@@ -26,7 +26,7 @@ public final class PostgresServer {
     public static final String NAME = "postgres";
     static final String SUPERUSER = "postgres";
 
-    private static final Duration START = Duration.ofSeconds(120); // a large log may have to be replayed
+    private static final Duration START = Duration.ofMinutes(2); // a large log may have to be replayed
     private static final Duration ORPHANS = Duration.ofSeconds(15);
 
     private final Home home;

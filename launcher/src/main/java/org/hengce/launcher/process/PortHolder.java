@@ -31,7 +31,7 @@ public final class PortHolder {
         String suffix = ":%04X".formatted(port);
         try (Stream<String> lines = Files.lines(table)) {
             return lines.skip(1)
-                    .map(line -> line.strip().split("\\s+"))
+                    .map(line -> line.strip().split("\\s+", -1))
                     .filter(row -> row[STATE].equals(LISTENING) && row[LOCAL].endsWith(suffix))
                     .map(row -> row[INODE])
                     .toList();

@@ -29,7 +29,7 @@ final class ProcessIdentity {
                             process.info().startInstant().map(Instant::toString).orElse("unknown"));
         try {
             String stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
-            String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+            String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
             if (fields[STATE].equals("Z") || fields[STATE].equals("X")) return Optional.empty();
             return Optional.of(Files.readString(BOOT).strip() + ":" + fields[START_TICKS]);
         } catch (IOException e) { // it ended while we looked, or never was
@@ -46,13 +46,13 @@ final class ProcessIdentity {
         Path file = Path.of("/proc", Long.toString(pid), "cmdline");
         try {
             if (Files.isReadable(file))
-                return Arrays.asList(Files.readString(file).split("\0"));
+                return Arrays.asList(Files.readString(file).split("\0", -1));
         } catch (IOException e) {
             return List.of();
         }
         return ProcessHandle.of(pid)
                 .flatMap(process -> process.info().commandLine())
-                .map(line -> Arrays.asList(line.split(" ")))
+                .map(line -> Arrays.asList(line.split(" ", -1)))
                 .orElse(List.of());
     }
 }

@@ -33,7 +33,7 @@ import org.hengce.launcher.terminal.Terminal;
 
 /** Starts what does not run, waits until all of it is ready, and leaves it running. */
 public final class Up {
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Home home;
     private final Layout layout;
@@ -86,7 +86,7 @@ public final class Up {
         }
     }
 
-    private void requireHttpPort() {
+    void requireHttpPort() {
         boolean ours = processes
                 .alive(Service.GATEWAY.module())
                 .filter(gateway -> gateway.port() == httpPort)
