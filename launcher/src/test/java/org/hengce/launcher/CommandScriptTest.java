@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
@@ -151,7 +153,7 @@ class CommandScriptTest {
         Path source = Files.writeString(tree.resolve("methods/src/New.java"), "");
         Files.setLastModifiedTime(
                 source,
-                java.nio.file.attribute.FileTime.from(java.time.Instant.now().plusSeconds(5)));
+                FileTime.from(Instant.now().plusSeconds(5)));
         assertThat(run("up").status()).isZero();
         assertThat(Files.readAllLines(calls))
                 .hasSize(2)
