@@ -19,7 +19,10 @@ enum Command {
             Registers California's Proposition 99, imports cigarette sales of 46 states, waits for the evaluation
             that follows by itself, prints what it found and writes out/CA-PROP99.html. Then corrects one value and
             shows the new evaluation. Can be run again."""),
-    RESET("reset --yes", "deletes the local data", "Stops everything, then deletes what lies in .hengce/. There is no way back."),
+    RESET(
+            "reset --yes",
+            "deletes the local data",
+            "Stops everything, then deletes what lies in .hengce/. There is no way back."),
     TEST("test [--strict] [--all] [-- MAVEN-ARGUMENT…]", "sets up what the tests need and runs them", """
             --strict   what cannot run here fails instead of being skipped by name
             --all      adds what takes long
@@ -37,7 +40,12 @@ enum Command {
     }
 
     String word() {
-        return usage.split(" ")[0];
+        return usage.replaceFirst(" .*", "");
+    }
+
+    /** Whether no further word may follow. */
+    boolean standsAlone() {
+        return usage.equals(word());
     }
 
     String usage() {
@@ -50,18 +58,28 @@ enum Command {
                 .findFirst()
                 .orElseThrow(() -> new UsageError(
                         "There is no command '%s'.".formatted(word),
-                        "./hengce " + Stream.of(values()).map(Command::word).toList()
-                                .toString().replace("[", "").replace("]", "").replace(", ", " | ")));
+                        "./hengce "
+                                + Stream.of(values())
+                                        .map(Command::word)
+                                        .toList()
+                                        .toString()
+                                        .replace("[", "")
+                                        .replace("]", "")
+                                        .replace(", ", " | ")));
     }
 
     List<String> help() {
-        return Stream.concat(Stream.of(usage(), "", "It " + summary + "."), more.lines()).toList();
+        return Stream.concat(Stream.of(usage(), "", "It " + summary + "."), more.lines())
+                .toList();
     }
 
     static List<String> overview() {
         Stream<String> commands = Stream.of(values()).map(c -> "  %-16s %s".formatted(c.shortUsage(), c.summary));
         return Stream.of(
-                        Stream.of("Hengce 衡策 evaluates industrial policies, continuously and honestly.", "", "./hengce COMMAND"),
+                        Stream.of(
+                                "Hengce 衡策 evaluates industrial policies, continuously and honestly.",
+                                "",
+                                "./hengce COMMAND"),
                         commands,
                         Stream.of(
                                 "",

@@ -15,6 +15,8 @@ import org.hengce.launcher.stack.Up;
 import org.hengce.launcher.terminal.Failure;
 import org.hengce.launcher.terminal.Terminal;
 import org.hengce.launcher.terminal.UsageError;
+import org.hengce.launcher.testrun.TestOptions;
+import org.hengce.launcher.testrun.TestRun;
 
 /** Reads the command line and does what it says. Exit status 0 when done, 1 when it failed, 2 for wrong usage. */
 public final class Main {
@@ -51,9 +53,12 @@ public final class Main {
             Thread.currentThread().interrupt();
             return FAILED;
         } catch (IOException e) {
-            terminal.error("hengce: " + new Failure(
-                            "A file or connection failed.", e.toString(), "Check the disk and what it names, then try again.")
-                    .text());
+            terminal.error("hengce: "
+                    + new Failure(
+                                    "A file or connection failed.",
+                                    e.toString(),
+                                    "Check the disk and what it names, then try again.")
+                            .text());
             return FAILED;
         } catch (Exception e) {
             terminal.error("hengce: this is an error in Hengce itself; please report it with these lines.");
@@ -68,25 +73,28 @@ public final class Main {
         Command command = Command.named(arguments.get(0));
         List<String> rest = arguments.subList(1, arguments.size());
         if (rest.contains("-h") || rest.contains("--help")) return help(List.of(command.word()));
+        if (command.standsAlone()) refuse(command, rest);
         return switch (command) {
-            case UP -> up(none(command, rest));
-            case DOWN -> down(none(command, rest));
-            case STATUS -> status(none(command, rest));
+            case UP -> up();
+            case DOWN -> down();
+            case STATUS -> status();
             case LOGS -> logs(rest);
             case RESET -> reset(rest);
             case HELP -> help(rest);
-            case DEMO, TEST -> throw new IllegalStateException();
+            case TEST -> test(rest);
+            case DEMO -> throw new IllegalStateException();
         };
     }
 
-    private static Command none(Command command, List<String> rest) {
-        if (rest.isEmpty()) return command;
-        throw new UsageError("'%s' is not understood here.".formatted(rest.get(0)), command.usage());
+    private static void refuse(Command command, List<String> words) {
+        if (words.isEmpty()) return;
+        throw new UsageError("'%s' is not understood here.".formatted(words.get(0)), command.usage());
     }
 
     private int help(List<String> rest) {
-        if (rest.size() > 1) none(Command.HELP, rest.subList(1, 2));
-        List<String> lines = rest.isEmpty() ? Command.overview() : Command.named(rest.get(0)).help();
+        if (rest.size() > 1) refuse(Command.HELP, rest.subList(1, 2));
+        List<String> lines =
+                rest.isEmpty() ? Command.overview() : Command.named(rest.get(0)).help();
         lines.forEach(terminal::line);
         return 0;
     }
@@ -95,7 +103,7 @@ public final class Main {
         return Settings.of(root, environment);
     }
 
-    private int up(Command command) throws Exception {
+    private int up() throws Exception {
         Settings settings = settings();
         long begun = System.nanoTime();
         boolean started = new Up(settings.home(), settings.layout(), settings.httpPort(), terminal).run();
@@ -104,7 +112,8 @@ public final class Main {
         String address = "http://127.0.0.1:%d".formatted(settings.httpPort());
         terminal.line("");
         terminal.line("  API       %s/api/v1".formatted(address));
-        terminal.line("  sign in   user admin, password in %s".formatted(shown(settings.home().adminPassword())));
+        terminal.line("  sign in   user admin, password in %s"
+                .formatted(shown(settings.home().adminPassword())));
         terminal.line("");
         terminal.line("Next: ./hengce demo   (or ./hengce status, ./hengce logs, ./hengce down)");
         return 0;
@@ -115,44 +124,55 @@ public final class Main {
         return (file.startsWith(here) ? here.relativize(file) : file).toString();
     }
 
-    private int down(Command command) throws Exception {
+    private int down() throws Exception {
         int stopped = new Down(settings().home(), terminal).run();
         terminal.line(stopped == 0 ? "Nothing was running." : "Stopped %d processes.".formatted(stopped));
         terminal.line("Next: ./hengce up   (the data are kept; ./hengce reset --yes deletes them)");
         return 0;
     }
 
-    private int status(Command command) throws InterruptedException {
+    private int status() throws InterruptedException {
         new Status(settings().home(), terminal).show();
         return 0;
     }
 
     private int logs(List<String> rest) throws Exception {
-        if (rest.size() > 1) none(Command.LOGS, rest.subList(1, 2));
+        if (rest.size() > 1) refuse(Command.LOGS, rest.subList(1, 2));
         List<String> all = Service.processNames();
         if (rest.size() == 1 && !all.contains(rest.get(0)))
             throw new UsageError(
                     "There is no log of '%s'; there are: %s.".formatted(rest.get(0), String.join(", ", all)),
                     Command.LOGS.usage());
         // Ctrl-C is how one stops reading, not a failure.
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> Runtime.getRuntime().halt(0)));
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(() -> Runtime.getRuntime().halt(0)));
         new Logs(settings().home(), terminal).follow(rest.isEmpty() ? all : rest);
         return 0;
+    }
+
+    private int test(List<String> rest) throws Exception {
+        TestOptions options = TestOptions.of(rest, Command.TEST.usage());
+        return new TestRun(settings().layout(), terminal).run(options) ? 0 : FAILED;
     }
 
     private int reset(List<String> rest) throws Exception {
         Settings settings = settings();
         if (!rest.equals(List.of("--yes"))) {
-            none(Command.RESET, rest.stream().filter(word -> !word.equals("--yes")).toList());
+            refuse(
+                    Command.RESET,
+                    rest.stream().filter(word -> !word.equals("--yes")).toList());
             throw new UsageError(
-                    "This deletes all data in %s for good; say so with --yes.".formatted(settings.home().folder()),
+                    "This deletes all data in %s for good; say so with --yes."
+                            .formatted(settings.home().folder()),
                     Command.RESET.usage());
         }
         if (settings.home().exists()) {
             Reset.run(settings.home(), terminal);
-            terminal.line("Deleted the data in %s.".formatted(shown(settings.home().folder())));
+            terminal.line(
+                    "Deleted the data in %s.".formatted(shown(settings.home().folder())));
         } else {
-            terminal.line("There are no data in %s.".formatted(shown(settings.home().folder())));
+            terminal.line(
+                    "There are no data in %s.".formatted(shown(settings.home().folder())));
         }
         terminal.line("Next: ./hengce up");
         return 0;

@@ -13,9 +13,9 @@ public record Home(Path folder) {
     /** PostgreSQL, Kafka and an import need room; below this, a start would fail half-way. */
     private static final long NEEDED_BYTES = 1L << 30;
 
-    /** All we ever make here; a reset deletes these and nothing else. */
+    /** All we ever make here, besides the lock; a reset deletes these and nothing else. */
     private static final List<String> OURS =
-            List.of("run", "logs", "keys", "kafka", "postgres", "admin-password", "secrets", "lock");
+            List.of("run", "logs", "keys", "kafka", "postgres", "admin-password", "secrets");
 
     public Home {
         folder = folder.toAbsolutePath().normalize();
@@ -103,9 +103,15 @@ public record Home(Path folder) {
         return String.format(Locale.ROOT, "%,d MB", bytes / (1 << 20));
     }
 
+    /** Deletes the data; the lock stays, so that this may be done while holding it. */
+    public void clear() throws IOException {
+        for (String name : OURS) PrivateFiles.deleteTree(folder.resolve(name));
+    }
+
     /** Deletes what is ours; the folder itself only if nothing else lies in it. */
     public void delete() throws IOException {
-        for (String name : OURS) PrivateFiles.deleteTree(folder.resolve(name));
+        clear();
+        Files.deleteIfExists(lock());
         try (var left = Files.list(folder)) {
             if (left.findAny().isPresent()) return;
         }

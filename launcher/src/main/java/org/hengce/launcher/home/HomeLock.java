@@ -36,8 +36,8 @@ public final class HomeLock {
 
     private static FileChannel take(Home home, String command, Consumer<String> onWait)
             throws IOException, InterruptedException {
-        FileChannel channel =
-                FileChannel.open(home.lock(), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        FileChannel channel = FileChannel.open(
+                home.lock(), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         Instant giveUp = Instant.now().plus(PATIENCE);
         boolean told = false;
         while (true) {

@@ -72,8 +72,8 @@ final class KafkaFolder {
     }
 
     private String formatArguments(Path settings) {
-        String scram = "SCRAM-SHA-256=[name=%s,password=%s]"
-                .formatted(KafkaServer.USER, secrets.password(KafkaServer.SECRET));
+        String scram =
+                "SCRAM-SHA-256=[name=%s,password=%s]".formatted(KafkaServer.USER, secrets.password(KafkaServer.SECRET));
         List<String> words = new ArrayList<>(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx128m"));
         words.add("-Dlog4j2.configurationFile=" + logSettings());
         words.addAll(List.of("-cp", libraries.resolve("*").toString(), "kafka.tools.StorageTool", "format"));

@@ -40,8 +40,8 @@ public final class KafkaServer {
     public KafkaServer(Home home, Path libraries) {
         this.processes = new Processes(home);
         this.secrets = new Secrets(home);
-        this.libraries = libraries;
-        this.folder = new KafkaFolder(home, secrets, libraries);
+        this.libraries = libraries.toAbsolutePath();
+        this.folder = new KafkaFolder(home, secrets, this.libraries);
     }
 
     /** Starts it unless it runs. */
@@ -68,7 +68,11 @@ public final class KafkaServer {
         List<String> command = new ArrayList<>(List.of(Jvm.java(), "-Xmx384m", "-XX:+UseSerialGC"));
         command.addAll(processes.marks(NAME));
         command.add("-Dlog4j2.configurationFile=" + folder.logSettings());
-        command.addAll(List.of("-cp", libraries.resolve("*").toString(), "kafka.Kafka", folder.settings().toString()));
+        command.addAll(List.of(
+                "-cp",
+                libraries.resolve("*").toString(),
+                "kafka.Kafka",
+                folder.settings().toString()));
         // The controller's port is nobody else's business: another one needs no new start.
         return new Launch(NAME, command, Map.of(), port, folder.settings(port, 0));
     }
@@ -89,14 +93,21 @@ public final class KafkaServer {
     }
 
     public Admin admin(RunRecord record) {
-        String login = "org.apache.kafka.common.security.scram.ScramLoginModule required username=\"%s\" password=\"%s\";"
-                .formatted(USER, password());
+        String login =
+                "org.apache.kafka.common.security.scram.ScramLoginModule required username=\"%s\" password=\"%s\";"
+                        .formatted(USER, password());
         return Admin.create(Map.of(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers(record),
-                AdminClientConfig.SECURITY_PROTOCOL_CONFIG, "SASL_PLAINTEXT",
-                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 4000,
-                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 20000,
-                SaslConfigs.SASL_MECHANISM, "SCRAM-SHA-256",
-                SaslConfigs.SASL_JAAS_CONFIG, login));
+                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
+                bootstrapServers(record),
+                AdminClientConfig.SECURITY_PROTOCOL_CONFIG,
+                "SASL_PLAINTEXT",
+                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                4000,
+                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                20000,
+                SaslConfigs.SASL_MECHANISM,
+                "SCRAM-SHA-256",
+                SaslConfigs.SASL_JAAS_CONFIG,
+                login));
     }
 }

@@ -67,7 +67,8 @@ public final class Migrations {
         try (Stream<Path> own = list(application.resolve("app"));
                 Stream<Path> libraries = list(application.resolve("lib/main"))) {
             List<Path> found = Stream.concat(
-                            own, libraries.filter(jar -> jar.getFileName().toString().startsWith("org.hengce.")))
+                            own,
+                            libraries.filter(jar -> jar.getFileName().toString().startsWith("org.hengce.")))
                     .filter(jar -> jar.toString().endsWith(".jar"))
                     .toList();
             return found.stream().map(Migrations::address).toArray(URL[]::new);

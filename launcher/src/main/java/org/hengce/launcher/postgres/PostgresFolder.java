@@ -39,7 +39,8 @@ final class PostgresFolder {
     void make(Path binaries, boolean durable) throws IOException, InterruptedException {
         removeLeftovers();
         if (isMade()) return;
-        Path making = home.postgres().resolve("making-" + ProcessHandle.current().pid());
+        Path making =
+                home.postgres().resolve("making-" + ProcessHandle.current().pid());
         PrivateFiles.deleteTree(data());
         secrets.password(PostgresServer.SUPERUSER);
         List<String> command = new ArrayList<>(Root.prefix());

@@ -26,7 +26,7 @@ public final class PostgresServer {
     public static final String NAME = "postgres";
     static final String SUPERUSER = "postgres";
 
-    private static final Duration START = Duration.ofSeconds(120); // a large log may have to be replayed
+    private static final Duration START = Duration.ofMinutes(2); // a large log may have to be replayed
     private static final Duration ORPHANS = Duration.ofSeconds(15);
 
     private final Home home;
@@ -54,7 +54,8 @@ public final class PostgresServer {
         }
         folder.make(binaries, durable);
         folder.clearForeignPid();
-        Launch launch = launch(binaries, Ports.freeLike(before.map(RunRecord::port).orElse(0)));
+        Launch launch =
+                launch(binaries, Ports.freeLike(before.map(RunRecord::port).orElse(0)));
         return start(launch, Instant.now().plus(ORPHANS));
     }
 
@@ -75,18 +76,29 @@ public final class PostgresServer {
 
     private Launch launch(Path binaries, int port) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(Root.prefix());
-        command.addAll(List.of(binaries.resolve("bin/postgres").toString(), "-D", folder.data().toString()));
+        command.addAll(List.of(
+                binaries.resolve("bin/postgres").toString(), "-D", folder.data().toString()));
         Map<String, String> settings = Map.of(
-                "listen_addresses", "127.0.0.1",
-                "unix_socket_directories", "",
-                "port", Integer.toString(port),
-                "max_connections", durable ? "100" : "300",
-                "shared_buffers", "64MB",
-                "fsync", durable ? "on" : "off",
-                "synchronous_commit", durable ? "on" : "off",
-                "full_page_writes", durable ? "on" : "off",
-                "log_timezone", "UTC",
-                "timezone", "UTC");
+                "listen_addresses",
+                "127.0.0.1",
+                "unix_socket_directories",
+                "",
+                "port",
+                Integer.toString(port),
+                "max_connections",
+                durable ? "100" : "300",
+                "shared_buffers",
+                "64MB",
+                "fsync",
+                durable ? "on" : "off",
+                "synchronous_commit",
+                durable ? "on" : "off",
+                "full_page_writes",
+                durable ? "on" : "off",
+                "log_timezone",
+                "UTC",
+                "timezone",
+                "UTC");
         settings.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .forEach(setting -> command.addAll(List.of("-c", setting.getKey() + "=" + setting.getValue())));

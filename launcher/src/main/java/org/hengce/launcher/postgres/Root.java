@@ -27,7 +27,9 @@ final class Root {
                     "PostgreSQL does not run as root here.",
                     "It refuses root, and there is no program unshare (Debian: util-linux) to step aside with.",
                     ADVICE);
-        Process trial = new ProcessBuilder(unshare.get(), "-U", "true").redirectErrorStream(true).start();
+        Process trial = new ProcessBuilder(unshare.get(), "-U", "true")
+                .redirectErrorStream(true)
+                .start();
         String said = new String(trial.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
         if (trial.waitFor() != 0)
             throw new Failure(

@@ -31,7 +31,7 @@ public final class PortHolder {
         String suffix = ":%04X".formatted(port);
         try (Stream<String> lines = Files.lines(table)) {
             return lines.skip(1)
-                    .map(line -> line.strip().split("\\s+"))
+                    .map(line -> line.strip().split("\\s+", -1))
                     .filter(row -> row[STATE].equals(LISTENING) && row[LOCAL].endsWith(suffix))
                     .map(row -> row[INODE])
                     .toList();
@@ -70,7 +70,8 @@ public final class PortHolder {
                 .filter(argument -> argument.startsWith("-Dhengce.home="))
                 .map(argument -> argument.substring("-Dhengce.home=".length()))
                 .findFirst();
-        String program = line.isEmpty() ? "unknown" : Path.of(line.get(0)).getFileName().toString();
+        String program =
+                line.isEmpty() ? "unknown" : Path.of(line.get(0)).getFileName().toString();
         return home.map(folder -> "process %d, the Hengce whose data folder is %s".formatted(pid, folder))
                 .orElse("process %d (%s)".formatted(pid, program));
     }

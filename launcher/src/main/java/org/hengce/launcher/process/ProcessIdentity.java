@@ -25,10 +25,11 @@ final class ProcessIdentity {
         if (!Files.isReadable(BOOT))
             return ProcessHandle.of(pid)
                     .filter(ProcessHandle::isAlive)
-                    .map(process -> process.info().startInstant().map(Instant::toString).orElse("unknown"));
+                    .map(process ->
+                            process.info().startInstant().map(Instant::toString).orElse("unknown"));
         try {
             String stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
-            String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+            String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
             if (fields[STATE].equals("Z") || fields[STATE].equals("X")) return Optional.empty();
             return Optional.of(Files.readString(BOOT).strip() + ":" + fields[START_TICKS]);
         } catch (IOException e) { // it ended while we looked, or never was
@@ -44,13 +45,14 @@ final class ProcessIdentity {
     static List<String> commandLine(long pid) {
         Path file = Path.of("/proc", Long.toString(pid), "cmdline");
         try {
-            if (Files.isReadable(file)) return Arrays.asList(Files.readString(file).split("\0"));
+            if (Files.isReadable(file))
+                return Arrays.asList(Files.readString(file).split("\0", -1));
         } catch (IOException e) {
             return List.of();
         }
         return ProcessHandle.of(pid)
                 .flatMap(process -> process.info().commandLine())
-                .map(line -> Arrays.asList(line.split(" ")))
+                .map(line -> Arrays.asList(line.split(" ", -1)))
                 .orElse(List.of());
     }
 }

@@ -61,7 +61,8 @@ public final class Processes {
                 Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
                 launch.port(),
                 launch.fingerprint());
-        PrivateFiles.write(recordFile(launch.name()), JSON.writerWithDefaultPrettyPrinter().writeValueAsString(record));
+        PrivateFiles.write(
+                recordFile(launch.name()), JSON.writerWithDefaultPrettyPrinter().writeValueAsString(record));
         return new Running(process, record, log, logStart);
     }
 
@@ -95,7 +96,8 @@ public final class Processes {
 
     /** Processes of this home that no record knows. */
     public List<Stray> strays() throws IOException {
-        List<Long> known = records().stream().filter(RunRecord::alive).map(RunRecord::pid).toList();
+        List<Long> known =
+                records().stream().filter(RunRecord::alive).map(RunRecord::pid).toList();
         String postgresData = home.postgres().resolve("data").toString();
         List<Stray> strays = new ArrayList<>();
         for (long pid : ProcessHandle.allProcesses().map(ProcessHandle::pid).toList()) {
@@ -133,7 +135,7 @@ public final class Processes {
 
     /** Where a program lies, if it is there at all. */
     public static Optional<String> onPath(String program) {
-        return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
+        return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1))
                 .filter(folder -> !folder.isEmpty())
                 .map(folder -> Path.of(folder, program))
                 .filter(Files::isExecutable)

@@ -34,7 +34,7 @@ final class Launches {
         int port = ports.getOrDefault(service, 0);
         List<String> command = new ArrayList<>(List.of(Jvm.java(), "-XX:+UseSerialGC", "-Xss512k"));
         command.addAll(List.of("-XX:+ExitOnOutOfMemoryError", "-Dfile.encoding=UTF-8"));
-        command.addAll(service.memory());
+        command.addAll(service.jvmFlags());
         command.addAll(new Processes(home).marks(service.module()));
         command.addAll(List.of("-jar", layout.jar(service).toString()));
 

@@ -34,7 +34,10 @@ public record Layout(Path root) {
     /** Changes whenever the service is built again. */
     String build(Service service) {
         try (Stream<Path> files = Files.walk(application(service))) {
-            return files.filter(Files::isRegularFile).map(Layout::stamp).sorted().collect(Collectors.joining("\n"));
+            return files.filter(Files::isRegularFile)
+                    .map(Layout::stamp)
+                    .sorted()
+                    .collect(Collectors.joining("\n"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -56,7 +59,9 @@ public record Layout(Path root) {
         if (!missing.isEmpty())
             throw new Failure(
                     "Not built: %s.".formatted(String.join(", ", missing)),
-                    "There is no %s.".formatted(root.relativize(jar(Service.named(missing.get(0)).orElseThrow()))),
+                    "There is no %s."
+                            .formatted(root.relativize(
+                                    jar(Service.named(missing.get(0)).orElseThrow()))),
                     "Build it: mvn -Pquick -pl %s -am package".formatted(String.join(",", missing)));
     }
 }

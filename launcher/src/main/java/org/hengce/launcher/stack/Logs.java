@@ -26,7 +26,9 @@ public final class Logs {
     }
 
     public void follow(List<String> names) throws IOException, InterruptedException {
-        int width = names.size() == 1 ? 0 : names.stream().mapToInt(String::length).max().orElse(0);
+        int width = names.size() == 1
+                ? 0
+                : names.stream().mapToInt(String::length).max().orElse(0);
         while (true) {
             for (String name : names) show(name, width);
             Thread.sleep(250);

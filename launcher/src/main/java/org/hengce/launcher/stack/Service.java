@@ -8,20 +8,28 @@ import org.hengce.launcher.postgres.PostgresServer;
 
 /** Our own processes, in the order in which they are listed. */
 public enum Service {
-    POLICY("policy-service", "policy", List.of("-Xmx160m", "-XX:TieredStopAtLevel=1")),
-    INDICATOR("indicator-service", "indicator", List.of("-Xmx256m", "-XX:TieredStopAtLevel=1")),
+    POLICY("policy-service", "policy", 160, Compiler.QUICK),
+    INDICATOR("indicator-service", "indicator", 256, Compiler.QUICK),
     /** Estimates all day: it gets the optimising compiler and room for panels. */
-    EVALUATION("evaluation-service", "evaluation", List.of("-Xmx384m")),
-    GATEWAY("gateway", "gateway", List.of("-Xmx160m", "-XX:TieredStopAtLevel=1"));
+    EVALUATION("evaluation-service", "evaluation", 384, Compiler.OPTIMISING),
+    GATEWAY("gateway", "gateway", 160, Compiler.QUICK);
+
+    /** Where work is mostly waiting the quick one is enough, and starts sooner in less memory. */
+    private enum Compiler {
+        QUICK,
+        OPTIMISING
+    }
 
     private final String module;
     private final String database;
-    private final List<String> memory;
+    private final int heapMegabytes;
+    private final Compiler compiler;
 
-    Service(String module, String database, List<String> memory) {
+    Service(String module, String database, int heapMegabytes, Compiler compiler) {
         this.module = module;
         this.database = database;
-        this.memory = memory;
+        this.heapMegabytes = heapMegabytes;
+        this.compiler = compiler;
     }
 
     /** Folder of the module, and name of process, record and log. */
@@ -33,9 +41,9 @@ public enum Service {
         return database;
     }
 
-    /** Heap, and how hard the compiler works: the first compiler is enough where work is mostly waiting. */
-    List<String> memory() {
-        return memory;
+    List<String> jvmFlags() {
+        String heap = "-Xmx%dm".formatted(heapMegabytes);
+        return compiler == Compiler.QUICK ? List.of(heap, "-XX:TieredStopAtLevel=1") : List.of(heap);
     }
 
     static List<String> databases() {
@@ -55,6 +63,8 @@ public enum Service {
     }
 
     static Optional<Service> named(String module) {
-        return Stream.of(values()).filter(service -> service.module.equals(module)).findFirst();
+        return Stream.of(values())
+                .filter(service -> service.module.equals(module))
+                .findFirst();
     }
 }

@@ -39,7 +39,8 @@ public final class Status {
             return;
         }
         RunRecord found = record.get();
-        Health.State state = Service.named(name).isPresent() ? Health.of(found.port()) : Health.ofListener(found.port());
+        Health.State state =
+                Service.named(name).isPresent() ? Health.of(found.port()) : Health.ofListener(found.port());
         if (state != Health.State.READY) unwell++;
         running++;
         OptionalLong bytes = Memory.of(found.pid());

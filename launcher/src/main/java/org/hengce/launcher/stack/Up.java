@@ -33,7 +33,7 @@ import org.hengce.launcher.terminal.Terminal;
 
 /** Starts what does not run, waits until all of it is ready, and leaves it running. */
 public final class Up {
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Home home;
     private final Layout layout;
@@ -86,7 +86,7 @@ public final class Up {
         }
     }
 
-    private void requireHttpPort() {
+    void requireHttpPort() {
         boolean ours = processes
                 .alive(Service.GATEWAY.module())
                 .filter(gateway -> gateway.port() == httpPort)
@@ -111,8 +111,7 @@ public final class Up {
             Secrets secrets = new Secrets(home);
             new Databases(postgres, secrets).ensure(record, Service.databases());
             Migrations migrations = new Migrations(secrets);
-            for (Service service : stale)
-                migrations.migrate(record, service.database(), layout.application(service));
+            for (Service service : stale) migrations.migrate(record, service.database(), layout.application(service));
         }
         progress.step("PostgreSQL", "ready");
         return record;
@@ -161,7 +160,9 @@ public final class Up {
     private Map<Service, Integer> recordedPorts() {
         Map<Service, Integer> ports = new EnumMap<>(Service.class);
         for (Service service : Service.values())
-            ports.put(service, processes.record(service.module()).map(RunRecord::port).orElse(0));
+            ports.put(
+                    service,
+                    processes.record(service.module()).map(RunRecord::port).orElse(0));
         return ports;
     }
 

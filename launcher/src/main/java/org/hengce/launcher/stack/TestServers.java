@@ -1,0 +1,86 @@
+package org.hengce.launcher.stack;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
+import org.hengce.launcher.home.Home;
+import org.hengce.launcher.home.HomeLock;
+import org.hengce.launcher.kafka.KafkaServer;
+import org.hengce.launcher.postgres.PostgresServer;
+import org.hengce.launcher.process.RunRecord;
+import org.hengce.launcher.terminal.Terminal;
+
+/** One PostgreSQL and one Kafka for a whole test run, in a home that is thrown away. */
+public final class TestServers {
+    private final Home home;
+    private final Layout layout;
+    private final Terminal terminal;
+
+    public TestServers(Home home, Layout layout, Terminal terminal) {
+        this.home = home;
+        this.layout = layout;
+        this.terminal = terminal;
+    }
+
+    /** What runs the tests, given the environment in which they find the servers. */
+    @FunctionalInterface
+    public interface Tests {
+        void run(Map<String, String> environment) throws Exception;
+    }
+
+    /** Starts both on empty data, and stops them whatever happens: also on Ctrl-C, and after a run that was killed. */
+    public void around(Tests tests) throws Exception {
+        home.prepare();
+        HomeLock.during(home, "test", terminal::line, () -> {
+            stop();
+            home.clear();
+            home.prepare();
+            Thread onInterrupt = new Thread(this::stopQuietly);
+            Runtime.getRuntime().addShutdownHook(onInterrupt);
+            try {
+                tests.run(start());
+            } finally {
+                stop();
+                Runtime.getRuntime().removeShutdownHook(onInterrupt);
+            }
+        });
+    }
+
+    private Map<String, String> start() throws Exception {
+        PostgresServer postgres = new PostgresServer(home, false);
+        KafkaServer kafka = new KafkaServer(home, layout.kafkaLibraries());
+        AtomicReference<RunRecord> database = new AtomicReference<>();
+        AtomicReference<RunRecord> broker = new AtomicReference<>();
+        List<Callable<Void>> both = List.of(
+                () -> {
+                    database.set(postgres.ensureRunning());
+                    return null;
+                },
+                () -> {
+                    broker.set(kafka.ensureRunning());
+                    return null;
+                });
+        Parallel.run(both);
+        return Map.of(
+                "HENGCE_TEST_POSTGRES_URL", PostgresServer.url(database.get()),
+                "HENGCE_TEST_POSTGRES_USER", PostgresServer.superuser(),
+                "HENGCE_TEST_POSTGRES_PASSWORD", postgres.superuserPassword(),
+                "HENGCE_TEST_KAFKA_BOOTSTRAP_SERVERS", KafkaServer.bootstrapServers(broker.get()),
+                "HENGCE_TEST_KAFKA_USER", KafkaServer.USER,
+                "HENGCE_TEST_KAFKA_PASSWORD", kafka.password());
+    }
+
+    private void stop() throws Exception {
+        new Down(home, terminal).stopAll();
+    }
+
+    private void stopQuietly() {
+        try {
+            stop();
+        } catch (Exception e) {
+            terminal.error(
+                    "The test servers could not be stopped: %s; ./hengce test ends them at its next run.".formatted(e));
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.hengce.launcher.home;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.hengce.launcher.kafka;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.hengce.launcher.postgres;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.hengce.launcher.process;
+
+import org.jspecify.annotations.NullMarked;

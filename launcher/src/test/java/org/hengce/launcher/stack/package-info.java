@@ -1,0 +1,4 @@
+@NullMarked
+package org.hengce.launcher.stack;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.hengce.launcher.testrun;
+
+import org.jspecify.annotations.NullMarked;
