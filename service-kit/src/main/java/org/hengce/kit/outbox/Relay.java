@@ -67,9 +67,11 @@ public class Relay {
     @Identifier("default-kafka-broker")
     Instance<Map<String, Object>> kafka;
 
+    @Inject
     @ConfigProperty(name = "quarkus.application.name")
     String service;
 
+    @Inject
     @ConfigProperty(name = "hengce.topic-prefix")
     Optional<String> topicPrefix;
 

@@ -20,7 +20,6 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.hengce.kit.trace.RequestTrace;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
-import org.jspecify.annotations.Nullable;
 
 /** The one place where exceptions become answers; what no rule names is our bug: logged, 500, nothing of it shown. */
 public class ProblemMappers {
@@ -149,13 +148,7 @@ public class ProblemMappers {
     }
 
     private Locale language() {
-        @Nullable String asked = uri.getQueryParameters().getFirst("lang");
-        if (asked != null) {
-            return Locale.forLanguageTag(asked);
-        }
-        return headers.getAcceptableLanguages().stream()
-                .filter(l -> l.getLanguage().equals("zh") || l.getLanguage().equals("en"))
-                .findFirst()
-                .orElse(Locale.ENGLISH);
+        return Language.of(
+                uri.getQueryParameters().getFirst("lang"), headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
     }
 }
