@@ -21,6 +21,7 @@ import org.hengce.evaluation.run.Inputs;
 import org.hengce.evaluation.run.InputsReader;
 import org.hengce.evaluation.run.PolicyRun;
 import org.hengce.kit.schema.SchemaGate;
+import org.hengce.kit.work.BackgroundLoop;
 import org.hengce.presentation.json.EvaluationDocument;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -31,8 +32,6 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class Worker {
-    private static final Duration STOP_WITHIN = Duration.ofSeconds(5);
-
     @Inject
     DueQueue queue;
 
@@ -59,48 +58,27 @@ public class Worker {
         thread.setDaemon(true);
         return thread;
     });
-    private final List<Thread> threads = new ArrayList<>();
-    private volatile boolean stopping;
+    private final List<BackgroundLoop> loops = new ArrayList<>();
 
     void start(@Observes StartupEvent event) {
         for (int i = 0; i < config.parallelism(); i++) {
-            Thread thread = new Thread(this::work, "evaluation-worker-" + i);
-            thread.setDaemon(true);
-            threads.add(thread);
-            thread.start();
+            UUID holder = UUID.randomUUID();
+            BackgroundLoop loop =
+                    new BackgroundLoop("evaluation-worker-" + i, config.look(), schema, () -> workOnOne(holder));
+            loops.add(loop);
+            loop.start();
         }
     }
 
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
-        stopping = true;
-        for (Thread thread : threads) {
-            thread.join(STOP_WITHIN.toMillis());
+        for (BackgroundLoop loop : loops) {
+            loop.stop();
         }
         heartbeat.shutdownNow();
     }
 
-    private void work() {
-        UUID holder = UUID.randomUUID();
-        try {
-            schema.await();
-            while (!stopping) {
-                if (!workOnOne(holder)) {
-                    Thread.sleep(config.look().toMillis());
-                }
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
     private boolean workOnOne(UUID holder) {
-        Optional<Claim> claim;
-        try {
-            claim = queue.claim(holder);
-        } catch (RuntimeException e) {
-            Log.warnf("no due policy could be claimed cause=%s", e);
-            return false;
-        }
+        Optional<Claim> claim = queue.claim(holder);
         claim.ifPresent(this::evaluate);
         return claim.isPresent();
     }

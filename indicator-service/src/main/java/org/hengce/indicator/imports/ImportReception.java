@@ -50,6 +50,9 @@ public class ImportReception {
     ImportStore store;
 
     @Inject
+    ImportWorker worker;
+
+    @Inject
     Caller caller;
 
     /**
@@ -69,6 +72,7 @@ public class ImportReception {
                     counts.rows,
                     counts.rejected,
                     HexFormat.of().formatHex(digested.getMessageDigest().digest()));
+            worker.wake();
             return id;
         } catch (IOException | RuntimeException e) {
             store.forget(id);

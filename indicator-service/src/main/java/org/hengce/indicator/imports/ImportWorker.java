@@ -4,10 +4,14 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.logging.Log;
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.control.ActivateRequestContext;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
@@ -21,8 +25,10 @@ import org.hengce.indicator.observations.Staging;
 import org.hengce.kit.audit.Audit;
 import org.hengce.kit.outbox.Outbox;
 import org.hengce.kit.schema.SchemaGate;
+import org.hengce.kit.work.BackgroundLoop;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Publishes queued imports. Claiming, publishing, audit and event are one transaction: a worker that dies leaves the import
@@ -30,6 +36,8 @@ import org.jdbi.v3.core.Jdbi;
  */
 @ApplicationScoped
 public class ImportWorker {
+    private static final Duration LOOK = Duration.ofMillis(500);
+
     @Inject
     Jdbi jdbi;
 
@@ -48,28 +56,40 @@ public class ImportWorker {
     @Inject
     SchemaGate schema;
 
+    /** Itself with its interceptors: a loop's thread has no request context of its own. */
+    @Inject
+    ImportWorker self;
+
     private record Waiting(UUID id, String sentBy, long rows, long rejected) {}
 
-    @Scheduled(every = "0.3s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    @ActivateRequestContext
-    void publishWaiting() {
-        while (schema.reached() && publishOne()) {
-            // until none waits
+    private @Nullable BackgroundLoop loop;
+
+    void start(@Observes StartupEvent event) {
+        loop = new BackgroundLoop("import-worker", LOOK, schema, self::publishOne);
+        loop.start();
+    }
+
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        if (loop != null) {
+            loop.stop();
         }
     }
 
-    private boolean publishOne() {
-        try {
-            return QuarkusTransaction.requiringNew().call(() -> {
-                Optional<Waiting> next = jdbi.withHandle(ImportWorker::claim);
-                next.ifPresent(this::finish);
-                return next.isPresent();
-            });
-        } catch (RuntimeException e) {
-            // Nothing was changed; the import still waits and is tried again at the next look.
-            Log.warnf("import not published cause=%s", e);
-            return false;
+    /** A file has come whole: look now. */
+    void wake() {
+        if (loop != null) {
+            loop.wake();
         }
+    }
+
+    /** Publishes the import that waits longest; false when none does. */
+    @ActivateRequestContext
+    boolean publishOne() {
+        return QuarkusTransaction.requiringNew().call(() -> {
+            Optional<Waiting> next = jdbi.withHandle(ImportWorker::claim);
+            next.ifPresent(this::finish);
+            return next.isPresent();
+        });
     }
 
     private static Optional<Waiting> claim(Handle h) {

@@ -8,16 +8,22 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The minimum of ‖Σ w_j d_j‖² + ρ‖w‖² over Σ w = 1, whatever the signs of w.
- *
- * @param weights one per column
- * @param residual Σ w_j d_j
- * @param mu half the gradient, the same at every column
  */
-record AffineMinimum(double[] weights, double[] residual, double mu) {
+final class AffineMinimum {
     /** Below this share of its diagonal element a pivot says that the columns are affinely dependent. */
     private static final double DEPENDENT = 1e-13;
 
     private static final int REFINEMENTS = 2;
+
+    private final double[] weights;
+    private final double[] residual;
+    private final double mu;
+
+    AffineMinimum(double[] weights, double[] residual, double mu) {
+        this.weights = weights;
+        this.residual = residual;
+        this.mu = mu;
+    }
 
     /** From the Gram matrix of the columns; null where they are affinely dependent. */
     static @Nullable AffineMinimum of(double[][] columns, double[][] gram, double ridge) {
@@ -33,8 +39,7 @@ record AffineMinimum(double[] weights, double[] residual, double mu) {
         double[] w = new double[k];
         addTo(w, 1 / sumOfU, u);
 
-        double[] x = residual(columns, w);
-        double[] g = gradient(columns, x, ridge, w);
+        double[] g = gradient(columns, residual(columns, w), ridge, w);
         for (int round = 0; round < REFINEMENTS; round++) {
             // A Newton step within Σ w = 1, its gradient computed from the columns and not from their Gram matrix.
             double[] step = g.clone();
@@ -43,10 +48,14 @@ record AffineMinimum(double[] weights, double[] residual, double mu) {
             for (int i = 0; i < k; i++) {
                 w[i] += tau * u[i] - step[i];
             }
-            x = residual(columns, w);
-            g = gradient(columns, x, ridge, w);
+            g = gradient(columns, residual(columns, w), ridge, w);
         }
-        return new AffineMinimum(w, x, dot(w, g));
+        return at(columns, ridge, w);
+    }
+
+    static AffineMinimum at(double[][] columns, double ridge, double[] w) {
+        double[] x = residual(columns, w);
+        return new AffineMinimum(w, x, dot(w, gradient(columns, x, ridge, w)));
     }
 
     private static double[] residual(double[][] columns, double[] w) {
@@ -66,7 +75,7 @@ record AffineMinimum(double[] weights, double[] residual, double mu) {
     }
 
     /** Of gram + ρI + 11ᵀ: adding 1 everywhere changes nothing where Σ w = 1 and makes the matrix definite. */
-    private static double[] @Nullable [] cholesky(double[][] gram, double ridge) {
+    private static double @Nullable [][] cholesky(double[][] gram, double ridge) {
         int k = gram.length;
         double[][] lower = new double[k][k];
         for (int i = 0; i < k; i++) {
@@ -111,5 +120,20 @@ record AffineMinimum(double[] weights, double[] residual, double mu) {
             sum += value;
         }
         return sum;
+    }
+
+    /** One per column. */
+    double[] weights() {
+        return weights;
+    }
+
+    /** Σ w_j d_j. */
+    double[] residual() {
+        return residual;
+    }
+
+    /** Half the gradient, the same at every column. */
+    double mu() {
+        return mu;
     }
 }

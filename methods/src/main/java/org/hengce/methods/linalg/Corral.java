@@ -20,6 +20,12 @@ final class Corral {
     /** Share of mu that a column must promise once the fit is exact: some multiples of that system's rounding error. */
     private static final double EXACT_ENTRY_TOLERANCE = 1e-12;
 
+    /**
+     * Relative. The gain from a column that is nearly optimal is lost in the objective's rounding; as many steps without
+     * visible gain are taken as there are columns, not more, so that it ends.
+     */
+    private static final double SIDEWAYS = 1e-15;
+
     private final double[][] d;
     private final double ridge;
     private final double[] @Nullable [] gram; // rows of those that were ever in the corral
@@ -27,27 +33,40 @@ final class Corral {
     private double[] weights; // of the members, in their order
     private double[] residual; // Σ w_j d_j; divided by the ridge once the fit is exact
     private double mu; // half the gradient at the members; divided likewise
+    private final boolean mayBeExact;
     private boolean exact;
+    private double leastObjective; // so far
+    private int sideways;
 
-    /** Starts at the shortest column. */
-    Corral(double[][] d, double ridge) {
+    /**
+     * Starts at the shortest column.
+     *
+     * @param mayBeExact whether an exact fit is to be treated as one
+     */
+    Corral(double[][] d, double ridge, boolean mayBeExact) {
         this.d = d;
         this.ridge = ridge;
+        this.mayBeExact = mayBeExact && ridge > 0;
         gram = new double[d.length][];
         int shortest = 0;
-        double least = dot(d[0], d[0]);
+        double shortestLength = dot(d[0], d[0]);
         for (int j = 1; j < d.length; j++) {
             double length = dot(d[j], d[j]);
-            if (length < least) {
-                least = length;
+            if (length < shortestLength) {
+                shortestLength = length;
                 shortest = j;
             }
         }
         members = new int[] {shortest};
         weights = new double[] {1};
         residual = d[shortest].clone();
-        mu = least + ridge;
+        mu = shortestLength + ridge;
+        leastObjective = objective();
         switchIfExact();
+    }
+
+    int columnCount() {
+        return d.length;
     }
 
     /** The weights of all columns. */
@@ -62,12 +81,12 @@ final class Corral {
     /** The column outside that lowers the objective fastest, the first of equals; −1 where none does. */
     int bestOutside(boolean[] refused, double tolerance) {
         int best = -1;
-        double least = mu - (exact ? EXACT_ENTRY_TOLERANCE * Math.abs(mu) : tolerance);
+        double bound = mu - (exact ? EXACT_ENTRY_TOLERANCE * Math.abs(mu) : tolerance);
         for (int j = 0; j < d.length; j++) {
             if (!refused[j] && !isMember(j)) {
                 double g = dot(d[j], residual);
-                if (g < least) {
-                    least = g;
+                if (g < bound) {
+                    bound = g;
                     best = j;
                 }
             }
@@ -79,7 +98,6 @@ final class Corral {
     boolean takeIn(int entering) {
         int[] oldMembers = members;
         double[] oldWeights = weights;
-        double before = objective();
         members = Arrays.copyOf(members, members.length + 1);
         weights = Arrays.copyOf(weights, members.length);
         members[members.length - 1] = entering;
@@ -90,7 +108,7 @@ final class Corral {
             }
             if (allPositive(minimum.weights())) {
                 weights = minimum.weights();
-                if (objective() < before) {
+                if (isGain(objective())) {
                     residual = minimum.residual();
                     mu = minimum.mu();
                     switchIfExact();
@@ -141,12 +159,16 @@ final class Corral {
         for (int i = 0; i < members.length; i++) {
             columns[i] = d[members[i]];
         }
-        return exact ? ExactFit.minimum(columns, ridge) : AffineMinimum.of(columns, memberGram(), ridge);
+        if (exact) {
+            return ExactFit.minimum(columns, ridge);
+        }
+        AffineMinimum fromGram = AffineMinimum.of(columns, memberGram(), ridge);
+        return fromGram != null ? fromGram : NearDependence.minimum(columns, ridge);
     }
 
     private void switchIfExact() {
         double length = Math.sqrt(dot(residual, residual));
-        if (!exact && ridge > 0 && length <= Math.max(EXACT, EXACT_IN_RIDGES * ridge)) {
+        if (mayBeExact && !exact && length <= Math.max(EXACT, EXACT_IN_RIDGES * ridge)) {
             exact = true;
             AffineMinimum minimum = minimum();
             if (minimum != null && allPositive(minimum.weights())) {
@@ -157,6 +179,14 @@ final class Corral {
                 exact = false;
             }
         }
+    }
+
+    private boolean isGain(double objective) {
+        boolean visible = objective < leastObjective;
+        if (visible) {
+            leastObjective = objective;
+        }
+        return visible || (objective <= leastObjective * (1 + SIDEWAYS) && sideways++ < d.length);
     }
 
     private double objective() {

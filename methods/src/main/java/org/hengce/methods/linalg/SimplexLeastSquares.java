@@ -11,8 +11,9 @@ import java.util.Arrays;
  * <ul>
  *   <li>keeps residuals and not a Gram matrix of all columns, so that no precision is lost where columns are long
  *       compared with their differences;
- *   <li>refines every solution on its support, and accepts a step only if the objective really falls, so that it ends
+ *   <li>refines every solution on its support, and accepts steps without visible gain only so many times, so that it ends
  *       whatever the rounding, also with more columns than rows or equal columns;
+ *   <li>tells nearly equal columns apart by their differences ({@link NearDependence});
  *   <li>once the fit is exact, so that ρ alone decides, treats the residual as an unknown ({@link ExactFit}).
  * </ul>
  *
@@ -42,19 +43,13 @@ public final class SimplexLeastSquares {
         scale(d, 1 / unit);
         double scaledRidge = ridge / unit / unit;
 
-        Corral corral = new Corral(d, scaledRidge);
-        boolean[] refused = new boolean[d.length];
-        for (int j = corral.bestOutside(refused, ENTRY_TOLERANCE);
-                j >= 0;
-                j = corral.bestOutside(refused, ENTRY_TOLERANCE)) {
-            if (corral.takeIn(j)) {
-                Arrays.fill(refused, false);
-            } else {
-                refused[j] = true;
-            }
-        }
-        double[] weights = corral.weights();
+        double[] weights = search(new Corral(d, scaledRidge, true));
         double violation = violation(d, scaledRidge, weights);
+        if (!(violation <= KKT_TOLERANCE)) {
+            // Columns of very different lengths can make the system for exact fits worse than the rounding it avoids.
+            weights = search(new Corral(d, scaledRidge, false));
+            violation = violation(d, scaledRidge, weights);
+        }
         if (!(violation <= KKT_TOLERANCE)) {
             throw new IllegalStateException(
                     "simplex weights violate optimality by %s (scaled), a defect of this solver".formatted(violation));
@@ -88,6 +83,26 @@ public final class SimplexLeastSquares {
             worst = Math.max(worst, weights[j] > 0 ? Math.abs(g[j] - mu) : mu - g[j]);
         }
         return worst == 0 ? 0 : worst / scale;
+    }
+
+    private static double[] search(Corral corral) {
+        boolean[] refused = new boolean[corral.columnCount()];
+        int entering = corral.bestOutside(refused, ENTRY_TOLERANCE);
+        while (entering >= 0) {
+            if (corral.takeIn(entering)) {
+                Arrays.fill(refused, false);
+            } else {
+                refused[entering] = true;
+            }
+            entering = corral.bestOutside(refused, ENTRY_TOLERANCE);
+        }
+        return summingToOne(corral.weights());
+    }
+
+    private static double[] summingToOne(double[] weights) {
+        double sum = Arrays.stream(weights).sum();
+        Arrays.setAll(weights, j -> weights[j] / sum);
+        return weights;
     }
 
     private static double[][] differences(double[][] columns, double[] target) {

@@ -3,9 +3,26 @@ package org.hengce.methods.synthetic;
 import org.hengce.methods.linalg.SimplexLeastSquares;
 
 /** A synthetic control of one unit: donor weights, gaps in every period, and how well it fits. */
-record ControlFit(double[] weights, double[] gaps, double estimate, double preRmspe, double postRmspe, boolean exact) {
+final class ControlFit {
     /** A pre-RMSPE below this share of the worst donor's is a fit without error, rounding aside. */
     private static final double EXACT = 1e-9;
+
+    private final double[] weights;
+    private final double[] gaps;
+    private final double estimate;
+    private final double preRmspe;
+    private final double postRmspe;
+    private final boolean exact;
+
+    private ControlFit(
+            double[] weights, double[] gaps, double estimate, double preRmspe, double postRmspe, boolean exact) {
+        this.weights = weights;
+        this.gaps = gaps;
+        this.estimate = estimate;
+        this.preRmspe = preRmspe;
+        this.postRmspe = postRmspe;
+        this.exact = exact;
+    }
 
     static ControlFit of(Outcomes outcomes) {
         double[] target = outcomes.treatedPre();
@@ -40,5 +57,29 @@ record ControlFit(double[] weights, double[] gaps, double estimate, double preRm
             squares += values[t] * values[t];
         }
         return Math.sqrt(squares / (to - from));
+    }
+
+    double[] weights() {
+        return weights;
+    }
+
+    double[] gaps() {
+        return gaps;
+    }
+
+    double estimate() {
+        return estimate;
+    }
+
+    double preRmspe() {
+        return preRmspe;
+    }
+
+    double postRmspe() {
+        return postRmspe;
+    }
+
+    boolean exact() {
+        return exact;
     }
 }

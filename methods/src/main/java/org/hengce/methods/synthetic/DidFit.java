@@ -6,7 +6,18 @@ import org.hengce.methods.linalg.SimplexLeastSquares;
  * A synthetic difference-in-differences of one unit: donor weights, time weights over the periods before the treatment,
  * and effects in every period, shifted so that the weighted mean before is 0.
  */
-record DidFit(double[] weights, double[] timeWeights, double[] effects, double estimate) {
+final class DidFit {
+    private final double[] weights;
+    private final double[] timeWeights;
+    private final double[] effects;
+    private final double estimate;
+
+    private DidFit(double[] weights, double[] timeWeights, double[] effects, double estimate) {
+        this.weights = weights;
+        this.timeWeights = timeWeights;
+        this.effects = effects;
+        this.estimate = estimate;
+    }
 
     static DidFit of(Outcomes outcomes, Regularisation zeta) {
         double[] omega = omega(outcomes, zeta.omega());
@@ -61,5 +72,21 @@ record DidFit(double[] weights, double[] timeWeights, double[] effects, double e
         for (int i = 0; i < column.length; i++) {
             column[i] -= mean;
         }
+    }
+
+    double[] weights() {
+        return weights;
+    }
+
+    double[] timeWeights() {
+        return timeWeights;
+    }
+
+    double[] effects() {
+        return effects;
+    }
+
+    double estimate() {
+        return estimate;
     }
 }

@@ -26,8 +26,8 @@ final class FigureAssertions {
         assertThat(effect.estimate()).isCloseTo(figures.at("/sdid/estimate").doubleValue(), within(estimate));
         assertThat(effect.standardError())
                 .isCloseTo(figures.at("/placebo_se_exact/sdid").doubleValue(), within(se));
-        assertNumbers(unitWeights(effect), figures.at("/sdid/omega"), weights);
-        assertNumbers(
+        assertWeights(unitWeights(effect), figures.at("/sdid/omega"), weights);
+        assertWeights(
                 effect.timeWeights().stream().collect(Collectors.toMap(PeriodWeight::period, PeriodWeight::weight)),
                 figures.at("/sdid/lambda"),
                 weights);
@@ -41,7 +41,7 @@ final class FigureAssertions {
         double gap = figures.at("/tolerance/gap").doubleValue();
         double ratio = figures.at("/tolerance/ratio").doubleValue();
         assertThat(effect.estimate()).isCloseTo(figures.get("mean_post_gap").doubleValue(), within(gap));
-        assertNumbers(
+        assertWeights(
                 unitWeights(effect),
                 figures.get("weights"),
                 figures.at("/tolerance/weights").doubleValue());
@@ -70,13 +70,18 @@ final class FigureAssertions {
         return effect.weights().stream().collect(Collectors.toMap(UnitWeight::unit, UnitWeight::weight));
     }
 
-    /** What is not listed is 0 on either side: the files list zero weights or not, effects never do. */
+    /** Weights not listed are 0 on either side: the files list zeros or not, effects never do. */
+    private static void assertWeights(Map<String, Double> found, JsonNode figures, double tolerance) {
+        Map<String, Double> expected = Figures.numbers(figures);
+        found.forEach((name, weight) ->
+                assertThat(weight).as(name).isCloseTo(expected.getOrDefault(name, 0.0), within(tolerance)));
+        expected.forEach((name, weight) ->
+                assertThat(found.getOrDefault(name, 0.0)).as(name).isCloseTo(weight, within(tolerance)));
+    }
+
     private static void assertNumbers(Map<String, Double> found, JsonNode figures, double tolerance) {
         Map<String, Double> expected = Figures.numbers(figures);
-        assertThat(expected).isNotEmpty();
-        found.forEach((name, value) ->
-                assertThat(value).as(name).isCloseTo(expected.getOrDefault(name, 0.0), within(tolerance)));
-        expected.forEach((name, value) ->
-                assertThat(found.getOrDefault(name, 0.0)).as(name).isCloseTo(value, within(tolerance)));
+        assertThat(found).containsOnlyKeys(expected.keySet());
+        expected.forEach((name, value) -> assertThat(found.get(name)).as(name).isCloseTo(value, within(tolerance)));
     }
 }

@@ -38,12 +38,19 @@ public record Precision(int decimals) {
 
     /** Of an effect, from its standard error, else from the width of its interval. */
     public static Precision of(EffectDocument effect, int indicatorDecimals) {
-        Double error = effect.standardError();
+        return of(effect.standardError(), effect.interval(), effect.transform(), indicatorDecimals);
+    }
+
+    /** The same from the parts of an effect. */
+    public static Precision of(
+            @Nullable Double error,
+            @Nullable IntervalDocument interval,
+            @Nullable Transform transform,
+            int indicatorDecimals) {
         // Log points and growth rates are not in the unit whose decimals the indicator gives.
-        boolean own = effect.transform() != Transform.LOG && effect.transform() != Transform.GROWTH;
-        int cap = own ? indicatorDecimals : MOST;
-        Precision found = ofError(error == null ? errorOf(effect.interval()) : error, cap);
-        return found.showingEnds(effect.interval());
+        boolean own = transform != Transform.LOG && transform != Transform.GROWTH;
+        Precision found = ofError(error == null ? errorOf(interval) : error, own ? indicatorDecimals : MOST);
+        return found.showingEnds(interval);
     }
 
     /** The error that an interval stands for, as if it were a normal one at 95 %; NaN without both ends. */

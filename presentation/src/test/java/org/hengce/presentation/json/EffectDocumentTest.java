@@ -36,8 +36,9 @@ class EffectDocumentTest {
 
         assertThat(document.standardError()).isNull();
         assertThat(document.interval()).isEqualTo(new IntervalDocument(0.95, null, null));
-        assertThat(document.reasons().get("standardError").message().in(Language.ZH))
-                .isEqualTo("对照单位过少");
+        assertThat(document.reasons()).hasEntrySatisfying("standardError", why -> assertThat(
+                        why.message().in(Language.ZH))
+                .isEqualTo("对照单位过少"));
         assertThat(document.reasons()).containsKeys("interval.low", "relativeEffect");
         assertThat(document.path().get(0).low()).isNull();
     }

@@ -33,7 +33,7 @@ class HengceJsonTest {
         assertThat(effect.yardstickSource()).isEqualTo(YardstickSource.TARGET);
         assertThat(effect.relativeEffect()).isNull();
         assertThat(read.robustness().get(0).estimate()).isEqualTo(-11.05);
-        assertThat(read.provenance().observationsAsOf())
+        assertThat(Objects.requireNonNull(read.provenance()).observationsAsOf())
                 .containsEntry("cigarette-sales", Instant.parse("2026-03-31T16:00:00.001Z"));
     }
 

@@ -25,7 +25,7 @@ public record Revision(long number) {
                             "send If-Match with the ETag that you read, so that nobody's change is lost",
                             "请在 If-Match 中提供您读取到的 ETag，以免覆盖他人的修改"));
         }
-        for (String candidate : ifMatch.split(",")) {
+        for (String candidate : ifMatch.split(",", -1)) {
             if (candidate.strip().equals("*") || candidate.strip().equals("\"" + number + "\"")) {
                 return;
             }

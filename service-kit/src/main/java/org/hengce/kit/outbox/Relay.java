@@ -21,19 +21,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.hengce.contracts.event.CloudEvent;
 import org.hengce.kit.lease.Lease;
 import org.hengce.kit.schema.SchemaGate;
+import org.hengce.kit.work.BackgroundLoop;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,7 +50,6 @@ public class Relay {
     private static final Duration LEASE = Duration.ofSeconds(5);
     // Another replica's rows are seen at the next look; one's own wake the relay.
     private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
     @Inject
     Jdbi jdbi;
@@ -67,68 +67,60 @@ public class Relay {
     @Identifier("default-kafka-broker")
     Instance<Map<String, Object>> kafka;
 
+    @Inject
     @ConfigProperty(name = "quarkus.application.name")
     String service;
 
+    @Inject
     @ConfigProperty(name = "hengce.topic-prefix")
     Optional<String> topicPrefix;
 
-    private final Semaphore woken = new Semaphore(0);
-    private volatile boolean stopping;
-    private @Nullable Thread thread;
+    private @Nullable BackgroundLoop loop;
+    private @Nullable Lease lease;
     private @Nullable KafkaProducer<String, String> producer;
 
     void start(@Observes StartupEvent event) {
-        thread = new Thread(this::run, "outbox-relay");
-        thread.setDaemon(true);
-        thread.start();
+        Lease ownLease = new Lease(jdbi, "outbox-relay", LEASE);
+        lease = ownLease;
+        loop = new BackgroundLoop("outbox-relay", LOOK_AGAIN, schema, () -> sendSome(ownLease) == BATCH);
+        loop.start();
     }
 
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
-        stopping = true;
-        wake();
-        if (thread != null) {
-            thread.join(LONGEST_PAUSE.toMillis());
+        if (loop != null) {
+            loop.stop();
+        }
+        closeProducer();
+        if (lease != null) {
+            try {
+                lease.release();
+            } catch (JdbiException e) {
+                Log.debugf("lease not given back, it runs out by itself cause=%s", e);
+            }
         }
     }
 
     /** There is something to send: look now. */
     void wake() {
-        woken.release();
-    }
-
-    private void run() {
-        Lease lease = new Lease(jdbi, "outbox-relay", LEASE);
-        Duration pause = LOOK_AGAIN;
-        try {
-            schema.await();
-            while (!stopping) {
-                try {
-                    pause = lease.hold().isPresent() && sendSome(lease) == BATCH ? Duration.ZERO : LOOK_AGAIN;
-                } catch (InterruptedException e) {
-                    throw e;
-                } catch (Exception e) {
-                    Log.warnf("outbox not sent service=%s cause=%s", service, e);
-                    closeProducer();
-                    pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0
-                            ? LONGEST_PAUSE
-                            : pause.multipliedBy(2).plus(LOOK_AGAIN);
-                }
-                if (woken.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS)) {
-                    woken.drainPermits();
-                }
-            }
-            lease.release();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (RuntimeException e) {
-            Log.debugf("lease not given back, it runs out by itself cause=%s", e);
-        } finally {
-            closeProducer();
+        if (loop != null) {
+            loop.wake();
         }
     }
 
-    private int sendSome(Lease lease) throws ExecutionException, InterruptedException {
+    /** Sends one batch if the lease can be held; how many events it had. */
+    private int sendSome(Lease ownLease) throws ExecutionException, InterruptedException {
+        if (ownLease.hold().isEmpty()) {
+            return 0;
+        }
+        try {
+            return sendBatch(ownLease);
+        } catch (ExecutionException | KafkaException e) {
+            closeProducer(); // one that failed may be fenced or broken; the next look makes another
+            throw e;
+        }
+    }
+
+    private int sendBatch(Lease ownLease) throws ExecutionException, InterruptedException {
         List<OutboxRow> rows = jdbi.withHandle(h -> h.createQuery("SELECT * FROM outbox ORDER BY seq LIMIT :batch")
                 .bind("batch", BATCH)
                 .map(OutboxRow::of)
@@ -146,7 +138,7 @@ public class Relay {
         }
         // Sent under a lost lease means sent twice, which inboxes bear; deleting is the holder's alone.
         jdbi.useTransaction(h -> {
-            if (lease.holds(h)) {
+            if (ownLease.holds(h)) {
                 h.createUpdate("DELETE FROM outbox WHERE seq = ANY (:sent)")
                         .bindArray(
                                 "sent",

@@ -3,6 +3,7 @@ package org.hengce.kit.problem;
 import java.net.URI;
 
 /** The kinds of problem: a stable URI, a status, a title in both languages. */
+@SuppressWarnings("ImmutableEnumChecker") // Message is a record of two texts
 public enum ProblemType {
     MALFORMED(400, "malformed", "The request is malformed", "请求格式有误"),
     UNAUTHENTICATED(401, "unauthenticated", "Sign in first", "请先登录"),

@@ -5,21 +5,24 @@ import jakarta.enterprise.context.RequestScoped;
 /** The ids of the request that is being answered. */
 @RequestScoped
 public class RequestTrace {
-    private String traceId = "";
-    private String requestId = "";
+    private TraceIds ids = new TraceIds("", "", "");
 
-    void set(String trace, String request) {
-        traceId = trace;
-        requestId = request;
+    void set(TraceIds read) {
+        ids = read;
+    }
+
+    /** The W3C header with which the request came, or that was made for it. */
+    public String traceparent() {
+        return ids.traceparent();
     }
 
     /** The W3C trace id, 32 hexadecimal digits. */
     public String traceId() {
-        return traceId;
+        return ids.traceId();
     }
 
     /** What the caller sent as X-Request-Id, else the trace id. */
     public String requestId() {
-        return requestId;
+        return ids.requestId();
     }
 }

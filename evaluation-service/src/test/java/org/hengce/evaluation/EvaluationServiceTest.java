@@ -1,0 +1,183 @@
+package org.hengce.evaluation;
+
+import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.restassured.path.json.JsonPath;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Predicate;
+import org.hengce.contracts.Frequency;
+import org.hengce.contracts.Level;
+import org.hengce.contracts.LocalizedText;
+import org.hengce.contracts.event.Topics;
+import org.hengce.contracts.indicator.Aggregation;
+import org.hengce.contracts.indicator.Dimension;
+import org.hengce.contracts.indicator.Direction;
+import org.hengce.contracts.indicator.IndicatorV1;
+import org.hengce.contracts.indicator.ObservationsV1;
+import org.hengce.contracts.indicator.RegionV1;
+import org.hengce.contracts.policy.PolicyStatus;
+import org.hengce.contracts.policy.PolicyText;
+import org.hengce.contracts.policy.PolicyV1;
+import org.hengce.kit.testing.Surroundings;
+import org.hengce.kit.testing.TestTopics;
+import org.hengce.kit.testing.Tokens;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/** Publishes as the owners would, and reads what came of it. */
+@QuarkusTestResource(Surroundings.class)
+public abstract class EvaluationServiceTest {
+    protected static final String INDICATOR_SOURCE = "/hengce/indicator-service";
+    protected static final String POLICY_SOURCE = "/hengce/policy-service";
+    protected static final List<String> EXCLUDED = List.of(
+            "US-AZ", "US-FL", "US-MA", "US-MD", "US-MI", "US-NJ", "US-NY", "US-OR", "US-WA", "US-AK", "US-HI", "US-DC");
+
+    @Inject
+    protected Jdbi jdbi;
+
+    @Inject
+    protected ObjectMapper json;
+
+    protected static RequestSpecification viewer() {
+        return given().auth().oauth2(Tokens.of("evaluation-service", "test-viewer", "viewer"));
+    }
+
+    protected static TestTopics topics() {
+        return Surroundings.topics();
+    }
+
+    protected static String newCode(String prefix) {
+        return prefix + Long.toString(ThreadLocalRandom.current().nextLong(1L << 40), 36);
+    }
+
+    protected static void publishRegion(String code) throws Exception {
+        topics().publish(Topics.REGIONS, "REGION:" + code, INDICATOR_SOURCE, RegionV1.TYPE, region(code));
+    }
+
+    private static RegionV1 region(String code) {
+        return new RegionV1(
+                1, 1, false, code, new LocalizedText(null, code), Level.PROVINCIAL, "US", null, null, List.of());
+    }
+
+    protected static void publishIndicator(String code) throws Exception {
+        topics().publish(
+                        Topics.INDICATORS,
+                        code,
+                        INDICATOR_SOURCE,
+                        IndicatorV1.TYPE,
+                        new IndicatorV1(
+                                1,
+                                1,
+                                false,
+                                code,
+                                new LocalizedText("人均卷烟销量", "Cigarette sales per capita"),
+                                Dimension.ECONOMY,
+                                "packs per person",
+                                Frequency.A,
+                                Direction.LOWER_IS_BETTER,
+                                Aggregation.MEAN,
+                                null,
+                                null,
+                                1));
+    }
+
+    /** California's policy after the example of api.md §3, on an indicator of the test's own. */
+    protected static PolicyText proposition99(String code, String indicator) {
+        return new PolicyText(
+                code,
+                new LocalizedText(null, "California tobacco control programme"),
+                PolicyText.Category.ENTERPRISE_SUPPORT,
+                Level.PROVINCIAL,
+                null,
+                null,
+                List.of(PolicyText.Instrument.TAX),
+                List.of(),
+                null,
+                PolicyText.Assignment.CHOSEN,
+                "1988-11-08",
+                null,
+                List.of(new PolicyText.Coverage("US-CA", "1989", null, null)),
+                List.of(new PolicyText.Goal(indicator, "_T", null, null, 1.0, -20.0, null, null, 4.0)),
+                new PolicyText.Comparison(null, EXCLUDED),
+                new PolicyText.Window("1970", null),
+                null);
+    }
+
+    protected static String publishPolicy(PolicyText text, long revision, int version) throws Exception {
+        return topics().publish(
+                        Topics.POLICIES,
+                        text.code(),
+                        POLICY_SOURCE,
+                        PolicyV1.TYPE,
+                        new PolicyV1(1, revision, false, version, PolicyStatus.IN_FORCE, text));
+    }
+
+    protected static String publishPart(
+            String indicator,
+            Instant vintage,
+            @Nullable Instant previous,
+            int part,
+            int parts,
+            List<ObservationsV1.Row> rows)
+            throws Exception {
+        return topics().publish(
+                        Topics.OBSERVATIONS,
+                        indicator,
+                        INDICATOR_SOURCE,
+                        ObservationsV1.TYPE,
+                        new ObservationsV1(indicator, vintage, previous, part, parts, rows));
+    }
+
+    protected static ObservationsV1.Row row(String region, String period, double value) {
+        return new ObservationsV1.Row(region, "_T", period, value, "A", "F");
+    }
+
+    /** The sample's packs per capita, 46 states, 1963 to 1992. */
+    protected static List<ObservationsV1.Row> cigarettes() throws Exception {
+        List<ObservationsV1.Row> rows = new ArrayList<>();
+        for (String line :
+                Files.readAllLines(Path.of("../samples/us-cigarettes.csv")).subList(1, 46 * 30 + 1)) {
+            String[] fields = line.split(",");
+            rows.add(row(fields[0], fields[2], Double.parseDouble(fields[3])));
+        }
+        return rows;
+    }
+
+    /** Waits for an evaluation of the policy that fits. */
+    protected static JsonPath evaluation(String policy, Predicate<JsonPath> fits) {
+        return await().atMost(Duration.ofSeconds(30))
+                .pollInterval(Duration.ofMillis(100))
+                .until(
+                        () -> viewer().get("/api/v1/evaluations?latest=true&policy=" + policy)
+                                .jsonPath(),
+                        list -> !list.getList("items").isEmpty() && fits.test(list.setRootPath("items[0]")));
+    }
+
+    protected int evaluationsOf(String policy) {
+        return jdbi.withHandle(h -> h.createQuery("SELECT count(*) FROM evaluation WHERE policy = ?")
+                .bind(0, policy)
+                .mapTo(Integer.class)
+                .one());
+    }
+
+    /** Waits until nothing is due for the policy and nobody works on it. */
+    protected void awaitNothingDue(String policy) {
+        await().atMost(Duration.ofSeconds(30))
+                .until(() ->
+                        jdbi.withHandle(h -> h.createQuery("SELECT NOT EXISTS (SELECT FROM due_mark WHERE policy = :p)")
+                                .bind("p", policy)
+                                .mapTo(Boolean.class)
+                                .one()));
+    }
+}

@@ -1,0 +1,68 @@
+package org.hengce.gateway.identity;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+import org.hengce.gateway.users.Passwords;
+import org.hengce.gateway.users.User;
+import org.hengce.gateway.users.Users;
+import org.hengce.kit.problem.Message;
+import org.hengce.kit.problem.Problem;
+import org.hengce.kit.problem.ProblemType;
+
+/** A token for a name and a password. */
+@Path("/api/v1/auth/token")
+public class TokenResource {
+    @Inject
+    Users users;
+
+    @Inject
+    Passwords passwords;
+
+    @Inject
+    LocalIssuer issuer;
+
+    /** Who wants to sign in; longer ones cannot exist. */
+    public record Credentials(
+            @NotBlank @Size(max = 64) String username,
+            @NotBlank @Size(max = 1024) String password) {
+        @Override
+        public String toString() {
+            return "Credentials[%s]".formatted(username); // never the password, wherever this is logged
+        }
+    }
+
+    /**
+     * What signing in gives.
+     *
+     * @param expiresIn seconds
+     */
+    public record Token(String accessToken, String tokenType, long expiresIn) {
+        @Override
+        public String toString() {
+            return "Token[%d s]".formatted(expiresIn);
+        }
+    }
+
+    @POST
+    @PermitAll
+    public Response token(@NotNull @Valid Credentials credentials) {
+        // PostgreSQL refuses NUL; no name has a question mark.
+        Optional<User> found = users.find(credentials.username().replace("\0", "?"));
+        // Unknown user and wrong password must not be told apart, not even by time.
+        boolean right = passwords.matches(found.map(User::passwordHash).orElse(null), credentials.password());
+        User user = found.filter(u -> right)
+                .orElseThrow(() -> Problem.of(
+                        ProblemType.UNAUTHENTICATED, Message.of("the user name or the password is wrong", "用户名或密码错误")));
+        return Response.ok(issuer.issue(user))
+                .header("Cache-Control", "no-store")
+                .build();
+    }
+}

@@ -1,0 +1,53 @@
+package org.hengce.gateway.testing;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.Map;
+
+/** The services behind the gateway, and a folder for the first administrator's password. */
+public final class Neighbours implements QuarkusTestResourceLifecycleManager {
+    static final Duration TIMEOUT = Duration.ofSeconds(2);
+
+    private static final Service POLICY = new Service("policy-service");
+    private static final Service INDICATOR = new Service("indicator-service");
+    private static final Service EVALUATION = new Service("evaluation-service");
+
+    public static Service policy() {
+        return POLICY;
+    }
+
+    public static Service indicator() {
+        return INDICATOR;
+    }
+
+    public static Service evaluation() {
+        return EVALUATION;
+    }
+
+    @Override
+    public Map<String, String> start() {
+        try {
+            return Map.of(
+                    "hengce.upstream.policy", POLICY.address(),
+                    "hengce.upstream.indicator", INDICATOR.address(),
+                    "hengce.upstream.evaluation", EVALUATION.address(),
+                    "hengce.upstream.timeout", TIMEOUT.toSeconds() + "s",
+                    "hengce.admin-password-file",
+                            Files.createTempDirectory("gateway")
+                                    .resolve("new-folder/admin-password")
+                                    .toString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void stop() {
+        POLICY.stop();
+        INDICATOR.stop();
+        EVALUATION.stop();
+    }
+}

@@ -1,0 +1,148 @@
+package org.hengce.indicator.imports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Set;
+import org.hengce.contracts.event.Topics;
+import org.hengce.indicator.IndicatorServiceTest;
+import org.hengce.kit.testing.Surroundings;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class ImportTest extends IndicatorServiceTest {
+    private static RequestSpecification csv(byte[] file) {
+        return steward().contentType("text/csv").body(file);
+    }
+
+    private static RequestSpecification csv(String file) {
+        return csv(file.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Waits until the import is over. */
+    private static JsonPath finished(Response accepted) {
+        accepted.then().statusCode(202).header("Location", containsString("/api/v1/imports/"));
+        String location = accepted.header("Location");
+        return await().atMost(Duration.ofSeconds(20))
+                .until(() -> viewer().get(location).jsonPath(), job -> Set.of("COMPLETED", "REJECTED", "FAILED")
+                        .contains(job.getString("status")));
+    }
+
+    @Test
+    void aWideFileIsMappedByItsColumns() {
+        String indicator = newIndicator("A");
+        String file = "region,name,year,packs\nUS-CA,\"Calif, the\",1988,90.1\nUS-NV,Nevada,1988,117\n";
+        JsonPath job = finished(csv(file)
+                .queryParam("columns", "indicator:=" + indicator + ",region:region,period:year,value:packs")
+                .post("/api/v1/imports"));
+        assertThat(job.getString("status")).isEqualTo("COMPLETED");
+        assertThat(job.getInt("rows")).isEqualTo(2);
+        assertThat(job.getInt("accepted")).isEqualTo(2);
+        assertThat(job.getString("vintages." + indicator)).isNotNull();
+        viewer().get("/api/v1/observations?indicator={i}", indicator)
+                .then()
+                .body("items.value", hasItem(90.1f))
+                .body("items.size()", equalTo(2));
+        Surroundings.topics().readUntil(Topics.IMPORTS, r -> r.key().equals(job.getString("id")));
+    }
+
+    @Test
+    void theSameFileTwiceChangesNothingAndSaysSo() {
+        String indicator = newIndicator("A");
+        String file = "indicator,region,period,value\n%s,US-CA,1988,90.1\n".formatted(indicator);
+        JsonPath first = finished(csv(file).post("/api/v1/imports"));
+        JsonPath second = finished(csv(file).post("/api/v1/imports"));
+        assertThat(second.getString("status")).isEqualTo("COMPLETED");
+        assertThat(second.getInt("accepted")).isZero();
+        assertThat(second.getInt("unchanged")).isEqualTo(1);
+        assertThat(second.getString("vintages." + indicator)).isEqualTo(first.getString("vintages." + indicator));
+    }
+
+    @Test
+    void aByteOrderMarkIsPassedOver() {
+        String indicator = newIndicator("A");
+        String file = "\uFEFFindicator,region,period,value\r\n%s,US-CA,1988,90.1\r\n".formatted(indicator);
+        assertThat(finished(csv(file).post("/api/v1/imports")).getInt("accepted"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void oneWrongRowRefusesTheFileAndEveryWrongRowIsNamed() {
+        String indicator = newIndicator("A");
+        String file =
+                "indicator,region,period,value\n%1$s,US-CA,1988,1\n%1$s,US-ZZ,1988,1\n%1$s,US-CA,1989,\"1,5\"\n%1$s,US-CA,1990,0x1p3\n%1$s,US-CA,1991,\n"
+                        .formatted(indicator);
+        JsonPath job = finished(csv(file).post("/api/v1/imports"));
+        assertThat(job.getString("status")).isEqualTo("REJECTED");
+        assertThat(job.getInt("rejected")).isEqualTo(4);
+        assertThat(job.getList("errors.line", Integer.class)).containsExactly(3, 4, 5, 6);
+        assertThat(job.getList("errors.column", String.class)).containsExactly("region", "value", "value", "value");
+        assertThat(job.getString("errors[1].reason")).contains("'1,5' is not a number");
+        viewer().get("/api/v1/observations?indicator={i}", indicator).then().body("items.size()", equalTo(0));
+    }
+
+    @Test
+    void whatIsNotCsvIsRefusedBeforeAnythingIsKept() {
+        byte[] png = {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10, 0, 0, 0, (byte) 0xff};
+        csv(png).post("/api/v1/imports").then().statusCode(422).body("violations.field", hasItem("file"));
+        csv("人,口\n上海,1\n".getBytes(Charset.forName("GB18030")))
+                .post("/api/v1/imports")
+                .then()
+                .statusCode(422)
+                .body("violations[0].message", containsString("UTF-8"));
+        csv("{\"a\": 1}\n{\"b\": 2}\n")
+                .post("/api/v1/imports")
+                .then()
+                .statusCode(422)
+                .body("violations.field", hasItem("columns"));
+        csv("").post("/api/v1/imports").then().statusCode(422);
+        csv("indicator,region,period,value\n").post("/api/v1/imports").then().statusCode(422);
+        steward()
+                .contentType("application/json")
+                .body("{}")
+                .post("/api/v1/imports")
+                .then()
+                .statusCode(415)
+                .contentType("application/problem+json");
+    }
+
+    @Test
+    void aMappingThatIsNoneIsRefused() {
+        for (String columns : new String[] {"value", "nonsense:x", "value:", "value:=", "value:a,value:b"}) {
+            csv("a\n1\n")
+                    .queryParam("columns", columns)
+                    .post("/api/v1/imports")
+                    .then()
+                    .statusCode(400);
+        }
+        csv("a,b\n1,2\n")
+                .queryParam("columns", "indicator:=x,region:a,period:b,value:c")
+                .post("/api/v1/imports")
+                .then()
+                .statusCode(422)
+                .body("violations[0].message", containsString("no column 'c' for value; it has [a, b]"));
+    }
+
+    @Test
+    void anImportThatIsNotThereIs404() {
+        viewer().get("/api/v1/imports/00000000-0000-0000-0000-000000000000")
+                .then()
+                .statusCode(404);
+        viewer().get("/api/v1/imports/x").then().statusCode(404);
+        viewer().contentType("text/csv")
+                .body("a\n1\n")
+                .post("/api/v1/imports")
+                .then()
+                .statusCode(403);
+    }
+}

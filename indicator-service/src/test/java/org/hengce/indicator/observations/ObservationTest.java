@@ -1,0 +1,283 @@
+package org.hengce.indicator.observations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasItems;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.test.junit.QuarkusTest;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.hengce.contracts.event.Topics;
+import org.hengce.indicator.IndicatorServiceTest;
+import org.hengce.kit.testing.Surroundings;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class ObservationTest extends IndicatorServiceTest {
+    private static Instant vintageOf(String indicator, Object... observations) {
+        String vintage = steward()
+                .body(batch(observations))
+                .post("/api/v1/observations")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("vintages." + indicator);
+        return Instant.parse(vintage);
+    }
+
+    @Test
+    void aCorrectedValueKeepsTheOldVintageReadable() {
+        String indicator = newIndicator("A");
+        Instant first = vintageOf(indicator, observation(indicator, "US-PA", "1987", 100.6));
+        Instant second = vintageOf(indicator, observation(indicator, "US-PA", "1987", 110.6));
+        assertThat(second).isAfter(first);
+        viewer().get("/api/v1/observations?indicator={i}", indicator)
+                .then()
+                .statusCode(200)
+                .body("items.value", equalTo(List.of(110.6f)));
+        viewer().get("/api/v1/observations?indicator={i}&asOf={v}", indicator, first.toString())
+                .then()
+                .body("items.value", equalTo(List.of(100.6f)));
+        viewer().get("/api/v1/observations?indicator={i}&history=true", indicator)
+                .then()
+                .body("items.value", equalTo(List.of(100.6f, 110.6f)));
+    }
+
+    @Test
+    void equalValuesNeverMakeAVintage() {
+        String indicator = newIndicator("A");
+        Instant first = vintageOf(indicator, observation(indicator, "US-CA", "1988", 90.1));
+        steward()
+                .body(batch(observation(indicator, "US-CA", "1988", 90.1)))
+                .post("/api/v1/observations")
+                .then()
+                .statusCode(201)
+                .body("accepted", equalTo(0))
+                .body("unchanged", equalTo(1))
+                .body("vintages." + indicator, equalTo(first.toString()));
+    }
+
+    @Test
+    void aVintageIsPublishedWithTheOneBeforeIt() {
+        String indicator = newIndicator("A");
+        Instant first = vintageOf(indicator, observation(indicator, "US-CA", "1988", 1));
+        Instant second = vintageOf(indicator, observation(indicator, "US-CA", "1989", 2));
+        List<JsonNode> events = new ArrayList<>();
+        Surroundings.topics()
+                .readUntil(
+                        Topics.OBSERVATIONS,
+                        r -> r.key().equals(indicator)
+                                && Surroundings.topics()
+                                        .event(r)
+                                        .at("/data/vintage")
+                                        .textValue()
+                                        .equals(second.toString()))
+                .stream()
+                .filter(r -> r.key().equals(indicator))
+                .map(Surroundings.topics()::event)
+                .forEach(events::add);
+        assertThat(events).hasSize(2);
+        assertThat(events.get(0).at("/data/previousVintage").isNull()).isTrue();
+        assertThat(events.get(1).at("/data/previousVintage").textValue()).isEqualTo(first.toString());
+        assertThat(events.get(1).at("/data/rows/0/value").doubleValue()).isEqualTo(2);
+    }
+
+    @Test
+    void aLargeVintageIsPublishedInPartsOfAThousandRows() {
+        String indicator = newIndicator("A");
+        Object[] rows = IntStream.range(0, 2_001)
+                .mapToObj(i -> observation(indicator, "US-CA", Integer.toString(1000 + i), i))
+                .toArray();
+        vintageOf(indicator, rows);
+        var records = Surroundings.topics()
+                .readUntil(
+                        Topics.OBSERVATIONS,
+                        r -> r.key().equals(indicator)
+                                && Surroundings.topics()
+                                                .event(r)
+                                                .at("/data/part")
+                                                .intValue()
+                                        == 3);
+        List<Integer> sizes = records.stream()
+                .filter(r -> r.key().equals(indicator))
+                .map(r -> Surroundings.topics().event(r).at("/data/rows").size())
+                .toList();
+        assertThat(sizes).containsExactly(1000, 1000, 1);
+    }
+
+    @Test
+    void vintagesRiseAndChainHoweverManyWriteAtOnce() throws Exception {
+        String indicator = newIndicator("A");
+        ExecutorService writers = Executors.newFixedThreadPool(8);
+        try {
+            List<Callable<Instant>> tasks = IntStream.range(0, 40)
+                    .<Callable<Instant>>mapToObj(i ->
+                            () -> vintageOf(indicator, observation(indicator, "US-CA", Integer.toString(1900 + i), i)))
+                    .toList();
+            List<Instant> vintages = new ArrayList<>();
+            for (Future<Instant> vintage : writers.invokeAll(tasks)) {
+                vintages.add(vintage.get());
+            }
+            assertThat(vintages).doesNotHaveDuplicates();
+            Instant last = vintages.stream().max(Instant::compareTo).orElseThrow();
+            List<JsonNode> events = Surroundings.topics()
+                    .readUntil(
+                            Topics.OBSERVATIONS,
+                            r -> r.key().equals(indicator)
+                                    && Surroundings.topics()
+                                            .event(r)
+                                            .at("/data/vintage")
+                                            .textValue()
+                                            .equals(last.toString()))
+                    .stream()
+                    .filter(r -> r.key().equals(indicator))
+                    .map(Surroundings.topics()::event)
+                    .toList();
+            assertThat(events).hasSize(40);
+            for (int i = 1; i < events.size(); i++) {
+                assertThat(events.get(i).at("/data/previousVintage").textValue())
+                        .isEqualTo(events.get(i - 1).at("/data/vintage").textValue());
+            }
+        } finally {
+            writers.shutdownNow();
+        }
+    }
+
+    @Test
+    void everyBadRowIsNamedAndNoneIsStored() {
+        String indicator = newIndicator("A");
+        steward()
+                .body(batch(
+                        observation(indicator, "US-CA", "1988", 1),
+                        observation(indicator, "US-ZZ", "1988", 1),
+                        observation("no-such", "US-CA", "1988", 1),
+                        observation(indicator, "US-CA", "88", 1),
+                        observation(indicator, "US-CA", "1988-Q1", 1),
+                        observation(indicator, "US-CA", "1988", 2)))
+                .post("/api/v1/observations")
+                .then()
+                .statusCode(422)
+                .contentType("application/problem+json")
+                .body(
+                        "violations.field",
+                        hasItems(
+                                "observations[1].region",
+                                "observations[2].indicator",
+                                "observations[3].period",
+                                "observations[4].period",
+                                "observations[5].period"))
+                .body("violations.message", hasItem(containsString("there is no region 'US-ZZ'")))
+                .body("violations.message", hasItem(containsString("'88' is not a period")))
+                .body("violations.message", hasItem(containsString("of frequency Q but " + indicator + " is A")))
+                .body("violations.message", hasItem(containsString("row 1 has the same")));
+        viewer().get("/api/v1/observations?indicator={i}", indicator).then().body("items.size()", equalTo(0));
+    }
+
+    @Test
+    void aValueThatIsNoNumberIsRefusedAtItsPlace() {
+        String indicator = newIndicator("A");
+        for (Object value : new Object[] {"abc", "NaN", "12", true}) {
+            steward()
+                    .body(batch(observation(indicator, "US-CA", "1988", value)))
+                    .post("/api/v1/observations")
+                    .then()
+                    .statusCode(400)
+                    .body("violations.field", hasItem("observations[0].value"));
+        }
+        steward()
+                .body(
+                        "{\"observations\":[{\"indicator\":\"%s\",\"region\":\"US-CA\",\"period\":\"1988\",\"value\":1e999}]}"
+                                .formatted(indicator))
+                .post("/api/v1/observations")
+                .then()
+                .statusCode(422);
+    }
+
+    @Test
+    void missingIsSaidByStatusAndNotByLeavingOut() {
+        String indicator = newIndicator("A");
+        steward()
+                .body(batch(Map.of("indicator", indicator, "region", "US-CA", "period", "1988")))
+                .post("/api/v1/observations")
+                .then()
+                .statusCode(422)
+                .body("violations.field", hasItem("observations[0].value"));
+        steward()
+                .body(batch(Map.of("indicator", indicator, "region", "US-CA", "period", "1988", "status", "O")))
+                .post("/api/v1/observations")
+                .then()
+                .statusCode(201);
+    }
+
+    @Test
+    void confidentialValuesAreNotTakenInWhileNothingProtectsThem() {
+        String indicator = newIndicator("A");
+        steward()
+                .body(batch(Map.of(
+                        "indicator",
+                        indicator,
+                        "region",
+                        "US-CA",
+                        "period",
+                        "1988",
+                        "value",
+                        1,
+                        "confidentiality",
+                        "C")))
+                .post("/api/v1/observations")
+                .then()
+                .statusCode(422)
+                .body("violations.field", hasItem("observations[0].confidentiality"));
+    }
+
+    @Test
+    void anEmptyOrEndlessBatchIsRefused() {
+        steward().body(batch()).post("/api/v1/observations").then().statusCode(422);
+        steward().body("{}").post("/api/v1/observations").then().statusCode(422);
+        steward().body("null").post("/api/v1/observations").then().statusCode(422);
+        String indicator = newIndicator("A");
+        Object[] tooMany = IntStream.range(0, 10_001)
+                .mapToObj(i -> observation(indicator, "US-CA", "1988", 1))
+                .toArray();
+        steward().body(batch(tooMany)).post("/api/v1/observations").then().statusCode(422);
+    }
+
+    @Test
+    void aViewerMayNotWrite() {
+        viewer().body(batch(observation("x", "US-CA", "1988", 1)))
+                .post("/api/v1/observations")
+                .then()
+                .statusCode(403);
+    }
+
+    @Test
+    void aReaderSaysWhichIndicator() {
+        viewer().get("/api/v1/observations").then().statusCode(400).body("detail", containsString("?indicator="));
+        viewer().get("/api/v1/observations?indicator=x&asOf=soon").then().statusCode(400);
+        viewer().get("/api/v1/observations?indicator=x&from=soon").then().statusCode(400);
+        viewer().get("/api/v1/observations?indicator=x&history=perhaps").then().statusCode(400);
+    }
+
+    @Test
+    void anIndicatorWithValuesKeepsItsFrequency() {
+        String indicator = newIndicator("A");
+        vintageOf(indicator, observation(indicator, "US-CA", "1988", 1));
+        steward()
+                .header("If-Match", "\"1\"")
+                .body(indicator("Q"))
+                .put("/api/v1/indicators/" + indicator)
+                .then()
+                .statusCode(422)
+                .body("violations.field", hasItem("frequency"));
+    }
+}

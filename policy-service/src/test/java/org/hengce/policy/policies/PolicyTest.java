@@ -1,0 +1,329 @@
+package org.hengce.policy.policies;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.IntStream;
+import org.hengce.contracts.event.Topics;
+import org.hengce.kit.testing.Surroundings;
+import org.hengce.kit.testing.Tokens;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@QuarkusTest
+@QuarkusTestResource(Surroundings.class)
+class PolicyTest {
+    private static final String PATH = "/api/v1/policies";
+
+    @Inject
+    ObjectMapper json;
+
+    @Inject
+    Jdbi jdbi;
+
+    private static RequestSpecification as(String role) {
+        return given().auth()
+                .oauth2(Tokens.of("policy-service", "test-" + role, role))
+                .contentType(ContentType.JSON);
+    }
+
+    private static RequestSpecification officer() {
+        return as("officer");
+    }
+
+    private static String newCode() {
+        return "P-" + Long.toString(ThreadLocalRandom.current().nextLong(1L << 40), 36);
+    }
+
+    /** A policy after the example of api.md §3. */
+    private ObjectNode text(String code) {
+        return json.valueToTree(Map.of(
+                "code", code,
+                "title", Map.of("en", "California tobacco control programme", "zh", "加州控烟计划"),
+                "category", "ENTERPRISE_SUPPORT",
+                "level", "PROVINCIAL",
+                "instruments", List.of("TAX"),
+                "sectors", List.of("TOBACCO"),
+                "announcedOn", "1988-11-08",
+                "coverage", List.of(Map.of("region", "US-CA", "from", "1989")),
+                "goals", List.of(Map.of("indicator", "cigarette-sales", "weight", 1.0, "targetEffect", -20.0)),
+                "window", Map.of("from", "1970")));
+    }
+
+    private String registered() {
+        String code = newCode();
+        officer().body(text(code)).post(PATH).then().statusCode(201);
+        return code;
+    }
+
+    private static Response transition(String code, String to) {
+        return officer().body(Map.of("to", to, "reason", "in a test")).post(PATH + "/" + code + "/transitions");
+    }
+
+    @Test
+    void aPolicyIsRegisteredAsADraftAndReadBackAsItWasSent() {
+        String code = newCode();
+        officer()
+                .body(text(code))
+                .post(PATH)
+                .then()
+                .statusCode(201)
+                .header("Location", PATH + "/" + code)
+                .header("ETag", "\"1\"")
+                .body("status", equalTo("DRAFT"));
+        as("viewer")
+                .get(PATH + "/" + code)
+                .then()
+                .statusCode(200)
+                .body("title.zh", equalTo("加州控烟计划"))
+                .body("assignment", equalTo("CHOSEN"))
+                .body("goals[0].targetEffect", equalTo(-20.0f))
+                .body("version", equalTo(1));
+    }
+
+    @Test
+    void aSecondPolicyWithTheSameCodeIs409EvenWhenBothComeAtOnce() throws Exception {
+        String code = newCode();
+        ExecutorService senders = Executors.newFixedThreadPool(4);
+        try {
+            List<Callable<Integer>> posts = IntStream.range(0, 4)
+                    .<Callable<Integer>>mapToObj(
+                            i -> () -> officer().body(text(code)).post(PATH).statusCode())
+                    .toList();
+            List<Integer> answers = senders.invokeAll(posts).stream()
+                    .map(PolicyTest::of)
+                    .sorted()
+                    .toList();
+            assertThat(answers).containsExactly(201, 409, 409, 409);
+        } finally {
+            senders.shutdownNow();
+        }
+        officer()
+                .body(text(code))
+                .post(PATH)
+                .then()
+                .statusCode(409)
+                .contentType("application/problem+json")
+                .body("detail", containsString("'" + code + "' exists already"));
+    }
+
+    private static int of(Future<Integer> answer) {
+        try {
+            return answer.get();
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void aDraftIsNotPublishedAndAPublishedPolicyIsPublishedWhole() {
+        String draft = registered();
+        String code = registered();
+        transition(code, "PUBLISHED").then().statusCode(200).header("ETag", "\"2\"");
+        var records =
+                Surroundings.topics().readUntil(Topics.POLICIES, r -> r.key().equals(code));
+        assertThat(records).noneMatch(r -> r.key().equals(draft));
+        JsonNode event = Surroundings.topics().event(records.get(records.size() - 1));
+        assertThat(event.get("type").textValue()).isEqualTo("org.hengce.policy.v1");
+        assertThat(event.get("source").textValue()).isEqualTo("/hengce/policy-service");
+        assertThat(event.at("/data/revision").longValue()).isEqualTo(2);
+        assertThat(event.at("/data/epoch").intValue()).isEqualTo(1);
+        assertThat(event.at("/data/policy/coverage/0/region").textValue()).isEqualTo("US-CA");
+    }
+
+    @Test
+    void theLifeOfAPolicyGoesForwardOnly() {
+        String code = registered();
+        transition(code, "IN_FORCE")
+                .then()
+                .statusCode(409)
+                .body("detail", equalTo("from DRAFT a policy cannot become IN_FORCE; possible: [PUBLISHED]"));
+        transition(code, "PUBLISHED").then().statusCode(200);
+        transition(code, "IN_FORCE").then().statusCode(200).body("status", equalTo("IN_FORCE"));
+        transition(code, "PUBLISHED").then().statusCode(409).body("detail", containsString("[ENDED, REPEALED]"));
+        transition(code, "REPEALED").then().statusCode(200);
+        officer()
+                .header("If-Match", "*")
+                .body(text(code))
+                .put(PATH + "/" + code)
+                .then()
+                .statusCode(409);
+        officer()
+                .body("{\"to\":\"ENDED\"}")
+                .post(PATH + "/" + code + "/transitions")
+                .then()
+                .statusCode(422);
+        officer()
+                .body("{\"to\":\"GONE\",\"reason\":\"x\"}")
+                .post(PATH + "/" + code + "/transitions")
+                .then()
+                .statusCode(400);
+        transition("no-such", "ENDED").then().statusCode(404);
+    }
+
+    @Test
+    void aRevisionKeepsTheOldTextAndRaisesTheVersion() {
+        String code = registered();
+        ObjectNode changed = text(code);
+        changed.putObject("title").put("en", "Another title");
+        officer().body(changed).put(PATH + "/" + code).then().statusCode(428);
+        officer()
+                .header("If-Match", "\"9\"")
+                .body(changed)
+                .put(PATH + "/" + code)
+                .then()
+                .statusCode(412);
+        officer()
+                .header("If-Match", "\"1\"")
+                .body(changed)
+                .put(PATH + "/" + code)
+                .then()
+                .statusCode(200)
+                .body("version", equalTo(2))
+                .header("ETag", "\"2\"");
+        officer()
+                .header("If-Match", "\"2\"")
+                .body(changed)
+                .put(PATH + "/" + code)
+                .then()
+                .statusCode(200)
+                .body("version", equalTo(2));
+        assertThat(jdbi.withHandle(h -> h.createQuery(
+                                "SELECT text->'title'->>'en' FROM policy_version WHERE code = ? ORDER BY version")
+                        .bind(0, code)
+                        .mapTo(String.class)
+                        .list()))
+                .containsExactly("California tobacco control programme", "Another title");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            /coverage                      | []                                               | coverage
+            /coverage                      | null                                             | coverage
+            /coverage/0/from               | "sometime"                                       | coverage[0].from
+            /coverage/0/to                 | "1980"                                           | coverage[0].to
+            /coverage/0/region             | "US CA"                                          | coverage[0].region
+            /title                         | {}                                               | title
+            /title                         | null                                             | title
+            /category                      | null                                             | category
+            /code                          | "no spaces"                                      | code
+            /code                          | null                                             | code
+            /announcedOn                   | "8 Nov 1988"                                     | announcedOn
+            /budget                        | {"amount": -1, "currency": "USD"}                | budget.amount
+            /budget                        | {"amount": 1}                                    | budget.currency
+            /goals/0/weight                | 0.5                                              | goals
+            /goals/0/targetEffect          | 0                                                | goals[0].targetEffect
+            /goals/0/smallestEffectOfInterest | -4                                            | goals[0].smallestEffectOfInterest
+            /goals/0/indicator             | "1st"                                            | goals[0].indicator
+            /window/to                     | "1960"                                           | window.to
+            /comparison                    | {"excluded": ["US AZ"]}                          | comparison.excluded
+            """)
+    void aTextThatIsNoPolicyIsRefusedAtTheFieldThatIsWrong(String pointer, String value, String field)
+            throws Exception {
+        String code = newCode();
+        ObjectNode text = text(code);
+        int cut = pointer.lastIndexOf('/');
+        JsonNode parent = text.at(pointer.substring(0, cut));
+        ((ObjectNode) parent).set(pointer.substring(cut + 1), json.readTree(value));
+        officer()
+                .body(text)
+                .post(PATH)
+                .then()
+                .statusCode(422)
+                .contentType("application/problem+json")
+                .body("violations.field", hasItem(field));
+        officer().get(PATH + "/" + code).then().statusCode(404);
+    }
+
+    @Test
+    void whatIsNotTheExpectedJsonIs400AndNeverA500() {
+        for (String body : List.of(
+                "",
+                "null",
+                "[]",
+                "{\"code\":",
+                "{\"code\": 5}",
+                "{\"codes\": \"x\"}",
+                "{\"coverage\": [null]}",
+                "{\"category\": \"OTHER\"}")) {
+            int status = officer().body(body).post(PATH).statusCode();
+            assertThat(status).as(body).isIn(400, 422);
+        }
+    }
+
+    @Test
+    void aPolicyTooLargeForAnEventIs413AndChangesNothing() {
+        String code = registered();
+        transition(code, "PUBLISHED").then().statusCode(200);
+        ObjectNode huge = text(code);
+        huge.putObject("summary").put("en", "x".repeat(1_100_000));
+        officer()
+                .header("If-Match", "\"2\"")
+                .body(huge)
+                .put(PATH + "/" + code)
+                .then()
+                .statusCode(413)
+                .contentType("application/problem+json");
+        officer().get(PATH + "/" + code).then().header("ETag", "\"2\"").body("version", equalTo(1));
+    }
+
+    @Test
+    void onlyOfficersWriteAndEveryWriteLeavesAnAuditRowThatTheServiceCannotChange() {
+        as("viewer").body(text(newCode())).post(PATH).then().statusCode(403);
+        as("steward").body(text(newCode())).post(PATH).then().statusCode(403);
+        given().contentType(ContentType.JSON).body("{}").post(PATH).then().statusCode(401);
+        String code = registered();
+        assertThat(jdbi.withHandle(
+                        h -> h.createQuery("SELECT actor FROM audit WHERE subject = ? AND action = 'policy.register'")
+                                .bind(0, code)
+                                .mapTo(String.class)
+                                .one()))
+                .isEqualTo("test-officer");
+        for (String forbidden : List.of(
+                "DELETE FROM audit",
+                "UPDATE audit SET actor = 'x'",
+                "DROP TABLE policy",
+                "CREATE TABLE mine (a int)")) {
+            assertThatThrownBy(() -> jdbi.useHandle(h -> h.execute(forbidden)))
+                    .isInstanceOf(JdbiException.class)
+                    .hasMessageMatching("(?s).*(permission denied|must be owner).*");
+        }
+    }
+
+    @Test
+    void theListComesInPagesAndKnowsItsParameters() {
+        registered();
+        registered();
+        String cursor = officer()
+                .get(PATH + "?limit=1")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("nextCursor");
+        officer().queryParam("cursor", cursor).get(PATH + "?limit=1").then().body("items.size()", equalTo(1));
+        officer().get(PATH + "?page=2").then().statusCode(400).body("detail", containsString("no parameter 'page'"));
+    }
+}

@@ -1,0 +1,32 @@
+package org.hengce.presentation.chart;
+
+import org.hengce.presentation.json.EffectDocument;
+import org.hengce.presentation.json.LocalizedText;
+import org.hengce.presentation.words.Texts;
+
+/**
+ * What is said about a chart.
+ *
+ * @param title what was found
+ * @param subtitle what is plotted, in which unit, from which source
+ * @param description what a sighted reader sees
+ */
+record Caption(String title, String subtitle, String description) {
+    /** The subtitle under this key. */
+    static String subtitle(String key, ChartSubject subject, EffectDocument effect, Series series, String unit) {
+        Texts texts = Texts.of(subject.language());
+        LocalizedText source = subject.indicator().source();
+        return texts.text(
+                key,
+                "indicator",
+                subject.indicator().name().in(subject.language()),
+                "unit",
+                unit.isEmpty() ? effect.indicator() : unit,
+                "from",
+                series.point(0).period(),
+                "to",
+                series.last().period(),
+                "source",
+                source == null ? "" : texts.text("chart.source", "source", source.in(subject.language())));
+    }
+}

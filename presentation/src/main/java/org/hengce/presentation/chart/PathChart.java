@@ -1,0 +1,132 @@
+package org.hengce.presentation.chart;
+
+import java.util.List;
+import java.util.stream.DoubleStream;
+import org.hengce.presentation.json.EffectDocument;
+import org.hengce.presentation.json.EffectDocument.PathPoint;
+import org.hengce.presentation.json.IntervalDocument;
+import org.hengce.presentation.look.Markup;
+import org.hengce.presentation.number.Numerals;
+import org.hengce.presentation.number.Precision;
+import org.hengce.presentation.words.EffectWords;
+import org.hengce.presentation.words.Texts;
+import org.jspecify.annotations.Nullable;
+
+/** What was observed against what there would have been without the policy, with the interval of the latter. */
+public final class PathChart {
+    private final ChartSubject subject;
+    private final EffectDocument effect;
+    private final Series series;
+    private final Texts texts;
+    private final EffectWords words;
+
+    /**
+     * The chart of this effect.
+     *
+     * @throws IllegalArgumentException if the effect has no path
+     */
+    public PathChart(ChartSubject subject, EffectDocument effect) {
+        if (effect.path().isEmpty()) {
+            throw new IllegalArgumentException("effect on " + effect.indicator() + " has no path to draw");
+        }
+        this.subject = subject;
+        this.effect = effect;
+        series = new Series(effect, subject.treatedFrom());
+        texts = Texts.of(subject.language());
+        words = new EffectWords(subject.language(), subject.indicator(), effect, subject.evidenceLevel());
+    }
+
+    /** The {@code svg} element for a page that has the stylesheet. */
+    public String svg(ChartSize size) {
+        return svg(size, false);
+    }
+
+    /** A file of its own, with ground and colours for light and dark in it. */
+    public String standalone(ChartSize size) {
+        return svg(size, true);
+    }
+
+    private String svg(ChartSize size, boolean alone) {
+        DoubleStream all = DoubleStream.concat(
+                DoubleStream.concat(series.numbers(PathPoint::observed), series.numbers(PathPoint::counterfactual)),
+                DoubleStream.concat(
+                        series.numbers(Series::counterfactualLow), series.numbers(Series::counterfactualHigh)));
+        var range = all.summaryStatistics();
+        Ticks ticks = Ticks.covering(range.getMin(), range.getMax(), 5);
+        Caption caption = caption();
+        Frame frame = new Frame(subject, size, series, ticks, caption, names(size));
+        Shapes shapes = new Shapes(series, frame);
+        String provisional = subject.provisional() ? " hc-hollow hc-provisional" : "";
+
+        Markup svg = new Markup();
+        frame.begin(svg, caption, alone);
+        svg.open("g", "class", "hc-modelled");
+        shapes.band(svg, "hc-band hc-band-outer", "none", Series::counterfactualLow, Series::counterfactualHigh);
+        shapes.line(svg, "hc-counterfactual", 0, series.size(), PathPoint::counterfactual);
+        shapes.points(svg, "hc-point" + provisional, PathPoint::counterfactual);
+        svg.close();
+        shapes.line(svg, "hc-observed", 0, series.size(), PathPoint::observed);
+        frame.end(svg);
+        return svg.toString();
+    }
+
+    private Caption caption() {
+        Precision precision = words.precision();
+        Numerals numerals = new Numerals(subject.language());
+        String description = texts.text(
+                "chart.desc.paths",
+                "count",
+                Integer.toString(series.size()),
+                "from",
+                series.point(0).period(),
+                "to",
+                series.last().period(),
+                "start",
+                subject.treatedFrom(),
+                "gap",
+                words.quantity(series.largestGapBefore()),
+                "observed",
+                numerals.number(orZero(series.last().observed()), precision),
+                "counterfactual",
+                numerals.number(orZero(series.last().counterfactual()), precision));
+        return new Caption(
+                words.lineHeadline(subject.treatedFrom()),
+                Caption.subtitle("chart.subtitle.paths", subject, effect, series, words.unit()),
+                description);
+    }
+
+    private List<Name> names(ChartSize size) {
+        String modelled = texts.text(size == ChartSize.WIDE ? "chart.counterfactual" : "chart.counterfactualShort");
+        Name observed = new Name(
+                texts.text("chart.observed"),
+                "",
+                "hc-observed",
+                false,
+                orZero(series.last().observed()));
+        Name counterfactual = new Name(
+                modelled,
+                "hc-name-counterfactual",
+                "hc-counterfactual",
+                false,
+                orZero(series.last().counterfactual()));
+        Double high = Series.counterfactualHigh(series.last());
+        IntervalDocument interval = effect.interval();
+        if (high == null || interval == null) {
+            return List.of(observed, counterfactual);
+        }
+        String level = new Numerals(subject.language()).level(interval.level());
+        return List.of(
+                observed,
+                counterfactual,
+                new Name(
+                        texts.text("chart.band", "level", level),
+                        "hc-quiet",
+                        "hc-modelled hc-band hc-band-outer",
+                        true,
+                        high));
+    }
+
+    static double orZero(@Nullable Double value) {
+        return value == null ? 0 : value;
+    }
+}

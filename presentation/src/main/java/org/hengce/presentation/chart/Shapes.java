@@ -1,0 +1,90 @@
+package org.hengce.presentation.chart;
+
+import java.util.List;
+import java.util.function.Function;
+import org.hengce.presentation.json.EffectDocument.PathPoint;
+import org.hengce.presentation.look.Markup;
+import org.jspecify.annotations.Nullable;
+
+/** Lines, bands and points of a series in a frame; a value that is missing leaves a gap. */
+final class Shapes {
+    /** A single period's band would have no width. */
+    private static final double OVERHANG = 5;
+
+    private final Series series;
+    private final Scale x;
+    private final Scale y;
+
+    Shapes(Series series, Frame frame) {
+        this.series = series;
+        x = frame.x();
+        y = frame.y();
+    }
+
+    /** A line over the periods from one index to before another. */
+    void line(Markup svg, String style, int from, int to, Function<PathPoint, @Nullable Double> value) {
+        StringBuilder path = new StringBuilder();
+        boolean drawing = false;
+        for (int i = from; i < to; i++) {
+            Double at = value.apply(series.point(i));
+            if (at != null) {
+                path.append(drawing ? 'L' : 'M').append(pixel(x.at(i), y.at(at)));
+            }
+            drawing = at != null;
+        }
+        if (!path.isEmpty()) {
+            svg.empty("path", "class", style, "d", path);
+        }
+    }
+
+    /** An area between two values over the periods since the policy's start; nothing where one is missing. */
+    void band(
+            Markup svg,
+            String style,
+            String fill,
+            Function<PathPoint, @Nullable Double> low,
+            Function<PathPoint, @Nullable Double> high) {
+        List<PathPoint> after = series.after();
+        if (after.isEmpty() || after.stream().anyMatch(p -> low.apply(p) == null || high.apply(p) == null)) {
+            return;
+        }
+        String path = "M" + edge(high, 1) + "L" + edge(low, -1) + "Z";
+        svg.empty("path", "class", style, "d", path, "fill", fill);
+    }
+
+    /** A point at every period since the policy's start. */
+    void points(Markup svg, String style, Function<PathPoint, @Nullable Double> value) {
+        for (int i = series.start(); i < series.size(); i++) {
+            Double at = value.apply(series.point(i));
+            if (at != null) {
+                svg.empty("circle", "class", style, "cx", x.at(i), "cy", y.at(at), "r", 3.5);
+            }
+        }
+    }
+
+    /** One side of a band, forwards or backwards, reaching a little beyond its first and last period. */
+    private String edge(Function<PathPoint, @Nullable Double> value, int direction) {
+        int first = series.start();
+        int last = series.size() - 1;
+        StringBuilder path = new StringBuilder();
+        for (int k = 0; k <= last - first; k++) {
+            int i = direction > 0 ? first + k : last - k;
+            Double there = value.apply(series.point(i));
+            double at = y.at(there == null ? 0 : there);
+            if (i == (direction > 0 ? first : last)) {
+                path.append(pixel(x.at(i) - direction * OVERHANG, at)).append('L');
+            }
+            path.append(pixel(x.at(i), at));
+            if (i == (direction > 0 ? last : first)) {
+                path.append('L').append(pixel(x.at(i) + direction * OVERHANG, at));
+            } else {
+                path.append('L');
+            }
+        }
+        return path.toString();
+    }
+
+    private static String pixel(double x, double y) {
+        return Markup.number(x) + " " + Markup.number(y);
+    }
+}

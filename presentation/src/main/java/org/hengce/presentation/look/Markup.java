@@ -1,0 +1,132 @@
+package org.hengce.presentation.look;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/**
+ * Writes elements and text that is well-formed as XML and as HTML. Every value passes through {@link #escaped}, so that
+ * nothing a user typed can become markup.
+ */
+public final class Markup {
+    private final StringBuilder out = new StringBuilder();
+    private final Deque<String> open = new ArrayDeque<>();
+
+    /**
+     * Opens an element.
+     *
+     * @param attributes names and values by turns; a value is a string or a number, which is written with at most two
+     *     decimals
+     */
+    public Markup open(String element, Object... attributes) {
+        start(element, attributes);
+        out.append('>');
+        open.push(element);
+        return this;
+    }
+
+    /** Closes the element opened last. */
+    public Markup close() {
+        out.append("</").append(open.pop()).append('>');
+        return this;
+    }
+
+    /** Closes elements until this many are open. */
+    public Markup closeTo(int depth) {
+        while (open.size() > depth) {
+            close();
+        }
+        return this;
+    }
+
+    /** How many elements are open. */
+    public int depth() {
+        return open.size();
+    }
+
+    /** An element without content. */
+    public Markup empty(String element, Object... attributes) {
+        start(element, attributes);
+        out.append("/>");
+        return this;
+    }
+
+    /** An element with nothing but text in it. */
+    public Markup element(String element, String text, Object... attributes) {
+        return open(element, attributes).text(text).close();
+    }
+
+    /** Text, escaped. */
+    public Markup text(String text) {
+        out.append(escaped(text));
+        return this;
+    }
+
+    /** What another one wrote, or a stylesheet of our own: the only way past the escaping. */
+    public Markup trusted(String markup) {
+        out.append(markup);
+        return this;
+    }
+
+    /** A new line, for those who read the source. */
+    public Markup line() {
+        out.append('\n');
+        return this;
+    }
+
+    @Override
+    public String toString() {
+        if (!open.isEmpty()) {
+            throw new IllegalStateException("still open: " + open);
+        }
+        return out.toString();
+    }
+
+    /** The text as it may stand between tags and in attributes; characters that XML does not know are left out. */
+    public static String escaped(String text) {
+        StringBuilder safe = new StringBuilder(text.length());
+        text.codePoints().filter(Markup::inXml).forEach(c -> {
+            switch (c) {
+                case '&' -> safe.append("&amp;");
+                case '<' -> safe.append("&lt;");
+                case '>' -> safe.append("&gt;");
+                case '"' -> safe.append("&quot;");
+                case '\'' -> safe.append("&#39;");
+                default -> safe.appendCodePoint(c);
+            }
+        });
+        return safe.toString();
+    }
+
+    private void start(String element, Object... attributes) {
+        out.append('<').append(element);
+        for (int i = 0; i + 1 < attributes.length; i += 2) {
+            out.append(' ')
+                    .append(attributes[i])
+                    .append("=\"")
+                    .append(value(attributes[i + 1]))
+                    .append('"');
+        }
+    }
+
+    private static String value(Object value) {
+        return value instanceof Number number ? number(number.doubleValue()) : escaped(value.toString());
+    }
+
+    /** At most two decimals: a hundredth of a pixel is not seen, and short numbers are the same everywhere. */
+    public static String number(double value) {
+        BigDecimal rounded =
+                BigDecimal.valueOf(value).setScale(2, RoundingMode.HALF_EVEN).stripTrailingZeros();
+        return rounded.signum() == 0 ? "0" : rounded.toPlainString();
+    }
+
+    private static boolean inXml(int c) {
+        return c == '\t'
+                || c == '\n'
+                || c == '\r'
+                || (c >= 0x20 && c <= 0xD7FF)
+                || (c >= 0xE000 && c <= 0xFFFD)
+                || c >= 0x10000;
+    }
+}

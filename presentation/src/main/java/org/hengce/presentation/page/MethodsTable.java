@@ -1,0 +1,134 @@
+package org.hengce.presentation.page;
+
+import java.util.List;
+import org.hengce.methods.score.Verdict;
+import org.hengce.presentation.json.EffectDocument;
+import org.hengce.presentation.json.EffectDocument.Diagnostic;
+import org.hengce.presentation.json.IntervalDocument;
+import org.hengce.presentation.json.LocalizedText;
+import org.hengce.presentation.json.RobustnessDocument;
+import org.hengce.presentation.look.Mark;
+import org.hengce.presentation.look.Markup;
+import org.hengce.presentation.number.Numerals;
+import org.hengce.presentation.number.Precision;
+import org.hengce.presentation.page.Table.Column;
+import org.hengce.presentation.words.Texts;
+import org.jspecify.annotations.Nullable;
+
+/** The headline beside the other ways of answering the same question, and the checks of the method. */
+final class MethodsTable {
+    private final PageInput input;
+    private final EffectDocument effect;
+    private final Texts texts;
+    private final Numerals numerals;
+
+    MethodsTable(PageInput input, EffectDocument effect) {
+        this.input = input;
+        this.effect = effect;
+        texts = Texts.of(input.language());
+        numerals = new Numerals(input.language());
+    }
+
+    void writeTo(Markup html) {
+        html.element("h2", texts.text("page.methods")).line();
+        LocalizedText reason = effect.reason();
+        if (reason != null && !reason.in(input.language()).isEmpty()) {
+            html.element("p", texts.text("page.methods.why", "reason", reason.in(input.language())));
+        }
+        IntervalDocument interval = effect.interval();
+        String level = interval == null ? "" : numerals.level(interval.level());
+        Table table = Table.open(
+                html,
+                texts.text("page.methods"),
+                List.of(
+                        Column.text(texts.text("column.method")),
+                        Column.text(texts.text("column.what")),
+                        Column.number(texts.text("column.effect")),
+                        Column.number(texts.text("column.interval", "level", level)),
+                        Column.number(texts.text("column.error")),
+                        Column.number(texts.text("column.p")),
+                        Column.text(texts.text("column.verdict"))));
+        boolean ranked = "PLACEBO_STUDENTISED".equals(effect.inference());
+        row(
+                table,
+                effect.method(),
+                "HEADLINE",
+                effect.estimate(),
+                interval,
+                effect.standardError(),
+                effect.pValue(),
+                ranked ? effect.placebos().size() : null,
+                effect.verdict());
+        for (RobustnessDocument other : input.evaluation().robustness()) {
+            if (other.indicator().equals(effect.indicator())) {
+                row(
+                        table,
+                        other.method(),
+                        other.what(),
+                        other.estimate(),
+                        other.interval(),
+                        other.standardError(),
+                        other.pValue(),
+                        other.placeboCount(),
+                        other.verdict());
+            }
+        }
+        table.close();
+        inference(html);
+        diagnostics(html);
+    }
+
+    private void row(
+            Table table,
+            String method,
+            String what,
+            double estimate,
+            @Nullable IntervalDocument interval,
+            @Nullable Double error,
+            @Nullable Double p,
+            @Nullable Integer placebos,
+            @Nullable Verdict verdict) {
+        Precision precision = Precision.of(
+                error,
+                interval,
+                effect.transform(),
+                input.indicator(effect.indicator()).decimals());
+        table.row("method", texts.spaced(texts.label("method", method)))
+                .text(texts.spaced(texts.label("what", what)))
+                .number(numerals.number(estimate, precision))
+                .number(interval == null ? "–" : numerals.range(interval, precision))
+                .number(error == null ? "–" : numerals.number(error, precision))
+                .number(p == null ? "–" : numerals.pValue(p, placebos).replaceFirst("^= ", ""))
+                .text(Mark.of(verdict).symbol() + " " + texts.label("verdict", verdict))
+                .endRow();
+    }
+
+    private void inference(Markup html) {
+        String inference = effect.inference();
+        if (inference != null) {
+            html.element("p", texts.spaced(texts.label("inference", inference)), "class", "quiet")
+                    .line();
+        }
+    }
+
+    private void diagnostics(Markup html) {
+        if (effect.diagnostics().isEmpty()) {
+            return;
+        }
+        Table table = Table.open(
+                html,
+                texts.text("page.diagnostics"),
+                List.of(
+                        Column.text(texts.text("column.check")),
+                        Column.text(texts.text("column.result")),
+                        Column.text(texts.text("column.says"))));
+        for (Diagnostic check : effect.diagnostics()) {
+            LocalizedText message = check.message();
+            table.row("check", check.name())
+                    .text(texts.label("diagnostic", check.status()))
+                    .text(message == null ? "" : texts.spaced(message.in(input.language())))
+                    .endRow();
+        }
+        table.close();
+    }
+}

@@ -1,0 +1,183 @@
+package org.hengce.presentation.words;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.hengce.methods.score.Verdict;
+import org.hengce.presentation.Language;
+import org.hengce.presentation.json.EffectDocument;
+import org.hengce.presentation.json.IntervalDocument;
+import org.hengce.presentation.json.ReasonDocument;
+import org.hengce.presentation.json.Transform;
+import org.hengce.presentation.number.Numerals;
+import org.hengce.presentation.number.Precision;
+import org.jspecify.annotations.Nullable;
+
+/** What is said of one effect. */
+public final class EffectWords {
+    private static final int COMPARED_WITH_OTHERS = 3;
+
+    private final Texts texts;
+    private final Numerals numerals;
+    private final IndicatorFacts indicator;
+    private final EffectDocument effect;
+    private final int evidenceLevel;
+    private final Precision precision;
+
+    /**
+     * Words for this effect.
+     *
+     * @param evidenceLevel 1 to 5: at 1 and 2 the policy is only said to be followed by a difference; 0 where it is not
+     *     known, which is treated alike
+     */
+    public EffectWords(Language language, IndicatorFacts indicator, EffectDocument effect, int evidenceLevel) {
+        this.texts = Texts.of(language);
+        this.numerals = new Numerals(language);
+        this.indicator = indicator;
+        this.effect = effect;
+        this.evidenceLevel = evidenceLevel;
+        this.precision = Precision.of(effect, indicator.decimals());
+    }
+
+    /** To which decimal everything about this effect is written. */
+    public Precision precision() {
+        return precision;
+    }
+
+    /** What was found and how sure it is, in one sentence. */
+    public String finding() {
+        IntervalDocument interval = effect.interval();
+        Verdict verdict = effect.verdict();
+        String key = verdict == null ? "finding.none" : "finding." + verdict;
+        if (verdict == Verdict.CANNOT_TELL) {
+            if (interval == null || !interval.isComplete()) {
+                key = "finding.open";
+            } else if (directionIsClear()) {
+                key = "finding.direction";
+            }
+        }
+        return texts.text(
+                key,
+                "fact",
+                fact(),
+                "interval",
+                interval(),
+                "low",
+                end(interval == null ? null : interval.low()),
+                "high",
+                end(interval == null ? null : interval.high()),
+                "level",
+                interval == null ? "" : numerals.level(interval.level()));
+    }
+
+    /** The same as a headline: verdict, effect and interval. */
+    public String headline() {
+        String value = withUnit(numerals.withInterval(effect.estimate(), effect.interval(), precision));
+        return directionIsClear() && effect.verdict() == Verdict.CANNOT_TELL
+                ? texts.text("short.direction", "effect", value)
+                : texts.text("short.verdict", "verdict", capital(verdict()), "effect", value);
+    }
+
+    /** Where the observed line lies, on average, once the policy has started. */
+    public String lineHeadline(String treatedFrom) {
+        int sign = precision.round(effect.estimate()).signum();
+        String key = sign == 0 ? "chart.same" : sign < 0 ? "chart.below" : "chart.above";
+        String amount = quantity(Math.abs(effect.estimate()));
+        boolean sure = effect.interval() != null && effect.interval().isComplete() && directionIsClear();
+        return texts.text(key, "start", treatedFrom, "amount", amount) + (sure ? "" : texts.text("chart.uncertain"));
+    }
+
+    /** The verdict as a word. */
+    public String verdict() {
+        return texts.label("verdict", effect.verdict());
+    }
+
+    /** Whether the interval excludes 0, whatever the size of the effect. */
+    public boolean directionIsClear() {
+        return effect.interval() != null && !effect.interval().contains(0);
+    }
+
+    /** A value of the effect with its unit. */
+    public String quantity(double value) {
+        return withUnit(numerals.number(value, precision));
+    }
+
+    /** What the effect is measured in; empty where nothing says it. */
+    public String unit() {
+        if (effect.transform() == Transform.LOG) {
+            return texts.text("unit.LOG");
+        }
+        return effect.unitMeasure() == null ? "" : effect.unitMeasure();
+    }
+
+    /** What would have to come for another verdict. */
+    public String whatWouldChangeIt() {
+        Verdict verdict = effect.verdict();
+        if (verdict == null || verdict == Verdict.CANNOT_TELL) {
+            return texts.text(directionIsClear() ? "change.direction" : "change.CANNOT_TELL");
+        }
+        return texts.text(verdict == Verdict.NO_MATERIAL_EFFECT ? "change.NO_MATERIAL_EFFECT" : "change.clear");
+    }
+
+    /** What interval, p-value and score mean, for those who do not see them every day. */
+    public List<String> howToRead() {
+        List<String> sentences = new ArrayList<>();
+        IntervalDocument interval = effect.interval();
+        if (interval != null) {
+            sentences.add(texts.text("read.interval", "level", numerals.level(interval.level())));
+        }
+        if (effect.pValue() != null) {
+            sentences.add(texts.text("PLACEBO_STUDENTISED".equals(effect.inference()) ? "read.rank" : "read.p"));
+        }
+        if (effect.yardstick() != null && effect.yardstickSource() != null) {
+            // A target is written as it was set: its decimals are the officer's.
+            Precision own = new Precision(Math.max(indicator.decimals(), precision.decimals()));
+            sentences.add(texts.text(
+                    "read.score",
+                    "yardstick",
+                    withUnit(numerals.number(effect.yardstick(), own)),
+                    "source",
+                    texts.label("yardstick", effect.yardstickSource())));
+        }
+        return sentences;
+    }
+
+    private String fact() {
+        return texts.text(
+                evidenceLevel >= COMPARED_WITH_OTHERS ? "effect.compared" : "effect.followed",
+                "indicator",
+                indicator.within(texts.language()),
+                "effect",
+                quantity(effect.estimate()));
+    }
+
+    private String interval() {
+        IntervalDocument interval = effect.interval();
+        String known = interval == null || (interval.low() == null && interval.high() == null)
+                ? texts.text("interval.none")
+                : texts.text(
+                        "interval.known",
+                        "level",
+                        numerals.level(interval.level()),
+                        "range",
+                        numerals.range(interval, precision));
+        for (String field : List.of("verdict", "interval", "interval.low", "interval.high")) {
+            ReasonDocument why = effect.reasons().get(field);
+            if (why != null) {
+                return known + texts.text("because", "reason", why.message().in(texts.language()));
+            }
+        }
+        return known;
+    }
+
+    private String withUnit(String number) {
+        return texts.spaced(number + " " + unit()).strip();
+    }
+
+    private String end(@Nullable Double value) {
+        return value == null ? "" : numerals.number(value, precision);
+    }
+
+    private static String capital(String word) {
+        return Character.toUpperCase(word.charAt(0)) + word.substring(1);
+    }
+}

@@ -1,0 +1,173 @@
+package org.hengce.presentation.words;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.hengce.presentation.Language;
+import org.hengce.presentation.json.EffectDocument;
+import org.hengce.presentation.json.EvaluationDocument;
+import org.hengce.presentation.json.EvaluationDocument.Evidence;
+import org.hengce.presentation.json.IntervalDocument;
+import org.hengce.presentation.json.LocalizedText;
+import org.hengce.presentation.json.ReasonDocument;
+import org.hengce.presentation.json.ScoreDocument;
+import org.hengce.presentation.json.Standing;
+import org.hengce.presentation.number.Numerals;
+import org.hengce.presentation.number.Precision;
+
+/** What is said of an evaluation as a whole. */
+public final class EvaluationWords {
+    private final Texts texts;
+    private final Numerals numerals;
+    private final EvaluationDocument evaluation;
+
+    /** Words for this evaluation. */
+    public EvaluationWords(Language language, EvaluationDocument evaluation) {
+        this.texts = Texts.of(language);
+        this.numerals = new Numerals(language);
+        this.evaluation = evaluation;
+    }
+
+    /** The rating as a word. */
+    public String rating() {
+        return texts.label("rating", evaluation.rating());
+    }
+
+    /** The score with its interval, or why there is none. */
+    public String score() {
+        ScoreDocument score = evaluation.score();
+        if (score == null) {
+            return texts.text("score.none", "reason", because("score"));
+        }
+        if (score.mean() == null) {
+            return texts.text("score.point", "point", numerals.number(score.point(), new Precision(0)));
+        }
+        return texts.text(
+                "score.known",
+                "mean",
+                numerals.number(score.mean(), precision(score)),
+                "level",
+                numerals.level(score.level()),
+                "range",
+                numerals.range(interval(score), precision(score)));
+    }
+
+    /** The score as a number with its interval, for a table. */
+    public String scoreFigure() {
+        ScoreDocument score = evaluation.score();
+        if (score == null) {
+            return "–";
+        }
+        return score.mean() == null
+                ? numerals.number(score.point(), new Precision(0))
+                : numerals.withInterval(score.mean(), interval(score), precision(score));
+    }
+
+    /** How sure a benefit is; empty where there is no probability. */
+    public String probability() {
+        ScoreDocument score = evaluation.score();
+        Double share = score == null ? null : score.probabilityBeneficial();
+        return share == null ? "" : texts.text("score.probability", "probability", numerals.percent(share, 0));
+    }
+
+    /** Which level of evidence, whether contested, and what the next level would need. */
+    public List<String> evidence() {
+        Evidence evidence = evaluation.evidence();
+        if (evidence == null) {
+            return List.of();
+        }
+        List<String> sentences = new ArrayList<>();
+        sentences.add(texts.spaced(texts.label("evidence", Integer.toString(evidence.level()))));
+        if (evidence.contested()) {
+            sentences.add(texts.text("evidence.contested"));
+        }
+        LocalizedText next = evidence.next();
+        if (next != null) {
+            sentences.add(texts.text("evidence.next", "next", next.in(texts.language())));
+        }
+        return sentences;
+    }
+
+    /** What started the evaluation. */
+    public String trigger() {
+        String key = "trigger." + evaluation.trigger();
+        return texts.label("trigger", evaluation.trigger()).equals(evaluation.trigger())
+                ? texts.text("trigger.other", "trigger", evaluation.trigger())
+                : texts.text(key);
+    }
+
+    /**
+     * What is different from an earlier evaluation of the same policy: what started this one, how each effect moved, and
+     * whether verdict and rating did.
+     */
+    public List<String> changedSince(EvaluationDocument previous, Function<String, IndicatorFacts> indicators) {
+        List<String> sentences = new ArrayList<>();
+        sentences.add(trigger());
+        boolean same = true;
+        for (EffectDocument effect : evaluation.effects()) {
+            Movement movement = new Movement(texts, indicators.apply(effect.indicator()), effect, previous);
+            sentences.addAll(movement.sentences());
+            same &= movement.sameVerdict();
+        }
+        if (previous.rating() != evaluation.rating()) {
+            sentences.add(texts.text("moved.rating", "old", texts.label("rating", previous.rating()), "new", rating()));
+        } else if (same) {
+            sentences.add(texts.text("moved.same"));
+        }
+        return sentences;
+    }
+
+    /** What the result of one effect does not show. */
+    public List<String> limits(EffectDocument effect, String treatedFrom) {
+        List<String> sentences = new ArrayList<>();
+        Standing standing = evaluation.standing();
+        if (standing == Standing.EXPLORATORY || standing == Standing.PROVISIONAL) {
+            sentences.add(texts.text("limit." + standing));
+        }
+        if (evaluation.restricted()) {
+            sentences.add(texts.text("limit.restricted"));
+        }
+        List<String> periods =
+                effect.path().stream().map(EffectDocument.PathPoint::period).toList();
+        int before = periods.indexOf(treatedFrom);
+        if (before >= 0) {
+            sentences.add(texts.text(
+                    "limit.periods",
+                    "after",
+                    Integer.toString(periods.size() - before),
+                    "before",
+                    Integer.toString(before)));
+        }
+        if (effect.unitsUsed().treated().size() == 1) {
+            sentences.add(texts.text("limit.one", "start", treatedFrom));
+        }
+        if (effect.path().stream().anyMatch(point -> point.low() != null)) {
+            sentences.add(texts.text("limit.pointwise"));
+        }
+        if (effect.diagnostics().isEmpty()) {
+            sentences.add(texts.text("limit.unchecked"));
+        }
+        if (!effect.unitsDropped().isEmpty()) {
+            sentences.add(texts.text(
+                    "limit.dropped",
+                    "count",
+                    Integer.toString(effect.unitsDropped().size())));
+        }
+        return sentences;
+    }
+
+    private String because(String field) {
+        ReasonDocument why = evaluation.reasons().get(field);
+        return why == null ? "" : texts.text("because", "reason", why.message().in(texts.language()));
+    }
+
+    private static IntervalDocument interval(ScoreDocument score) {
+        return new IntervalDocument(score.level(), score.low(), score.high());
+    }
+
+    /** Whole points, but for a score that is known more closely than to one. */
+    private static Precision precision(ScoreDocument score) {
+        boolean close = score.low() != null && score.high() != null && score.high() - score.low() < 4;
+        return new Precision(close ? 1 : 0);
+    }
+}

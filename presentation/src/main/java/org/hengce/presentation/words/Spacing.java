@@ -1,0 +1,17 @@
+package org.hengce.presentation.words;
+
+import java.util.regex.Pattern;
+
+/** Chinese and Latin, and Chinese and numbers, are separated by a thin space; punctuation brings its own. */
+final class Spacing {
+    private static final Pattern INTO_LATIN = Pattern.compile("(?<=\\p{IsHan}) ?(?=[\\p{IsLatin}\\p{Nd}\u2212])");
+    private static final Pattern INTO_CHINESE = Pattern.compile("(?<=[\\p{IsLatin}\\p{Nd}%]) ?(?=\\p{IsHan})");
+
+    private Spacing() {}
+
+    static String thin(String text) {
+        return INTO_CHINESE
+                .matcher(INTO_LATIN.matcher(text).replaceAll("\u2009"))
+                .replaceAll("\u2009");
+    }
+}

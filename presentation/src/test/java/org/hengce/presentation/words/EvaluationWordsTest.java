@@ -1,0 +1,93 @@
+package org.hengce.presentation.words;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.hengce.presentation.Cigarettes;
+import org.hengce.presentation.Language;
+import org.hengce.presentation.json.EvaluationDocument;
+import org.hengce.presentation.json.EvaluationDocument.PolicyVersion;
+import org.hengce.presentation.json.EvaluationStatus;
+import org.hengce.presentation.json.LocalizedText;
+import org.hengce.presentation.json.ReasonDocument;
+import org.junit.jupiter.api.Test;
+
+class EvaluationWordsTest {
+    private final EvaluationWords english = new EvaluationWords(Language.EN, Cigarettes.evaluation());
+    private final EvaluationWords chinese = new EvaluationWords(Language.ZH, Cigarettes.evaluation());
+
+    @Test
+    void saysRatingAndScoreInWholePointsSinceItsIntervalIsWide() {
+        assertThat(english.rating()).isEqualTo("Inconclusive");
+        assertThat(chinese.rating()).isEqualTo("尚无定论");
+        assertThat(english.score())
+                .matches("Score 6[34] of 100 \\(90\u202f% interval 3[3-6] to 9[1-3]\\); 50 means .*");
+        assertThat(chinese.score()).contains("满分\u2009100（90%\u2009区间\u2009");
+    }
+
+    @Test
+    void saysWhatTheNextLevelOfEvidenceWouldNeed() {
+        assertThat(english.evidence())
+                .containsExactly(
+                        "Level 3 of 5: compared with units without the policy, before and after",
+                        "To reach the next level: a lottery among applicants.");
+        assertThat(chinese.evidence().get(1)).isEqualTo("要达到下一级，需要：在申请者中抽签。");
+    }
+
+    @Test
+    void saysByHowMuchACorrectionMovedTheEffectAndThatThisIsLittle() {
+        EvaluationWords after = new EvaluationWords(Language.EN, Cigarettes.corrected());
+
+        assertThat(after.changedSince(Cigarettes.evaluation(), code -> Cigarettes.FACTS))
+                .containsExactly(
+                        "New or corrected observations started this evaluation.",
+                        "The effect on cigarette sales per capita moved from −5.2883 to −5.2816 packs per person, by 0.0067.",
+                        "That is 0.10\u202f% of its standard error of 6.9.",
+                        "Verdict and rating stayed as they were.");
+    }
+
+    @Test
+    void saysThatNothingMovedWhereNothingDid() {
+        assertThat(english.changedSince(Cigarettes.evaluation(), code -> Cigarettes.FACTS))
+                .contains("The effect on cigarette sales per capita stayed at −5.3 packs per person.");
+    }
+
+    @Test
+    void namesTheLimits() {
+        assertThat(english.limits(Cigarettes.effect(), "1989"))
+                .anyMatch(limit -> limit.startsWith("Exploratory"))
+                .contains("4 periods after the start and 19 before it: an effect that builds up more slowly is not seen"
+                        + " yet.")
+                .anyMatch(limit -> limit.contains("from 1989 on"));
+        assertThat(chinese.limits(Cigarettes.effect(), "1989"))
+                .hasSameSizeAs(english.limits(Cigarettes.effect(), "1989"));
+    }
+
+    @Test
+    void saysWhyThereIsNoScore() {
+        EvaluationDocument none = new EvaluationDocument(
+                "1",
+                new PolicyVersion("P", 1),
+                EvaluationStatus.NOT_EVALUABLE,
+                null,
+                "TELEPATHY",
+                null,
+                false,
+                null,
+                null,
+                null,
+                List.of(),
+                List.of(),
+                Map.of(
+                        "score",
+                        new ReasonDocument("NOT_ENOUGH_DATA", new LocalizedText("政策后没有数据", "no data after the start"))),
+                List.of(),
+                null);
+        EvaluationWords words = new EvaluationWords(Language.EN, none);
+
+        assertThat(words.score()).isEqualTo("No score (no data after the start).");
+        assertThat(words.rating()).isEqualTo("Not rated");
+        assertThat(words.trigger()).isEqualTo("This evaluation was started by TELEPATHY.");
+    }
+}

@@ -1,0 +1,41 @@
+package org.hengce.kit.trace;
+
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The ids of a request: what the caller sent where it is well-formed, else made here.
+ *
+ * @param traceparent the W3C header, as it is passed on and returned
+ * @param traceId its trace id, 32 hexadecimal digits
+ * @param requestId what the caller sent as X-Request-Id, else the trace id
+ */
+public record TraceIds(String traceparent, String traceId, String requestId) {
+    public static final String TRACEPARENT = "traceparent";
+    public static final String REQUEST_ID = "X-Request-Id";
+
+    private static final Pattern TRACEPARENT_FORM =
+            Pattern.compile("(?!ff)[0-9a-f]{2}-(?!0{32})([0-9a-f]{32})-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}");
+    // What is written into logs and answers must not carry line breaks or be of any length.
+    private static final Pattern REQUEST_ID_FORM = Pattern.compile("[A-Za-z0-9._:-]{1,128}");
+
+    /** Reads the two headers. */
+    public static TraceIds of(@Nullable String traceparent, @Nullable String requestId) {
+        @Nullable Matcher sent = traceparent == null ? null : TRACEPARENT_FORM.matcher(traceparent);
+        if (traceparent != null && sent != null && sent.matches()) {
+            return new TraceIds(traceparent, sent.group(1), requestId(requestId, sent.group(1)));
+        }
+        String trace = hex();
+        return new TraceIds("00-%s-%s-01".formatted(trace, hex().substring(0, 16)), trace, requestId(requestId, trace));
+    }
+
+    private static String requestId(@Nullable String sent, String otherwise) {
+        return sent != null && REQUEST_ID_FORM.matcher(sent).matches() ? sent : otherwise;
+    }
+
+    private static String hex() {
+        return UUID.randomUUID().toString().replace("-", "");
+    }
+}
