@@ -94,7 +94,8 @@ final class Api {
         HttpRequest request = builder.build();
         HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
         for (int i = 1; i < ATTEMPTS && LATER.contains(answer.statusCode()); i++) {
-            Thread.sleep(Duration.ofSeconds(answer.headers().firstValueAsLong("Retry-After").orElse(1))
+            Thread.sleep(Duration.ofSeconds(
+                            answer.headers().firstValueAsLong("Retry-After").orElse(1))
                     .toMillis());
             answer = http.send(request, BodyHandlers.ofString());
         }
@@ -115,7 +116,8 @@ final class Api {
         try {
             JsonNode problem = JSON.readTree(body);
             StringBuilder text = new StringBuilder(problem.path("title").asText());
-            if (problem.hasNonNull("detail")) text.append(": ").append(problem.path("detail").asText());
+            if (problem.hasNonNull("detail"))
+                text.append(": ").append(problem.path("detail").asText());
             for (JsonNode violation : problem.path("violations"))
                 text.append("\n%s: %s"
                         .formatted(

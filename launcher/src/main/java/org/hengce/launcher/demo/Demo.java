@@ -75,8 +75,8 @@ public final class Demo {
         register.policy();
         progress.step("policy", Sample.POLICY + " is in force");
         progress.step("import", "running");
-        String location = api.upload(
-                "/api/v1/imports?columns=" + Sample.COLUMNS, "text/csv", Files.readAllBytes(sample.file()));
+        String location =
+                api.upload("/api/v1/imports?columns=" + Sample.COLUMNS, "text/csv", Files.readAllBytes(sample.file()));
         JsonNode imported = waiting.forImport(location);
         progress.step(
                 "import",
@@ -107,7 +107,8 @@ public final class Demo {
         if (!Files.exists(home.adminPassword()))
             throw new Failure(
                     "The password of admin is not there.",
-                    "%s was removed; the gateway writes it only when it makes the user.".formatted(home.adminPassword()),
+                    "%s was removed; the gateway writes it only when it makes the user."
+                            .formatted(home.adminPassword()),
                     "Put it back, or begin with empty data: ./hengce reset --yes, then ./hengce demo");
         return Files.readString(home.adminPassword()).strip();
     }

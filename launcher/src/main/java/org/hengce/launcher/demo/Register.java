@@ -32,7 +32,8 @@ final class Register {
         return regions.size();
     }
 
-    private static Map<String, @Nullable Object> region(String code, Object name, String level, @Nullable String parent) {
+    private static Map<String, @Nullable Object> region(
+            String code, Object name, String level, @Nullable String parent) {
         Map<String, @Nullable Object> region = new HashMap<>();
         region.put("code", code);
         region.put("name", name);
@@ -45,9 +46,7 @@ final class Register {
     }
 
     void sector() throws IOException, InterruptedException {
-        api.put(
-                path("sectors", "TOBACCO"),
-                Map.of("code", "TOBACCO", "name", Map.of("en", "Tobacco", "zh", "烟草")));
+        api.put(path("sectors", "TOBACCO"), Map.of("code", "TOBACCO", "name", Map.of("en", "Tobacco", "zh", "烟草")));
     }
 
     void indicator() throws IOException, InterruptedException {
@@ -66,10 +65,11 @@ final class Register {
             }
             case "PUBLISHED" -> step(path, "IN_FORCE", "in force from 1 January 1989");
             case "IN_FORCE" -> {}
-            default -> throw new Failure(
-                    "The policy %s is %s.".formatted(Sample.POLICY, status),
-                    "Somebody has ended it; what is over is not evaluated anew.",
-                    "Begin with empty data: ./hengce reset --yes, then ./hengce demo");
+            default ->
+                throw new Failure(
+                        "The policy %s is %s.".formatted(Sample.POLICY, status),
+                        "Somebody has ended it; what is over is not evaluated anew.",
+                        "Begin with empty data: ./hengce reset --yes, then ./hengce demo");
         }
     }
 

@@ -17,8 +17,7 @@ final class Sample {
     static final String FIRST_TREATED = "1989";
 
     /** How the columns of the file become an import's. */
-    static final String COLUMNS =
-            "indicator:=" + INDICATOR + ",region:region,period:year,value:packs_per_capita";
+    static final String COLUMNS = "indicator:=" + INDICATOR + ",region:region,period:year,value:packs_per_capita";
 
     /** What the file has wrong: see the samples' README. */
     static final Map<String, Object> CORRECTION = Map.of(

@@ -32,7 +32,8 @@ final class Waiting {
                         "The import ended as %s.".formatted(status),
                         firstErrors(state),
                         "If samples/us-cigarettes.csv was edited, restore it; else read ./hengce logs indicator-service");
-            if (Instant.now().isAfter(giveUp)) throw late("The import is still %s".formatted(status), "indicator-service");
+            if (Instant.now().isAfter(giveUp))
+                throw late("The import is still %s".formatted(status), "indicator-service");
             Thread.sleep(100);
         }
     }
