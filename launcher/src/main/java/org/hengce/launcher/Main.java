@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.hengce.launcher.demo.Demo;
 import org.hengce.launcher.home.LauncherLog;
 import org.hengce.launcher.stack.Down;
 import org.hengce.launcher.stack.Logs;
@@ -82,7 +83,7 @@ public final class Main {
             case RESET -> reset(rest);
             case HELP -> help(rest);
             case TEST -> test(rest);
-            case DEMO -> throw new IllegalStateException();
+            case DEMO -> demo();
         };
     }
 
@@ -101,6 +102,13 @@ public final class Main {
 
     private Settings settings() {
         return Settings.of(root, environment);
+    }
+
+    private int demo() throws Exception {
+        Settings settings = settings();
+        new Up(settings.home(), settings.layout(), settings.httpPort(), terminal).run();
+        new Demo(settings.home(), settings.layout(), settings.httpPort(), terminal).run();
+        return 0;
     }
 
     private int up() throws Exception {

@@ -151,9 +151,7 @@ class CommandScriptTest {
         assertThat(Files.readAllLines(calls)).hasSize(1);
 
         Path source = Files.writeString(tree.resolve("methods/src/New.java"), "");
-        Files.setLastModifiedTime(
-                source,
-                FileTime.from(Instant.now().plusSeconds(5)));
+        Files.setLastModifiedTime(source, FileTime.from(Instant.now().plusSeconds(5)));
         assertThat(run("up").status()).isZero();
         assertThat(Files.readAllLines(calls))
                 .hasSize(2)

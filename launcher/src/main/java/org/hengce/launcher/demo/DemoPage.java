@@ -1,0 +1,49 @@
+package org.hengce.launcher.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import org.hengce.presentation.Language;
+import org.hengce.presentation.json.EvaluationDocument;
+import org.hengce.presentation.json.LocalizedText;
+import org.hengce.presentation.page.EvaluationPage;
+import org.hengce.presentation.page.PageInput;
+import org.hengce.presentation.words.IndicatorFacts;
+import org.jspecify.annotations.Nullable;
+
+/** Writes an evaluation as a page that can be opened without a server. */
+final class DemoPage {
+    private final Sample sample;
+    private final Api api;
+    private final Path out;
+
+    DemoPage(Sample sample, Api api, Path out) {
+        this.sample = sample;
+        this.api = api;
+        this.out = out;
+    }
+
+    Path write(String name, EvaluationDocument evaluation, @Nullable EvaluationDocument previous) throws IOException {
+        JsonNode indicator = sample.indicator();
+        IndicatorFacts facts = new IndicatorFacts(
+                text(indicator.path("name")), indicator.path("decimals").asInt(), text(indicator.path("source")));
+        String html = EvaluationPage.html(new PageInput(
+                Language.of(Locale.getDefault()),
+                text(sample.policy().path("title")),
+                Sample.FIRST_TREATED,
+                Map.of(Sample.INDICATOR, facts),
+                sample.regions(),
+                evaluation,
+                previous,
+                api.server() + "/api/v1/evaluations/" + evaluation.id()));
+        Files.createDirectories(out);
+        return Files.writeString(out.resolve(name), html);
+    }
+
+    private static LocalizedText text(JsonNode node) throws IOException {
+        return Api.JSON.treeToValue(node, LocalizedText.class);
+    }
+}
