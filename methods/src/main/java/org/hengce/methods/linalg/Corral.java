@@ -28,7 +28,7 @@ final class Corral {
 
     private final double[][] d;
     private final double ridge;
-    private final double[] @Nullable [] gram; // rows of those that were ever in the corral
+    private final double[] @Nullable [] gram; // lower triangle, NaN where not asked for yet
     private int[] members;
     private double[] weights; // of the members, in their order
     private double[] residual; // Σ w_j d_j; divided by the ridge once the fit is exact
@@ -82,8 +82,12 @@ final class Corral {
     int bestOutside(boolean[] refused, double tolerance) {
         int best = -1;
         double bound = mu - (exact ? EXACT_ENTRY_TOLERANCE * Math.abs(mu) : tolerance);
+        boolean[] passedOver = refused.clone();
+        for (int member : members) {
+            passedOver[member] = true;
+        }
         for (int j = 0; j < d.length; j++) {
-            if (!refused[j] && !isMember(j)) {
+            if (!passedOver[j]) {
                 double g = dot(d[j], residual);
                 if (g < bound) {
                     bound = g;
@@ -200,33 +204,27 @@ final class Corral {
     private double[][] memberGram() {
         double[][] result = new double[members.length][members.length];
         for (int i = 0; i < members.length; i++) {
-            double[] row = gramRow(members[i]);
-            for (int k = 0; k < members.length; k++) {
-                result[i][k] = row[members[k]];
+            for (int k = 0; k <= i; k++) {
+                double product = product(Math.max(members[i], members[k]), Math.min(members[i], members[k]));
+                result[i][k] = product;
+                result[k][i] = product;
             }
         }
         return result;
     }
 
-    private double[] gramRow(int j) {
+    /** Of two columns, computed once: the same pairs meet again in every step. */
+    private double product(int j, int k) {
         double[] row = gram[j];
         if (row == null) {
-            row = new double[d.length];
-            for (int k = 0; k < d.length; k++) {
-                row[k] = dot(d[j], d[k]);
-            }
+            row = new double[j + 1];
+            Arrays.fill(row, Double.NaN);
             gram[j] = row;
         }
-        return row;
-    }
-
-    private boolean isMember(int j) {
-        for (int member : members) {
-            if (member == j) {
-                return true;
-            }
+        if (Double.isNaN(row[k])) {
+            row[k] = dot(d[j], d[k]);
         }
-        return false;
+        return row[k];
     }
 
     private static boolean allPositive(double[] values) {

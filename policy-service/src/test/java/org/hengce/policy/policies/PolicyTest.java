@@ -211,12 +211,12 @@ class PolicyTest {
                 .then()
                 .statusCode(200)
                 .body("version", equalTo(2));
-        assertThat(jdbi.withHandle(h -> h.createQuery(
-                                "SELECT text->'title'->>'en' FROM policy_version WHERE code = ? ORDER BY version")
+        List<String> titles = jdbi.withHandle(
+                h -> h.createQuery("SELECT text->'title'->>'en' FROM policy_version WHERE code = ? ORDER BY version")
                         .bind(0, code)
                         .mapTo(String.class)
-                        .list()))
-                .containsExactly("California tobacco control programme", "Another title");
+                        .list());
+        assertThat(titles).containsExactly("California tobacco control programme", "Another title");
     }
 
     @ParameterizedTest
@@ -296,12 +296,12 @@ class PolicyTest {
         as("steward").body(text(newCode())).post(PATH).then().statusCode(403);
         given().contentType(ContentType.JSON).body("{}").post(PATH).then().statusCode(401);
         String code = registered();
-        assertThat(jdbi.withHandle(
-                        h -> h.createQuery("SELECT actor FROM audit WHERE subject = ? AND action = 'policy.register'")
-                                .bind(0, code)
-                                .mapTo(String.class)
-                                .one()))
-                .isEqualTo("test-officer");
+        String actor = jdbi.withHandle(
+                h -> h.createQuery("SELECT actor FROM audit WHERE subject = ? AND action = 'policy.register'")
+                        .bind(0, code)
+                        .mapTo(String.class)
+                        .one());
+        assertThat(actor).isEqualTo("test-officer");
         for (String forbidden : List.of(
                 "DELETE FROM audit",
                 "UPDATE audit SET actor = 'x'",
