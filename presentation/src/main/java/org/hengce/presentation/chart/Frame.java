@@ -12,9 +12,13 @@ import org.hengce.presentation.words.Texts;
 /** What both charts have around their lines: headline, axes, the policy's start, names. */
 final class Frame {
     private static final double TITLE = 16;
+    private static final double BOLD = 1.1;
     private static final double SMALL = 12;
     private static final double LINE = 16;
     private static final double EDGE = 12;
+    // Fixed as long as they suffice, so that the periods of two charts stand above each other.
+    private static final double LEFT = 48;
+    private static final double NAMES = 188;
 
     private final ChartSubject subject;
     private final ChartSize size;
@@ -26,6 +30,7 @@ final class Frame {
     private final List<String> subtitles;
     private final List<Name> names;
     private final List<String> policy;
+    private final double right;
     private final double ruleAt;
     private final double top;
     private final Scale x;
@@ -40,16 +45,11 @@ final class Frame {
         texts = Texts.of(subject.language());
         numerals = new Numerals(subject.language());
         double room = size.width - 2 * EDGE;
-        // Bold is a little wider than what the estimate is made for.
-        titles = Lines.broken(caption.title(), TITLE * 1.06, room, 3);
+        // Bold is wider than what the estimate is made for.
+        titles = Lines.broken(caption.title(), TITLE * BOLD, room, 3);
         subtitles = Lines.broken(caption.subtitle(), SMALL, room, 4);
-        double left = EDGE
-                + 6
-                + ticks.values().stream()
-                        .mapToDouble(value -> Lines.width(numerals.number(value, ticks.precision()), SMALL))
-                        .max()
-                        .orElse(0);
-        double right = size.width - (double) size.rightMargin;
+        double left = Math.max(LEFT, EDGE + 6 + widestTick());
+        right = size.width - (size == ChartSize.WIDE ? Math.max(NAMES, widestName() + 8 + EDGE) : EDGE);
         x = new Scale(0, Math.max(1, series.size() - 1.0), left + 8, right - 8);
         ruleAt = series.start() > 0 && series.hasAfter() ? x.at(series.start() - 0.5) : Double.NaN;
         policy = Double.isNaN(ruleAt)
@@ -123,7 +123,7 @@ final class Frame {
             }
             double over = Math.max(0, from - (top + size.plotHeight + 4));
             for (int i = 0; i < sorted.size(); i++) {
-                label(svg, sorted.get(i), size.width - size.rightMargin + 4.0, baselines.get(i) - over);
+                label(svg, sorted.get(i), right + 6, baselines.get(i) - over);
             }
         }
         svg.close().line();
@@ -267,6 +267,20 @@ final class Frame {
             taken += legendWidth(name);
         }
         return rows;
+    }
+
+    private double widestTick() {
+        return ticks.values().stream()
+                .mapToDouble(value -> Lines.width(numerals.number(value, ticks.precision()), SMALL))
+                .max()
+                .orElse(0);
+    }
+
+    private double widestName() {
+        return names.stream()
+                .mapToDouble(name -> Lines.width(name.text(), SMALL))
+                .max()
+                .orElse(0);
     }
 
     private static double legendWidth(Name name) {

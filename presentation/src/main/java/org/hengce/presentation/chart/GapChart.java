@@ -97,12 +97,13 @@ public final class GapChart {
         }
         if (effect.verdict() == Verdict.CANNOT_TELL) {
             String id = frame.id("hatch");
-            svg.open("defs").open("pattern", "id", id, "width", 6, "height", 6, "patternUnits", "userSpaceOnUse");
-            svg.empty("path", "class", "hc-hatch", "d", "M-1 1l2 -2M0 6l6 -6M5 7l2 -2");
+            svg.open("defs").open("pattern", "id", id, "width", 8, "height", 8, "patternUnits", "userSpaceOnUse");
+            svg.empty("path", "class", "hc-hatch", "d", "M-1 1l2 -2M0 8l8 -8M7 9l2 -2");
             svg.close().close();
             shapes.band(svg, "hc-hatched", "url(#" + id + ")", PathPoint::low, PathPoint::high);
         }
-        shapes.band(svg, "hc-edge", "none", PathPoint::low, PathPoint::high);
+        shapes.edge(svg, "hc-edge", PathPoint::low);
+        shapes.edge(svg, "hc-edge", PathPoint::high);
     }
 
     private static void band(Markup svg, Shapes shapes, String style, double share) {

@@ -7,7 +7,7 @@ import java.util.Locale;
 
 /**
  * Text broken into lines. SVG does not break lines, and the reader's font is not known here: widths are those of a
- * usual sans, a little generous.
+ * wide sans (DejaVu): a line that ends early is better than one that is cut.
  */
 final class Lines {
     private Lines() {}
@@ -54,8 +54,11 @@ final class Lines {
             return 1; // ideographs, their punctuation, full-width forms
         }
         if (c == ' ' || "iljtfI.,:;'|()[]".indexOf(c) >= 0 || c == '\u2009' || c == '\u202f') {
-            return 0.33;
+            return 0.38;
         }
-        return Character.isUpperCase(c) || c == 'm' || c == 'w' || c == '%' || c == '—' ? 0.78 : 0.58;
+        if (c == 'm' || c == 'w' || c == 'M' || c == 'W' || c == '%' || c == '—') {
+            return 0.95;
+        }
+        return Character.isUpperCase(c) ? 0.72 : 0.63;
     }
 }

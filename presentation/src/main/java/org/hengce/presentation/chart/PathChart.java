@@ -54,7 +54,7 @@ public final class PathChart {
         var range = all.summaryStatistics();
         Ticks ticks = Ticks.covering(range.getMin(), range.getMax(), 5);
         Caption caption = caption();
-        Frame frame = new Frame(subject, size, series, ticks, caption, names(size));
+        Frame frame = new Frame(subject, size, series, ticks, caption, names());
         Shapes shapes = new Shapes(series, frame);
         String provisional = subject.provisional() ? " hc-hollow hc-provisional" : "";
 
@@ -95,8 +95,8 @@ public final class PathChart {
                 description);
     }
 
-    private List<Name> names(ChartSize size) {
-        String modelled = texts.text(size == ChartSize.WIDE ? "chart.counterfactual" : "chart.counterfactualShort");
+    private List<Name> names() {
+        String modelled = texts.text("chart.counterfactual");
         Name observed = new Name(
                 texts.text("chart.observed"),
                 "",

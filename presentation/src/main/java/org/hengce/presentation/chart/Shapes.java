@@ -8,8 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Lines, bands and points of a series in a frame; a value that is missing leaves a gap. */
 final class Shapes {
-    /** A single period's band would have no width. */
-    private static final double OVERHANG = 5;
+    private static final double OVERHANG = 4;
 
     private final Series series;
     private final Scale x;
@@ -52,6 +51,13 @@ final class Shapes {
         svg.empty("path", "class", style, "d", path, "fill", fill);
     }
 
+    /** One end of a band as a line. */
+    void edge(Markup svg, String style, Function<PathPoint, @Nullable Double> value) {
+        if (series.after().stream().allMatch(p -> value.apply(p) != null) && series.hasAfter()) {
+            svg.empty("path", "class", style, "d", "M" + edge(value, 1));
+        }
+    }
+
     /** A point at every period since the policy's start. */
     void points(Markup svg, String style, Function<PathPoint, @Nullable Double> value) {
         for (int i = series.start(); i < series.size(); i++) {
@@ -62,7 +68,8 @@ final class Shapes {
         }
     }
 
-    /** One side of a band, forwards or backwards, reaching a little beyond its first and last period. */
+    /** One side of a band, forwards or backwards, reaching a little beyond its first and last period, so that that of a single one
+     * has a width. */
     private String edge(Function<PathPoint, @Nullable Double> value, int direction) {
         int first = series.start();
         int last = series.size() - 1;

@@ -12,6 +12,9 @@ import org.hengce.presentation.number.Precision;
  * @param precision that shows every value exactly
  */
 record Ticks(List<Double> values, Precision precision) {
+    /** What differs by less than this share of its size is drawn as if it did not: labels would get too long. */
+    private static final double RESOLUTION = 1e-6;
+
     private static final double[] ROUND = {1, 2, 2.5, 5, 10};
     private static final Pattern YEAR = Pattern.compile("\\d{4}");
     private static final int[] YEARS = {1, 2, 5, 10, 20, 50, 100};
@@ -19,7 +22,8 @@ record Ticks(List<Double> values, Precision precision) {
 
     /** Round values from at or below {@code low} to at or above {@code high}, about as many as asked for. */
     static Ticks covering(double low, double high, int about) {
-        double span = high > low ? high - low : Math.max(1, Math.abs(high));
+        double size = Math.max(Math.abs(low), Math.abs(high));
+        double span = high > low ? Math.max(high - low, size * RESOLUTION) : Math.max(1, size);
         BigDecimal step = step(span / about);
         BigDecimal first =
                 BigDecimal.valueOf(Math.floor(low / step.doubleValue())).multiply(step);

@@ -33,7 +33,7 @@ final class MethodsTable {
         html.element("h2", texts.text("page.methods")).line();
         LocalizedText reason = effect.reason();
         if (reason != null && !reason.in(input.language()).isEmpty()) {
-            html.element("p", texts.text("page.methods.why", "reason", reason.in(input.language())));
+            html.element("p", texts.text("page.methods.why", "reason", Texts.clause(reason.in(input.language()))));
         }
         IntervalDocument interval = effect.interval();
         String level = interval == null ? "" : numerals.level(interval.level());
@@ -99,7 +99,7 @@ final class MethodsTable {
                 .number(interval == null ? "–" : numerals.range(interval, precision))
                 .number(error == null ? "–" : numerals.number(error, precision))
                 .number(p == null ? "–" : numerals.pValue(p, placebos).replaceFirst("^= ", ""))
-                .text(Mark.of(verdict).symbol() + " " + texts.label("verdict", verdict))
+                .whole(Mark.of(verdict).symbol() + " " + texts.label("verdict", verdict))
                 .endRow();
     }
 
@@ -115,6 +115,7 @@ final class MethodsTable {
         if (effect.diagnostics().isEmpty()) {
             return;
         }
+        html.element("h3", texts.text("page.diagnostics"));
         Table table = Table.open(
                 html,
                 texts.text("page.diagnostics"),

@@ -38,9 +38,15 @@ public record PageInput(
         return Objects.requireNonNullElseGet(indicators.get(code), () -> IndicatorFacts.unknown(code));
     }
 
+    /** Name of a unit, or its code. */
+    String unitName(String code) {
+        LocalizedText name = regions.get(code);
+        return name == null || name.in(language).isEmpty() ? code : name.in(language);
+    }
+
     /** Name and code of a unit, or the code alone. */
     String unit(String code) {
-        LocalizedText name = regions.get(code);
-        return name == null || name.in(language).isEmpty() ? code : name.in(language) + " (" + code + ")";
+        String name = unitName(code);
+        return name.equals(code) ? code : name + " (" + code + ")";
     }
 }

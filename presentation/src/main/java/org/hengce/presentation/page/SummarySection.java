@@ -42,7 +42,7 @@ final class SummarySection {
         if (!words.probability().isEmpty()) {
             html.element("p", words.probability()).line();
         }
-        html.element("h3", texts.text("page.change")).open("ul");
+        html.element("h2", texts.text("page.change"), "class", "minor").open("ul");
         for (EffectDocument effect : evaluation.effects()) {
             html.element("li", words(effect).whatWouldChangeIt());
         }
@@ -71,7 +71,8 @@ final class SummarySection {
 
     private void changes(Markup html) {
         EvaluationDocument previous = input.previous();
-        html.element("h3", texts.text("page.changed")).open("p");
+        html.element("h2", texts.text(previous == null ? "page.trigger" : "page.changed"), "class", "minor")
+                .open("p");
         html.text(
                 previous == null
                         ? words.trigger()

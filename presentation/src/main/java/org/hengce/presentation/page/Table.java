@@ -3,7 +3,10 @@ package org.hengce.presentation.page;
 import java.util.List;
 import org.hengce.presentation.look.Markup;
 
-/** A table that scrolls by itself on a narrow screen; the keyboard reaches it. */
+/**
+ * A table that scrolls by itself on a narrow screen; the keyboard reaches it. Its caption is for those who hear the page:
+ * a heading that says the same stands above it.
+ */
 final class Table {
     private final Markup html;
 
@@ -40,6 +43,12 @@ final class Table {
 
     Table text(String value) {
         html.element("td", value);
+        return this;
+    }
+
+    /** Text that is not to be broken. */
+    Table whole(String value) {
+        html.element("td", value, "class", "whole");
         return this;
     }
 

@@ -1,6 +1,8 @@
 package org.hengce.presentation.page;
 
 import java.util.List;
+import java.util.stream.Collectors;
+import org.hengce.presentation.Language;
 import org.hengce.presentation.json.EffectDocument;
 import org.hengce.presentation.json.EffectDocument.DroppedUnit;
 import org.hengce.presentation.json.EffectDocument.PeriodWeight;
@@ -12,6 +14,8 @@ import org.hengce.presentation.words.Texts;
 
 /** Which units and periods the counterfactual is a mix of, and which units have no part in it. */
 final class WeightsTables {
+    private static final int NAMED = 3;
+
     private final PageInput input;
     private final EffectDocument effect;
     private final Texts texts;
@@ -30,35 +34,53 @@ final class WeightsTables {
         }
         html.element("h2", texts.text("page.weights")).line();
         html.element("p", texts.text("page.weights.note")).line();
+        heaviest(html);
         if (!effect.weights().isEmpty()) {
             double largest = effect.weights().stream()
                     .mapToDouble(UnitWeight::weight)
                     .max()
                     .orElse(1);
+            html.open("details").element("summary", texts.text("page.weights.units"));
             Table table = open(html, "page.weights.units", "column.unit");
             for (UnitWeight unit : effect.weights()) {
                 row(table, input.unit(unit.unit()), unit.weight(), largest);
             }
             table.close();
+            html.close().line();
         }
         if (!effect.timeWeights().isEmpty()) {
             double largest = effect.timeWeights().stream()
                     .mapToDouble(PeriodWeight::weight)
                     .max()
                     .orElse(1);
+            html.open("details").element("summary", texts.text("page.weights.times"));
             Table table = open(html, "page.weights.times", "column.period");
             for (PeriodWeight period : effect.timeWeights()) {
                 row(table, period.period(), period.weight(), largest);
             }
             table.close();
+            html.close().line();
         }
         dropped(html);
+    }
+
+    private void heaviest(Markup html) {
+        String separator = input.language() == Language.ZH ? "、" : ", ";
+        String names = effect.weights().stream()
+                .limit(NAMED)
+                .map(unit -> input.unitName(unit.unit()) + " " + numerals.percent(unit.weight(), 1))
+                .collect(Collectors.joining(separator));
+        if (!names.isEmpty()) {
+            html.element("p", texts.text("page.weights.heaviest", "names", names))
+                    .line();
+        }
     }
 
     private void dropped(Markup html) {
         if (effect.unitsDropped().isEmpty()) {
             return;
         }
+        html.element("h3", texts.text("page.dropped"));
         Table table = Table.open(
                 html,
                 texts.text("page.dropped"),

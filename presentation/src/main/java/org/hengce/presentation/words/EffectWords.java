@@ -163,7 +163,9 @@ public final class EffectWords {
         for (String field : List.of("verdict", "interval", "interval.low", "interval.high")) {
             ReasonDocument why = effect.reasons().get(field);
             if (why != null) {
-                return known + texts.text("because", "reason", why.message().in(texts.language()));
+                return known
+                        + texts.text(
+                                "because", "reason", Texts.clause(why.message().in(texts.language())));
             }
         }
         return known;

@@ -83,7 +83,7 @@ public final class EvaluationWords {
         }
         LocalizedText next = evidence.next();
         if (next != null) {
-            sentences.add(texts.text("evidence.next", "next", next.in(texts.language())));
+            sentences.add(texts.text("evidence.next", "next", Texts.clause(next.in(texts.language()))));
         }
         return sentences;
     }
@@ -158,7 +158,9 @@ public final class EvaluationWords {
 
     private String because(String field) {
         ReasonDocument why = evaluation.reasons().get(field);
-        return why == null ? "" : texts.text("because", "reason", why.message().in(texts.language()));
+        return why == null
+                ? ""
+                : texts.text("because", "reason", Texts.clause(why.message().in(texts.language())));
     }
 
     private static IntervalDocument interval(ScoreDocument score) {

@@ -7,11 +7,13 @@ final class Spacing {
     private static final Pattern INTO_LATIN = Pattern.compile("(?<=\\p{IsHan}) ?(?=[\\p{IsLatin}\\p{Nd}\u2212])");
     private static final Pattern INTO_CHINESE = Pattern.compile("(?<=[\\p{IsLatin}\\p{Nd}%]) ?(?=\\p{IsHan})");
 
+    private static final Pattern AFTER_PUNCTUATION = Pattern.compile("(?<=[）。，；：、]) ");
+
     private Spacing() {}
 
     static String thin(String text) {
-        return INTO_CHINESE
-                .matcher(INTO_LATIN.matcher(text).replaceAll("\u2009"))
-                .replaceAll("\u2009");
+        String closed = AFTER_PUNCTUATION.matcher(text).replaceAll("");
+        String entered = INTO_LATIN.matcher(closed).replaceAll("\u2009");
+        return INTO_CHINESE.matcher(entered).replaceAll("\u2009");
     }
 }

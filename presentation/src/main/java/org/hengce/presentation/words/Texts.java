@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class Texts {
     private static final Texts CHINESE = new Texts(Language.ZH);
     private static final Texts ENGLISH = new Texts(Language.EN);
+    private static final Pattern FULL_STOP = Pattern.compile("[.。]$");
     private static final Pattern NAME = Pattern.compile("\\{(\\w+)}");
 
     private final Language language;
@@ -74,6 +75,11 @@ public final class Texts {
     /** Text of any origin, in Chinese with the space that belongs between Chinese and Latin. */
     public String spaced(String text) {
         return language == Language.ZH ? Spacing.thin(text) : text;
+    }
+
+    /** Text of others without its full stop, to stand within a sentence. */
+    public static String clause(String text) {
+        return FULL_STOP.matcher(text.strip()).replaceFirst("");
     }
 
     private static String value(String name, String key, String... namesAndValues) {

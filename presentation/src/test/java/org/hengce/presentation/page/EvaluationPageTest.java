@@ -72,6 +72,8 @@ class EvaluationPageTest {
                         "Synthetic control",
                         "2/37",
                         "What the comparison is made of",
+                        "Nevada 15.7",
+                        "Nevada (US-NV)",
                         "Limits",
                         "Provenance");
     }

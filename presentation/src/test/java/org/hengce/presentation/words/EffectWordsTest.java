@@ -46,7 +46,7 @@ class EffectWordsTest {
                                 + " and the data are compatible with anything from −19.0 to 8.4 (95\u202f% interval).");
         assertThat(english.headline()).isEqualTo("Cannot tell yet: −5.3 (−19.0 to 8.4) packs per person");
         assertThat(english.lineHeadline("1989"))
-                .isEqualTo("On average 5.3 packs per person below the counterfactual from 1989 on (uncertain)");
+                .isEqualTo("On average 5.3 packs per person below the counterfactual since 1989 (uncertain)");
     }
 
     @Test
