@@ -75,9 +75,10 @@ public class Door {
         HttpServerRequest request = context.request();
         TraceIds ids = TraceIds.of(request.getHeader(TraceIds.TRACEPARENT), request.getHeader(TraceIds.REQUEST_ID));
         request.headers().set(TraceIds.TRACEPARENT, ids.traceparent()).set(TraceIds.REQUEST_ID, ids.requestId());
-        context.response()
+        // At the last moment: whoever answers may have put them there, too.
+        context.addHeadersEndHandler(done -> context.response()
                 .putHeader(TraceIds.TRACEPARENT, ids.traceparent())
-                .putHeader(TraceIds.REQUEST_ID, ids.requestId());
+                .putHeader(TraceIds.REQUEST_ID, ids.requestId()));
     }
 
     private static boolean isOpen(String path) {

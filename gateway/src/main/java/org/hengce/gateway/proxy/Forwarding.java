@@ -21,7 +21,6 @@ import java.util.concurrent.TimeUnit;
 import org.hengce.kit.problem.Message;
 import org.hengce.kit.problem.Problem;
 import org.hengce.kit.problem.ProblemType;
-import org.hengce.kit.trace.TraceIds;
 import org.jspecify.annotations.Nullable;
 
 /** Passes a request on to a service and its answer back, both as streams: neither is ever held as a whole. */
@@ -111,8 +110,6 @@ public class Forwarding {
     private Future<Void> back(RoutingContext context, Upstream upstream, ProxyResponse answer) {
         MultiMap headers = answer.headers();
         RequestHeaders.removeHopByHop(headers);
-        // Both stand in the answer already.
-        headers.remove(TraceIds.REQUEST_ID).remove(TraceIds.TRACEPARENT);
         for (CharSequence link : LINKS) {
             @Nullable String value = headers.get(link);
             if (value != null) {

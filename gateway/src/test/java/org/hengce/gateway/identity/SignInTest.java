@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.notNullValue;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
+import io.restassured.http.Headers;
 import io.restassured.path.json.JsonPath;
 import java.util.Map;
 import org.hengce.gateway.testing.Neighbours;
@@ -159,15 +160,17 @@ class SignInTest {
     @Test
     void theTraceIsReturned() {
         String traceparent = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
-        given().header("traceparent", traceparent)
+        Headers headers = given().header("traceparent", traceparent)
                 .header("X-Request-Id", "mine-1")
                 .contentType(ContentType.JSON)
                 .body("nonsense")
                 .post("/api/v1/auth/token")
                 .then()
-                .header("traceparent", traceparent)
-                .header("X-Request-Id", "mine-1")
-                .body("traceId", equalTo("4bf92f3577b34da6a3ce929d0e0e4736"));
+                .body("traceId", equalTo("4bf92f3577b34da6a3ce929d0e0e4736"))
+                .extract()
+                .headers();
+        assertThat(headers.getValues("traceparent")).containsExactly(traceparent);
+        assertThat(headers.getValues("X-Request-Id")).containsExactly("mine-1");
     }
 
     @Test
