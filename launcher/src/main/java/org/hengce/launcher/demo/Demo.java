@@ -124,13 +124,12 @@ public final class Demo {
 
     private static String movement(EffectDocument before, EffectDocument after) {
         @Nullable String unit = after.unitMeasure();
-        return "%s of %s: %s → %s, moved by %s %s"
+        return "Effect on %s: %s → %s, moved by %s %s"
                 .formatted(
-                        "Effect",
                         after.indicator(),
                         Findings.number(before.estimate(), 4),
                         Findings.number(after.estimate(), 4),
-                        Findings.number(after.estimate() - before.estimate(), 4),
+                        Findings.number(after.estimate() - before.estimate(), 3),
                         unit == null ? "" : unit);
     }
 }

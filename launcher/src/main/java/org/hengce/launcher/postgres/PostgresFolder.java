@@ -82,17 +82,17 @@ final class PostgresFolder {
     }
 
     /**
-     * A {@code postmaster.pid} whose number now belongs to another program would keep the server from starting. A server that
-     * really works on this folder has been ended before, as a process of ours or as a stray; if the number is free the server
-     * itself clears the file up and looks for orphaned workers, which is why the file is not simply deleted.
+     * A {@code postmaster.pid} whose number now belongs to another program, or to a killed server that nobody has reaped yet,
+     * would keep the server from starting. One that really works on this folder has been ended before, as a process of ours
+     * or as a stray. If the number is free the server itself clears the file up.
      */
     void clearForeignPid() throws IOException {
         Path file = data().resolve("postmaster.pid");
         if (!Files.exists(file)) return;
         List<String> lines = Files.readAllLines(file);
         long pid = lines.isEmpty() ? 0 : number(lines.get(0));
-        if (pid <= 0 || (Processes.isAlive(pid) && !Processes.commandLine(pid).contains(data().toString())))
-            Files.delete(file);
+        boolean taken = pid > 0 && ProcessHandle.of(pid).isPresent();
+        if (pid <= 0 || (taken && !Processes.commandLine(pid).contains(data().toString()))) Files.delete(file);
     }
 
     private static long number(String text) {

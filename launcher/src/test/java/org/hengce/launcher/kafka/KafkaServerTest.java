@@ -79,9 +79,10 @@ class KafkaServerTest {
             assertThat(admin.describeTopics(List.of("hengce.regions"))
                             .allTopicNames()
                             .get()
-                            .get("hengce.regions")
-                            .partitions())
-                    .hasSize(TopicList.load().embedded().partitions());
+                            .values())
+                    .singleElement()
+                    .satisfies(topic -> assertThat(topic.partitions())
+                            .hasSize(TopicList.load().embedded().partitions()));
         }
     }
 

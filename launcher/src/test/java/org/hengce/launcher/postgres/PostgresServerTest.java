@@ -13,11 +13,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Objects;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import org.hengce.launcher.TestHome;
 import org.hengce.launcher.home.Home;
-import org.hengce.launcher.home.PrivateFiles;
 import org.hengce.launcher.home.Secrets;
 import org.hengce.launcher.process.Processes;
 import org.hengce.launcher.process.RunRecord;
@@ -218,7 +218,7 @@ class PostgresServerTest {
 
     private static void jar(Path application, String name, String entry, String content) throws IOException {
         Path file = application.resolve(name);
-        PrivateFiles.folder(file.getParent());
+        Files.createDirectories(Objects.requireNonNull(file.getParent()));
         try (JarOutputStream jar = new JarOutputStream(Files.newOutputStream(file))) {
             for (int slash = entry.indexOf('/'); slash > 0; slash = entry.indexOf('/', slash + 1)) {
                 jar.putNextEntry(new JarEntry(entry.substring(0, slash + 1)));

@@ -1,0 +1,4 @@
+@NullMarked
+package org.hengce.launcher.demo;
+
+import org.jspecify.annotations.NullMarked;
