@@ -28,7 +28,7 @@ final class Api {
     Api(String server, String user, String password) throws IOException, InterruptedException {
         this.server = server.endsWith("/") ? server.substring(0, server.length() - 1) : server;
         HttpRequest.Builder request =
-                json("/api/v1/auth/token", Map.of("username", user, "password", password), builder("/api/v1/auth/token"));
+                json(Map.of("username", user, "password", password), builder("/api/v1/auth/token"));
         this.token = send(request).path("accessToken").asText();
     }
 
@@ -37,7 +37,7 @@ final class Api {
     }
 
     JsonNode post(String path, Object body) throws IOException, InterruptedException {
-        return send(json(path, body, authorised(path)));
+        return send(json(body, authorised(path)));
     }
 
     private HttpRequest.Builder builder(String path) {
@@ -48,7 +48,7 @@ final class Api {
         return builder(path).header("Authorization", "Bearer " + token);
     }
 
-    private static HttpRequest.Builder json(String path, Object body, HttpRequest.Builder request) throws IOException {
+    private static HttpRequest.Builder json(Object body, HttpRequest.Builder request) throws IOException {
         return request.header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)));
     }

@@ -98,8 +98,8 @@ public final class CorrectionLatency {
                         .formatted(INDICATOR, REGION, PERIOD, PERIOD))
                 .path("items");
         if (items.isEmpty())
-            throw new IOException("there is no %s of %s in %s; run ./hengce demo first"
-                    .formatted(INDICATOR, REGION, PERIOD));
+            throw new IOException(
+                    "there is no %s of %s in %s; run ./hengce demo first".formatted(INDICATOR, REGION, PERIOD));
         return items.get(0).path("value").asDouble();
     }
 

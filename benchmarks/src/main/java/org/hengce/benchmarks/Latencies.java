@@ -17,7 +17,8 @@ final class Latencies {
 
     /** The smallest time that at least this share of all do not exceed; {@code share} in (0, 1]. */
     long quantile(double share) {
-        if (!(share > 0 && share <= 1)) throw new IllegalArgumentException("share %s is not in (0, 1]".formatted(share));
+        if (!(share > 0 && share <= 1))
+            throw new IllegalArgumentException("share %s is not in (0, 1]".formatted(share));
         return sorted[(int) Math.ceil(share * sorted.length) - 1];
     }
 

@@ -14,8 +14,7 @@ class LatenciesTest {
         long[] descending =
                 LongStream.rangeClosed(1, 100).map(i -> (101 - i) * MILLISECOND).toArray();
 
-        assertThat(new Latencies(descending))
-                .hasToString("n 100, min 1 ms, median 50 ms, p95 95 ms, max 100 ms");
+        assertThat(new Latencies(descending)).hasToString("n 100, min 1 ms, median 50 ms, p95 95 ms, max 100 ms");
     }
 
     @Test
