@@ -1,5 +1,6 @@
 package org.hengce.acceptance;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -41,7 +42,7 @@ public final class RunningStack implements BeforeAllCallback, ParameterResolver,
     }
 
     @Override
-    public void testFailed(ExtensionContext context, Throwable cause) {
+    public void testFailed(ExtensionContext context, @Nullable Throwable cause) {
         System.err.println(context.getDisplayName() + " failed; the ends of the logs:\n"
                 + stack(context).logs());
     }

@@ -104,6 +104,16 @@ final class Stack implements AutoCloseable {
         process.onExit().orTimeout(10, TimeUnit.SECONDS).join();
     }
 
+    /** Whether a process is there and not merely waiting for its parent to take note of its end. */
+    static boolean runs(long pid) {
+        try {
+            String stat = Files.readString(Path.of("/proc/%d/stat".formatted(pid)));
+            return stat.charAt(stat.lastIndexOf(')') + 2) != 'Z';
+        } catch (IOException e) {
+            return false; // no such process
+        }
+    }
+
     String adminPassword() {
         try {
             return Files.readString(home.resolve("admin-password")).strip();

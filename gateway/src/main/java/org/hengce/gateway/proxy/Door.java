@@ -1,5 +1,6 @@
 package org.hengce.gateway.proxy;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
@@ -8,10 +9,15 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.hengce.gateway.identity.Authenticator;
 import org.hengce.gateway.identity.Identity;
 import org.hengce.gateway.identity.InternalTokens;
+import org.hengce.kit.problem.Message;
+import org.hengce.kit.problem.Problem;
+import org.hengce.kit.problem.ProblemType;
 import org.hengce.kit.trace.TraceIds;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where every request enters: it gets its trace ids, is let in if a valid token came with it, and goes to a service or to
@@ -39,6 +45,10 @@ public class Door {
     @Inject
     ProblemAnswer problems;
 
+    @Inject
+    @ConfigProperty(name = "quarkus.http.limits.max-body-size")
+    MemorySize largestBody;
+
     void open(@Observes Router router) {
         router.route().order(ORDER).handler(this::enter);
     }
@@ -46,13 +56,17 @@ public class Door {
     private void enter(RoutingContext context) {
         trace(context);
         if (isOpen(context.normalizedPath())) {
-            context.next();
+            enterGateway(context);
             return;
         }
         // Quarkus has paused the request: its body waits while the token is checked.
         authenticator
                 .identify(context.request().getHeader(HttpHeaders.AUTHORIZATION))
-                .onSuccess(identity -> admit(context, identity))
+                // Not onSuccess: what is thrown there nobody hears of, and the client would wait for ever.
+                .<Void>map(identity -> {
+                    admit(context, identity);
+                    return null;
+                })
                 .onFailure(cause -> problems.send(context, cause));
     }
 
@@ -61,9 +75,10 @@ public class Door {
         HttpServerRequest request = context.request();
         TraceIds ids = TraceIds.of(request.getHeader(TraceIds.TRACEPARENT), request.getHeader(TraceIds.REQUEST_ID));
         request.headers().set(TraceIds.TRACEPARENT, ids.traceparent()).set(TraceIds.REQUEST_ID, ids.requestId());
-        context.response()
+        // At the last moment: whoever answers may have put them there, too.
+        context.addHeadersEndHandler(done -> context.response()
                 .putHeader(TraceIds.TRACEPARENT, ids.traceparent())
-                .putHeader(TraceIds.REQUEST_ID, ids.requestId());
+                .putHeader(TraceIds.REQUEST_ID, ids.requestId()));
     }
 
     private static boolean isOpen(String path) {
@@ -77,7 +92,28 @@ public class Door {
                         upstream -> forwarding.forward(context, upstream, tokens.mint(identity, upstream.name())),
                         () -> {
                             QuarkusHttpUser.setIdentity(identity.forEndpoints(), context);
-                            context.next(); // unknown paths are answered there, too
+                            enterGateway(context);
                         });
+    }
+
+    /** To the gateway's own endpoints, which know what to say of unknown paths, too. */
+    private void enterGateway(RoutingContext context) {
+        if (lengthOf(context.request()) > largestBody.asLongValue()) {
+            problems.send(
+                    context,
+                    Problem.of(
+                            ProblemType.TOO_LARGE,
+                            Message.of(
+                                    "the body is longer than the %d bytes that are read here",
+                                    "请求正文超过此处可读取的 %d 字节", largestBody.asLongValue())));
+            return;
+        }
+        context.next();
+    }
+
+    /** As told by the client; Quarkus counts a body that comes without its length. */
+    private static long lengthOf(HttpServerRequest request) {
+        @Nullable String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        return length == null ? 0 : Long.parseLong(length); // Netty has refused what is no number
     }
 }

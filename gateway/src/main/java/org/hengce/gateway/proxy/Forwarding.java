@@ -10,6 +10,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
+import io.vertx.httpproxy.Body;
 import io.vertx.httpproxy.ProxyRequest;
 import io.vertx.httpproxy.ProxyResponse;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,7 +21,6 @@ import java.util.concurrent.TimeUnit;
 import org.hengce.kit.problem.Message;
 import org.hengce.kit.problem.Problem;
 import org.hengce.kit.problem.ProblemType;
-import org.hengce.kit.trace.TraceIds;
 import org.jspecify.annotations.Nullable;
 
 /** Passes a request on to a service and its answer back, both as streams: neither is ever held as a whole. */
@@ -40,14 +40,19 @@ public class Forwarding {
     Forwarding(Vertx vertx, UpstreamConfig config, ProblemAnswer problems) {
         this.problems = problems;
         timeoutNanos = config.timeout().toNanos();
-        client = vertx.createHttpClient(new HttpClientOptions()
-                .setMaxPoolSize(config.connections())
-                .setMaxWaitQueueSize(config.waiting())
-                .setConnectTimeout((int) config.connectTimeout().toMillis())
-                // Counts what is written as well: a slow upload goes on as long as it moves.
-                .setIdleTimeout((int) config.timeout().toMillis())
-                .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
-                .setMaxHeaderSize(MAX_HEADER_BYTES));
+        client = vertx.httpClientBuilder()
+                .with(new HttpClientOptions()
+                        .setMaxPoolSize(config.connections())
+                        .setMaxWaitQueueSize(config.waiting())
+                        .setConnectTimeout((int) config.connectTimeout().toMillis())
+                        // Counts what is written as well: a slow upload goes on as long as it moves.
+                        .setIdleTimeout((int) config.timeout().toMillis())
+                        .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
+                        .setMaxHeaderSize(MAX_HEADER_BYTES))
+                // Each request hears of its own failure; what the connection says beside that is no error of ours.
+                .withConnectHandler(connection ->
+                        connection.exceptionHandler(cause -> Log.debugf("connection ended cause=%s", cause)))
+                .build();
     }
 
     void forward(RoutingContext context, Upstream upstream, String internalToken) {
@@ -74,8 +79,8 @@ public class Forwarding {
             context.response().writeContinue();
         }
         send(proxied, upstream, bodyless && SAFE.contains(request.method()))
-                .onSuccess(answer -> back(context, upstream, answer))
-                .onFailure(cause -> unavailable(context, upstream, cause));
+                .compose(answer -> back(context, upstream, answer))
+                .onFailure(cause -> failed(context, upstream, cause));
     }
 
     private static boolean hasUnknownCoding(HttpServerRequest request) {
@@ -102,24 +107,28 @@ public class Forwarding {
         });
     }
 
-    private void back(RoutingContext context, Upstream upstream, ProxyResponse answer) {
+    private Future<Void> back(RoutingContext context, Upstream upstream, ProxyResponse answer) {
         MultiMap headers = answer.headers();
         RequestHeaders.removeHopByHop(headers);
-        // Both stand in the answer already.
-        headers.remove(TraceIds.REQUEST_ID).remove(TraceIds.TRACEPARENT);
         for (CharSequence link : LINKS) {
             @Nullable String value = headers.get(link);
             if (value != null) {
                 headers.set(link, upstream.asSeenOutside(value));
             }
         }
-        answer.send()
-                .onFailure(cause -> Log.warnf(
-                        "answer broken off service=%s path=%s cause=%s",
-                        upstream.name(), context.normalizedPath(), cause));
+        @Nullable Body body = answer.getBody();
+        if (body != null) {
+            answer.setBody(Body.body(new AnswerStream(body.stream(), context.request()), body.length()));
+        }
+        return answer.send();
     }
 
-    private void unavailable(RoutingContext context, Upstream upstream, Throwable cause) {
+    private void failed(RoutingContext context, Upstream upstream, Throwable cause) {
+        if (context.response().headWritten()) {
+            Log.warnf(
+                    "answer broken off service=%s path=%s cause=%s", upstream.name(), context.normalizedPath(), cause);
+            return; // and the connection is closed: all there is left to say
+        }
         if (context.response().closed()) {
             return; // the client has gone, which ended the request
         }

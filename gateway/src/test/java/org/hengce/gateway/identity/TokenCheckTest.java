@@ -2,13 +2,11 @@ package org.hengce.gateway.identity;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -95,14 +93,13 @@ class TokenCheckTest {
     }
 
     @Test
-    void aChangedRoleEndsOldTokensWithinASecond() {
+    void aChangedRoleEndsOldTokensWithinASecond() throws InterruptedException {
         String name = People.with("viewer");
         String old = People.tokenOf(name);
         People.as(old).get(PATH).then().statusCode(200);
         change(name, Map.of("roles", List.of("analyst")));
-        await().atMost(Duration.ofSeconds(1))
-                .pollInterval(Duration.ofMillis(50))
-                .untilAsserted(() -> People.as(old).get(PATH).then().statusCode(401));
+        Thread.sleep(1000);
+        People.as(old).get(PATH).then().statusCode(401);
     }
 
     @Test

@@ -6,10 +6,8 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.lessThan;
 
 import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -25,9 +23,6 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(Neighbours.class)
 class FaultsTest {
     private static final String PROBLEM = "application/problem+json";
-
-    @TestHTTPResource
-    URI gateway;
 
     @Test
     void aServiceThatIsAwayIsToldWithATimeToComeAgain() {
@@ -57,7 +52,7 @@ class FaultsTest {
     void anAnswerThatBreaksOffIsNotMadeToLookWhole() {
         HttpClient client =
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-        HttpRequest request = HttpRequest.newBuilder(gateway.resolve("/api/v1/policies/dies"))
+        HttpRequest request = HttpRequest.newBuilder(People.gateway().resolve("/api/v1/policies/dies"))
                 .header("Authorization", "Bearer " + People.admin())
                 .build();
         assertThatThrownBy(() -> client.send(request, BodyHandlers.ofByteArray()))

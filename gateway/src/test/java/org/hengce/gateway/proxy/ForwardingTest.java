@@ -41,6 +41,7 @@ class ForwardingTest {
     })
     void eachPartOfTheApiHasItsService(String path, String service) {
         People.as(People.admin())
+                .urlEncodingEnabled(false)
                 .get("/api/v1/" + path + "?limit=5&q=%E7%83%9F")
                 .then()
                 .statusCode(200)

@@ -3,10 +3,8 @@ package org.hengce.gateway.proxy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.InputStream;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -28,11 +26,9 @@ class StreamingTest {
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    @TestHTTPResource
-    URI gateway;
-
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(gateway.resolve(path)).header("Authorization", "Bearer " + People.admin());
+        return HttpRequest.newBuilder(People.gateway().resolve(path))
+                .header("Authorization", "Bearer " + People.admin());
     }
 
     @ParameterizedTest
@@ -55,7 +51,7 @@ class StreamingTest {
         for (int i = 0; i < 5; i++) {
             String token = People.tokenOf(People.with("steward"));
             HttpResponse<String> answer = client.send(
-                    HttpRequest.newBuilder(gateway.resolve("/api/v1/imports/checksum"))
+                    HttpRequest.newBuilder(People.gateway().resolve("/api/v1/imports/checksum"))
                             .header("Authorization", "Bearer " + token)
                             .POST(BodyPublishers.ofInputStream(Patterned::stream))
                             .build(),
@@ -77,7 +73,7 @@ class StreamingTest {
     void aServiceThatRefusesBeforeItHasReadIsHeard() throws Exception {
         HttpResponse<String> answer = client.send(
                 request("/api/v1/imports/refuses")
-                        .POST(BodyPublishers.ofByteArray(new byte[200_000]))
+                        .POST(BodyPublishers.ofInputStream(Patterned::stream))
                         .build(),
                 BodyHandlers.ofString());
         assertThat(answer.statusCode()).isEqualTo(413);

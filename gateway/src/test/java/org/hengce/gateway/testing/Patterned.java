@@ -2,6 +2,7 @@ package org.hengce.gateway.testing;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -20,12 +21,19 @@ public final class Patterned {
 
             @Override
             public int read() {
-                if (at >= LENGTH) {
-                    return -1;
+                byte[] one = new byte[1];
+                return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+            }
+
+            @Override
+            public int read(byte[] into, int offset, int length) {
+                int count = Math.min(length, LENGTH - at);
+                for (int i = 0; i < count; i++) {
+                    state = state * 1103515245 + 12345;
+                    into[offset + i] = (byte) (state >>> 16);
                 }
-                at++;
-                state = state * 1103515245 + 12345;
-                return (state >>> 16) & 0xff;
+                at += count;
+                return count == 0 && length > 0 ? -1 : count;
             }
         };
     }
@@ -41,7 +49,7 @@ public final class Patterned {
     public static String checksumOf(InputStream bytes) throws IOException {
         try {
             DigestInputStream digested = new DigestInputStream(bytes, MessageDigest.getInstance("SHA-256"));
-            digested.transferTo(java.io.OutputStream.nullOutputStream());
+            digested.transferTo(OutputStream.nullOutputStream());
             return HexFormat.of().formatHex(digested.getMessageDigest().digest());
         } catch (NoSuchAlgorithmException e) {
             throw new AssertionError(e);

@@ -2,10 +2,12 @@ package org.hengce.gateway.testing;
 
 import static io.restassured.RestAssured.given;
 
+import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,6 +22,11 @@ public final class People {
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
     private People() {}
+
+    /** For clients that are not REST Assured. */
+    public static URI gateway() {
+        return URI.create("%s:%d/".formatted(RestAssured.baseURI, RestAssured.port));
+    }
 
     public static Path adminPasswordFile() {
         return Path.of(ConfigProvider.getConfig().getValue("hengce.admin-password-file", String.class));

@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -97,6 +98,8 @@ public final class Service {
             }
             case "refuses" -> {
                 text(exchange, 413, "too large");
+                exchange.getResponseBody().flush();
+                exchange.getRequestBody().readAllBytes(); // as the connection would else be reset, and the answer lost
             }
             default -> echo(exchange);
         }
@@ -105,8 +108,7 @@ public final class Service {
 
     private void echo(HttpExchange exchange) throws IOException {
         JsonObject headers = new JsonObject();
-        exchange.getRequestHeaders()
-                .forEach((key, values) -> headers.put(key.toLowerCase(java.util.Locale.ROOT), values));
+        exchange.getRequestHeaders().forEach((key, values) -> headers.put(key.toLowerCase(Locale.ROOT), values));
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", "application/json");
         exchange.getResponseHeaders().set("X-Request-Id", "of-the-service");

@@ -14,6 +14,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -114,7 +115,7 @@ class UserResourceTest {
                 .statusCode(422)
                 .body("violations.field", hasItem("roles"));
         Map<String, Object> withNull = new HashMap<>();
-        withNull.put("roles", java.util.Arrays.asList("viewer", null));
+        withNull.put("roles", Arrays.asList("viewer", null));
         withNull.put("password", People.PASSWORD);
         People.put("new", withNull).then().statusCode(422).body("violations.field", equalTo(List.of("roles[1]")));
     }

@@ -5,13 +5,15 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import org.flywaydb.core.Flyway;
+import org.jdbi.v3.core.Jdbi;
 
 /**
  * A migrated database of its own, with the two roles that production has: an owner that migrates and a service that may
  * read and write rows and nothing else.
  */
-final class TestDatabase implements AutoCloseable {
+public final class TestDatabase implements AutoCloseable {
     private static final String PASSWORD = "test-only";
 
     private final TestServers servers;
@@ -36,6 +38,17 @@ final class TestDatabase implements AutoCloseable {
                 .placeholders(Map.of("serviceRole", name + "_service"))
                 .load()
                 .migrate();
+    }
+
+    /** A database for one test class, with the migrations that its module has on the class path. */
+    public static TestDatabase migrated() throws SQLException {
+        String name = "t_" + Long.toString(ThreadLocalRandom.current().nextLong(1L << 40), 36);
+        return new TestDatabase(TestServers.fromEnvironment(), name);
+    }
+
+    /** As the service sees it. */
+    public Jdbi jdbi() {
+        return Jdbi.create(url(), user(), password());
     }
 
     String url() {

@@ -1,0 +1,140 @@
+package org.hengce.evaluation.due;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.hengce.kit.testing.TestDatabase;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** The queue alone on a database of its own, without the workers of a running service. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class DueQueueTest {
+    private static final UUID ONE = new UUID(0, 1);
+    private static final UUID OTHER = new UUID(0, 2);
+
+    private TestDatabase database;
+    private Jdbi jdbi;
+    private final DueQueue queue = new DueQueue();
+
+    private record Config(Duration quiet, Duration longestWait, Duration look, Duration lease, int parallelism)
+            implements WorkerConfig {}
+
+    @BeforeAll
+    void start() throws Exception {
+        database = TestDatabase.migrated();
+        jdbi = database.jdbi();
+        queue.jdbi = jdbi;
+        queue.config =
+                new Config(Duration.ofSeconds(2), Duration.ofSeconds(20), Duration.ZERO, Duration.ofMinutes(1), 1);
+    }
+
+    @AfterAll
+    void stop() throws Exception {
+        database.close();
+    }
+
+    @BeforeEach
+    void nothingIsDue() {
+        jdbi.useHandle(h -> {
+            h.execute("DELETE FROM due_mark");
+            h.execute("DELETE FROM work");
+        });
+    }
+
+    private void mark(String policy, int secondsAgo) {
+        jdbi.useHandle(h -> {
+            h.execute("INSERT INTO work (policy) VALUES (?) ON CONFLICT DO NOTHING", policy);
+            h.execute(
+                    "INSERT INTO due_mark (policy, trigger, marked_at) VALUES (?, 'OBSERVATIONS', now() - make_interval(secs => ?))",
+                    policy,
+                    secondsAgo);
+        });
+    }
+
+    private List<String> marks() {
+        return jdbi.withHandle(h -> h.createQuery("SELECT policy FROM due_mark ORDER BY seq")
+                .mapTo(String.class)
+                .list());
+    }
+
+    private boolean complete(Claim claim) {
+        return jdbi.inTransaction(h -> queue.complete(h, claim));
+    }
+
+    @Test
+    void aPolicyIsLeftInPeaceWhileItsChangesGoOnButNotForEver() {
+        mark("busy", 0);
+        assertThat(queue.claim(ONE)).as("quiet for less than 2 s").isEmpty();
+        mark("busy", 21);
+        assertThat(queue.claim(ONE))
+                .as("the oldest change waits longer than 20 s")
+                .isPresent();
+    }
+
+    @Test
+    void theOneThatWaitsLongestComesFirstAndNoneIsGivenToTwo() {
+        mark("young", 3);
+        mark("old", 9);
+        assertThat(queue.claim(ONE).map(Claim::policy)).contains("old");
+        assertThat(queue.claim(OTHER).map(Claim::policy)).contains("young");
+        assertThat(queue.claim(OTHER)).isEmpty();
+    }
+
+    @Test
+    void aChangeThatComesWhileOneIsWorkedOnIsNotForgotten() {
+        mark("p", 3);
+        Claim claim = queue.claim(ONE).orElseThrow();
+        mark("p", 3);
+        assertThat(complete(claim)).isTrue();
+        assertThat(marks()).containsExactly("p");
+        assertThat(queue.claim(ONE)).isPresent();
+    }
+
+    @Test
+    void aDeadWorkersPolicyIsTakenOverAndItsLateResultIsRefused() {
+        mark("p", 3);
+        Claim late = queue.claim(ONE).orElseThrow();
+        jdbi.useHandle(h -> h.execute("UPDATE work SET until = now() - interval '1 second'"));
+        Claim next = queue.claim(OTHER).orElseThrow();
+        assertThat(next.fence()).isGreaterThan(late.fence());
+        assertThat(queue.renew(late)).isFalse();
+        assertThat(complete(late)).isFalse();
+        assertThat(marks()).as("nothing of the late one is done").containsExactly("p");
+        assertThat(complete(next)).isTrue();
+        assertThat(marks()).isEmpty();
+    }
+
+    @Test
+    void aLeaseThatIsRenewedIsNotTakenOver() {
+        mark("p", 3);
+        Claim claim = queue.claim(ONE).orElseThrow();
+        jdbi.useHandle(h -> h.execute("UPDATE work SET until = now() + interval '1 second'"));
+        assertThat(queue.renew(claim)).isTrue();
+        Duration left = jdbi.withHandle(h -> h.createQuery("SELECT extract(epoch FROM until - now()) FROM work")
+                .map((row, context) -> Duration.ofSeconds(row.getLong(1)))
+                .one());
+        assertThat(left).isGreaterThan(Duration.ofSeconds(30));
+    }
+
+    @Test
+    void whatFailedIsTriedAgainLaterAndItsReasonCanBeRead() {
+        mark("p", 3);
+        Claim claim = queue.claim(ONE).orElseThrow();
+        queue.failed(claim, "out of luck");
+        assertThat(marks()).containsExactly("p");
+        assertThat(queue.claim(ONE)).as("not at once").isEmpty();
+        Optional<String> failure = jdbi.withHandle(h ->
+                h.createQuery("SELECT failure FROM work").mapTo(String.class).findOne());
+        assertThat(failure).contains("out of luck");
+        jdbi.useHandle(h -> h.execute("UPDATE work SET retry_at = now()"));
+        assertThat(queue.claim(ONE)).isPresent();
+    }
+}
