@@ -1,0 +1,63 @@
+package org.hengce.benchmarks;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Map;
+
+/** The public API through one kept connection, so that what is measured is the service and not the handshake. */
+final class Api {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int FIRST_ERROR = 400;
+
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
+    private final String server;
+    private final String token;
+
+    /** Signs in. */
+    Api(String server, String user, String password) throws IOException, InterruptedException {
+        this.server = server.endsWith("/") ? server.substring(0, server.length() - 1) : server;
+        HttpRequest.Builder request =
+                json(Map.of("username", user, "password", password), builder("/api/v1/auth/token"));
+        this.token = send(request).path("accessToken").asText();
+    }
+
+    JsonNode get(String path) throws IOException, InterruptedException {
+        return send(authorised(path).GET());
+    }
+
+    JsonNode post(String path, Object body) throws IOException, InterruptedException {
+        return send(json(body, authorised(path)));
+    }
+
+    private HttpRequest.Builder builder(String path) {
+        return HttpRequest.newBuilder(URI.create(server + path)).timeout(Duration.ofSeconds(30));
+    }
+
+    private HttpRequest.Builder authorised(String path) {
+        return builder(path).header("Authorization", "Bearer " + token);
+    }
+
+    private static HttpRequest.Builder json(Object body, HttpRequest.Builder request) throws IOException {
+        return request.header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)));
+    }
+
+    private JsonNode send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        HttpResponse<String> answer = http.send(request.build(), BodyHandlers.ofString());
+        if (answer.statusCode() >= FIRST_ERROR)
+            throw new IOException("%s was answered with %d: %s"
+                    .formatted(answer.uri().getPath(), answer.statusCode(), answer.body()));
+        return JSON.readTree(answer.body());
+    }
+}
