@@ -32,6 +32,7 @@ public class InputsReader {
     @Inject
     ObjectMapper json;
 
+    @Inject
     @ConfigProperty(name = "quarkus.application.version")
     String version;
 

@@ -65,7 +65,8 @@ public final class KafkaServer {
     }
 
     private Launch launch(int port) {
-        List<String> command = new ArrayList<>(List.of(Jvm.java(), "-Xmx384m", "-XX:+UseSerialGC"));
+        List<String> command =
+                new ArrayList<>(List.of(Jvm.java(), "-Xmx384m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
         command.addAll(processes.marks(NAME));
         command.add("-Dlog4j2.configurationFile=" + folder.logSettings());
         command.addAll(List.of(

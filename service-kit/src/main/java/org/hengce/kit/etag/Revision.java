@@ -36,4 +36,13 @@ public record Revision(long number) {
                         "it is at revision \"%d\" now, not %s; read it again and repeat your change",
                         "当前版本为 \"%d\"，而不是 %s；请重新读取后再修改", number, ifMatch));
     }
+
+    /** 412: a change of something that is not there; without {@code If-Match} it would be made. */
+    public static Problem nothingToMatch() {
+        return Problem.of(
+                ProblemType.STALE,
+                Message.of(
+                        "there is nothing that If-Match could name; leave it out to make a new entry",
+                        "没有可与 If-Match 匹配的内容；如需新建请去掉该请求头"));
+    }
 }

@@ -134,7 +134,13 @@ public class ProblemMappers {
         if (type == ProblemType.INTERNAL) {
             return unexpected(e);
         }
-        return problem(Problem.of(type, type.title()));
+        Response answer = problem(Problem.of(type, type.title()));
+        Object allowed = e.getResponse().getHeaders().getFirst(HttpHeaders.ALLOW); // of a 405
+        return allowed == null
+                ? answer
+                : Response.fromResponse(answer)
+                        .header(HttpHeaders.ALLOW, allowed)
+                        .build();
     }
 
     @ServerExceptionMapper

@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.hengce.contracts.event.Aggregate;
 import org.hengce.kit.audit.Audit;
+import org.hengce.kit.etag.Revision;
 import org.hengce.kit.identity.Caller;
 import org.hengce.kit.outbox.Outbox;
 import org.hengce.kit.problem.Message;
@@ -62,7 +63,8 @@ public class Registrar {
     /**
      * Makes or replaces an entry; equal content changes nothing and raises no revision.
      *
-     * @throws Problem 428 or 412 if it exists and {@code ifMatch} does not name its revision
+     * @throws Problem 428 or 412 if it exists and {@code ifMatch} does not name its revision; 412 if it does not exist
+     *     and {@code ifMatch} names any
      */
     public <E extends RegisterEntry> Written<E> put(
             Kind<E> kind,
@@ -72,6 +74,9 @@ public class Registrar {
             BiFunction<E, Integer, Publication> publication) {
         @Nullable E found = entities.find(kind.type(), code, LockModeType.PESSIMISTIC_WRITE);
         if (found == null) {
+            if (ifMatch != null && !ifMatch.isBlank()) {
+                throw Revision.nothingToMatch();
+            }
             E made = kind.create().apply(code);
             revise.accept(made);
             insert(made);
