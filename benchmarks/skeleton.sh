@@ -6,8 +6,6 @@
 set -eu
 
 root=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd -P)
-work=$(mktemp -d "${TMPDIR:-/tmp}/hengce-benchmark.XXXXXX")
-tree=$root
 
 case ${1:-}/$# in
 /0) clone=false ;;
@@ -18,6 +16,10 @@ case ${1:-}/$# in
     ;;
 esac
 
+work=$(mktemp -d "${TMPDIR:-/tmp}/hengce-benchmark.XXXXXX")
+tree=$root
+: >"$work/log"
+
 # Ends what this run has started, and nothing else: each home knows its own processes.
 stop() {
     if [ -d "$HENGCE_HOME" ]; then "$tree/hengce" down >>"$work/log" 2>&1; fi
@@ -25,8 +27,15 @@ stop() {
 clean_up() {
     status=$?
     trap - EXIT
-    stop || echo "could not stop what runs in $HENGCE_HOME; see $work/log" >&2
-    if [ "$status" -eq 0 ]; then rm -rf "$work"; else echo "stopped early; what was said is in $work/log" >&2; fi
+    if ! stop; then
+        echo "could not stop what runs in $HENGCE_HOME; see $work/log" >&2
+        exit 1
+    fi
+    if [ "$status" -ne 0 ]; then
+        mv "$work/log" "$work.log"
+        echo "ended early; what was said is in $work.log" >&2
+    fi
+    rm -rf "$work"
     exit "$status"
 }
 trap clean_up EXIT
