@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -30,6 +31,8 @@ public final class Migrations {
     }
 
     /**
+     * Brings a database to the newest schema that a service has.
+     *
      * @param application the service's {@code quarkus-app}: its own scripts and the kit's lie in jars below it
      * @return how many scripts were run
      */
@@ -64,19 +67,18 @@ public final class Migrations {
     }
 
     private static URL[] jars(Path application) throws IOException {
-        try (Stream<Path> own = list(application.resolve("app"));
-                Stream<Path> libraries = list(application.resolve("lib/main"))) {
-            List<Path> found = Stream.concat(
-                            own,
-                            libraries.filter(jar -> jar.getFileName().toString().startsWith("org.hengce.")))
-                    .filter(jar -> jar.toString().endsWith(".jar"))
-                    .toList();
-            return found.stream().map(Migrations::address).toArray(URL[]::new);
-        }
+        List<Path> found = new ArrayList<>(jarsIn(application.resolve("app"), ""));
+        found.addAll(jarsIn(application.resolve("lib/main"), "org.hengce."));
+        return found.stream().map(Migrations::address).toArray(URL[]::new);
     }
 
-    private static Stream<Path> list(Path folder) throws IOException {
-        return Files.isDirectory(folder) ? Files.list(folder) : Stream.empty();
+    private static List<Path> jarsIn(Path folder, String prefix) throws IOException {
+        if (!Files.isDirectory(folder)) return List.of();
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.getFileName().toString().startsWith(prefix))
+                    .filter(file -> file.toString().endsWith(".jar"))
+                    .toList();
+        }
     }
 
     private static URL address(Path jar) {

@@ -33,7 +33,7 @@ public final class Down {
         this.processes = new Processes(home);
     }
 
-    /** @return how many processes were stopped */
+    /** Stops what runs; returns how many processes that were. */
     public int run() throws Exception {
         if (!home.exists()) return 0;
         HomeLock.during(home, "down", terminal::line, this::stopAll);

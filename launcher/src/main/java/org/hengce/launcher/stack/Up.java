@@ -56,7 +56,7 @@ public final class Up {
         this.launches = new Launches(home, layout);
     }
 
-    /** @return whether anything had to be started */
+    /** Starts what does not run; returns whether anything had to be started. */
     public boolean run() throws Exception {
         layout.requireBuilt(List.of(Service.values()));
         requireHttpPort();

@@ -24,7 +24,7 @@ public final class TestRun {
         this.terminal = terminal;
     }
 
-    /** @return whether all is well */
+    /** Runs the tests; returns whether all is well. */
     public boolean run(TestOptions options) throws Exception {
         Instant begun = Instant.now();
         TestReports reports = new TestReports(layout.root());
