@@ -2,8 +2,6 @@ package org.hengce.launcher.stack;
 
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicReference;
 import org.hengce.launcher.home.Home;
 import org.hengce.launcher.home.HomeLock;
 import org.hengce.launcher.kafka.KafkaServer;
@@ -50,23 +48,12 @@ public final class TestServers {
     private Map<String, String> start() throws Exception {
         PostgresServer postgres = new PostgresServer(home, false);
         KafkaServer kafka = new KafkaServer(home, layout.kafkaLibraries());
-        AtomicReference<RunRecord> database = new AtomicReference<>();
-        AtomicReference<RunRecord> broker = new AtomicReference<>();
-        List<Callable<Void>> both = List.of(
-                () -> {
-                    database.set(postgres.ensureRunning());
-                    return null;
-                },
-                () -> {
-                    broker.set(kafka.ensureRunning());
-                    return null;
-                });
-        Parallel.run(both);
+        List<RunRecord> both = Parallel.run(List.of(postgres::ensureRunning, kafka::ensureRunning));
         return Map.of(
-                "HENGCE_TEST_POSTGRES_URL", PostgresServer.url(database.get()),
+                "HENGCE_TEST_POSTGRES_URL", PostgresServer.url(both.get(0)),
                 "HENGCE_TEST_POSTGRES_USER", PostgresServer.superuser(),
                 "HENGCE_TEST_POSTGRES_PASSWORD", postgres.superuserPassword(),
-                "HENGCE_TEST_KAFKA_BOOTSTRAP_SERVERS", KafkaServer.bootstrapServers(broker.get()),
+                "HENGCE_TEST_KAFKA_BOOTSTRAP_SERVERS", KafkaServer.bootstrapServers(both.get(1)),
                 "HENGCE_TEST_KAFKA_USER", KafkaServer.USER,
                 "HENGCE_TEST_KAFKA_PASSWORD", kafka.password());
     }

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.admin.Admin;
 import org.hengce.launcher.home.Home;
 import org.hengce.launcher.home.HomeLock;
@@ -70,19 +69,8 @@ public final class Up {
         try (Progress progress = new Progress(terminal)) {
             new Down(home, terminal).endStrays();
             new InternalKeys(home).ensure();
-            AtomicReference<RunRecord> database = new AtomicReference<>();
-            AtomicReference<RunRecord> broker = new AtomicReference<>();
-            List<Callable<Void>> both = List.of(
-                    () -> {
-                        database.set(startPostgres(progress));
-                        return null;
-                    },
-                    () -> {
-                        broker.set(startKafka(progress));
-                        return null;
-                    });
-            Parallel.run(both);
-            startServices(database.get(), broker.get(), progress);
+            List<RunRecord> both = Parallel.run(List.of(() -> startPostgres(progress), () -> startKafka(progress)));
+            startServices(both.get(0), both.get(1), progress);
         }
     }
 

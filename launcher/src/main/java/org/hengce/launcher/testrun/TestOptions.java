@@ -4,6 +4,8 @@ import java.util.List;
 import org.hengce.launcher.terminal.UsageError;
 
 /**
+ * What a test run was asked for.
+ *
  * @param strict what cannot run here fails
  * @param all what takes long runs too
  * @param forMaven handed over as it is
