@@ -31,7 +31,7 @@ class DemoIT {
                 .contains("2/37")
                 .contains("cannot tell")
                 .contains("inconclusive")
-                .contains("−5.2883 → −5.2816");
+                .contains("moved from −5.2883 to −5.2816 packs per person, by 0.0067");
 
         JsonNode first = admin.evaluations("CA-PROP99").stream()
                 .filter(e -> e.get("status").textValue().equals("COMPLETED"))
@@ -57,7 +57,7 @@ class DemoIT {
     void theDemoCanBeRunAgainOnWhatIsThere(Stack stack) {
         Stack.Outcome again = stack.run("demo");
         assertThat(again.exit()).as(again.output()).isZero();
-        assertThat(again.output()).contains("−5.2883 → −5.2816");
+        assertThat(again.output()).contains("moved from −5.2883 to −5.2816 packs per person, by 0.0067");
     }
 
     @Test

@@ -148,7 +148,7 @@ public abstract class EvaluationServiceTest {
         List<ObservationsV1.Row> rows = new ArrayList<>();
         for (String line :
                 Files.readAllLines(Path.of("../samples/us-cigarettes.csv")).subList(1, 46 * 30 + 1)) {
-            String[] fields = line.split(",");
+            String[] fields = line.split(",", -1);
             rows.add(row(fields[0], fields[2], Double.parseDouble(fields[3])));
         }
         return rows;

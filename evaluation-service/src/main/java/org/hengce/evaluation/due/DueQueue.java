@@ -14,11 +14,14 @@ import org.jdbi.v3.core.Jdbi;
 class DueQueue {
     private static final Duration LONGEST_RETRY = Duration.ofMinutes(5);
 
-    @Inject
-    Jdbi jdbi;
+    private final Jdbi jdbi;
+    private final WorkerConfig config;
 
     @Inject
-    WorkerConfig config;
+    DueQueue(Jdbi jdbi, WorkerConfig config) {
+        this.jdbi = jdbi;
+        this.config = config;
+    }
 
     /** The policy that waits longest, if one's quiet time is over. */
     Optional<Claim> claim(UUID holder) {

@@ -22,7 +22,7 @@ class DueQueueTest {
 
     private TestDatabase database;
     private Jdbi jdbi;
-    private final DueQueue queue = new DueQueue();
+    private DueQueue queue;
 
     private record Config(Duration quiet, Duration longestWait, Duration look, Duration lease, int parallelism)
             implements WorkerConfig {}
@@ -31,9 +31,9 @@ class DueQueueTest {
     void start() throws Exception {
         database = TestDatabase.migrated();
         jdbi = database.jdbi();
-        queue.jdbi = jdbi;
-        queue.config =
-                new Config(Duration.ofSeconds(2), Duration.ofSeconds(20), Duration.ZERO, Duration.ofMinutes(1), 1);
+        queue = new DueQueue(
+                jdbi,
+                new Config(Duration.ofSeconds(2), Duration.ofSeconds(20), Duration.ZERO, Duration.ofMinutes(1), 1));
     }
 
     @AfterAll

@@ -6,6 +6,7 @@ import jakarta.transaction.Transactional;
 import org.hengce.contracts.event.Topics;
 import org.hengce.contracts.indicator.IndicatorV1;
 import org.hengce.indicator.EntryText;
+import org.hengce.kit.paging.Page;
 import org.hengce.kit.problem.Message;
 import org.hengce.kit.problem.Problem;
 import org.hengce.kit.register.Registrar;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class IndicatorRegister {
     private static final Kind<Indicator> INDICATOR =
-            new Kind<>(Indicator.class, "indicator", Indicator::new, Indicator::requireText);
+            new Kind<>(Indicator.class, new Message("indicator", "指标"), Indicator::new, Indicator::requireText);
 
     @Inject
     Registrar registrar;
@@ -67,6 +68,14 @@ public class IndicatorRegister {
                 .bind("code", code)
                 .mapTo(Boolean.class)
                 .one());
+    }
+
+    Indicator require(String code) {
+        return registrar.require(INDICATOR, code);
+    }
+
+    Page<Indicator> list(@Nullable String limit, @Nullable String cursor) {
+        return registrar.list(INDICATOR, limit, cursor);
     }
 
     private static Publication published(Indicator indicator, int epoch) {

@@ -13,13 +13,9 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
-import java.util.List;
 import org.hengce.contracts.Codes;
 import org.hengce.kit.identity.Roles;
 import org.hengce.kit.paging.Page;
-import org.hengce.kit.paging.PageRequest;
-import org.hengce.kit.problem.Message;
-import org.hengce.kit.problem.Problem;
 import org.hengce.kit.register.EntryAnswer;
 import org.jspecify.annotations.Nullable;
 
@@ -43,21 +39,13 @@ public class IndicatorResource {
     @Path("{code}")
     @RolesAllowed({Roles.VIEWER, Roles.STEWARD, Roles.OFFICER, Roles.ANALYST, Roles.ADMIN})
     public Response get(String code, @Context Request request) {
-        @Nullable Indicator indicator = Indicator.findById(code);
-        if (indicator == null) {
-            throw Problem.notFound(new Message("indicator", "指标"), code);
-        }
-        return EntryAnswer.ofRead(request, indicator, Indicator::requireText);
+        return EntryAnswer.ofRead(request, register.require(code), Indicator::requireText);
     }
 
     @GET
     @RolesAllowed({Roles.VIEWER, Roles.STEWARD, Roles.OFFICER, Roles.ANALYST, Roles.ADMIN})
     public Page<IndicatorText> list(
             @QueryParam("limit") @Nullable String limit, @QueryParam("cursor") @Nullable String cursor) {
-        PageRequest page = PageRequest.of(limit, cursor);
-        List<Indicator> found = Indicator.<Indicator>find("code > ?1 order by code", page.after())
-                .range(0, page.limit())
-                .list();
-        return Page.of(found, page, indicator -> indicator.code).map(Indicator::requireText);
+        return register.list(limit, cursor).map(Indicator::requireText);
     }
 }

@@ -6,6 +6,8 @@ import jakarta.transaction.Transactional;
 import org.hengce.contracts.event.Topics;
 import org.hengce.contracts.indicator.RegionV1;
 import org.hengce.indicator.EntryText;
+import org.hengce.kit.paging.Page;
+import org.hengce.kit.problem.Message;
 import org.hengce.kit.register.Registrar;
 import org.hengce.kit.register.Registrar.Kind;
 import org.hengce.kit.register.Registrar.Publication;
@@ -15,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 /** Makes and changes regions; every change is published whole. */
 @ApplicationScoped
 public class RegionRegister {
-    private static final Kind<Region> REGION = new Kind<>(Region.class, "region", Region::new, Region::requireText);
+    private static final Kind<Region> REGION =
+            new Kind<>(Region.class, new Message("region", "地区"), Region::new, Region::requireText);
 
     @Inject
     Registrar registrar;
@@ -36,6 +39,14 @@ public class RegionRegister {
                 draft.validTo(),
                 draft.neighbourCodes());
         return registrar.put(REGION, code, ifMatch, entry -> entry.text = text, RegionRegister::published);
+    }
+
+    Region require(String code) {
+        return registrar.require(REGION, code);
+    }
+
+    Page<Region> list(@Nullable String limit, @Nullable String cursor) {
+        return registrar.list(REGION, limit, cursor);
     }
 
     private static Publication published(Region region, int epoch) {

@@ -13,13 +13,9 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
-import java.util.List;
 import org.hengce.contracts.Codes;
 import org.hengce.kit.identity.Roles;
 import org.hengce.kit.paging.Page;
-import org.hengce.kit.paging.PageRequest;
-import org.hengce.kit.problem.Message;
-import org.hengce.kit.problem.Problem;
 import org.hengce.kit.register.EntryAnswer;
 import org.jspecify.annotations.Nullable;
 
@@ -43,21 +39,13 @@ public class RegionResource {
     @Path("{code}")
     @RolesAllowed({Roles.VIEWER, Roles.STEWARD, Roles.OFFICER, Roles.ANALYST, Roles.ADMIN})
     public Response get(String code, @Context Request request) {
-        @Nullable Region region = Region.findById(code);
-        if (region == null) {
-            throw Problem.notFound(new Message("region", "地区"), code);
-        }
-        return EntryAnswer.ofRead(request, region, Region::requireText);
+        return EntryAnswer.ofRead(request, register.require(code), Region::requireText);
     }
 
     @GET
     @RolesAllowed({Roles.VIEWER, Roles.STEWARD, Roles.OFFICER, Roles.ANALYST, Roles.ADMIN})
     public Page<RegionText> list(
             @QueryParam("limit") @Nullable String limit, @QueryParam("cursor") @Nullable String cursor) {
-        PageRequest page = PageRequest.of(limit, cursor);
-        List<Region> found = Region.<Region>find("code > ?1 order by code", page.after())
-                .range(0, page.limit())
-                .list();
-        return Page.of(found, page, region -> region.code).map(Region::requireText);
+        return register.list(limit, cursor).map(Region::requireText);
     }
 }

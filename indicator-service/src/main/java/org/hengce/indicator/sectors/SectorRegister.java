@@ -6,6 +6,8 @@ import jakarta.transaction.Transactional;
 import org.hengce.contracts.event.Topics;
 import org.hengce.contracts.indicator.SectorV1;
 import org.hengce.indicator.EntryText;
+import org.hengce.kit.paging.Page;
+import org.hengce.kit.problem.Message;
 import org.hengce.kit.register.Registrar;
 import org.hengce.kit.register.Registrar.Kind;
 import org.hengce.kit.register.Registrar.Publication;
@@ -15,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 /** Makes and changes sectors; every change is published whole. */
 @ApplicationScoped
 public class SectorRegister {
-    private static final Kind<Sector> SECTOR = new Kind<>(Sector.class, "sector", Sector::new, Sector::requireText);
+    private static final Kind<Sector> SECTOR =
+            new Kind<>(Sector.class, new Message("sector", "行业"), Sector::new, Sector::requireText);
 
     @Inject
     Registrar registrar;
@@ -27,6 +30,14 @@ public class SectorRegister {
         EntryText.requireText("name", draft.name());
         SectorText text = new SectorText(code, draft.name(), draft.parent());
         return registrar.put(SECTOR, code, ifMatch, entry -> entry.text = text, SectorRegister::published);
+    }
+
+    Sector require(String code) {
+        return registrar.require(SECTOR, code);
+    }
+
+    Page<Sector> list(@Nullable String limit, @Nullable String cursor) {
+        return registrar.list(SECTOR, limit, cursor);
     }
 
     private static Publication published(Sector sector, int epoch) {

@@ -12,9 +12,7 @@ import org.hengce.launcher.stack.Layout;
 import org.hengce.launcher.terminal.Failure;
 import org.hengce.launcher.terminal.Progress;
 import org.hengce.launcher.terminal.Terminal;
-import org.hengce.presentation.json.EffectDocument;
 import org.hengce.presentation.json.EvaluationDocument;
-import org.jspecify.annotations.Nullable;
 
 /** The main job on the bundled sample: register, import, and see what the services find by themselves. */
 public final class Demo {
@@ -52,9 +50,7 @@ public final class Demo {
             second = correct(progress);
         }
         terminal.line("");
-        terminal.line("The correction was followed by a new evaluation (%s)."
-                .formatted(second.trigger().equals("OBSERVATIONS") ? "started by the observation" : second.trigger()));
-        movement(first, second);
+        page.changes(first, second).forEach(terminal::line);
         terminal.line("Written: %s".formatted(page.write("CA-PROP99-corrected.html", second, first)));
         terminal.line("");
         terminal.line("Next: open %s in a browser, or read %s/api/v1/evaluations/%s"
@@ -111,25 +107,5 @@ public final class Demo {
                             .formatted(home.adminPassword()),
                     "Put it back, or begin with empty data: ./hengce reset --yes, then ./hengce demo");
         return Files.readString(home.adminPassword()).strip();
-    }
-
-    private void movement(EvaluationDocument first, EvaluationDocument second) {
-        for (EffectDocument after : second.effects())
-            first.effects().stream()
-                    .filter(before -> before.indicator().equals(after.indicator())
-                            && before.method().equals(after.method()))
-                    .findFirst()
-                    .ifPresent(before -> terminal.line(movement(before, after)));
-    }
-
-    private static String movement(EffectDocument before, EffectDocument after) {
-        @Nullable String unit = after.unitMeasure();
-        return "Effect on %s: %s → %s, moved by %s %s"
-                .formatted(
-                        after.indicator(),
-                        Findings.number(before.estimate(), 4),
-                        Findings.number(after.estimate(), 4),
-                        Findings.number(after.estimate() - before.estimate(), 3),
-                        unit == null ? "" : unit);
     }
 }

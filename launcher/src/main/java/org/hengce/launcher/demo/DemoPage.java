@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.hengce.presentation.Language;
@@ -11,6 +12,7 @@ import org.hengce.presentation.json.EvaluationDocument;
 import org.hengce.presentation.json.LocalizedText;
 import org.hengce.presentation.page.EvaluationPage;
 import org.hengce.presentation.page.PageInput;
+import org.hengce.presentation.words.EvaluationWords;
 import org.hengce.presentation.words.IndicatorFacts;
 import org.jspecify.annotations.Nullable;
 
@@ -27,20 +29,29 @@ final class DemoPage {
     }
 
     Path write(String name, EvaluationDocument evaluation, @Nullable EvaluationDocument previous) throws IOException {
-        JsonNode indicator = sample.indicator();
-        IndicatorFacts facts = new IndicatorFacts(
-                text(indicator.path("name")), indicator.path("decimals").asInt(), text(indicator.path("source")));
         String html = EvaluationPage.html(new PageInput(
                 Language.of(Locale.getDefault()),
                 text(sample.policy().path("title")),
                 Sample.FIRST_TREATED,
-                Map.of(Sample.INDICATOR, facts),
+                Map.of(Sample.INDICATOR, indicator()),
                 sample.regions(),
                 evaluation,
                 previous,
                 api.server() + "/api/v1/evaluations/" + evaluation.id()));
         Files.createDirectories(out);
         return Files.writeString(out.resolve(name), html);
+    }
+
+    /** What a later evaluation changed, in the words of the page. */
+    List<String> changes(EvaluationDocument before, EvaluationDocument after) throws IOException {
+        IndicatorFacts indicator = indicator();
+        return new EvaluationWords(Language.EN, after).changedSince(before, code -> indicator);
+    }
+
+    private IndicatorFacts indicator() throws IOException {
+        JsonNode indicator = sample.indicator();
+        return new IndicatorFacts(
+                text(indicator.path("name")), indicator.path("decimals").asInt(), text(indicator.path("source")));
     }
 
     private static LocalizedText text(JsonNode node) throws IOException {

@@ -21,7 +21,7 @@ final class Register {
         this.sample = sample;
     }
 
-    /** @return how many regions of the file there are */
+    /** Registers all regions; returns how many regions of the file there are */
     int regions() throws IOException, InterruptedException {
         api.put(path("regions", COUNTRY), region(COUNTRY, Map.of("en", "United States", "zh", "美国"), "NATIONAL", null));
         Map<String, LocalizedText> regions = sample.regions();

@@ -2,9 +2,11 @@ package org.hengce.launcher.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -76,13 +78,15 @@ class KafkaServerTest {
 
             assertThat(settings(admin, "hengce.regions").get("retention.ms").value())
                     .isEqualTo("-1");
-            assertThat(admin.describeTopics(List.of("hengce.regions"))
-                            .allTopicNames()
-                            .get()
-                            .values())
-                    .singleElement()
-                    .satisfies(topic -> assertThat(topic.partitions())
-                            .hasSize(TopicList.load().embedded().partitions()));
+            // The broker tells what the controller has done a moment later.
+            await().atMost(Duration.ofSeconds(10))
+                    .untilAsserted(() -> assertThat(admin.describeTopics(List.of("hengce.regions"))
+                                    .allTopicNames()
+                                    .get()
+                                    .values())
+                            .singleElement()
+                            .satisfies(topic -> assertThat(topic.partitions())
+                                    .hasSize(TopicList.load().embedded().partitions())));
         }
     }
 

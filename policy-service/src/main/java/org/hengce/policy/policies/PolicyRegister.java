@@ -12,6 +12,7 @@ import org.hengce.contracts.policy.PolicyStatus;
 import org.hengce.contracts.policy.PolicyText;
 import org.hengce.contracts.policy.PolicyV1;
 import org.hengce.kit.identity.Caller;
+import org.hengce.kit.paging.Page;
 import org.hengce.kit.problem.Message;
 import org.hengce.kit.problem.Problem;
 import org.hengce.kit.problem.ProblemType;
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class PolicyRegister {
     private static final Kind<Policy> POLICY =
-            new Kind<>(Policy.class, "policy", Policy::new, policy -> PolicyView.of(policy));
+            new Kind<>(Policy.class, new Message("policy", "政策"), Policy::new, policy -> PolicyView.of(policy));
 
     @Inject
     Registrar registrar;
@@ -135,10 +136,18 @@ public class PolicyRegister {
         return policy;
     }
 
+    Policy require(String code) {
+        return registrar.require(POLICY, code);
+    }
+
+    Page<Policy> list(@Nullable String limit, @Nullable String cursor) {
+        return registrar.list(POLICY, limit, cursor);
+    }
+
     private Policy locked(String code) {
         @Nullable Policy policy = entities.find(Policy.class, code, LockModeType.PESSIMISTIC_WRITE);
         if (policy == null) {
-            throw Problem.notFound(new Message("policy", "政策"), code);
+            throw Problem.notFound(POLICY.noun(), code);
         }
         return policy;
     }

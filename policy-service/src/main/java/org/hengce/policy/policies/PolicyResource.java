@@ -14,13 +14,9 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
-import java.util.List;
 import org.hengce.contracts.policy.PolicyText;
 import org.hengce.kit.identity.Roles;
 import org.hengce.kit.paging.Page;
-import org.hengce.kit.paging.PageRequest;
-import org.hengce.kit.problem.Message;
-import org.hengce.kit.problem.Problem;
 import org.hengce.kit.register.EntryAnswer;
 import org.jspecify.annotations.Nullable;
 
@@ -63,21 +59,13 @@ public class PolicyResource {
     @Path("{code}")
     @RolesAllowed({Roles.VIEWER, Roles.STEWARD, Roles.OFFICER, Roles.ANALYST, Roles.ADMIN})
     public Response get(String code, @Context Request request) {
-        @Nullable Policy policy = Policy.findById(code);
-        if (policy == null) {
-            throw Problem.notFound(new Message("policy", "政策"), code);
-        }
-        return EntryAnswer.ofRead(request, policy, PolicyView::of);
+        return EntryAnswer.ofRead(request, register.require(code), PolicyView::of);
     }
 
     @GET
     @RolesAllowed({Roles.VIEWER, Roles.STEWARD, Roles.OFFICER, Roles.ANALYST, Roles.ADMIN})
     public Page<PolicyView> list(
             @QueryParam("limit") @Nullable String limit, @QueryParam("cursor") @Nullable String cursor) {
-        PageRequest page = PageRequest.of(limit, cursor);
-        List<Policy> found = Policy.<Policy>find("code > ?1 order by code", page.after())
-                .range(0, page.limit())
-                .list();
-        return Page.of(found, page, policy -> policy.code).map(PolicyView::of);
+        return register.list(limit, cursor).map(PolicyView::of);
     }
 }

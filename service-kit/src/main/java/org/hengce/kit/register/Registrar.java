@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.time.Clock;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
@@ -15,6 +16,8 @@ import org.hengce.kit.audit.Audit;
 import org.hengce.kit.etag.Revision;
 import org.hengce.kit.identity.Caller;
 import org.hengce.kit.outbox.Outbox;
+import org.hengce.kit.paging.Page;
+import org.hengce.kit.paging.PageRequest;
 import org.hengce.kit.problem.Message;
 import org.hengce.kit.problem.Problem;
 import org.hengce.kit.problem.ProblemType;
@@ -47,12 +50,12 @@ public class Registrar {
     /**
      * How a kind of entry is handled.
      *
-     * @param noun for audit rows, as {@code region}
+     * @param noun what it is called, in problems and (in English) in audit rows
      * @param create an empty entry with this code
      * @param text what is compared to tell whether a change changes anything
      */
     public record Kind<E extends RegisterEntry>(
-            Class<E> type, String noun, Function<String, E> create, Function<E, Object> text) {}
+            Class<E> type, Message noun, Function<String, E> create, Function<E, Object> text) {}
 
     /** What became of a PUT. */
     public record Written<E>(E entry, boolean created) {}
@@ -126,10 +129,38 @@ public class Registrar {
         }
         audit.record(
                 caller.subject(),
-                kind.noun() + "." + action,
+                kind.noun().en() + "." + action,
                 entry.code,
                 before,
                 kind.text().apply(entry));
+    }
+
+    /**
+     * The entry with this code.
+     *
+     * @throws Problem 404 if there is none
+     */
+    public <E extends RegisterEntry> E require(Kind<E> kind, String code) {
+        @Nullable E found = entities.find(kind.type(), code);
+        if (found == null) {
+            throw Problem.notFound(kind.noun(), code);
+        }
+        return found;
+    }
+
+    /**
+     * A page of the entries in the order of their codes.
+     *
+     * @throws Problem 400 for a limit or cursor that cannot be
+     */
+    public <E extends RegisterEntry> Page<E> list(Kind<E> kind, @Nullable String limit, @Nullable String cursor) {
+        PageRequest page = PageRequest.of(limit, cursor);
+        List<E> found = entities.createQuery(
+                        "FROM " + kind.type().getSimpleName() + " WHERE code > :after ORDER BY code", kind.type())
+                .setParameter("after", page.after())
+                .setMaxResults(page.limit() + 1)
+                .getResultList();
+        return Page.of(found, page, entry -> entry.code);
     }
 
     /** The epoch that events carry. */
