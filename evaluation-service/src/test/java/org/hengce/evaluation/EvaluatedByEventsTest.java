@@ -120,6 +120,7 @@ class EvaluatedByEventsTest extends EvaluationServiceTest {
         publishPolicy(proposition99(policy, indicator), 2, 1); // sent twice under another id
         publishPolicy(proposition99(policy, indicator), 3, 1); // a transition: another revision, the same text
         publishAll(indicator, FIRST, rows);
+        publishRegion(newCode("XX-")); // of the same level, without a value: no part of the panel
         publishPolicy(withTitle(proposition99(policy, indicator), "Now it is another text"), 4, 2);
         evaluation(policy, e -> e.getInt("policy.version") == 2);
         awaitNothingDue(policy);

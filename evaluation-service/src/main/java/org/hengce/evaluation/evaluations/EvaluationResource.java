@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Evaluations over HTTP, byte for byte as they were stored. */
 @Path("/api/v1/evaluations")
+@Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({Roles.VIEWER, Roles.STEWARD, Roles.OFFICER, Roles.ANALYST, Roles.ADMIN})
 public class EvaluationResource {
     @Inject
@@ -37,7 +38,6 @@ public class EvaluationResource {
 
     @GET
     @Path("{id}")
-    @Produces(MediaType.APPLICATION_JSON)
     public Response get(String id, @Context Request request) {
         String document =
                 uuid(id).flatMap(store::byId).orElseThrow(() -> Problem.notFound(new Message("evaluation", "评价"), id));
@@ -49,7 +49,6 @@ public class EvaluationResource {
     }
 
     @GET
-    @Produces(MediaType.APPLICATION_JSON)
     public Page<Document> list(
             @QueryParam("policy") @Nullable String policy,
             @QueryParam("status") @Nullable String status,

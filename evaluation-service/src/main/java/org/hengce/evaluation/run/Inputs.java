@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -12,8 +13,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
-import org.hengce.contracts.Level;
 import org.hengce.contracts.Period;
 import org.hengce.contracts.indicator.IndicatorV1;
 import org.hengce.contracts.indicator.RegionV1;
@@ -61,13 +60,13 @@ public record Inputs(
         });
     }
 
-    /** What tells two evaluations apart: the same text, definitions, pins and software give the same result. */
+    /** What tells two evaluations apart: the same text, definitions, panels, pins and software give the same result. */
     public String sha256() {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            // Records print all their components; unknown codes are missing from the maps, which is part of the answer.
-            for (Object part : List.of(
-                    policy.policy(), new TreeMap<>(indicators), levels(), new TreeSet<>(sectors), pins(), software)) {
+            // Records print all their components. Regions and sectors matter only by the panels that they lead to.
+            for (Object part :
+                    List.of(policy.policy(), policy.version(), new TreeMap<>(indicators), panels(), pins(), software)) {
                 digest.update(part.toString().getBytes(StandardCharsets.UTF_8));
                 digest.update((byte) 0);
             }
@@ -77,10 +76,16 @@ public record Inputs(
         }
     }
 
-    /** Names and neighbours of regions change nothing in a result. */
-    private SortedMap<String, Level> levels() {
-        SortedMap<String, Level> levels = new TreeMap<>();
-        regions.forEach((code, region) -> levels.put(code, region.level()));
-        return levels;
+    /** What each goal would be estimated on, or why it cannot be. */
+    private List<String> panels() {
+        List<String> panels = new ArrayList<>();
+        for (Goal goal : policy.policy().goals()) {
+            try {
+                panels.add(GoalPanel.of(this, goal).panel().sha256());
+            } catch (NotEvaluableException e) {
+                panels.add(e.reason().toString());
+            }
+        }
+        return panels;
     }
 }

@@ -8,6 +8,8 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import org.hengce.gateway.users.Passwords;
@@ -19,6 +21,7 @@ import org.hengce.kit.problem.ProblemType;
 
 /** A token for a name and a password. */
 @Path("/api/v1/auth/token")
+@Produces(MediaType.APPLICATION_JSON)
 public class TokenResource {
     @Inject
     Users users;

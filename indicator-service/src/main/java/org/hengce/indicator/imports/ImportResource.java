@@ -6,23 +6,26 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.hengce.kit.identity.Roles;
+import org.hengce.kit.problem.Language;
 import org.hengce.kit.problem.Message;
 import org.hengce.kit.problem.Problem;
 import org.jspecify.annotations.Nullable;
 
 /** Imports over HTTP: the file is the body, what became of it stands at the Location. */
 @Path("/api/v1/imports")
+@Produces(MediaType.APPLICATION_JSON)
 public class ImportResource {
     @Inject
     ImportReception reception;
@@ -43,8 +46,9 @@ public class ImportResource {
     @GET
     @Path("{id}")
     @RolesAllowed({Roles.VIEWER, Roles.STEWARD, Roles.OFFICER, Roles.ANALYST, Roles.ADMIN})
-    public ImportView get(String id, @Context HttpHeaders headers) {
-        return uuid(id).flatMap(known -> query.byId(known, language(headers)))
+    public ImportView get(String id, @QueryParam("lang") @Nullable String lang, @Context HttpHeaders headers) {
+        return uuid(id).flatMap(known ->
+                        query.byId(known, Language.of(lang, headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE))))
                 .orElseThrow(() -> Problem.notFound(new Message("import", "导入任务"), id));
     }
 
@@ -54,9 +58,5 @@ public class ImportResource {
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
-    }
-
-    private static Locale language(HttpHeaders headers) {
-        return headers.getAcceptableLanguages().get(0);
     }
 }

@@ -9,7 +9,9 @@ import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.hengce.kit.identity.Roles;
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Observations over HTTP. */
 @Path("/api/v1/observations")
+@Produces(MediaType.APPLICATION_JSON)
 public class ObservationResource {
     @Inject
     ObservationRegister register;

@@ -9,8 +9,10 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import org.hengce.contracts.Codes;
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Sectors over HTTP. */
 @Path("/api/v1/sectors")
+@Produces(MediaType.APPLICATION_JSON)
 public class SectorResource {
     @Inject
     SectorRegister register;

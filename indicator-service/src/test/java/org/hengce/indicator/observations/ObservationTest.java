@@ -192,7 +192,8 @@ class ObservationTest extends IndicatorServiceTest {
                     .post("/api/v1/observations")
                     .then()
                     .statusCode(400)
-                    .body("violations.field", hasItem("observations[0].value"));
+                    .body("violations.field", hasItem("observations[0].value"))
+                    .body("violations[0].message", equalTo("a number is needed here, without quotes"));
         }
         steward()
                 .body(

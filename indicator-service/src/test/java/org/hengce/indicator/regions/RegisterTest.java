@@ -194,6 +194,15 @@ class RegisterTest extends IndicatorServiceTest {
     }
 
     @Test
+    void whatCannotBeGivenIsNotPretended() {
+        viewer().accept("text/csv")
+                .get("/api/v1/regions")
+                .then()
+                .statusCode(406)
+                .contentType("application/problem+json");
+    }
+
+    @Test
     void problemsSpeakTheCallersLanguage() {
         viewer().header("Accept-Language", "zh-CN,zh;q=0.9,en;q=0.5")
                 .get("/api/v1/regions/XX")

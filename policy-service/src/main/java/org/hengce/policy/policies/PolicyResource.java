@@ -9,9 +9,11 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import org.hengce.contracts.policy.PolicyText;
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Policies over HTTP. */
 @Path("/api/v1/policies")
+@Produces(MediaType.APPLICATION_JSON)
 public class PolicyResource {
     @Inject
     PolicyRegister register;

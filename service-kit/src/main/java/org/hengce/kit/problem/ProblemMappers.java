@@ -80,7 +80,7 @@ public class ProblemMappers {
                         "the body is not the JSON that is expected here%s".formatted(at),
                         "请求正文不是此处所需的 JSON%s".formatted(at)));
         if (!where.isEmpty()) {
-            problem.violation(where, new Message(e.getOriginalMessage(), e.getOriginalMessage()));
+            problem.violation(where, ExpectedJson.at(e));
         }
         return problem(problem);
     }
