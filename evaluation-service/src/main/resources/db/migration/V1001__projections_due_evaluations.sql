@@ -64,7 +64,7 @@ CREATE TABLE due_mark (
     seq       bigint      GENERATED ALWAYS AS IDENTITY CONSTRAINT due_mark_pk PRIMARY KEY,
     policy    text        NOT NULL,
     trigger   text        NOT NULL,
-    marked_at timestamptz NOT NULL DEFAULT now());
+    marked_at timestamptz NOT NULL DEFAULT clock_timestamp());
 CREATE INDEX due_mark_policy ON due_mark (policy, marked_at);
 
 -- Who works on a policy's marks: a lease with a fence, and when to try again after a failure.
@@ -75,6 +75,7 @@ CREATE TABLE work (
     until    timestamptz,
     attempts int         NOT NULL DEFAULT 0,
     retry_at timestamptz,
+    failed_at timestamptz,
     failure  text);
 
 -- Evaluations are primary data: never changed, never deleted.

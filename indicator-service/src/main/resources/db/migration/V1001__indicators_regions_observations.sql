@@ -77,6 +77,7 @@ CREATE TABLE import (
     unchanged   bigint      NOT NULL DEFAULT 0,
     rejected    bigint      NOT NULL DEFAULT 0,
     vintages    jsonb       NOT NULL DEFAULT '{}',
+    attempts    int         NOT NULL DEFAULT 0,
     failure     text);
 CREATE INDEX import_waiting ON import (created_at) WHERE status IN ('RECEIVING', 'QUEUED');
 

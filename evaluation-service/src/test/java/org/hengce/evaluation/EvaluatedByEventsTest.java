@@ -8,7 +8,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import org.hengce.contracts.Level;
+import org.hengce.contracts.LocalizedText;
 import org.hengce.contracts.event.Topics;
 import org.hengce.contracts.indicator.ObservationsV1;
 import org.hengce.contracts.policy.PolicyText;
@@ -128,9 +131,13 @@ class EvaluatedByEventsTest extends EvaluationServiceTest {
     }
 
     private static PolicyText withTitle(PolicyText text, String title) {
+        return changed(text, new LocalizedText(null, title), text.goals());
+    }
+
+    private static PolicyText changed(PolicyText text, LocalizedText title, List<PolicyText.Goal> goals) {
         return new PolicyText(
                 text.code(),
-                new org.hengce.contracts.LocalizedText(null, title),
+                title,
                 text.category(),
                 text.level(),
                 text.issuer(),
@@ -142,7 +149,7 @@ class EvaluatedByEventsTest extends EvaluationServiceTest {
                 text.announcedOn(),
                 text.budget(),
                 text.coverage(),
-                text.goals(),
+                goals,
                 text.comparison(),
                 text.window(),
                 text.summary());
@@ -198,5 +205,96 @@ class EvaluatedByEventsTest extends EvaluationServiceTest {
         assertThat(evaluation.getString("reasons.'effects[0]'.message.en"))
                 .isEqualTo(
                         "needs 1 covered region and at least 5 others without gaps, and at least 8 periods before; there are 1 treated, 36 donors, 4 periods before");
+    }
+
+    @Test
+    void aChangeThereAndBackEndsInAnEvaluationOfWhatStandsNow() throws Exception {
+        String indicator = newCode("sales-");
+        String policy = newCode("CA-");
+        String donor = newCode("XX-");
+        List<ObservationsV1.Row> rows = new ArrayList<>(cigarettes());
+        for (int year = 1963; year <= 1992; year++) {
+            rows.add(row(donor, Integer.toString(year), 100 + year % 7));
+        }
+        register(policy, indicator, rows);
+        String before = evaluation(policy, e -> controls(e) == 37).getString("id");
+        publishRegion(donor, 2, Level.MUNICIPAL);
+        evaluation(policy, e -> controls(e) == 36);
+        publishRegion(donor, 3, Level.PROVINCIAL);
+        JsonPath back = evaluation(policy, e -> controls(e) == 37);
+        assertThat(back.getString("id")).isNotEqualTo(before);
+    }
+
+    /** Publishes all that the rows need, the policy and the rows. */
+    private static void register(String policy, String indicator, List<ObservationsV1.Row> rows) throws Exception {
+        for (String region :
+                rows.stream().map(ObservationsV1.Row::region).distinct().toList()) {
+            publishRegion(region);
+        }
+        publishIndicator(indicator);
+        publishPolicy(proposition99(policy, indicator), 2, 1);
+        publishAll(indicator, FIRST, rows);
+    }
+
+    private static int controls(JsonPath evaluation) {
+        return "COMPLETED".equals(evaluation.getString("status"))
+                ? evaluation.getList("effects[0].unitsUsed.controls").size()
+                : 0;
+    }
+
+    @Test
+    void anEarlyValueOfTheNextYearTurnsNothingOffAndIsSaidToWait() throws Exception {
+        String indicator = newCode("sales-");
+        String policy = newCode("CA-");
+        List<ObservationsV1.Row> rows = new ArrayList<>(cigarettes());
+        rows.add(row("US-NV", "1993", 80));
+        register(policy, indicator, rows);
+        JsonPath evaluation = evaluation(policy, e -> controls(e) == 36);
+        assertThat(evaluation.getDouble("effects[0].estimate")).isCloseTo(-5.2883, within(5e-5));
+        assertThat(evaluation.getString("reasons.'effects[0].path'.message.en")).endsWith("yet: 1993");
+        assertThat(evaluation.getString("reasons.'comparison.excluded'.message.en"))
+                .startsWith("not defined and ignored: US-AK, US-");
+    }
+
+    @Test
+    void valuesThatCannotBeComputedWithAreSaidAndHoldNothingUp() throws Exception {
+        String indicator = newCode("sales-");
+        String policy = newCode("CA-");
+        List<ObservationsV1.Row> rows = new ArrayList<>(cigarettes());
+        rows.removeIf(r -> r.region().equals("US-NV") && r.period().equals("1980"));
+        rows.add(row("US-NV", "1980", 1e300));
+        register(policy, indicator, rows);
+        JsonPath wrong = evaluation(policy, e -> "NOT_TESTABLE".equals(e.getString("reasons.'effects[0]'.code")));
+        assertThat(wrong.getString("status")).isEqualTo("NOT_EVALUABLE");
+        publishPart(indicator, SECOND, FIRST, 1, 1, List.of(row("US-NV", "1980", 126.6)));
+        evaluation(policy, e -> "COMPLETED".equals(e.getString("status")));
+    }
+
+    @Test
+    void aGoalWithoutDataLeavesTheOtherItsEffect() throws Exception {
+        String indicator = newCode("sales-");
+        String policy = newCode("CA-");
+        String without = newCode("none-");
+        publishIndicator(without);
+        register(policy, indicator, cigarettes());
+        PolicyText one = proposition99(policy, indicator);
+        publishPolicy(changed(one, one.title(), List.of(goal(indicator), goal(without))), 3, 2);
+        JsonPath evaluation = evaluation(policy, e -> controls(e) == 36 && e.getInt("policy.version") == 2);
+        assertThat(evaluation.getString("reasons.'effects[1]'.message.en"))
+                .isEqualTo("no period of the window has data");
+        assertThat(evaluation.getString("reasons.score.message.en")).contains("several goals");
+    }
+
+    private static PolicyText.Goal goal(String indicator) {
+        return new PolicyText.Goal(indicator, "_T", null, null, null, -20.0, null, null, 4.0);
+    }
+
+    @Test
+    void aPolicyWithoutGoalsIsToldSo() throws Exception {
+        String policy = newCode("CA-");
+        PolicyText text = proposition99(policy, "x");
+        publishPolicy(changed(text, text.title(), List.of()), 1, 1);
+        assertThat(evaluation(policy, e -> true).getString("reasons.effects.message.en"))
+                .contains("no goal");
     }
 }

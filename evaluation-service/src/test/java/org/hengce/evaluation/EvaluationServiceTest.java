@@ -62,12 +62,13 @@ public abstract class EvaluationServiceTest {
     }
 
     protected static void publishRegion(String code) throws Exception {
-        topics().publish(Topics.REGIONS, "REGION:" + code, INDICATOR_SOURCE, RegionV1.TYPE, region(code));
+        publishRegion(code, 1, Level.PROVINCIAL);
     }
 
-    private static RegionV1 region(String code) {
-        return new RegionV1(
-                1, 1, false, code, new LocalizedText(null, code), Level.PROVINCIAL, "US", null, null, List.of());
+    protected static void publishRegion(String code, long revision, Level level) throws Exception {
+        RegionV1 region = new RegionV1(
+                1, revision, false, code, new LocalizedText(null, code), level, "US", null, null, List.of());
+        topics().publish(Topics.REGIONS, "REGION:" + code, INDICATOR_SOURCE, RegionV1.TYPE, region);
     }
 
     protected static void publishIndicator(String code) throws Exception {

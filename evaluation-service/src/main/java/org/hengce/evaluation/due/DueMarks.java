@@ -10,11 +10,17 @@ import org.jdbi.v3.core.Jdbi;
  */
 @ApplicationScoped
 public class DueMarks {
+    // Held to the end of the transaction: shared by those who mark the policies there are, alone by who brings one.
+    private static final long POLICIES = 1;
+    private static final String NO_NEW_POLICY = "SELECT pg_advisory_xact_lock_shared(?)";
+
     @Inject
     Jdbi jdbi;
 
     public void policyChanged(String policy) {
         jdbi.useHandle(h -> {
+            // A change whose marks are being made must either see this policy or be seen by its evaluation.
+            h.execute("SELECT pg_advisory_xact_lock(?)", POLICIES);
             h.createUpdate("INSERT INTO work (policy) VALUES (:policy) ON CONFLICT DO NOTHING")
                     .bind("policy", policy)
                     .execute();
@@ -35,18 +41,24 @@ public class DueMarks {
 
     /** Any policy may compare itself with a region that came or changed; a run with the same inputs is not stored again. */
     public void regionsChanged() {
-        jdbi.useHandle(h -> h.createUpdate("INSERT INTO due_mark (policy, trigger) SELECT code, :trigger FROM policy")
-                .bind("trigger", Trigger.POLICY)
-                .execute());
+        jdbi.useHandle(h -> {
+            h.execute(NO_NEW_POLICY, POLICIES);
+            h.createUpdate("INSERT INTO due_mark (policy, trigger) SELECT code, :trigger FROM policy")
+                    .bind("trigger", Trigger.POLICY)
+                    .execute();
+        });
     }
 
     private void markGoalsOn(String indicator, Trigger trigger) {
-        jdbi.useHandle(h -> h.createUpdate("""
-                        INSERT INTO due_mark (policy, trigger) SELECT code, :trigger FROM policy
-                        WHERE document @> jsonb_build_object('policy', jsonb_build_object('goals',
-                                              jsonb_build_array(jsonb_build_object('indicator', cast(:indicator AS text)))))""")
-                .bind("trigger", trigger)
-                .bind("indicator", indicator)
-                .execute());
+        jdbi.useHandle(h -> {
+            h.execute(NO_NEW_POLICY, POLICIES);
+            h.createUpdate("""
+                            INSERT INTO due_mark (policy, trigger) SELECT code, :trigger FROM policy
+                            WHERE document @> jsonb_build_object('policy', jsonb_build_object('goals',
+                                jsonb_build_array(jsonb_build_object('indicator', cast(:indicator AS text)))))""")
+                    .bind("trigger", trigger)
+                    .bind("indicator", indicator)
+                    .execute();
+        });
     }
 }

@@ -27,11 +27,11 @@ class DueQueue {
     Optional<Claim> claim(UUID holder) {
         return jdbi.inTransaction(h -> h.createQuery("""
                         WITH ripe AS (
-                            SELECT policy, min(marked_at) AS since FROM due_mark GROUP BY policy
+                            SELECT policy, min(marked_at) AS since, max(marked_at) AS latest FROM due_mark GROUP BY policy
                             HAVING max(marked_at) <= now() - make_interval(secs => :quiet)
                                 OR min(marked_at) <= now() - make_interval(secs => :longest))
                         SELECT w.policy FROM ripe JOIN work w USING (policy)
-                        WHERE (w.until IS NULL OR w.until < now()) AND (w.retry_at IS NULL OR w.retry_at <= now())
+                        WHERE (w.until IS NULL OR w.until < now()) AND (w.retry_at IS NULL OR w.retry_at <= now() OR w.failed_at < ripe.latest)
                         ORDER BY ripe.since LIMIT 1 FOR UPDATE OF w SKIP LOCKED""")
                 .bind("quiet", seconds(config.quiet()))
                 .bind("longest", seconds(config.longestWait()))
@@ -76,7 +76,8 @@ class DueQueue {
     /** Ends the claim within the transaction that stores its result; false once another has taken the policy. */
     boolean complete(Handle h, Claim claim) {
         int held = h.createUpdate("""
-                        UPDATE work SET holder = NULL, until = NULL, attempts = 0, retry_at = NULL, failure = NULL
+                        UPDATE work SET holder = NULL, until = NULL, attempts = 0, retry_at = NULL,
+                            failed_at = NULL, failure = NULL
                         WHERE policy = :policy AND holder = :holder AND fence = :fence""")
                 .bind("policy", claim.policy())
                 .bind("holder", claim.holder())
@@ -95,6 +96,7 @@ class DueQueue {
     void failed(Claim claim, String reason) {
         jdbi.useHandle(h -> h.createUpdate("""
                         UPDATE work SET holder = NULL, until = NULL, attempts = attempts + 1, failure = :reason,
+                            failed_at = now(),
                             retry_at = now() + make_interval(secs => least(power(2, least(attempts, 20)), :longest))
                         WHERE policy = :policy AND holder = :holder AND fence = :fence""")
                 .bind("reason", reason)

@@ -25,8 +25,9 @@ import org.jspecify.annotations.Nullable;
  * The panel of one goal: covered regions and those they are compared with, cut to the policy's window.
  *
  * @param treatedFrom the first period in which a covered region counts as treated
+ * @param periodsCut the last periods of the data, for which too few regions have reported yet
  */
-record GoalPanel(Panel panel, IndicatorV1 indicator, String treatedFrom) {
+record GoalPanel(Panel panel, IndicatorV1 indicator, String treatedFrom, List<String> periodsCut) {
 
     /** @throws NotEvaluableException naming the code that is not defined or the data that are missing */
     static GoalPanel of(Inputs inputs, Goal goal) throws NotEvaluableException {
@@ -51,6 +52,10 @@ record GoalPanel(Panel panel, IndicatorV1 indicator, String treatedFrom) {
             requireDefinedCodes();
             Set<String> units = units(coverageLevel());
             SortedMap<Period, List<Series.Value>> byPeriod = valuesInWindow(indicator, units);
+            List<String> periodsCut = cutUnfinishedPeriods(byPeriod);
+            if (byPeriod.isEmpty()) {
+                throw missing("no period of the window has data", "窗口期内没有数据");
+            }
             PanelBuilder builder = Panel.builder(
                     byPeriod.keySet().stream().map(Period::toString).toList());
             byPeriod.forEach(
@@ -69,7 +74,32 @@ record GoalPanel(Panel panel, IndicatorV1 indicator, String treatedFrom) {
             if (earliest == null) {
                 throw missing("no period after the policy's start has data yet", "政策开始之后尚无数据");
             }
-            return new GoalPanel(builder.build(), indicator, earliest.toString());
+            return new GoalPanel(builder.build(), indicator, earliest.toString(), periodsCut);
+        }
+
+        /**
+         * Takes away the last periods as long as a covered region or all but a few of the others have not reported: one early value
+         * would otherwise make a gap of every region that comes later. Gaps further back stay gaps.
+         */
+        private List<String> cutUnfinishedPeriods(SortedMap<Period, List<Series.Value>> byPeriod) {
+            Set<String> reporting = new HashSet<>();
+            byPeriod.values().forEach(values -> values.forEach(value -> reporting.add(value.region())));
+            Set<String> covered = new HashSet<>();
+            policy.coverage().forEach(c -> covered.add(c.region()));
+            covered.retainAll(reporting);
+            int needed = covered.size() + Math.min(MethodChoice.DONORS_NEEDED, reporting.size() - covered.size());
+            List<String> cut = new ArrayList<>();
+            while (!byPeriod.isEmpty() && !isFinished(byPeriod.get(byPeriod.lastKey()), covered, needed)) {
+                cut.add(0, byPeriod.lastKey().toString());
+                byPeriod.remove(byPeriod.lastKey());
+            }
+            return List.copyOf(cut);
+        }
+
+        private static boolean isFinished(List<Series.Value> values, Set<String> covered, int needed) {
+            Set<String> reported = new HashSet<>();
+            values.forEach(value -> reported.add(value.region()));
+            return reported.containsAll(covered) && reported.size() >= needed;
         }
 
         private IndicatorV1 definedIndicator() throws NotEvaluableException {

@@ -1,6 +1,8 @@
 package org.hengce.evaluation.run;
 
+import io.quarkus.logging.Log;
 import java.util.Optional;
+import org.hengce.contracts.Codes;
 import org.hengce.contracts.policy.PolicyText.Goal;
 import org.hengce.methods.effect.Effect;
 import org.hengce.methods.effect.NotEstimableException;
@@ -19,7 +21,13 @@ import org.hengce.presentation.json.Transform;
 import org.jspecify.annotations.Nullable;
 
 /** One goal of a policy: panel, estimate, second method, verdict and score. */
-record GoalRun(GoalPanel panel, Effect effect, GoalResult result, EffectDocument document, RobustnessDocument second) {
+record GoalRun(
+        Goal goal,
+        GoalPanel panel,
+        Effect effect,
+        GoalResult result,
+        EffectDocument document,
+        RobustnessDocument second) {
 
     /** @throws NotEvaluableException if the panel cannot be had or allows no estimate */
     static GoalRun of(Inputs inputs, Goal goal, int evidenceLevel) throws NotEvaluableException {
@@ -43,6 +51,19 @@ record GoalRun(GoalPanel panel, Effect effect, GoalResult result, EffectDocument
                     reason.code(),
                     String.valueOf(reason.message().en()),
                     String.valueOf(reason.message().zh()));
+        } catch (IllegalArgumentException | ArithmeticException e) {
+            // Values of 1e308 and their like: their squares are no numbers any more.
+            Log.errorf(
+                    e,
+                    "goal not computed policy=%s indicator=%s",
+                    inputs.policy().policy().code(),
+                    goal.indicator());
+            throw new NotEvaluableException(
+                    field,
+                    "NOT_TESTABLE",
+                    "the values cannot be computed with (%s); look for values far out of range"
+                            .formatted(e.getMessage()),
+                    "数值无法参与计算（%s）；请检查是否有明显超出范围的数值".formatted(e.getMessage()));
         }
     }
 
@@ -66,6 +87,7 @@ record GoalRun(GoalPanel panel, Effect effect, GoalResult result, EffectDocument
                 result);
         Effect second = SyntheticControl.withDefaults().estimate(panel.panel());
         return new GoalRun(
+                goal,
                 panel,
                 effect,
                 result,
@@ -75,6 +97,12 @@ record GoalRun(GoalPanel panel, Effect effect, GoalResult result, EffectDocument
                         goal.indicator(),
                         second,
                         judged.judge(second, second.seed(), evidenceLevel).verdict()));
+    }
+
+    /** The series, as provenance names it: the indicator, with its sector where it is not all of them. */
+    String series() {
+        String sector = goal.sector() == null ? Codes.ALL_SECTORS : goal.sector();
+        return sector.equals(Codes.ALL_SECTORS) ? goal.indicator() : goal.indicator() + "/" + sector;
     }
 
     private static YardstickSearch yardstick(GoalPanel panel, Goal goal, Direction direction) {

@@ -18,6 +18,7 @@ import org.hengce.contracts.indicator.IndicatorV1;
 import org.hengce.contracts.indicator.RegionV1;
 import org.hengce.contracts.policy.PolicyText.Goal;
 import org.hengce.contracts.policy.PolicyV1;
+import org.hengce.methods.panel.Panel;
 
 /**
  * Everything one evaluation is made from, read in one snapshot.
@@ -76,16 +77,24 @@ public record Inputs(
         }
     }
 
-    /** What each goal would be estimated on, or why it cannot be. */
+    /** What each goal would be estimated on, or why it cannot be; with revisions, so that a change there and back counts. */
     private List<String> panels() {
         List<String> panels = new ArrayList<>();
+        policy.policy().coverage().forEach(covered -> panels.add(revision(covered.region())));
         for (Goal goal : policy.policy().goals()) {
             try {
-                panels.add(GoalPanel.of(this, goal).panel().sha256());
+                Panel panel = GoalPanel.of(this, goal).panel();
+                panels.add(panel.sha256());
+                panel.units().forEach(unit -> panels.add(revision(unit)));
             } catch (NotEvaluableException e) {
                 panels.add(e.reason().toString());
             }
         }
         return panels;
+    }
+
+    private String revision(String region) {
+        RegionV1 known = regions.get(region);
+        return known == null ? "none" : known.epoch() + "." + known.revision();
     }
 }

@@ -9,7 +9,7 @@ import org.hengce.presentation.json.LocalizedText;
  * synthetic difference-in-differences, with the synthetic control as the second method.
  */
 record MethodChoice(int treated, int donors, int periodsBefore) {
-    private static final int DONORS_NEEDED = 5;
+    static final int DONORS_NEEDED = 5;
     private static final int PERIODS_BEFORE_NEEDED = 8;
 
     static MethodChoice of(Panel panel) {

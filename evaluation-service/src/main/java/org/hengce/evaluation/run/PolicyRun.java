@@ -7,9 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.hengce.contracts.indicator.Direction;
+import org.hengce.contracts.policy.PolicyText;
 import org.hengce.contracts.policy.PolicyText.Assignment;
 import org.hengce.contracts.policy.PolicyText.Goal;
 import org.hengce.presentation.json.EvaluationDocument;
@@ -52,7 +55,8 @@ public class PolicyRun {
         if (!runs.isEmpty()) {
             return Optional.of(completed(inputs, trigger, runs, reasons, level));
         }
-        boolean undefined = reasons.values().stream().anyMatch(r -> r.code().equals(UNKNOWN_CODE));
+        boolean undefined = inputs.policy().policy().goals().isEmpty()
+                || reasons.values().stream().anyMatch(r -> r.code().equals(UNKNOWN_CODE));
         return undefined || inputs.hasCoveredData()
                 ? Optional.of(notEvaluable(inputs, trigger, reasons))
                 : Optional.empty();
@@ -105,8 +109,19 @@ public class PolicyRun {
             reasons.put("rating", several);
         }
         Map<String, String> panels = new TreeMap<>();
-        runs.forEach(run ->
-                panels.put(run.panel().indicator().code(), run.panel().panel().sha256()));
+        for (GoalRun run : runs) {
+            panels.put(run.series(), run.panel().panel().sha256());
+            if (!run.panel().periodsCut().isEmpty()) {
+                String cut = String.join(", ", run.panel().periodsCut());
+                reasons.put(
+                        "effects[%d].path".formatted(runs.indexOf(run)),
+                        reason(
+                                "NOT_ENOUGH_DATA",
+                                "多数地区尚未报送，未计入的时期：" + cut,
+                                "left out, since too few regions have reported yet: " + cut));
+            }
+        }
+        listUndefinedCodes(inputs, reasons);
         return new EvaluationDocument(
                 UUID.randomUUID().toString(),
                 version(inputs),
@@ -148,6 +163,28 @@ public class PolicyRun {
                 reasons,
                 List.of(),
                 new Provenance(inputs.pins(), Map.of(), 0, inputs.software()));
+    }
+
+    /** Codes that name nothing are ignored, and said. */
+    private static void listUndefinedCodes(Inputs inputs, Map<String, ReasonDocument> reasons) {
+        PolicyText policy = inputs.policy().policy();
+        if (policy.comparison() != null) {
+            undefined(
+                    "comparison.excluded",
+                    policy.comparison().excluded(),
+                    inputs.regions().keySet(),
+                    reasons);
+        }
+        undefined("sectors", policy.sectors(), inputs.sectors(), reasons);
+    }
+
+    private static void undefined(
+            String field, List<String> codes, Set<String> known, Map<String, ReasonDocument> reasons) {
+        String unknown =
+                codes.stream().filter(code -> !known.contains(code)).sorted().collect(Collectors.joining(", "));
+        if (!unknown.isEmpty()) {
+            reasons.put(field, reason(UNKNOWN_CODE, "未定义，已忽略：" + unknown, "not defined and ignored: " + unknown));
+        }
     }
 
     private static PolicyVersion version(Inputs inputs) {

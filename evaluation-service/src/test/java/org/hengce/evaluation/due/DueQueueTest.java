@@ -137,4 +137,14 @@ class DueQueueTest {
         jdbi.useHandle(h -> h.execute("UPDATE work SET retry_at = now()"));
         assertThat(queue.claim(ONE)).isPresent();
     }
+
+    @Test
+    void aChangeAfterAFailureNeedNotWaitForTheNextTry() {
+        mark("p", 9);
+        queue.failed(queue.claim(ONE).orElseThrow(), "out of luck");
+        jdbi.useHandle(h -> h.execute("UPDATE work SET failed_at = now() - interval '5 seconds'"));
+        assertThat(queue.claim(ONE)).isEmpty();
+        mark("p", 3);
+        assertThat(queue.claim(ONE)).isPresent();
+    }
 }

@@ -117,7 +117,9 @@ public class Forwarding {
             }
         }
         @Nullable Body body = answer.getBody();
-        if (body != null) {
+        if (answer.getStatusCode() == 304 || answer.getStatusCode() == 204) {
+            answer.setBody(null); // they never have one, and a client waits for the end of a chunked one for ever
+        } else if (body != null) {
             answer.setBody(Body.body(new AnswerStream(body.stream(), context.request()), body.length()));
         }
         return answer.send();

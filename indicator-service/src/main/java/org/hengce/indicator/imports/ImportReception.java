@@ -109,6 +109,7 @@ public class ImportReception {
                 }
             }
             flush(id, chunk);
+            counts.rejected += store.addRepeated(id, ERRORS_KEPT);
             return counts;
         } catch (CsvParseException | UncheckedIOException e) {
             throw unreadable(e);
@@ -140,7 +141,7 @@ public class ImportReception {
         List<RowProblem> wrong;
         try {
             ObservationText text = mapping.observation(field);
-            wrong = rules.check(line, text);
+            wrong = rules.check(text);
             if (wrong.isEmpty()) {
                 chunk.add(ObservationRules.checked(line, text));
             }

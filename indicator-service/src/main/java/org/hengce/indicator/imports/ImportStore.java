@@ -4,8 +4,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.UUID;
+import org.hengce.indicator.observations.ObservationRules;
 import org.hengce.indicator.observations.RowProblem;
 import org.hengce.indicator.observations.Staging;
+import org.hengce.kit.json.Storable;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
@@ -31,14 +33,36 @@ class ImportStore {
                 insert.bind("id", id)
                         .bind("line", line)
                         .bind("field", problem.field())
-                        .bind("value", problem.value())
-                        .bind("en", problem.reason().en())
-                        .bind("zh", problem.reason().zh())
+                        .bind("value", problem.value() == null ? null : Storable.shown(problem.value()))
+                        .bind("en", Storable.shown(problem.reason().en()))
+                        .bind("zh", Storable.shown(problem.reason().zh()))
                         .add();
             }
             insert.execute();
         });
     }
+
+    /**
+     * Refuses the rows of a staged file whose series and period stand in an earlier row; the database finds them, since a
+     * file may have more rows than memory has room for.
+     *
+     * @return how many were found, at most {@code limit}
+     */
+    long addRepeated(UUID id, int limit) {
+        List<Repeated> repeated = jdbi.withHandle(h -> h.createQuery("""
+                        SELECT line, period, first FROM (
+                            SELECT line, period, min(line) OVER (PARTITION BY indicator, region, sector, period) AS first
+                            FROM staged_observation WHERE batch = :id) rows
+                        WHERE line > first ORDER BY line LIMIT :limit""")
+                .bind("id", id)
+                .bind("limit", limit)
+                .map((row, context) -> new Repeated(row.getLong("line"), row.getString("period"), row.getLong("first")))
+                .list());
+        repeated.forEach(r -> addErrors(id, r.line(), List.of(ObservationRules.repeated(r.period(), r.first()))));
+        return repeated.size();
+    }
+
+    private record Repeated(long line, String period, long first) {}
 
     void queue(UUID id, long rows, long rejected, String sha256) {
         jdbi.useHandle(h -> h.createUpdate("""

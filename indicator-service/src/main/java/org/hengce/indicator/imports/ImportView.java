@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An import as its sender sees it.
  *
- * @param status RECEIVING, QUEUED, COMPLETED, REJECTED
+ * @param status RECEIVING, QUEUED, COMPLETED, REJECTED; FAILED when it could not be published for a reason of ours
  * @param accepted rows that say something new
  * @param unchanged rows equal to what was known
  * @param rejected rows that cannot be stored; one of them refuses the file

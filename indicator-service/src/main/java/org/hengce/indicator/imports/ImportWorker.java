@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import org.hengce.contracts.event.Topics;
 import org.hengce.contracts.indicator.ImportV1;
 import org.hengce.indicator.observations.Publication;
@@ -37,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class ImportWorker {
     private static final Duration LOOK = Duration.ofMillis(500);
+    private static final int TRIES = 5;
 
     @Inject
     Jdbi jdbi;
@@ -85,17 +87,42 @@ public class ImportWorker {
     /** Publishes the import that waits longest; false when none does. */
     @ActivateRequestContext
     boolean publishOne() {
-        return QuarkusTransaction.requiringNew().call(() -> {
-            Optional<Waiting> next = jdbi.withHandle(ImportWorker::claim);
-            next.ifPresent(this::finish);
-            return next.isPresent();
-        });
+        AtomicReference<@Nullable Waiting> claimed = new AtomicReference<>();
+        try {
+            return QuarkusTransaction.requiringNew().call(() -> {
+                Optional<Waiting> next = jdbi.withHandle(ImportWorker::claim);
+                next.ifPresent(waiting -> {
+                    claimed.set(waiting);
+                    finish(waiting);
+                });
+                return next.isPresent();
+            });
+        } catch (RuntimeException e) {
+            @Nullable Waiting failed = claimed.get();
+            if (failed != null) {
+                setAside(failed, e);
+            }
+            throw e;
+        }
+    }
+
+    /** Nothing was published; after some tries it is FAILED, so that the files behind it get their turn. */
+    private void setAside(Waiting failed, RuntimeException cause) {
+        jdbi.useHandle(h -> h.createUpdate("""
+                        UPDATE import SET attempts = attempts + 1, failure = :failure,
+                            status = CASE WHEN attempts + 1 >= :tries THEN 'FAILED' ELSE status END,
+                            finished_at = CASE WHEN attempts + 1 >= :tries THEN now() END
+                        WHERE id = :id AND status = 'QUEUED'""")
+                .bind("failure", cause.toString())
+                .bind("tries", TRIES)
+                .bind("id", failed.id())
+                .execute());
     }
 
     private static Optional<Waiting> claim(Handle h) {
         return h.createQuery("""
                         SELECT id, sent_by, rows, rejected FROM import WHERE status = 'QUEUED'
-                        ORDER BY created_at FOR UPDATE SKIP LOCKED LIMIT 1""")
+                        ORDER BY attempts, created_at FOR UPDATE SKIP LOCKED LIMIT 1""")
                 .map((row, context) -> new Waiting(
                         row.getObject("id", UUID.class),
                         row.getString("sent_by"),

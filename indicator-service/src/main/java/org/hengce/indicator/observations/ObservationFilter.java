@@ -62,13 +62,18 @@ record ObservationFilter(
             return END_OF_TIME;
         }
         try {
-            return text.length() == 10
+            Instant asked = text.length() == 10
                     ? LocalDate.parse(text)
                             .plusDays(1)
                             .atStartOfDay(ZONE)
                             .toInstant()
                             .minusNanos(1_000)
                     : Instant.parse(text);
+            // What is beyond these the database cannot hold; nothing was known before, and nothing is after.
+            if (asked.isBefore(Instant.EPOCH)) {
+                return Instant.EPOCH;
+            }
+            return asked.isAfter(END_OF_TIME) ? END_OF_TIME : asked;
         } catch (DateTimeParseException e) {
             throw malformed(Message.of(
                     "asOf: '%s' is neither a day (2026-03-31) nor an instant (2026-03-31T08:00:00Z)",

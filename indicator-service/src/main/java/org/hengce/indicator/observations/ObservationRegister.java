@@ -4,7 +4,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.hengce.indicator.observations.Publication.Published;
 import org.hengce.kit.audit.Audit;
@@ -53,9 +55,15 @@ public class ObservationRegister {
 
     private static List<CheckedObservation> checked(ObservationRules rules, List<ObservationText> rows) {
         List<CheckedObservation> checked = new ArrayList<>(rows.size());
+        Map<List<String>, Long> seen = new HashMap<>();
         @Nullable Problem problem = null;
         for (int i = 0; i < rows.size(); i++) {
-            for (RowProblem wrong : rules.check(i + 1L, rows.get(i))) {
+            List<RowProblem> problems = rules.check(rows.get(i));
+            @Nullable Long before = seen.putIfAbsent(rows.get(i).key(), i + 1L);
+            if (before != null) {
+                problems.add(ObservationRules.repeated(rows.get(i).period(), before));
+            }
+            for (RowProblem wrong : problems) {
                 problem = problem == null ? refused() : problem;
                 problem.violation("observations[%d].%s".formatted(i, wrong.field()), wrong.reason());
             }

@@ -20,7 +20,6 @@ public final class ObservationRules {
     private final Set<String> retiredIndicators;
     private final Set<String> regions;
     private final Set<String> sectors;
-    private final Map<String, Long> seen = new HashMap<>();
 
     private ObservationRules(
             Map<String, Frequency> indicators,
@@ -33,7 +32,7 @@ public final class ObservationRules {
         this.sectors = sectors;
     }
 
-    /** Reads the codes; one instance serves one request or file, since it also tells repeated rows. */
+    /** Reads the codes; one instance serves one request or file. */
     public static ObservationRules of(Handle handle) {
         Map<String, Frequency> indicators = new HashMap<>();
         handle.createQuery("SELECT code, text->>'frequency' AS frequency FROM indicator")
@@ -51,28 +50,26 @@ public final class ObservationRules {
     }
 
     /**
-     * All that is wrong with a row; nothing if it may be stored.
-     *
-     * @param line its 1-based number, told when the same series and period comes again
+     * All that is wrong with a row taken alone; nothing if it may be stored.
      */
-    public List<RowProblem> check(long line, ObservationText row) {
+    public List<RowProblem> check(ObservationText row) {
         List<RowProblem> wrong = new ArrayList<>();
         checkIndicatorAndPeriod(row, wrong);
         known("region", row.region(), regions, "地区", wrong);
         known("sector", row.sectorCode(), sectors, "行业", wrong);
         checkValue(row, wrong);
         checkConfidentiality(row, wrong);
-        String key = String.join("\n", row.indicator(), row.region(), row.sectorCode(), row.period());
-        @Nullable Long before = seen.putIfAbsent(key, line);
-        if (before != null) {
-            wrong.add(new RowProblem(
-                    "period",
-                    row.period(),
-                    Message.of(
-                            "row %d has the same indicator, region, sector and period; send each once",
-                            "第 %d 行已有相同的指标、地区、行业和时期；每个只能出现一次", before)));
-        }
         return wrong;
+    }
+
+    /** What is wrong with a row whose series and period stood in an earlier row already. */
+    public static RowProblem repeated(String period, long earlier) {
+        return new RowProblem(
+                "period",
+                period,
+                Message.of(
+                        "row %d has the same indicator, region, sector and period; send each once",
+                        "第 %d 行已有相同的指标、地区、行业和时期；每个只能出现一次", earlier));
     }
 
     private void checkIndicatorAndPeriod(ObservationText row, List<RowProblem> wrong) {

@@ -1,6 +1,7 @@
 package org.hengce.indicator.observations;
 
 import jakarta.validation.constraints.NotBlank;
+import java.util.List;
 import org.hengce.contracts.Codes;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,11 @@ public record ObservationText(
         @Nullable String confidentiality) {
     String sectorCode() {
         return sector == null ? Codes.ALL_SECTORS : sector;
+    }
+
+    /** What may stand in a request or file only once. */
+    List<String> key() {
+        return List.of(indicator, region, sectorCode(), period);
     }
 
     String statusCode() {

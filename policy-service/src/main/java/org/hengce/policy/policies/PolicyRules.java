@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 /** What makes a text a policy. Codes of indicators and regions need not exist yet: evaluation says which it lacks. */
 final class PolicyRules {
     private static final double WEIGHT_TOLERANCE = 1e-6;
+    // A yardstick is divided by; below this a quotient leaves the numbers that there are.
+    private static final double SMALLEST_EFFECT = 1e-100;
 
     private final PolicyText text;
     private final List<Violation> wrong = new ArrayList<>();
@@ -107,10 +109,10 @@ final class PolicyRules {
             if (!series.add(List.of(String.valueOf(goal.indicator()), String.valueOf(goal.sector())))) {
                 wrong(at + ".indicator", "'%s' is a goal twice", "“%s”重复设为目标", goal.indicator());
             }
-            if (goal.targetEffect() != null && (goal.targetEffect() == 0 || !Double.isFinite(goal.targetEffect()))) {
+            if (goal.targetEffect() != null && Math.abs(goal.targetEffect()) < SMALLEST_EFFECT) {
                 wrong(at + ".targetEffect", "a target effect is a number other than 0", "目标效应应为非零数值");
             }
-            if (goal.smallestEffectOfInterest() != null && !(goal.smallestEffectOfInterest() > 0)) {
+            if (goal.smallestEffectOfInterest() != null && goal.smallestEffectOfInterest() < SMALLEST_EFFECT) {
                 wrong(at + ".smallestEffectOfInterest", "it is a number above 0", "应为大于 0 的数值");
             }
             if (goal.weight() != null) {

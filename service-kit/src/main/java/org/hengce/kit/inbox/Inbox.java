@@ -64,6 +64,17 @@ public class Inbox {
         }
     }
 
+    /** Holds a consumer that was interrupted in the middle until the process ends; its record is read again after that. */
+    public static void waitForTheEnd() {
+        while (true) {
+            try {
+                Thread.sleep(Long.MAX_VALUE);
+            } catch (InterruptedException e) {
+                Log.debug("interrupted again while the service stops");
+            }
+        }
+    }
+
     private boolean firstTime(Envelope event) {
         return jdbi.withHandle(h -> h.createUpdate(
                                 "INSERT INTO inbox (source, id) VALUES (:source, :id) ON CONFLICT DO NOTHING")

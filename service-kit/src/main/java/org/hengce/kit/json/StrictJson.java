@@ -1,16 +1,66 @@
 package org.hengce.kit.json;
 
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
+import com.fasterxml.jackson.databind.deser.std.StringDeserializer;
+import com.fasterxml.jackson.databind.module.SimpleModule;
 import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
-/** A text is no number and a number no text: what was sent is what is meant, or it is refused. */
+/**
+ * What was sent is what is meant, or it is refused: a text is no number and a number no text, a number is finite, and a text
+ * can be stored (no NUL, no half of a surrogate pair).
+ */
 @Singleton
 public class StrictJson implements ObjectMapperCustomizer {
     @Override
     @SuppressWarnings("deprecation") // the mapper is handed over built; only this way is left to configure it
     public void customize(ObjectMapper mapper) {
         mapper.configure(MapperFeature.ALLOW_COERCION_OF_SCALARS, false);
+        mapper.registerModule(new SimpleModule("hengce-strict")
+                .addDeserializer(Double.class, new FiniteDouble())
+                .addDeserializer(String.class, new StorableText()));
+    }
+
+    private static final class FiniteDouble extends StdScalarDeserializer<Double> {
+        private static final long serialVersionUID = 1L;
+
+        FiniteDouble() {
+            super(Double.class);
+        }
+
+        @Override
+        public @Nullable Double deserialize(JsonParser json, DeserializationContext context) throws IOException {
+            JsonToken token = json.currentToken();
+            if (token != JsonToken.VALUE_NUMBER_INT && token != JsonToken.VALUE_NUMBER_FLOAT) {
+                return (Double) context.handleUnexpectedToken(Double.class, json);
+            }
+            double value = json.getDoubleValue();
+            return Double.isFinite(value)
+                    ? Double.valueOf(value)
+                    : (Double) context.handleWeirdNumberValue(Double.class, value, "not finite");
+        }
+    }
+
+    private static final class StorableText extends StdScalarDeserializer<String> {
+        private static final long serialVersionUID = 1L;
+
+        StorableText() {
+            super(String.class);
+        }
+
+        @Override
+        public @Nullable String deserialize(JsonParser json, DeserializationContext context) throws IOException {
+            @Nullable String text = StringDeserializer.instance.deserialize(json, context);
+            return text == null || Storable.is(text)
+                    ? text
+                    : (String) context.handleWeirdStringValue(String.class, "", "not storable");
+        }
     }
 }

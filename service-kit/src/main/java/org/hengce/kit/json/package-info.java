@@ -1,4 +1,4 @@
-/** How JSON is read; see {@link org.hengce.kit.json.StrictJson}. */
+/** What is taken in; see {@link org.hengce.kit.json.StrictJson}. */
 @NullMarked
 package org.hengce.kit.json;
 

@@ -3,12 +3,14 @@ package org.hengce.kit.paging;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.MultivaluedMap;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import org.hengce.kit.json.Storable;
 import org.hengce.kit.problem.Message;
 import org.hengce.kit.problem.Problem;
 import org.hengce.kit.problem.ProblemType;
@@ -21,6 +23,8 @@ public class KnownParameters {
 
     @ServerRequestFilter
     public void check(ContainerRequestContext request, ResourceInfo resource) {
+        requireStorable(request.getUriInfo().getPathParameters());
+        requireStorable(request.getUriInfo().getQueryParameters());
         Set<String> asked = request.getUriInfo().getQueryParameters().keySet();
         if (asked.isEmpty() || resource.getResourceMethod() == null) {
             return;
@@ -33,6 +37,17 @@ public class KnownParameters {
                         Message.of("there is no parameter '%s' here; known are %s", "此处没有参数“%s”；可用的有 %s", name, names));
             }
         }
+    }
+
+    /** No code, period or text of ours holds a NUL, and the database refuses to look for one. */
+    private static void requireStorable(MultivaluedMap<String, String> parameters) {
+        parameters.forEach((name, values) -> {
+            if (!values.stream().allMatch(Storable::is)) {
+                throw Problem.of(
+                        ProblemType.MALFORMED,
+                        Message.of("'%s' holds a character that cannot be here", "“%s”含有不允许的字符", Storable.shown(name)));
+            }
+        });
     }
 
     private static Set<String> namesOf(Method method) {

@@ -3,6 +3,7 @@ package org.hengce.kit.paging;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.OptionalLong;
+import org.hengce.kit.json.Storable;
 import org.hengce.kit.problem.Message;
 import org.hengce.kit.problem.Problem;
 import org.hengce.kit.problem.ProblemType;
@@ -49,7 +50,7 @@ public record PageRequest(int limit, String after) {
     private static String key(String cursor) {
         try {
             String text = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
-            if (text.startsWith(PREFIX)) {
+            if (text.startsWith(PREFIX) && Storable.is(text)) {
                 return text.substring(PREFIX.length());
             }
         } catch (IllegalArgumentException e) {

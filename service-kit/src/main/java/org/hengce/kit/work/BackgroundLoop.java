@@ -64,7 +64,7 @@ public final class BackgroundLoop {
                     pause = step.run() ? Duration.ZERO : look;
                 } catch (InterruptedException e) {
                     throw e;
-                } catch (Exception e) {
+                } catch (Throwable e) { // an Error too: a loop that ends in silence is worse than one that complains
                     pause = longer(pause);
                     Log.warnf("background work failed, trying again work=%s ms=%d cause=%s", name, pause.toMillis(), e);
                 }
