@@ -2,6 +2,7 @@ package org.hengce.evaluation.run;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -89,9 +90,14 @@ record GoalPanel(Panel panel, IndicatorV1 indicator, String treatedFrom, List<St
             covered.retainAll(reporting);
             int needed = covered.size() + Math.min(MethodChoice.DONORS_NEEDED, reporting.size() - covered.size());
             List<String> cut = new ArrayList<>();
-            while (!byPeriod.isEmpty() && !isFinished(byPeriod.get(byPeriod.lastKey()), covered, needed)) {
-                cut.add(0, byPeriod.lastKey().toString());
-                byPeriod.remove(byPeriod.lastKey());
+            List<Period> latestFirst = new ArrayList<>(byPeriod.keySet());
+            Collections.reverse(latestFirst);
+            for (Period period : latestFirst) {
+                if (isFinished(byPeriod.getOrDefault(period, List.of()), covered, needed)) {
+                    break;
+                }
+                byPeriod.remove(period);
+                cut.add(0, period.toString());
             }
             return List.copyOf(cut);
         }

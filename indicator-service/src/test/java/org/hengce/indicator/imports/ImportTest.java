@@ -92,6 +92,26 @@ class ImportTest extends IndicatorServiceTest {
     }
 
     @Test
+    void aSeriesThatComesTwiceInAFileIsNamedAtItsSecondRow() {
+        String indicator = newIndicator("A");
+        String file = "indicator,region,period,value\n%1$s,US-CA,1988,1\n%1$s,US-CA,1989,1\n%1$s,US-CA,1988,2\n"
+                .formatted(indicator);
+        JsonPath job = finished(csv(file).post("/api/v1/imports"));
+        assertThat(job.getString("status")).isEqualTo("REJECTED");
+        assertThat(job.getList("errors.line", Integer.class)).containsExactly(4);
+        assertThat(job.getString("errors[0].reason")).contains("row 2 has the same");
+    }
+
+    @Test
+    void aNulInAFileIsAWrongRowAndNoFaultOfOurs() {
+        String indicator = newIndicator("A");
+        String file = "indicator,region,period,value\n%1$s,US-\0CA,1988,1\n%1$s,US-CA,1988,1\0\n".formatted(indicator);
+        JsonPath job = finished(csv(file).post("/api/v1/imports"));
+        assertThat(job.getString("status")).isEqualTo("REJECTED");
+        assertThat(job.getList("errors.column", String.class)).containsExactly("region", "value");
+    }
+
+    @Test
     void whatIsNotCsvIsRefusedBeforeAnythingIsKept() {
         byte[] png = {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10, 0, 0, 0, (byte) 0xff};
         csv(png).post("/api/v1/imports").then().statusCode(422).body("violations.field", hasItem("file"));

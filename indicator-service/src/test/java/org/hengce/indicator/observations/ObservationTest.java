@@ -195,13 +195,51 @@ class ObservationTest extends IndicatorServiceTest {
                     .body("violations.field", hasItem("observations[0].value"))
                     .body("violations[0].message", equalTo("a number is needed here, without quotes"));
         }
-        steward()
-                .body(
-                        "{\"observations\":[{\"indicator\":\"%s\",\"region\":\"US-CA\",\"period\":\"1988\",\"value\":1e999}]}"
-                                .formatted(indicator))
-                .post("/api/v1/observations")
+        for (String number : List.of("\"NaN\"", "1e999", "-1e999")) {
+            steward()
+                    .body(
+                            "{\"observations\":[{\"indicator\":\"%s\",\"region\":\"US-CA\",\"period\":\"1988\",\"value\":%s}]}"
+                                    .formatted(indicator, number))
+                    .post("/api/v1/observations")
+                    .then()
+                    .statusCode(400)
+                    .body("violations.field", hasItem("observations[0].value"));
+        }
+    }
+
+    @Test
+    void aCharacterThatCannotBeStoredIsRefusedWhereverItStands() {
+        for (String text : List.of("a\\u0000b", "half \\ud800 a pair")) {
+            steward()
+                    .body("{\"name\":{\"en\":\"%s\"},\"level\":\"PROVINCIAL\"}".formatted(text))
+                    .put("/api/v1/regions/US-NUL")
+                    .then()
+                    .statusCode(400)
+                    .body("violations.field", hasItem("name.en"));
+        }
+        for (String path : List.of(
+                "/api/v1/regions/%00",
+                "/api/v1/observations?indicator=%00",
+                "/api/v1/observations?indicator=x&region=a%00",
+                "/api/v1/regions?cursor=djE6AA")) {
+            viewer().urlEncodingEnabled(false).get(path).then().statusCode(400).contentType("application/problem+json");
+        }
+    }
+
+    @Test
+    void anInstantBeyondAllTimeIsAnsweredLikeTheEndOfIt() {
+        String indicator = newIndicator("A");
+        vintageOf(indicator, observation(indicator, "US-CA", "1988", 1));
+        viewer().queryParam("asOf", "+1000000000-12-31T23:59:59Z")
+                .get("/api/v1/observations?indicator={i}", indicator)
                 .then()
-                .statusCode(422);
+                .statusCode(200)
+                .body("items.size()", equalTo(1));
+        viewer().queryParam("asOf", "-1000000000-01-01T00:00:00Z")
+                .get("/api/v1/observations?indicator={i}", indicator)
+                .then()
+                .statusCode(200)
+                .body("items.size()", equalTo(0));
     }
 
     @Test

@@ -237,6 +237,7 @@ class PolicyTest {
             /goals/0/weight                | 0.5                                              | goals
             /goals/0/targetEffect          | 0                                                | goals[0].targetEffect
             /goals/0/smallestEffectOfInterest | -4                                            | goals[0].smallestEffectOfInterest
+            /goals/0/targetEffect          | -1e-320                                          | goals[0].targetEffect
             /goals/0/indicator             | "1st"                                            | goals[0].indicator
             /window/to                     | "1960"                                           | window.to
             /comparison                    | {"excluded": ["US AZ"]}                          | comparison.excluded
@@ -268,7 +269,9 @@ class PolicyTest {
                 "{\"code\": 5}",
                 "{\"codes\": \"x\"}",
                 "{\"coverage\": [null]}",
-                "{\"category\": \"OTHER\"}")) {
+                "{\"category\": \"OTHER\"}",
+                "{\"budget\": {\"amount\": 1e999}}",
+                "{\"issuer\": \"\\u0000\"}")) {
             int status = officer().body(body).post(PATH).statusCode();
             assertThat(status).as(body).isIn(400, 422);
         }
