@@ -201,6 +201,8 @@ class ForwardingTest {
                 .get("/api/v1/policies/unchanged")
                 .then()
                 .statusCode(304)
+                // A strict client would wait for the end of a body that never comes.
+                .header("Transfer-Encoding", nullValue())
                 .header("ETag", "\"3\"");
         People.as(token).head("/api/v1/policies").then().statusCode(200);
         // And the connection is still good for the next one.
