@@ -161,9 +161,7 @@ class FaultsIT {
         List<Long> pids = Stack.PARTS.stream().map(stack::pid).toList();
         Stack.Outcome down = stack.run("down");
         assertThat(down.exit()).as(down.output()).isZero();
-        assertThat(pids)
-                .noneMatch(pid ->
-                        ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isPresent());
+        assertThat(pids).noneMatch(Stack::runs);
         assertThat(ProcessHandle.allProcesses()
                         .filter(p -> p.info()
                                 .commandLine()
