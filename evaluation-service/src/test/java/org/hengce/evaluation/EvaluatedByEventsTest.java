@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 /** From events to a stored score, on real data; the figures are those of R for this file (samples/reference). */
 @QuarkusTest
-class EvaluatedByEventsTest extends EvaluationServiceTest {
+class EvaluatedByEventsTest extends WithOwnersEvents {
     private static final Instant FIRST = Instant.parse("2026-01-01T00:00:00.000001Z");
     private static final Instant SECOND = Instant.parse("2026-01-01T00:00:00.000002Z");
 

@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import org.hengce.contracts.indicator.RegionV1;
-import org.hengce.evaluation.EvaluationServiceTest;
+import org.hengce.evaluation.WithOwnersEvents;
 import org.hengce.kit.inbox.EventHandler;
 import org.hengce.kit.inbox.Inbox;
 import org.junit.jupiter.api.Test;
 
 /** Handed to the inbox itself: on the topic it would rightly hold back what the other tests publish behind it. */
 @QuarkusTest
-class NewerEventTest extends EvaluationServiceTest {
+class NewerEventTest extends WithOwnersEvents {
     @Inject
     Inbox inbox;
 

@@ -12,11 +12,11 @@ import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.hengce.contracts.event.Topics;
 import org.hengce.contracts.indicator.ObservationsV1;
-import org.hengce.evaluation.EvaluationServiceTest;
+import org.hengce.evaluation.WithOwnersEvents;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-class ProjectionTest extends EvaluationServiceTest {
+class ProjectionTest extends WithOwnersEvents {
     private static final Instant ONE = Instant.parse("2026-01-01T00:00:00.000001Z");
     private static final Instant TWO = Instant.parse("2026-01-01T00:00:00.000002Z");
     private static final Instant THREE = Instant.parse("2026-01-01T00:00:00.000003Z");

@@ -15,12 +15,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Set;
 import org.hengce.contracts.event.Topics;
-import org.hengce.indicator.IndicatorServiceTest;
+import org.hengce.indicator.WithRegister;
 import org.hengce.kit.testing.Surroundings;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-class ImportTest extends IndicatorServiceTest {
+class ImportTest extends WithRegister {
     private static RequestSpecification csv(byte[] file) {
         return steward().contentType("text/csv").body(file);
     }

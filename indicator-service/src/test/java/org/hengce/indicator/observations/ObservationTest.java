@@ -18,12 +18,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.hengce.contracts.event.Topics;
-import org.hengce.indicator.IndicatorServiceTest;
+import org.hengce.indicator.WithRegister;
 import org.hengce.kit.testing.Surroundings;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-class ObservationTest extends IndicatorServiceTest {
+class ObservationTest extends WithRegister {
     private static Instant vintageOf(String indicator, Object... observations) {
         String vintage = steward()
                 .body(batch(observations))

@@ -15,13 +15,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.hengce.contracts.event.Topics;
-import org.hengce.indicator.IndicatorServiceTest;
+import org.hengce.indicator.WithRegister;
 import org.hengce.kit.testing.Surroundings;
 import org.hengce.kit.testing.Tokens;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-class RegisterTest extends IndicatorServiceTest {
+class RegisterTest extends WithRegister {
     @Test
     void aNewRegionIsMadeWithoutIfMatchAndPublishedWhole() {
         String tag = steward()

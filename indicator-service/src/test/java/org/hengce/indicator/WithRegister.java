@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 
 /** What the tests of this service share: callers, and a register with an indicator and two regions. */
 @QuarkusTestResource(Surroundings.class)
-public abstract class IndicatorServiceTest {
+public abstract class WithRegister {
     protected static RequestSpecification steward() {
         return caller("steward");
     }

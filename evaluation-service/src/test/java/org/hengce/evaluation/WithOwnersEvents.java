@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Publishes as the owners would, and reads what came of it. */
 @QuarkusTestResource(Surroundings.class)
-public abstract class EvaluationServiceTest {
+public abstract class WithOwnersEvents {
     protected static final String INDICATOR_SOURCE = "/hengce/indicator-service";
     protected static final String POLICY_SOURCE = "/hengce/policy-service";
     protected static final List<String> EXCLUDED = List.of(
