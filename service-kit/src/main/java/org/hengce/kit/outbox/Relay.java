@@ -46,8 +46,10 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 @IfBuildProperty(name = "hengce.outbox.enabled", stringValue = "true", enableIfMissing = true)
 public class Relay {
-    private static final int BATCH = 500;
+    // At most so many parts of a large vintage stand in memory at once.
+    private static final int BATCH = 100;
     private static final Duration LEASE = Duration.ofSeconds(5);
+    private static final Duration RENEW = Duration.ofSeconds(1);
     // Another replica's rows are seen at the next look; one's own wake the relay.
     private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
 
@@ -129,7 +131,15 @@ public class Relay {
             return 0;
         }
         List<Future<RecordMetadata>> sent = new ArrayList<>(rows.size());
+        Instant renew = Instant.now().plus(RENEW);
         for (OutboxRow row : rows) {
+            // Reading the parts of a large vintage can take longer than the lease lasts.
+            if (Instant.now().isAfter(renew)) {
+                if (ownLease.hold().isEmpty()) {
+                    return 0;
+                }
+                renew = Instant.now().plus(RENEW);
+            }
             sent.add(
                     producer().send(new ProducerRecord<>(topicPrefix.orElse("") + row.topic(), row.key(), event(row))));
         }
