@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,36 @@ public final class Figures {
     /** Figures from the shared folder; skips the test where there is none. */
     public static JsonNode shared(String name) {
         return json(sharedFolder(name).resolve("reference").resolve(name));
+    }
+
+    /** A sample's rows, each by column name: always there. */
+    public static List<Map<String, String>> sampleRows(String file) {
+        return rows(root().resolve("samples").resolve(file));
+    }
+
+    /** The rows of a panel from the shared folder, each by column name; skips the test where there is none. */
+    public static List<Map<String, String>> sharedRows(String file) {
+        return rows(sharedFolder(file).resolve("data").resolve(file));
+    }
+
+    private static List<Map<String, String>> rows(Path file) {
+        List<String> lines = lines(file);
+        String[] header = lines.get(0).split(",", -1);
+        List<Map<String, String>> rows = new ArrayList<>();
+        for (String line : lines.subList(1, lines.size())) {
+            String[] cells = line.split(",", -1);
+            Map<String, String> row = new LinkedHashMap<>();
+            for (int i = 0; i < header.length; i++) {
+                row.put(unquoted(header[i]), unquoted(cells[i]));
+            }
+            rows.add(row);
+        }
+        return rows;
+    }
+
+    /** No cell of these files holds a comma or a quote of its own. */
+    private static String unquoted(String cell) {
+        return cell.startsWith("\"") ? cell.substring(1, cell.length() - 1) : cell;
     }
 
     /** Numbers by name. */

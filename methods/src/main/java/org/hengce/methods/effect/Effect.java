@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param treatedUnits codes of the treated units used
  * @param controlUnits codes of all units they were compared with, whatever their weight
  * @param unitsDropped units left out, in order of unit code
+ * @param detail what only this method has; null where it has nothing of its own
  * @param seed with which the same specification gives the same bits
  * @param reasons by component name ({@code standardError}, {@code interval} …): why a number does not exist
  */
@@ -45,6 +46,7 @@ public record Effect(
         List<String> treatedUnits,
         List<String> controlUnits,
         List<DroppedUnit> unitsDropped,
+        @Nullable Detail detail,
         long seed,
         Map<String, Reason> reasons) {
 

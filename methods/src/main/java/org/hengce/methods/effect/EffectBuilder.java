@@ -25,6 +25,7 @@ public final class EffectBuilder {
     private List<String> treatedUnits = List.of();
     private List<String> controlUnits = List.of();
     private List<DroppedUnit> unitsDropped = List.of();
+    private @Nullable Detail detail;
     private long seed;
     private final Map<String, Reason> reasons = new TreeMap<>();
 
@@ -86,6 +87,12 @@ public final class EffectBuilder {
         return this;
     }
 
+    /** Sets what only this method has. */
+    public EffectBuilder detail(Detail own) {
+        detail = own;
+        return this;
+    }
+
     /** Sets the seed. */
     public EffectBuilder seed(long value) {
         seed = value;
@@ -116,6 +123,7 @@ public final class EffectBuilder {
                 treatedUnits,
                 controlUnits,
                 unitsDropped,
+                detail,
                 seed,
                 reasons);
     }

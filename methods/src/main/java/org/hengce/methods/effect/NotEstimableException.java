@@ -14,8 +14,32 @@ public final class NotEstimableException extends RuntimeException {
         TREATED_UNIT_HAS_GAPS,
         /** No never-treated unit without gaps; those with gaps are named. */
         NO_DONOR,
-        /** Fewer than two periods before the treatment; the treated unit is named. */
-        TOO_FEW_PRE_PERIODS
+        /** Too few periods before the treatment; the treated units are named. */
+        TOO_FEW_PRE_PERIODS,
+        /** Too few periods from the treatment on; the treated units are named. */
+        TOO_FEW_POST_PERIODS,
+        /** Every treated unit is treated from the panel's first period on; the units are named. */
+        ALWAYS_TREATED,
+        /** No unit is left to compare with. */
+        NO_CONTROL,
+        /** The panel has one unit only. */
+        ONE_UNIT,
+        /** The panel has one period only. */
+        ONE_PERIOD,
+        /** The outcome is the same everywhere. */
+        CONSTANT_OUTCOME,
+        /** A regressor is a combination of others; it is named in the message. */
+        COLLINEAR,
+        /** A covariate tells treated from controls without error, so that there is no overlap. */
+        PERFECT_SEPARATION,
+        /** Too few units or clusters for the inference asked for. */
+        TOO_FEW_CLUSTERS,
+        /** No group-time cell can be estimated; the message says why, cell by cell. */
+        NO_ESTIMABLE_CELL,
+        /** The estimator needs every unit in every period; units with gaps are named. */
+        UNBALANCED,
+        /** Values so large or so small that their squares are no numbers. */
+        OUT_OF_RANGE
     }
 
     private static final long serialVersionUID = 1L;

@@ -24,9 +24,20 @@ import java.util.HexFormat;
  *             Negative zero does not occur: the builder stores it as zero.
  *       </ol>
  * </ol>
+ *
+ * <p>A panel with weights, covariates or categorical columns begins with {@code hengce-panel-2} instead, and has after
+ * the units:
+ *
+ * <ol>
+ *   <li>1 and the weight of each unit as 64 bits, or 0 where units have none;
+ *   <li>the number of covariates, then for each its name and its value in every cell, as 64 bits like outcomes;
+ *   <li>the number of categorical columns, then for each its name, the number of its levels, their names, and the index
+ *       of its level in every cell, −1 where it is missing.
+ * </ol>
  */
 final class CanonicalForm {
-    private static final String VERSION = "hengce-panel-1";
+    private static final String PLAIN = "hengce-panel-1";
+    private static final String WITH_COLUMNS = "hengce-panel-2";
     private static final int SEED_BITS = 52;
 
     private CanonicalForm() {}
@@ -44,7 +55,10 @@ final class CanonicalForm {
 
     private static MessageDigest digestOf(Panel panel) {
         MessageDigest digest = newSha256();
-        text(digest, VERSION);
+        boolean plain = !panel.weighted()
+                && panel.covariates().isEmpty()
+                && panel.factors().isEmpty();
+        text(digest, plain ? PLAIN : WITH_COLUMNS);
         integer(digest, panel.periodCount());
         panel.periods().forEach(period -> text(digest, period));
         integer(digest, panel.unitCount());
@@ -59,7 +73,43 @@ final class CanonicalForm {
             }
             digest.update(outcomes.array());
         }
+        if (!plain) {
+            columns(digest, panel);
+        }
         return digest;
+    }
+
+    private static void columns(MessageDigest digest, Panel panel) {
+        integer(digest, panel.weighted() ? 1 : 0);
+        for (int u = 0; panel.weighted() && u < panel.unitCount(); u++) {
+            number(digest, panel.weight(u));
+        }
+        integer(digest, panel.covariates().size());
+        for (int k = 0; k < panel.covariates().size(); k++) {
+            text(digest, panel.covariates().get(k));
+            for (int u = 0; u < panel.unitCount(); u++) {
+                for (int t = 0; t < panel.periodCount(); t++) {
+                    number(digest, panel.covariate(k, u, t));
+                }
+            }
+        }
+        integer(digest, panel.factors().size());
+        for (Factor factor : panel.factors()) {
+            text(digest, factor.name());
+            integer(digest, factor.levels().size());
+            factor.levels().forEach(level -> text(digest, level));
+            for (int u = 0; u < panel.unitCount(); u++) {
+                for (int t = 0; t < panel.periodCount(); t++) {
+                    integer(digest, factor.level(u, t));
+                }
+            }
+        }
+    }
+
+    private static void number(MessageDigest digest, double value) {
+        digest.update(ByteBuffer.allocate(Double.BYTES)
+                .putLong(Double.doubleToLongBits(value))
+                .array());
     }
 
     private static void text(MessageDigest digest, String text) {

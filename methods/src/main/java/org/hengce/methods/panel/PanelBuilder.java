@@ -1,25 +1,37 @@
 package org.hengce.methods.panel;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Collects rows into a {@link Panel}; their order does not matter. Used by one thread, for one panel.
  *
  * <p>Rows that occur twice are reported together by {@link #build}, since whoever mends a file wants to see them all.
+ * Covariates and categorical columns are declared before the first row.
  */
 public final class PanelBuilder {
     private static final int NAMED_AT_MOST = 10;
+    private static final double[] NO_COVARIATES = {};
+    private static final List<String> NO_LEVELS = List.of();
 
     private final List<String> periods;
     private final Map<String, Integer> periodIndex = new HashMap<>();
-    private final TreeMap<String, Row> rows = new TreeMap<>();
+    private final Map<String, Integer> unitIndex = new HashMap<>();
+    private final List<String> units = new ArrayList<>();
     private final TreeSet<String> duplicates = new TreeSet<>();
+    private final BitSet seen = new BitSet();
+    private double[] outcomes = new double[0];
+    private int[] firstTreated = new int[0];
+    private double[] weights = new double[0];
+    private boolean weighted;
+    private final List<CovariateColumn> covariates = new ArrayList<>();
+    private final List<FactorColumn> factors = new ArrayList<>();
 
     PanelBuilder(List<String> periodsInOrder) {
         periods = List.copyOf(periodsInOrder);
@@ -35,22 +47,74 @@ public final class PanelBuilder {
     }
 
     /**
+     * Declares further columns, before the first row.
+     *
+     * @param covariateNames numeric ones
+     * @param factorNames categorical ones
+     * @throws IllegalArgumentException if a name occurs twice
+     */
+    public PanelBuilder columns(List<String> covariateNames, List<String> factorNames) {
+        if (!units.isEmpty()) {
+            throw new IllegalStateException("columns are declared before the first row");
+        }
+        List<String> names =
+                Stream.concat(covariateNames.stream(), factorNames.stream()).toList();
+        if (names.stream().distinct().count() != names.size()) {
+            throw new IllegalArgumentException("a column is named twice in %s; name each once".formatted(names));
+        }
+        covariateNames.forEach(name -> covariates.add(new CovariateColumn(name)));
+        factorNames.forEach(name -> factors.add(new FactorColumn(name)));
+        return this;
+    }
+
+    /**
      * Adds one observation.
      *
      * @param value the outcome; NaN says explicitly that there is none
      * @throws IllegalArgumentException if the period is not one of the panel's or the value is infinite
      */
     public PanelBuilder observe(String unit, String period, double value) {
+        return observe(unit, period, value, NO_COVARIATES, NO_LEVELS);
+    }
+
+    /**
+     * Adds one observation with the columns declared.
+     *
+     * @param value the outcome; NaN says explicitly that there is none
+     * @param covariateValues in the order declared, NaN where one is missing
+     * @param factorLevels in the order declared, empty where one is missing
+     * @throws IllegalArgumentException if the period is not one of the panel's, a value is infinite, or there are more or
+     *     fewer values than columns
+     */
+    public PanelBuilder observe(
+            String unit, String period, double value, double[] covariateValues, List<String> factorLevels) {
         int t = indexOf(period);
-        if (Double.isInfinite(value)) {
-            throw new IllegalArgumentException("unit %s has an infinite value in %s".formatted(unit, period));
+        if (covariateValues.length != covariates.size() || factorLevels.size() != factors.size()) {
+            throw new IllegalArgumentException("%d covariates and %d categories were declared, (%s, %s) has %d and %d"
+                    .formatted(
+                            covariates.size(),
+                            factors.size(),
+                            unit,
+                            period,
+                            covariateValues.length,
+                            factorLevels.size()));
         }
-        Row row = row(unit);
-        if (row.seen.get(t)) {
+        refuseInfinite(value, unit, period);
+        for (double covariate : covariateValues) {
+            refuseInfinite(covariate, unit, period);
+        }
+        int cell = row(unit) * periods.size() + t;
+        if (seen.get(cell)) {
             duplicates.add("(%s, %s)".formatted(unit, period));
         }
-        row.seen.set(t);
-        row.outcomes[t] = value + 0.0; // turns negative zero into zero
+        seen.set(cell);
+        outcomes[cell] = value + 0.0; // turns negative zero into zero
+        for (int k = 0; k < covariateValues.length; k++) {
+            covariates.get(k).values[cell] = covariateValues[k] + 0.0;
+        }
+        for (int k = 0; k < factors.size(); k++) {
+            factors.get(k).put(cell, factorLevels.get(k));
+        }
         return this;
     }
 
@@ -62,12 +126,27 @@ public final class PanelBuilder {
      */
     public PanelBuilder treatedFrom(String unit, String period) {
         int t = indexOf(period);
-        Row row = row(unit);
-        if (row.firstTreated != Panel.NEVER && row.firstTreated != t) {
+        int u = row(unit);
+        if (firstTreated[u] != Panel.NEVER && firstTreated[u] != t) {
             throw new IllegalArgumentException("unit %s is said to be treated from %s and from %s; say one"
-                    .formatted(unit, periods.get(row.firstTreated), period));
+                    .formatted(unit, periods.get(firstTreated[u]), period));
         }
-        row.firstTreated = t;
+        firstTreated[u] = t;
+        return this;
+    }
+
+    /**
+     * Gives a unit a weight; units of which none is given weigh 1.
+     *
+     * @throws IllegalArgumentException if it is not a positive finite number
+     */
+    public PanelBuilder weight(String unit, double weight) {
+        if (!(weight > 0 && weight < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException(
+                    "unit %s has the weight %s; a weight is a positive number".formatted(unit, weight));
+        }
+        weights[row(unit)] = weight;
+        weighted = true;
         return this;
     }
 
@@ -83,18 +162,69 @@ public final class PanelBuilder {
             throw new IllegalArgumentException("%d (unit, period) observed more than once: %s%s; keep one row of each"
                     .formatted(duplicates.size(), named, duplicates.size() > NAMED_AT_MOST ? ", …" : ""));
         }
-        double[] outcomes = new double[rows.size() * periods.size()];
-        int[] firstTreated = new int[rows.size()];
-        int u = 0;
-        for (Row row : rows.values()) {
-            System.arraycopy(row.outcomes, 0, outcomes, u * periods.size(), periods.size());
-            firstTreated[u++] = row.firstTreated;
+        List<String> sorted = units.stream().sorted().toList();
+        int[] order = sorted.stream().mapToInt(unitIndex::get).toArray();
+        double[][] covariateCells = new double[covariates.size()][];
+        for (int k = 0; k < covariateCells.length; k++) {
+            covariateCells[k] = inOrder(covariates.get(k).values, order);
         }
-        return new Panel(periods, List.copyOf(rows.keySet()), outcomes, firstTreated);
+        Columns columns = new Columns(
+                weighted ? Arrays.stream(order).mapToDouble(u -> weights[u]).toArray() : null,
+                covariates.stream().map(c -> c.name).toList(),
+                covariateCells,
+                factors.stream().map(f -> f.factor(order)).toList());
+        return new Panel(
+                periods,
+                sorted,
+                inOrder(outcomes, order),
+                Arrays.stream(order).map(u -> firstTreated[u]).toArray(),
+                columns.isEmpty() ? Columns.NONE : columns);
     }
 
-    private Row row(String unit) {
-        return rows.computeIfAbsent(unit, code -> new Row(periods.size()));
+    private double[] inOrder(double[] cells, int[] order) {
+        int length = periods.size();
+        double[] ordered = new double[order.length * length];
+        for (int u = 0; u < order.length; u++) {
+            System.arraycopy(cells, order[u] * length, ordered, u * length, length);
+        }
+        return ordered;
+    }
+
+    private static void refuseInfinite(double value, String unit, String period) {
+        if (Double.isInfinite(value)) {
+            throw new IllegalArgumentException("unit %s has an infinite value in %s".formatted(unit, period));
+        }
+    }
+
+    private int row(String unit) {
+        Integer known = unitIndex.get(unit);
+        if (known != null) {
+            return known;
+        }
+        int u = units.size();
+        units.add(unit);
+        unitIndex.put(unit, u);
+        if (u == firstTreated.length) {
+            grow(u, Math.max(16, u + (u >> 1)));
+        }
+        return u;
+    }
+
+    private void grow(int from, int to) {
+        int cells = Math.multiplyExact(to, periods.size());
+        outcomes = grown(outcomes, cells);
+        covariates.forEach(c -> c.values = grown(c.values, cells));
+        factors.forEach(f -> f.grow(cells));
+        firstTreated = Arrays.copyOf(firstTreated, to);
+        Arrays.fill(firstTreated, from, to, Panel.NEVER);
+        weights = Arrays.copyOf(weights, to);
+        Arrays.fill(weights, from, to, 1);
+    }
+
+    private static double[] grown(double[] cells, int length) {
+        double[] more = Arrays.copyOf(cells, length);
+        Arrays.fill(more, cells.length, length, Double.NaN);
+        return more;
     }
 
     private int indexOf(String period) {
@@ -106,14 +236,48 @@ public final class PanelBuilder {
         return t;
     }
 
-    private static final class Row {
-        final double[] outcomes;
-        final BitSet seen = new BitSet();
-        int firstTreated = Panel.NEVER;
+    private static final class CovariateColumn {
+        final String name;
+        double[] values = new double[0];
 
-        Row(int periods) {
-            outcomes = new double[periods];
-            Arrays.fill(outcomes, Double.NaN);
+        CovariateColumn(String name) {
+            this.name = name;
+        }
+    }
+
+    private final class FactorColumn {
+        final String name;
+        final Map<String, Integer> codes = new HashMap<>();
+        int[] cells = new int[0];
+
+        FactorColumn(String name) {
+            this.name = name;
+        }
+
+        void grow(int length) {
+            int from = cells.length;
+            cells = Arrays.copyOf(cells, length);
+            Arrays.fill(cells, from, length, Factor.MISSING);
+        }
+
+        void put(int cell, String level) {
+            cells[cell] = level.isEmpty() ? Factor.MISSING : codes.computeIfAbsent(level, l -> codes.size());
+        }
+
+        /** With the levels in their names' order, so that the order of rows does not matter. */
+        Factor factor(int[] order) {
+            List<String> levels = codes.keySet().stream().sorted().toList();
+            int[] rank = new int[levels.size()];
+            for (int i = 0; i < rank.length; i++) {
+                rank[codes.getOrDefault(levels.get(i), 0)] = i;
+            }
+            int length = periods.size();
+            int[] ordered = new int[order.length * length];
+            for (int i = 0; i < ordered.length; i++) {
+                int code = cells[order[i / length] * length + i % length];
+                ordered[i] = code == Factor.MISSING ? Factor.MISSING : rank[code];
+            }
+            return new Factor(name, levels, ordered, length);
         }
     }
 }

@@ -1,7 +1,7 @@
 package org.hengce.methods.synthetic;
 
-import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.hengce.methods.effect.Interval;
+import org.hengce.methods.inference.ReferenceLaw;
 
 /**
  * PLACEBO_NORMAL: the standard deviation of all placebo effects, each donor once, is the standard error.
@@ -10,8 +10,6 @@ import org.hengce.methods.effect.Interval;
  * @param standardError with the number of placebos as divisor: the limit of drawing donors at random for ever
  */
 record NormalPlacebos(double estimate, double standardError) {
-    private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
-
     static NormalPlacebos of(double estimate, double[] effects) {
         double mean = 0;
         for (double effect : effects) {
@@ -25,11 +23,10 @@ record NormalPlacebos(double estimate, double standardError) {
     }
 
     double pValue() {
-        return 2 * NORMAL.survivalProbability(Math.abs(estimate) / standardError);
+        return ReferenceLaw.normal().pValue(estimate, standardError);
     }
 
     Interval interval(double level) {
-        double half = NORMAL.inverseSurvivalProbability((1 - level) / 2) * standardError;
-        return new Interval(level, estimate - half, estimate + half);
+        return ReferenceLaw.normal().interval(estimate, standardError, level);
     }
 }

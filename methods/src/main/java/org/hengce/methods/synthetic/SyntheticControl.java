@@ -8,6 +8,7 @@ import org.hengce.methods.effect.DropReason;
 import org.hengce.methods.effect.DroppedUnit;
 import org.hengce.methods.effect.Effect;
 import org.hengce.methods.effect.EffectBuilder;
+import org.hengce.methods.effect.Estimator;
 import org.hengce.methods.effect.Inference;
 import org.hengce.methods.effect.Interval;
 import org.hengce.methods.effect.Method;
@@ -17,6 +18,7 @@ import org.hengce.methods.effect.Reason;
 import org.hengce.methods.effect.ReasonCode;
 import org.hengce.methods.effect.Rmspe;
 import org.hengce.methods.panel.Panel;
+import org.hengce.methods.resampling.Parallel;
 
 /**
  * Synthetic control of one treated unit on its outcomes alone (Abadie, Diamond and Hainmueller, JASA 105(490), 2010):
@@ -31,7 +33,7 @@ import org.hengce.methods.panel.Panel;
  * @param seed recorded with the result, nothing here is drawn; by default it is made from panel and specification
  * @param threads that fit placebos, at least 1; they change nothing in the result
  */
-public record SyntheticControl(double level, OptionalLong seed, int threads) {
+public record SyntheticControl(double level, OptionalLong seed, int threads) implements Estimator {
     /** Checks level and threads. */
     public SyntheticControl {
         Options.check(level, threads);
@@ -57,6 +59,11 @@ public record SyntheticControl(double level, OptionalLong seed, int threads) {
         return new SyntheticControl(level, seed, newThreads);
     }
 
+    @Override
+    public Method method() {
+        return Method.SYNTHETIC_CONTROL;
+    }
+
     /**
      * The effect on the one treated unit, in the unit of the outcome. Never-treated units without gaps are donors; other
      * units are listed as dropped. Cost O(donors² · periods before · positive weights).
@@ -67,13 +74,14 @@ public record SyntheticControl(double level, OptionalLong seed, int threads) {
      * @throws NotEstimableException if not exactly one unit becomes treated, it has gaps or fewer than two periods before
      *     its treatment, or there is no donor
      */
+    @Override
     public Effect estimate(Panel panel) {
         Design design = Design.of(panel);
         Outcomes outcomes = Outcomes.of(panel, design);
         ControlFit fit = ControlFit.of(outcomes);
         int placeboCount = outcomes.donorCount() > 1 ? outcomes.donorCount() : 0;
         List<ControlFit> fits =
-                Placebos.inOrder(placeboCount, threads, donor -> ControlFit.of(outcomes.placebo(donor)));
+                Parallel.inOrder(placeboCount, threads, donor -> ControlFit.of(outcomes.placebo(donor)));
 
         List<ControlFit> usable = new ArrayList<>();
         List<Placebo> placebos = new ArrayList<>();

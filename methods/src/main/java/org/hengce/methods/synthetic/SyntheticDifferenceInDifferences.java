@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import org.hengce.methods.effect.Effect;
 import org.hengce.methods.effect.EffectBuilder;
+import org.hengce.methods.effect.Estimator;
 import org.hengce.methods.effect.Inference;
 import org.hengce.methods.effect.Interval;
 import org.hengce.methods.effect.Method;
@@ -13,6 +14,7 @@ import org.hengce.methods.effect.Placebo;
 import org.hengce.methods.effect.Reason;
 import org.hengce.methods.effect.ReasonCode;
 import org.hengce.methods.panel.Panel;
+import org.hengce.methods.resampling.Parallel;
 
 /**
  * Synthetic difference-in-differences of one treated unit (Arkhangelsky, Athey, Hirshberg, Imbens and Wager, AER
@@ -29,7 +31,7 @@ import org.hengce.methods.panel.Panel;
  * @param seed recorded with the result, nothing here is drawn; by default it is made from panel and specification
  * @param threads that fit placebos, at least 1; they change nothing in the result
  */
-public record SyntheticDifferenceInDifferences(double level, OptionalLong seed, int threads) {
+public record SyntheticDifferenceInDifferences(double level, OptionalLong seed, int threads) implements Estimator {
     /** Placebo effects that spread less than this share of the largest outcome differ by rounding only. */
     private static final double NO_SPREAD = 1e-12;
 
@@ -58,6 +60,11 @@ public record SyntheticDifferenceInDifferences(double level, OptionalLong seed, 
         return new SyntheticDifferenceInDifferences(level, seed, newThreads);
     }
 
+    @Override
+    public Method method() {
+        return Method.SYNTHETIC_DID;
+    }
+
     /**
      * The effect on the one treated unit, in the unit of the outcome. Never-treated units without gaps are donors; other
      * units are listed as dropped. Cost O(donors² · periods before · positive weights).
@@ -68,13 +75,14 @@ public record SyntheticDifferenceInDifferences(double level, OptionalLong seed, 
      * @throws NotEstimableException if not exactly one unit becomes treated, it has gaps or fewer than two periods before
      *     its treatment, or there is no donor
      */
+    @Override
     public Effect estimate(Panel panel) {
         Design design = Design.of(panel);
         Outcomes outcomes = Outcomes.of(panel, design);
         Regularisation zeta = Regularisation.of(outcomes);
         DidFit fit = DidFit.of(outcomes, zeta);
         int placeboCount = outcomes.donorCount() > 1 ? outcomes.donorCount() : 0;
-        List<DidFit> fits = Placebos.inOrder(placeboCount, threads, donor -> DidFit.of(outcomes.placebo(donor), zeta));
+        List<DidFit> fits = Parallel.inOrder(placeboCount, threads, donor -> DidFit.of(outcomes.placebo(donor), zeta));
 
         List<Placebo> placebos = new ArrayList<>();
         for (int u = 0; u < placeboCount; u++) {

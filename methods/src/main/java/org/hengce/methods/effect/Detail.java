@@ -1,0 +1,5 @@
+package org.hengce.methods.effect;
+
+/** What only one method has. */
+public sealed interface Detail
+        permits BeforeAfterDetail, InterruptionDetail, RegressionDetail, GroupTimeDetail, SyntheticDetail {}

@@ -1,0 +1,82 @@
+package org.hengce.methods.panel;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.temporal.IsoFields;
+import java.util.Comparator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A period's name read: an SDMX period ({@code 2021}, {@code 2021-Q3}, {@code 2021-07}, {@code 2021-W05},
+ * {@code 2021-07-15}) or a whole number that is not a year ({@code 1}, {@code 192}).
+ *
+ * @param ordinal counts periods of this frequency: neighbours differ by 1
+ * @param text the name; each period has one only
+ */
+public record PeriodName(Frequency frequency, long ordinal, String text) implements Comparable<PeriodName> {
+    private static final Pattern DATED = Pattern.compile("(\\d{4})(?:-(?:Q([1-4])|W(\\d{2})|(\\d{2})(?:-(\\d{2}))?))?");
+    private static final Pattern NUMBER = Pattern.compile("0|-?[1-9]\\d{0,8}");
+    private static final Comparator<PeriodName> ORDER =
+            Comparator.comparing(PeriodName::frequency).thenComparingLong(PeriodName::ordinal);
+    private static final int DAYS_OF_WEEK = 7;
+    /** The epoch's first Monday, from which weeks are counted. */
+    private static final long MONDAY = LocalDate.of(1970, 1, 5).toEpochDay();
+
+    /**
+     * Reads a name.
+     *
+     * @throws IllegalArgumentException if it has none of the forms above or names a day, week or month that does not
+     *     exist
+     */
+    public static PeriodName parse(String text) {
+        Matcher m = DATED.matcher(text);
+        try {
+            if (m.matches()) {
+                return dated(text, m);
+            }
+        } catch (DateTimeException e) {
+            throw malformed(text);
+        }
+        if (NUMBER.matcher(text).matches()) {
+            return new PeriodName(Frequency.UNDATED, Long.parseLong(text), text);
+        }
+        throw malformed(text);
+    }
+
+    private static PeriodName dated(String text, Matcher m) {
+        int year = Integer.parseInt(m.group(1));
+        if (m.group(2) != null) {
+            return new PeriodName(Frequency.QUARTERLY, 4L * year + Integer.parseInt(m.group(2)) - 1, text);
+        }
+        if (m.group(3) != null) {
+            int week = Integer.parseInt(m.group(3));
+            // 4 January is always in week 1 of its ISO year.
+            LocalDate inFirst = LocalDate.of(year, 1, 4);
+            if (!IsoFields.WEEK_OF_WEEK_BASED_YEAR.rangeRefinedBy(inFirst).isValidValue(week)) {
+                throw malformed(text);
+            }
+            long firstWeek = Math.floorDiv(inFirst.toEpochDay() - MONDAY, DAYS_OF_WEEK);
+            return new PeriodName(Frequency.WEEKLY, firstWeek + week - 1, text);
+        }
+        if (m.group(5) != null) {
+            return new PeriodName(Frequency.DAILY, LocalDate.parse(text).toEpochDay(), text);
+        }
+        if (m.group(4) != null) {
+            LocalDate first = LocalDate.of(year, Integer.parseInt(m.group(4)), 1);
+            return new PeriodName(Frequency.MONTHLY, 12L * year + first.getMonthValue() - 1, text);
+        }
+        return new PeriodName(Frequency.ANNUAL, year, text);
+    }
+
+    private static IllegalArgumentException malformed(String text) {
+        return new IllegalArgumentException(
+                "'%s' is not a period; write 2021, 2021-Q3, 2021-07, 2021-W05, 2021-07-15 or a whole number"
+                        .formatted(text));
+    }
+
+    @Override
+    public int compareTo(PeriodName other) {
+        return ORDER.compare(this, other);
+    }
+}

@@ -1,0 +1,54 @@
+package org.hengce.methods.resampling;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.IntFunction;
+
+/**
+ * Independent pieces of work: each is done by one thread and the results stand in index order, so that they do not depend
+ * on how many threads there are.
+ */
+public final class Parallel {
+    private Parallel() {}
+
+    /**
+     * What the work gives for 0 … count − 1. What one of them throws is thrown, that of the lowest index first.
+     *
+     * @param threads at least 1; with 1 it is all done by the caller
+     */
+    public static <T> List<T> inOrder(int count, int threads, IntFunction<T> work) {
+        List<T> results = new ArrayList<>(count);
+        if (threads == 1 || count < 2) {
+            for (int u = 0; u < count; u++) {
+                results.add(work.apply(u));
+            }
+            return results;
+        }
+        ExecutorService pool = Executors.newFixedThreadPool(Math.min(threads, count));
+        try {
+            List<Future<T>> pending = new ArrayList<>(count);
+            for (int u = 0; u < count; u++) {
+                int index = u;
+                pending.add(pool.submit(() -> work.apply(index)));
+            }
+            for (Future<T> future : pending) {
+                results.add(future.get());
+            }
+            return results;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while computing", e);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw new IllegalStateException("a part could not be computed", e.getCause());
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+}
