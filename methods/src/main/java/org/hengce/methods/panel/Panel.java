@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.IntPredicate;
 
@@ -170,6 +171,28 @@ public final class Panel {
             }
         }
         return new Panel(periods, units, mapped, firstTreated, columns);
+    }
+
+    /**
+     * The same panel with each unit's outcomes changed as a whole.
+     *
+     * @param change of one unit's outcomes in place, one per period, NaN where there is none
+     * @throws IllegalArgumentException if an outcome becomes infinite; the message names its cell
+     */
+    public Panel mapSeries(Consumer<double[]> change) {
+        double[] changed = new double[outcomes.length];
+        for (int u = 0; u < units.size(); u++) {
+            double[] series = outcomes(u);
+            change.accept(series);
+            for (int t = 0; t < series.length; t++) {
+                if (Double.isInfinite(series[t])) {
+                    throw new IllegalArgumentException("the outcome of unit %s in %s cannot be transformed"
+                            .formatted(units.get(u), periods.get(t)));
+                }
+                changed[u * series.length + t] = series[t] + 0.0;
+            }
+        }
+        return new Panel(periods, units, changed, firstTreated, columns);
     }
 
     /**
