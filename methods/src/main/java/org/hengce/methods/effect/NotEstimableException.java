@@ -10,6 +10,8 @@ public final class NotEstimableException extends RuntimeException {
         NO_TREATED_UNIT,
         /** More than one unit becomes treated; the units are named. */
         SEVERAL_TREATED_UNITS,
+        /** Units become treated in different periods, and this estimator takes one; the units are named. */
+        SEVERAL_COHORTS,
         /** The treated unit lacks observations; the unit is named. */
         TREATED_UNIT_HAS_GAPS,
         /** No never-treated unit without gaps; those with gaps are named. */
