@@ -14,6 +14,8 @@ import org.hengce.methods.effect.Effect;
 import org.hengce.methods.effect.Estimator;
 import org.hengce.methods.effect.Interval;
 import org.hengce.methods.effect.NotEstimableException;
+import org.hengce.methods.its.BeforeAfter;
+import org.hengce.methods.its.InterruptedTimeSeries;
 import org.hengce.methods.panel.Panel;
 import org.hengce.methods.synthetic.SyntheticControl;
 import org.hengce.methods.synthetic.SyntheticDifferenceInDifferences;
@@ -27,6 +29,18 @@ class EstimatorRulesTest {
 
     /** Every estimator, in every procedure of inference that it has, and the designs that it must not refuse. */
     enum Candidate {
+        BEFORE_AFTER(false, "ONE_TREATED BLOCK SINGLE_SERIES") {
+            @Override
+            Estimator of(double level, int threads) {
+                return BeforeAfter.withDefaults().withLevel(level);
+            }
+        },
+        INTERRUPTED_TIME_SERIES(false, "ONE_TREATED BLOCK SINGLE_SERIES") {
+            @Override
+            Estimator of(double level, int threads) {
+                return InterruptedTimeSeries.withDefaults().withLevel(level);
+            }
+        },
         SYNTHETIC_CONTROL(true, "ONE_TREATED") {
             @Override
             Estimator of(double level, int threads) {

@@ -10,8 +10,6 @@ public final class NotEstimableException extends RuntimeException {
         NO_TREATED_UNIT,
         /** More than one unit becomes treated; the units are named. */
         SEVERAL_TREATED_UNITS,
-        /** Units become treated in different periods, and this estimator takes one; the units are named. */
-        SEVERAL_COHORTS,
         /** The treated unit lacks observations; the unit is named. */
         TREATED_UNIT_HAS_GAPS,
         /** No never-treated unit without gaps; those with gaps are named. */
@@ -41,7 +39,9 @@ public final class NotEstimableException extends RuntimeException {
         /** The estimator needs every unit in every period; units with gaps are named. */
         UNBALANCED,
         /** Values so large or so small that their squares are no numbers. */
-        OUT_OF_RANGE
+        OUT_OF_RANGE,
+        /** Treated units start in different periods, and the inference asked for needs one start. */
+        SEVERAL_STARTS
     }
 
     private static final long serialVersionUID = 1L;

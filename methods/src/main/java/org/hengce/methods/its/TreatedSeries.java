@@ -9,6 +9,7 @@ import org.hengce.methods.effect.DropReason;
 import org.hengce.methods.effect.DroppedUnit;
 import org.hengce.methods.effect.NotEstimableException;
 import org.hengce.methods.effect.NotEstimableException.Code;
+import org.hengce.methods.effect.Requirements;
 import org.hengce.methods.panel.Panel;
 
 /** The treated units of one cohort as one series, or the reason why there is none. */
@@ -16,8 +17,8 @@ final class TreatedSeries {
     /** What differs by less than this share of the largest number differs by rounding only. */
     private static final double ROUNDING = 1e-12;
 
-    private static final double LARGEST_SQUARED = 1e100;
-    private static final double SMALLEST_SQUARED = 1e-100;
+    /** Of less, squares vanish. */
+    private static final double SMALLEST_SPREAD = 1e-140;
 
     private final Panel panel;
     private final double[] values;
@@ -40,6 +41,7 @@ final class TreatedSeries {
      *     values that do not differ or cannot be squared
      */
     static TreatedSeries of(Panel panel, UnitAggregate aggregate) {
+        Requirements.check(panel);
         int[] becomeTreated = IntStream.range(0, panel.unitCount())
                 .filter(u -> !panel.neverTreated(u) && !panel.alwaysTreated(u))
                 .toArray();
@@ -59,7 +61,7 @@ final class TreatedSeries {
         }
         TreatedSeries series =
                 new TreatedSeries(panel, values, panel.firstTreated(complete[0]), treated, dropped(panel));
-        series.refuseConstantAndExtreme();
+        series.refuseConstant();
         return series;
     }
 
@@ -97,7 +99,7 @@ final class TreatedSeries {
                                             .count()))
                     .toList();
             throw new NotEstimableException(
-                    Code.SEVERAL_COHORTS,
+                    Code.SEVERAL_STARTS,
                     names(panel, becomeTreated),
                     "%d units become treated in %d different periods: %s; one series has one start"
                             .formatted(becomeTreated.length, cohorts.size(), Names.of(starts)),
@@ -142,19 +144,11 @@ final class TreatedSeries {
         return dropped;
     }
 
-    private void refuseConstantAndExtreme() {
+    /** The panel as a whole has been checked; the treated units may still not differ from period to period. */
+    private void refuseConstant() {
         double low = Arrays.stream(values).min().orElseThrow();
         double high = Arrays.stream(values).max().orElseThrow();
-        double spread = high - low;
-        if (!(largest() < LARGEST_SQUARED) || (spread > 0 && spread < SMALLEST_SQUARED)) {
-            throw new NotEstimableException(
-                    Code.OUT_OF_RANGE,
-                    treated,
-                    "the outcome of %s lies between %s and %s, of which no variance can be computed"
-                            .formatted(Names.of(treated), low, high),
-                    "%s 的结果介于 %s 与 %s 之间，无法计算方差".formatted(Names.ofChinese(treated), low, high));
-        }
-        if (spread <= ROUNDING * largest()) {
+        if (high - low <= Math.max(ROUNDING * largest(), SMALLEST_SPREAD)) {
             throw new NotEstimableException(
                     Code.CONSTANT_OUTCOME,
                     treated,
