@@ -36,7 +36,7 @@ final class GramFactor {
     }
 
     /** Row by row, good until the next call; null where the columns are affinely dependent. */
-    double @Nullable [] @Nullable [] of(int[] members) {
+    double @Nullable [][] of(int[] members) {
         int kept = 0;
         while (kept < valid && kept < members.length && held[kept] == members[kept]) {
             kept++;
