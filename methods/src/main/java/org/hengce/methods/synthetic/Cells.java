@@ -26,7 +26,9 @@ final class Cells {
         for (int k = 0; k < covariates.length; k++) {
             for (int row = 0; row < units.size(); row++) {
                 for (int t = 0; t < panel.periodCount(); t++) {
-                    covariates[k][row][t] = panel.covariate(columns.get(k), units.get(row), t);
+                    double value = panel.covariate(columns.get(k), units.get(row), t);
+                    Magnitudes.check(panel.covariates().get(columns.get(k)), value);
+                    covariates[k][row][t] = value;
                 }
             }
         }

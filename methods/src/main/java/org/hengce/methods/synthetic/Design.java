@@ -6,6 +6,7 @@ import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.hengce.methods.effect.DropReason;
 import org.hengce.methods.effect.DroppedUnit;
+import org.hengce.methods.effect.Requirements;
 import org.hengce.methods.panel.Panel;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +48,8 @@ final class Design {
      * @param covariates whether the unit of this index has all covariates that are needed
      */
     static Design of(Panel panel, boolean staggered, IntPredicate covariates) {
-        Refusals.oneUnitOrPeriod(panel);
+        Requirements.check(panel);
+        Refusals.oneUnit(panel);
         Design design = new Design(panel);
         design.classify(covariates);
         design.refuseWhereNothingIsTreated();
@@ -60,7 +62,6 @@ final class Design {
         }
         design.leaveOutThoseWithTooLittleBefore();
         design.refuseWithoutDonors();
-        Magnitudes.check(panel, design.used());
         return design;
     }
 
@@ -160,12 +161,6 @@ final class Design {
                 .flatMap(cohort -> cohort.units().stream())
                 .sorted()
                 .toList();
-    }
-
-    private List<Integer> used() {
-        List<Integer> used = new ArrayList<>(treatedUnits());
-        used.addAll(donors);
-        return used;
     }
 
     /** Codes of the treated units, in index order. */

@@ -105,6 +105,7 @@ final class PredictorPlan {
                 sum += value(panel, source.column(), unit, t);
             }
             means[k] = sum / source.periods().size();
+            Magnitudes.check(source.label(), means[k]);
         }
         return means;
     }

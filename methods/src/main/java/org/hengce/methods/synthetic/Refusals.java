@@ -9,7 +9,7 @@ import org.hengce.methods.panel.Panel;
 final class Refusals {
     private Refusals() {}
 
-    static void oneUnitOrPeriod(Panel panel) {
+    static void oneUnit(Panel panel) {
         if (panel.unitCount() == 1) {
             throw new NotEstimableException(
                     Code.ONE_UNIT,
@@ -17,14 +17,6 @@ final class Refusals {
                     "the panel has one unit, %s; a treated unit needs others to be compared with"
                             .formatted(panel.unit(0)),
                     "面板只有一个单位 %s，受处理单位需要其他单位作对照".formatted(panel.unit(0)));
-        }
-        if (panel.periodCount() == 1) {
-            throw new NotEstimableException(
-                    Code.ONE_PERIOD,
-                    List.of(),
-                    "the panel has one period, %s; there must be some before the treatment and some after it"
-                            .formatted(panel.period(0)),
-                    "面板只有一期 %s，处理前后都必须有数据".formatted(panel.period(0)));
         }
     }
 
@@ -109,22 +101,13 @@ final class Refusals {
                         : "所有从未受处理的单位都有缺失值，因而没有可用的对照单位：" + String.join("、", withGaps));
     }
 
-    static NotEstimableException constant(int units) {
-        return new NotEstimableException(
-                Code.CONSTANT_OUTCOME,
-                List.of(),
-                "the outcome is the same in every period of all %d units compared".formatted(units),
-                "全部 %d 个参与比较的单位各期结果均相同".formatted(units));
-    }
-
-    static NotEstimableException outOfRange(List<String> units) {
+    static NotEstimableException outOfRange(String covariate) {
         return new NotEstimableException(
                 Code.OUT_OF_RANGE,
-                units,
-                ("values in %d of the units compared (%s) are so large or differ by so little that their squares are no numbers;"
-                                + " use another unit of measure")
-                        .formatted(units.size(), String.join(", ", units)),
-                "参与比较的单位中有 %d 个（%s）数值过大或差异过小，无法计算平方；请换用其他计量单位".formatted(units.size(), String.join("、", units)));
+                List.of(),
+                "the covariate %s has values whose squares are no numbers; use another unit of measure"
+                        .formatted(covariate),
+                "协变量 %s 的数值量级超出可计算范围，请更换计量单位".formatted(covariate));
     }
 
     static NotEstimableException collinear(List<String> names) {

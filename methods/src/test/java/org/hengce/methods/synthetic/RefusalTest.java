@@ -77,7 +77,6 @@ class RefusalTest {
         }
         NotEstimableException refusal = refusal(estimator, panel);
         assertThat(refusal.code()).isEqualTo(Code.CONSTANT_OUTCOME);
-        assertThat(refusal).hasMessageContaining("all 3 units");
     }
 
     static Stream<Arguments> estimatorsAndStrangeValues() {
@@ -93,7 +92,6 @@ class RefusalTest {
         NotEstimableException refusal = refusal(estimator, panel);
         assertThat(refusal.code()).isEqualTo(Code.OUT_OF_RANGE);
         assertThat(refusal.units()).containsExactly("strange");
-        assertThat(refusal).hasMessageContaining("values in 1 of the units compared (strange)");
     }
 
     @ParameterizedTest
@@ -107,7 +105,6 @@ class RefusalTest {
         }
         NotEstimableException refusal = refusal(estimator, panel);
         assertThat(refusal.code()).isEqualTo(Code.OUT_OF_RANGE);
-        assertThat(refusal.units()).containsExactly("a", "b");
     }
 
     @Test
