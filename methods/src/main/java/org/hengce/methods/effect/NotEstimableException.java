@@ -41,7 +41,9 @@ public final class NotEstimableException extends RuntimeException {
         /** Values so large or so small that their squares are no numbers. */
         OUT_OF_RANGE,
         /** Treated units start in different periods, and the inference asked for needs one start. */
-        SEVERAL_STARTS
+        SEVERAL_STARTS,
+        /** Fixed effects could not be projected out to the accuracy promised. */
+        NO_CONVERGENCE
     }
 
     private static final long serialVersionUID = 1L;
