@@ -110,6 +110,11 @@ public final class Panel {
         System.arraycopy(outcomes, unit * periods.size(), into, 0, periods.size());
     }
 
+    /** Copies the outcomes of {@code count} units from this one on, unit by unit, without making anything new. */
+    public void readOutcomes(int firstUnit, int count, double[] into) {
+        System.arraycopy(outcomes, firstUnit * periods.size(), into, 0, count * periods.size());
+    }
+
     /** The names of the covariates, in the order given; possibly none. */
     public List<String> covariates() {
         return columns.covariateNames;

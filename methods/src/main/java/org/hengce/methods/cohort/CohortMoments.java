@@ -1,0 +1,118 @@
+package org.hengce.methods.cohort;
+
+import java.util.List;
+import java.util.function.IntPredicate;
+import org.hengce.methods.panel.Panel;
+import org.hengce.methods.resampling.Parallel;
+
+/**
+ * Means and scatter of the outcomes of every cohort: all that estimators need of a panel whose regressors depend on
+ * cohort and period alone, and of the influence functions of group-time averages.
+ *
+ * <p>With unit weights w (1 where the panel has none), for a cohort g over its units i without a gap:
+ *
+ * <ul>
+ *   <li>{@link #units n}, {@link #weight W} = Σ w, {@link #squaredWeight Q} = Σ w²;
+ *   <li>{@link #mean m[t]} = Σ w y[i,t] ÷ W;
+ *   <li>{@link #drift r[t]} = Σ w² (y[i,t] − m[t]), 0 but for rounding without weights;
+ *   <li>{@link #scatter S[s,t]} = Σ w² (y[i,s] − m[s]) (y[i,t] − m[t]).
+ * </ul>
+ *
+ * <p>About another centre c, with d = m − c: Σ w² (y − c)(y − c)ᵀ = S + r dᵀ + d rᵀ + Q d dᵀ.
+ *
+ * <p>Outcomes are read once, in blocks that stay in a core's cache; each block is centred by its own means and blocks are
+ * merged pairwise (Chan, Golub and LeVeque, The American Statistician 37(3), 1983), so that large levels cost no digits.
+ * Blocks, and the pieces that threads take, depend on the panel's shape alone and are merged in order: the same bits on
+ * any number of threads. Cost O(units · periods), with scatter O(units · periods²); nothing is allocated per unit.
+ * Outcomes beyond about 1e150 overflow: sums are then not finite, which callers check.
+ */
+public final class CohortMoments {
+    /** More pieces would serve more threads and hold more sums at once. */
+    private static final int PIECES = 16;
+
+    private final Cohorts cohorts;
+    private final Moments sums;
+    private final int incomplete;
+
+    private CohortMoments(Cohorts cohorts, Moments sums, int incomplete) {
+        this.cohorts = cohorts;
+        this.sums = sums;
+        this.incomplete = incomplete;
+    }
+
+    /**
+     * Reads the panel. Units with a gap are left out and counted.
+     *
+     * @param kept units that count; of the others nothing is read
+     * @param scatter whether {@link #scatter} is wanted too
+     * @param threads at least 1
+     */
+    public static CohortMoments of(Panel panel, IntPredicate kept, boolean scatter, int threads) {
+        Cohorts cohorts = Cohorts.of(panel);
+        int block = Block.units(panel.periodCount());
+        int blocks = (panel.unitCount() + block - 1) / block;
+        int pieces = Math.min(PIECES, blocks);
+        List<Block> read = Parallel.inOrder(pieces, threads, piece -> {
+            Block sums = new Block(panel, cohorts, kept, scatter);
+            int end = (int) ((long) blocks * (piece + 1) / pieces);
+            for (int b = (int) ((long) blocks * piece / pieces); b < end; b++) {
+                sums.add(b * block, Math.min(block, panel.unitCount() - b * block));
+            }
+            return sums;
+        });
+        Moments total = new Moments(cohorts.count(), panel.periodCount(), scatter);
+        int incomplete = 0;
+        for (Block piece : read) {
+            total.merge(piece.total());
+            incomplete += piece.incomplete();
+        }
+        return new CohortMoments(cohorts, total, incomplete);
+    }
+
+    /** The cohorts, by whose indices the rest is addressed; some may have no unit that counts. */
+    public Cohorts cohorts() {
+        return cohorts;
+    }
+
+    /** Units that were to be kept but have a gap. */
+    public int incomplete() {
+        return incomplete;
+    }
+
+    /** How many units count. */
+    public int units(int cohort) {
+        return sums.units[cohort];
+    }
+
+    /** Sum of the units' weights. */
+    public double weight(int cohort) {
+        return sums.weight[cohort];
+    }
+
+    /** Sum of the squares of the units' weights. */
+    public double squaredWeight(int cohort) {
+        return sums.squared[cohort];
+    }
+
+    /** Weighted mean of the outcomes in one period; 0 where no unit counts. */
+    public double mean(int cohort, int period) {
+        return sums.mean[cohort * sums.periods + period];
+    }
+
+    /** Σ w² (y[t] − m[t]). */
+    public double drift(int cohort, int period) {
+        return sums.drift[cohort * sums.periods + period];
+    }
+
+    /**
+     * Σ w² (y[s] − m[s]) (y[t] − m[t]).
+     *
+     * @throws IllegalStateException if it was not asked for
+     */
+    public double scatter(int cohort, int one, int other) {
+        if (sums.scatter.length == 0 && cohorts.count() > 0) {
+            throw new IllegalStateException("these moments were read without scatter");
+        }
+        return sums.scatter[cohort * sums.pairs + Moments.pair(one, other)];
+    }
+}
