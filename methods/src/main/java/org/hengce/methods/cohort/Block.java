@@ -57,18 +57,22 @@ final class Block {
         for (int i = 0; i < count; i++) {
             cohortOf[i] = LEFT_OUT;
             if (kept.test(firstUnit + i)) {
-                if (complete(i)) {
+                double own = sum(i) / periods;
+                if (!Double.isNaN(own)) {
                     cohortOf[i] = cohorts.indexOf(panel.firstTreated(firstUnit + i));
                     weightOf[i] = panel.weight(firstUnit + i);
-                    sum(i);
+                    add(i, own);
                 } else {
                     incomplete++;
                 }
             }
         }
         for (int c = 0; c < cohorts.count(); c++) {
-            for (int t = 0; t < periods && block.units[c] > 0; t++) {
-                block.mean[c * periods + t] /= block.weight[c];
+            if (block.units[c] > 0) {
+                block.level[c] /= block.weight[c];
+                for (int t = c * periods; t < (c + 1) * periods; t++) {
+                    block.mean[t] /= block.weight[c];
+                }
             }
         }
         for (int i = 0; i < count; i++) {
@@ -80,22 +84,26 @@ final class Block {
     }
 
     /** Outcomes are finite or NaN, so that a sum is NaN only where one of them is. */
-    private boolean complete(int i) {
+    private double sum(int i) {
         double sum = 0;
         for (int t = i * periods; t < (i + 1) * periods; t++) {
             sum += outcomes[t];
         }
-        return !Double.isNaN(sum);
+        return sum;
     }
 
-    private void sum(int i) {
+    /** From here on the unit's outcomes are measured from its own mean. */
+    private void add(int i, double own) {
         int c = cohortOf[i];
         double w = weightOf[i];
         block.units[c]++;
         block.weight[c] += w;
         block.squared[c] += w * w;
+        block.level[c] += w * own;
         for (int t = 0; t < periods; t++) {
-            block.mean[c * periods + t] += w * outcomes[i * periods + t];
+            double moved = outcomes[i * periods + t] - own;
+            outcomes[i * periods + t] = moved;
+            block.mean[c * periods + t] += w * moved;
         }
     }
 

@@ -7,18 +7,20 @@ import org.hengce.methods.resampling.Parallel;
 
 /**
  * Means and scatter of the outcomes of every cohort: all that estimators need of a panel whose regressors depend on
- * cohort and period alone, and of the influence functions of group-time averages.
+ * cohort and period alone, and of the influence functions of group-time averages. Drift and scatter are for what compares
+ * a unit with itself (contrasts, whose coefficients sum to 0 over periods): they are taken of z[i,t] = y[i,t] less the
+ * unit's own mean, so that units of very different size cost no digits.
  *
  * <p>With unit weights w (1 where the panel has none), for a cohort g over its units i without a gap:
  *
  * <ul>
  *   <li>{@link #units n}, {@link #weight W} = Σ w, {@link #squaredWeight Q} = Σ w²;
- *   <li>{@link #mean m[t]} = Σ w y[i,t] ÷ W;
- *   <li>{@link #drift r[t]} = Σ w² (y[i,t] − m[t]), 0 but for rounding without weights;
- *   <li>{@link #scatter S[s,t]} = Σ w² (y[i,s] − m[s]) (y[i,t] − m[t]).
+ *   <li>{@link #mean} = Σ w y[i,t] ÷ W, {@link #change} the same of y[i,t] − y[i,s];
+ *   <li>with m[t] = Σ w z[i,t] ÷ W: {@link #drift r[t]} = Σ w² (z[i,t] − m[t]), 0 but for rounding without weights;
+ *   <li>{@link #scatter S[s,t]} = Σ w² (z[i,s] − m[s]) (z[i,t] − m[t]).
  * </ul>
  *
- * <p>About another centre c, with d = m − c: Σ w² (y − c)(y − c)ᵀ = S + r dᵀ + d rᵀ + Q d dᵀ.
+ * <p>About another centre c, with d = m − c: Σ w² (z − c)(z − c)ᵀ = S + r dᵀ + d rᵀ + Q d dᵀ.
  *
  * <p>Outcomes are read once, in blocks that stay in a core's cache; each block is centred by its own means and blocks are
  * merged pairwise (Chan, Golub and LeVeque, The American Statistician 37(3), 1983), so that large levels cost no digits.
@@ -96,16 +98,26 @@ public final class CohortMoments {
 
     /** Weighted mean of the outcomes in one period; 0 where no unit counts. */
     public double mean(int cohort, int period) {
+        return sums.level[cohort] + sums.mean[cohort * sums.periods + period];
+    }
+
+    /** Weighted mean of what units changed by from one period to another; without the rounding of their levels. */
+    public double change(int cohort, int from, int to) {
+        return sums.mean[cohort * sums.periods + to] - sums.mean[cohort * sums.periods + from];
+    }
+
+    /** Weighted mean of the outcomes in one period, each measured from its unit's own mean over all periods. */
+    public double ownDeviation(int cohort, int period) {
         return sums.mean[cohort * sums.periods + period];
     }
 
-    /** Σ w² (y[t] − m[t]). */
+    /** Σ w² (z[t] − m[t]). */
     public double drift(int cohort, int period) {
         return sums.drift[cohort * sums.periods + period];
     }
 
     /**
-     * Σ w² (y[s] − m[s]) (y[t] − m[t]).
+     * Σ w² (z[s] − m[s]) (z[t] − m[t]).
      *
      * @throws IllegalStateException if it was not asked for
      */

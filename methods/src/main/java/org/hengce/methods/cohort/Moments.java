@@ -9,7 +9,8 @@ final class Moments {
     final int[] units;
     final double[] weight;
     final double[] squared;
-    final double[] mean;
+    final double[] level; // of the units' own means
+    final double[] mean; // by period, measured from the units' own means, as all that follows
     final double[] drift;
     final double[] scatter; // lower triangle, row by row; empty where it is not wanted
     private final double[] toOwn;
@@ -21,6 +22,7 @@ final class Moments {
         units = new int[cohorts];
         weight = new double[cohorts];
         squared = new double[cohorts];
+        level = new double[cohorts];
         mean = new double[cohorts * periods];
         drift = new double[cohorts * periods];
         scatter = new double[withScatter ? Math.multiplyExact(cohorts, pairs) : 0];
@@ -45,6 +47,7 @@ final class Moments {
     private void merge(Moments other, int c) {
         double total = weight[c] + other.weight[c];
         double share = units[c] == 0 ? 1 : other.weight[c] / total;
+        level[c] = units[c] == 0 ? other.level[c] : level[c] + (other.level[c] - level[c]) * share;
         int at = c * periods;
         for (int t = 0; t < periods; t++) {
             double apart = other.mean[at + t] - mean[at + t];
@@ -80,6 +83,7 @@ final class Moments {
         units[c] = 0;
         weight[c] = 0;
         squared[c] = 0;
+        level[c] = 0;
         Arrays.fill(mean, c * periods, (c + 1) * periods, 0);
         Arrays.fill(drift, c * periods, (c + 1) * periods, 0);
         if (scatter.length > 0) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -16,12 +17,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Moments of cohorts against sums written down as they are defined. */
 class CohortMomentsTest {
     private static final int PERIODS = 6;
+    private static final double LEVEL = 1e6;
     private static final int[] STARTS = {0, 2, 4, Panel.NEVER};
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void momentsAreTheSumsTheyAreDefinedAs(boolean weighted) {
-        Panel panel = panel(5000, weighted, 1e6);
+        Panel panel = panel(5000, weighted, LEVEL);
         CohortMoments moments = CohortMoments.of(panel, u -> u % 7 != 0, true, 1);
         int gaps = 0;
         for (int u = 0; u < panel.unitCount(); u++) {
@@ -47,27 +49,39 @@ class CohortMomentsTest {
         assertThat(moments.units(c)).isEqualTo(units.length).isPositive();
         assertThat(moments.weight(c)).isCloseTo(weight, within(1e-9));
         assertThat(moments.squaredWeight(c)).isCloseTo(squared, within(1e-9));
+        double[][] deviations = IntStream.of(units)
+                .mapToObj(u -> {
+                    double own = Arrays.stream(panel.outcomes(u)).average().orElseThrow();
+                    return Arrays.stream(panel.outcomes(u)).map(y -> y - own).toArray();
+                })
+                .toArray(double[][]::new);
+        double level = IntStream.of(units)
+                        .mapToDouble(u -> panel.weight(u) * (panel.outcome(u, 0) - LEVEL))
+                        .sum()
+                / weight;
+        assertThat(moments.mean(c, 0)).isCloseTo(LEVEL + level, within(1e-8));
         double[] mean = IntStream.range(0, PERIODS)
-                .mapToDouble(t -> 1e6
-                        + IntStream.of(units)
-                                        .mapToDouble(u -> panel.weight(u) * (panel.outcome(u, t) - 1e6))
-                                        .sum()
-                                / weight)
+                .mapToDouble(t -> IntStream.range(0, units.length)
+                                .mapToDouble(i -> panel.weight(units[i]) * deviations[i][t])
+                                .sum()
+                        / weight)
                 .toArray();
         for (int s = 0; s < PERIODS; s++) {
             int one = s;
-            assertThat(moments.mean(c, s)).isCloseTo(mean[s], within(1e-8));
-            double drift = IntStream.of(units)
-                    .mapToDouble(u -> panel.weight(u) * panel.weight(u) * (panel.outcome(u, one) - mean[one]))
+            assertThat(moments.ownDeviation(c, s)).isCloseTo(mean[s], within(1e-9));
+            assertThat(moments.change(c, 0, s)).isCloseTo(mean[s] - mean[0], within(1e-9));
+            double drift = IntStream.range(0, units.length)
+                    .mapToDouble(
+                            i -> panel.weight(units[i]) * panel.weight(units[i]) * (deviations[i][one] - mean[one]))
                     .sum();
             assertThat(moments.drift(c, s)).isCloseTo(drift, within(1e-5));
             for (int t = 0; t < PERIODS; t++) {
                 int other = t;
-                double scatter = IntStream.of(units)
-                        .mapToDouble(u -> panel.weight(u)
-                                * panel.weight(u)
-                                * (panel.outcome(u, one) - mean[one])
-                                * (panel.outcome(u, other) - mean[other]))
+                double scatter = IntStream.range(0, units.length)
+                        .mapToDouble(i -> panel.weight(units[i])
+                                * panel.weight(units[i])
+                                * (deviations[i][one] - mean[one])
+                                * (deviations[i][other] - mean[other]))
                         .sum();
                 assertThat(moments.scatter(c, s, t)).isCloseTo(scatter, within(1e-9 * squared));
             }
@@ -91,6 +105,27 @@ class CohortMomentsTest {
                 }
             }
         }
+    }
+
+    @Test
+    void unitsOfVeryDifferentSizeCostNoDigits() {
+        Random random = new Random(7);
+        List<String> periods = List.of("1", "2");
+        PanelBuilder sized = Panel.builder(periods);
+        double sum = 0;
+        double squares = 0;
+        int units = 400;
+        for (int u = 0; u < units; u++) {
+            double size = Math.pow(10, u % 9); // up to a hundred million, and changes of about 1
+            double change = random.nextInt(8) - 3.5;
+            sum += change;
+            squares += change * change;
+            sized.observe("u" + u, "1", size).observe("u" + u, "2", size + change);
+        }
+        CohortMoments moments = CohortMoments.of(sized.build(), u -> true, true, 1);
+        double variance = moments.scatter(0, 0, 0) + moments.scatter(0, 1, 1) - 2 * moments.scatter(0, 0, 1);
+        assertThat(moments.change(0, 0, 1)).isCloseTo(sum / units, within(1e-12));
+        assertThat(variance).isCloseTo(squares - sum * sum / units, within(1e-9));
     }
 
     @Test
