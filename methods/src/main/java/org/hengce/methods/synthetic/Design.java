@@ -6,6 +6,7 @@ import org.hengce.methods.effect.DropReason;
 import org.hengce.methods.effect.DroppedUnit;
 import org.hengce.methods.effect.NotEstimableException;
 import org.hengce.methods.effect.NotEstimableException.Code;
+import org.hengce.methods.effect.Requirements;
 import org.hengce.methods.panel.Panel;
 
 /**
@@ -20,6 +21,7 @@ record Design(String treated, List<String> donors, List<DroppedUnit> dropped, in
 
     /** Reads the design off the panel, or says why there is none. */
     static Design of(Panel panel) {
+        Requirements.check(panel);
         List<String> treated = new ArrayList<>();
         List<String> donors = new ArrayList<>();
         List<DroppedUnit> dropped = new ArrayList<>();
