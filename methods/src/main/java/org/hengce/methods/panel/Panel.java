@@ -125,6 +125,11 @@ public final class Panel {
         return columns.covariates[covariate][unit * periods.size() + checked(period)];
     }
 
+    /** Copies the unit's values of the covariate with this index, one per period, without making anything new. */
+    public void readCovariate(int covariate, int unit, double[] into) {
+        System.arraycopy(columns.covariates[covariate], unit * periods.size(), into, 0, periods.size());
+    }
+
     /** The categorical columns, in the order given; possibly none. */
     public List<Factor> factors() {
         return columns.factors;
