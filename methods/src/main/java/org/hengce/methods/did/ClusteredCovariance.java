@@ -9,14 +9,20 @@ import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
 /**
  * Covariance of a regression's coefficients, clustered in one dimension or in two (Cameron, Gelbach and Miller, Journal of
  * Business & Economic Statistics 29(2), 2011: the sum of both less that of their intersection).
- *
- * @param rows by coefficient
- * @param degreesOfFreedom of t: clusters, of two dimensions the fewer, less one
- * @param mended whether two dimensions gave negative variances, which were set to 0
  */
-record ClusteredCovariance(double[][] rows, int degreesOfFreedom, boolean mended) {
+final class ClusteredCovariance {
     /** Eigenvalues below 0 by no more than this share of the largest are rounding. */
     private static final double ROUNDING = 1e-12;
+
+    private final double[][] rows; // by coefficient
+    private final int degreesOfFreedom;
+    private final boolean mended;
+
+    private ClusteredCovariance(double[][] rows, int degreesOfFreedom, boolean mended) {
+        this.rows = rows;
+        this.degreesOfFreedom = degreesOfFreedom;
+        this.mended = mended;
+    }
 
     /** NaN throughout where the correction leaves no degrees of freedom. */
     static ClusteredCovariance of(Regression regression, Correction correction) {
@@ -80,6 +86,21 @@ record ClusteredCovariance(double[][] rows, int degreesOfFreedom, boolean mended
             }
         }
         return true;
+    }
+
+    /** By coefficient. */
+    double[][] rows() {
+        return rows;
+    }
+
+    /** Of t: clusters, of two dimensions the fewer, less one. */
+    int degreesOfFreedom() {
+        return degreesOfFreedom;
+    }
+
+    /** Whether two dimensions gave negative variances, which were set to 0. */
+    boolean mended() {
+        return mended;
     }
 
     /** wᵀVw, not below 0. */

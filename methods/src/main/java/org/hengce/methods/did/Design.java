@@ -3,7 +3,7 @@ package org.hengce.methods.did;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.hengce.methods.effect.DropReason;
 import org.hengce.methods.effect.DroppedUnit;
 import org.hengce.methods.panel.Factor;
@@ -117,20 +117,14 @@ record Design(
     }
 
     /** The periods in which treated units start, in order. */
-    TreeSet<Integer> starts() {
+    int[] starts() {
         boolean[] any = new boolean[panel.periodCount()];
         for (int u = 0; u < panel.unitCount(); u++) {
             if (treated(u)) {
                 any[panel.firstTreated(u)] = true;
             }
         }
-        TreeSet<Integer> starts = new TreeSet<>();
-        for (int t = 0; t < any.length; t++) {
-            if (any[t]) {
-                starts.add(t);
-            }
-        }
-        return starts;
+        return IntStream.range(0, any.length).filter(t -> any[t]).toArray();
     }
 
     /** The value of a column in a cell, from 0 on, or {@link Factor#MISSING}. */

@@ -41,7 +41,7 @@ final class Estimation {
         this.options = options;
         this.panel = panel;
         design = Design.of(options, panel);
-        oneStart = design.starts().size() == 1;
+        oneStart = design.starts().length == 1;
         seed = options.seedOf(panel);
     }
 
@@ -69,7 +69,7 @@ final class Estimation {
             return null;
         }
         try {
-            return PooledChanges.of(design, design.starts().first());
+            return PooledChanges.of(design, design.starts()[0]);
         } catch (NotEstimableException e) {
             if (asked || e.code() != NotEstimableException.Code.UNBALANCED) {
                 throw e;

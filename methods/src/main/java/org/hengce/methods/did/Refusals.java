@@ -1,9 +1,9 @@
 package org.hengce.methods.did;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.TreeSet;
 import java.util.function.IntPredicate;
 import org.hengce.methods.effect.DroppedUnit;
 import org.hengce.methods.effect.NotEstimableException;
@@ -36,12 +36,12 @@ final class Refusals {
                     "the panel has 1 period, %s; before and after need at least 2".formatted(panel.period(0)),
                     "面板只有 1 期（%s）；前后比较至少需要 2 期".formatted(panel.period(0)));
         }
-        TreeSet<Integer> starts = design.starts();
+        int[] starts = design.starts();
         List<String> always = units(panel, panel::alwaysTreated);
-        if (starts.isEmpty()) {
+        if (starts.length == 0) {
             throw noTreatedUnit(panel, always);
         }
-        boolean compared = starts.size() > 1;
+        boolean compared = starts.length > 1;
         for (int u = 0; u < panel.unitCount() && !compared; u++) {
             compared = design.kept(u) && !design.treated(u);
         }
@@ -69,7 +69,7 @@ final class Refusals {
 
     private static NotEstimableException noControl(Panel panel, Design design) {
         List<String> treated = units(panel, design::treated);
-        String start = panel.period(design.starts().first());
+        String start = panel.period(design.starts()[0]);
         return new NotEstimableException(
                 Code.NO_CONTROL,
                 treated,
@@ -163,8 +163,8 @@ final class Refusals {
                 "%d 个受处理单位（%s）在受处理期内没有可用的观测".formatted(treated.size(), named(treated, "、")));
     }
 
-    static NotEstimableException severalStarts(Panel panel, TreeSet<Integer> starts) {
-        List<String> periods = starts.stream().map(panel::period).toList();
+    static NotEstimableException severalStarts(Panel panel, int[] starts) {
+        List<String> periods = Arrays.stream(starts).mapToObj(panel::period).toList();
         return new NotEstimableException(
                 Code.SEVERAL_STARTS,
                 List.of(),

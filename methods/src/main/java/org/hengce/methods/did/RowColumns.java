@@ -71,7 +71,17 @@ final class RowColumns {
         }
     }
 
-    private record Column(double[] values, boolean absorbed, double largest) {}
+    private static final class Column {
+        final double[] values;
+        final boolean absorbed;
+        final double largest;
+
+        Column(double[] values, boolean absorbed, double largest) {
+            this.values = values;
+            this.absorbed = absorbed;
+            this.largest = largest;
+        }
+    }
 
     private String name(int index) {
         int given = design.panel().covariates().size();

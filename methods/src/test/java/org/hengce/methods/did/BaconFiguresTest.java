@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
+import java.util.Objects;
 import org.hengce.methods.Figures;
 import org.hengce.methods.panel.Panel;
 import org.junit.jupiter.api.Test;
@@ -34,7 +35,8 @@ class BaconFiguresTest {
         assertThat(result.comparisons().stream().mapToDouble(Comparison::weight).sum())
                 .isCloseTo(figures.get("weights_sum").doubleValue(), within(tolerance));
         for (JsonNode type : figures.get("by_type")) {
-            Comparison.Type named = TYPES.get(type.get("type").textValue());
+            Comparison.Type named =
+                    Objects.requireNonNull(TYPES.get(type.get("type").textValue()));
             assertThat(result.weight(named))
                     .as("weight of %s", named)
                     .isCloseTo(type.get("weight").doubleValue(), within(tolerance));
