@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.IntPredicate;
 
@@ -111,6 +110,11 @@ public final class Panel {
         System.arraycopy(outcomes, unit * periods.size(), into, 0, periods.size());
     }
 
+    /** Copies the outcomes of {@code count} units from this one on, unit by unit, without making anything new. */
+    public void readOutcomes(int firstUnit, int count, double[] into) {
+        System.arraycopy(outcomes, firstUnit * periods.size(), into, 0, count * periods.size());
+    }
+
     /** The names of the covariates, in the order given; possibly none. */
     public List<String> covariates() {
         return columns.covariateNames;
@@ -119,6 +123,11 @@ public final class Panel {
     /** The value of the covariate with this index, or NaN where it is missing. */
     public double covariate(int covariate, int unit, int period) {
         return columns.covariates[covariate][unit * periods.size() + checked(period)];
+    }
+
+    /** Copies the unit's values of the covariate with this index, one per period, without making anything new. */
+    public void readCovariate(int covariate, int unit, double[] into) {
+        System.arraycopy(columns.covariates[covariate], unit * periods.size(), into, 0, periods.size());
     }
 
     /** The categorical columns, in the order given; possibly none. */
@@ -174,25 +183,15 @@ public final class Panel {
     }
 
     /**
-     * The same panel with each unit's outcomes changed as a whole.
+     * The same units, periods and columns with other outcomes and another treatment: what a simulation makes of the past.
      *
-     * @param change of one unit's outcomes in place, one per period, NaN where there is none
-     * @throws IllegalArgumentException if an outcome becomes infinite; the message names its cell
+     * @param newOutcomes unit by unit, each with all periods; NaN where there is no observation; copied
+     * @param newFirstTreated per unit the index of its first treated period, or {@link #NEVER}; copied
+     * @throws IllegalArgumentException if the shapes do not fit or an outcome is infinite
      */
-    public Panel mapSeries(Consumer<double[]> change) {
-        double[] changed = new double[outcomes.length];
-        for (int u = 0; u < units.size(); u++) {
-            double[] series = outcomes(u);
-            change.accept(series);
-            for (int t = 0; t < series.length; t++) {
-                if (Double.isInfinite(series[t])) {
-                    throw new IllegalArgumentException("the outcome of unit %s in %s cannot be transformed"
-                            .formatted(units.get(u), periods.get(t)));
-                }
-                changed[u * series.length + t] = series[t] + 0.0;
-            }
-        }
-        return new Panel(periods, units, changed, firstTreated, columns);
+    public Panel with(double[] newOutcomes, int[] newFirstTreated) {
+        ArrayChecks.check(periods, units, newOutcomes, newFirstTreated);
+        return new Panel(periods, units, newOutcomes.clone(), newFirstTreated.clone(), columns);
     }
 
     /**

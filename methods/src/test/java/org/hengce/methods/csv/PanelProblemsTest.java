@@ -381,6 +381,19 @@ class PanelProblemsTest {
     }
 
     @Test
+    void growthBeyondAllNumbers() {
+        assertProblem(
+                refused(
+                        LAYOUT.withTransform(OutcomeTransform.parse("growth")),
+                        "unit,year,y",
+                        "a,2001,1e-300",
+                        "a,2002,1e300",
+                        "b,2001,1"),
+                Code.NOT_FINITE,
+                "column y: a, 2002");
+    }
+
+    @Test
     void theFirstTenProblemsAreListedAndAllAreCounted() {
         String rows = IntStream.range(0, 25)
                 .mapToObj(i -> "a,%d,x".formatted(2000 + i))
