@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.hengce.methods.RandomDesigns.Kind;
 import org.hengce.methods.effect.Effect;
 import org.hengce.methods.effect.Estimator;
+import org.hengce.methods.effect.Inference;
 import org.hengce.methods.effect.Interval;
 import org.hengce.methods.effect.NotEstimableException;
 import org.hengce.methods.its.BeforeAfter;
@@ -27,6 +28,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class EstimatorRulesTest {
     private static final long DESIGNS = 40;
 
+    /** Of placebo patterns and replicates: what holds of some holds of many. */
+    private static final int DRAWS = 30;
+
     /** Every estimator, in every procedure of inference that it has, and the designs that it must not refuse. */
     enum Candidate {
         BEFORE_AFTER(false, "ONE_TREATED BLOCK SINGLE_SERIES") {
@@ -41,18 +45,40 @@ class EstimatorRulesTest {
                 return InterruptedTimeSeries.withDefaults().withLevel(level);
             }
         },
-        SYNTHETIC_CONTROL(true, "ONE_TREATED") {
+        SYNTHETIC_CONTROL(true, "ONE_TREATED BLOCK") {
             @Override
             Estimator of(double level, int threads) {
                 return SyntheticControl.withDefaults().withLevel(level).withThreads(threads);
             }
         },
-        SYNTHETIC_DID(false, "ONE_TREATED") {
+        SYNTHETIC_DID(false, "ONE_TREATED BLOCK STAGGERED") {
             @Override
             Estimator of(double level, int threads) {
                 return SyntheticDifferenceInDifferences.withDefaults()
                         .withLevel(level)
-                        .withThreads(threads);
+                        .withSeed(5) // its own would be another for other numbers
+                        .withThreads(threads)
+                        .withDraws(DRAWS);
+            }
+        },
+        SYNTHETIC_DID_JACKKNIFE(false, "ONE_TREATED BLOCK STAGGERED") {
+            @Override
+            Estimator of(double level, int threads) {
+                return SyntheticDifferenceInDifferences.withDefaults()
+                        .withLevel(level)
+                        .withThreads(threads)
+                        .withInference(Inference.JACKKNIFE);
+            }
+        },
+        SYNTHETIC_DID_BOOTSTRAP(false, "ONE_TREATED BLOCK STAGGERED") {
+            @Override
+            Estimator of(double level, int threads) {
+                return SyntheticDifferenceInDifferences.withDefaults()
+                        .withLevel(level)
+                        .withSeed(5)
+                        .withThreads(threads)
+                        .withDraws(DRAWS)
+                        .withInference(Inference.BOOTSTRAP);
             }
         };
 
