@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class PanelColumnsTest {
@@ -143,5 +144,24 @@ class PanelColumnsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Panel.of(YEARS, units, new double[] {1, 2, 3, 4, 5, Double.NEGATIVE_INFINITY}, g))
                 .withMessage("unit b has an infinite value in 2003");
+    }
+
+    @Test
+    void theFormWithColumnsNeverChanges() {
+        PanelBuilder rows = Panel.builder(List.of("1", "2", "3")).columns(List.of("x", "z"), List.of("f"));
+        Random random = new Random(1);
+        for (int u = 0; u < 50; u++) {
+            for (int t = 1; t <= 3; t++) {
+                double outcome = random.nextGaussian();
+                double[] covariates = {random.nextGaussian(), u % 7 == 0 ? Double.NaN : u};
+                rows.observe("u" + u, "" + t, outcome, covariates, List.of(u % 5 == 0 ? "" : "l" + u % 3));
+            }
+            rows.weight("u" + u, 1 + random.nextDouble());
+            if (u % 3 == 0) {
+                rows.treatedFrom("u" + u, "2");
+            }
+        }
+        // As computed when the form was new; stored hashes are compared with it.
+        assertThat(rows.build().sha256()).isEqualTo("e2503f250af9f4b1468ea1a2911e195904a21db83174d07712e8474d3cfb2a96");
     }
 }
