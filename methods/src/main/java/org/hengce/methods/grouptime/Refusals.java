@@ -36,11 +36,11 @@ final class Refusals {
                     "the panel has one period, %s; a change needs two".formatted(panel.period(0)),
                     "面板只有一个时期 %s；变化量至少需要两个时期".formatted(panel.period(0)));
         }
-        if (units(panel, u -> !panel.neverTreated(u)).isEmpty()) {
+        if (!any(panel, u -> !panel.neverTreated(u))) {
             throw new NotEstimableException(
                     Code.NO_TREATED_UNIT, List.of(), "no unit becomes treated in the panel", "面板中没有单位受处理");
         }
-        if (units(panel, u -> !panel.neverTreated(u) && !panel.alwaysTreated(u)).isEmpty()) {
+        if (!any(panel, u -> !panel.neverTreated(u) && !panel.alwaysTreated(u))) {
             List<String> always = units(panel, panel::alwaysTreated);
             throw new NotEstimableException(
                     Code.ALWAYS_TREATED,
@@ -53,28 +53,29 @@ final class Refusals {
 
     static void unlessComparable(Sample sample, GroupTimeAtt options) {
         Panel panel = sample.panel();
-        List<String> treated = units(panel, u -> sample.keeps(u) && !panel.neverTreated(u));
-        if (treated.isEmpty()) {
+        int last = sample.cohorts().count() - 1;
+        int never = sample.cohorts().firstTreated(last) == Panel.NEVER ? sample.size(last) : 0;
+        int treated = sample.size() - never;
+        if (treated == 0) {
             refuseTreated(sample, options.anticipation());
         }
-        List<String> never = units(panel, u -> sample.keeps(u) && panel.neverTreated(u));
         boolean oneCohort = IntStream.range(0, sample.cohorts().count())
                         .filter(c -> sample.size(c) > 0)
                         .count()
                 == 1;
-        if (never.isEmpty() && (options.controls() == ControlGroup.NEVER || oneCohort)) {
+        if (never == 0 && (options.controls() == ControlGroup.NEVER || oneCohort)) {
             List<String> lost = units(panel, u -> !sample.keeps(u) && panel.neverTreated(u));
             throw new NotEstimableException(
                     Code.NO_CONTROL,
                     lost,
                     "no never-treated unit without gaps or missing values to compare %d treated with%s%s"
                             .formatted(
-                                    treated.size(),
+                                    treated,
                                     lost.isEmpty() ? "" : "; left out: " + named(lost, ", "),
                                     oneCohort ? "" : "; controls not yet treated would allow a comparison"),
                     "没有数据完整的从未受处理单位可与 %d 个受处理单位比较%s%s"
                             .formatted(
-                                    treated.size(),
+                                    treated,
                                     lost.isEmpty() ? "" : "；已剔除：" + named(lost, "、"),
                                     oneCohort ? "" : "；可改用尚未受处理的单位作为对照"));
         }
@@ -174,6 +175,10 @@ final class Refusals {
                 })
                 .collect(Collectors.joining(chinese ? "；" : "; "));
         return cells.size() > NAMED_AT_MOST ? some + (chinese ? "；…" : "; …") : some;
+    }
+
+    private static boolean any(Panel panel, IntPredicate which) {
+        return IntStream.range(0, panel.unitCount()).anyMatch(which);
     }
 
     private static List<String> units(Panel panel, IntPredicate which) {
