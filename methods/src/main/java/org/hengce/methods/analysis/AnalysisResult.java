@@ -3,6 +3,7 @@ package org.hengce.methods.analysis;
 import java.util.List;
 import org.hengce.methods.did.BaconResult;
 import org.hengce.methods.effect.Effect;
+import org.hengce.methods.honest.SensitivityResult;
 import org.hengce.methods.power.PowerResult;
 
 /** What a method found. */
@@ -23,6 +24,9 @@ public sealed interface AnalysisResult {
             controls = List.copyOf(controls);
         }
     }
+
+    /** What is left of an effect where trends are not quite parallel. */
+    record OfSensitivity(SensitivityResult result) implements AnalysisResult {}
 
     /** What a design could find. */
     record OfDesign(PowerResult result) implements AnalysisResult {}

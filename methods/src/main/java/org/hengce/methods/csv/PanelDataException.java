@@ -77,7 +77,9 @@ public final class PanelDataException extends RuntimeException {
         /** Far more cells than rows: the columns are not those of a panel. */
         TOO_SPARSE,
         /** A matrix that is not square, or not of the size of what it belongs to. */
-        NOT_SQUARE
+        NOT_SQUARE,
+        /** A matrix that should be the same mirrored, and is not. */
+        NOT_SYMMETRIC
     }
 
     private static final long serialVersionUID = 1L;

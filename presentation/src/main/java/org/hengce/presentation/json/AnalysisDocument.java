@@ -4,8 +4,8 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.hengce.methods.analysis.AnalysisResult;
 import org.hengce.methods.effect.Diagnostic;
-import org.hengce.methods.effect.Effect;
 import org.hengce.presentation.json.EffectDocument.DroppedUnit;
 import org.hengce.presentation.json.EffectDocument.PathPoint;
 import org.hengce.presentation.json.EffectDocument.UnitsUsed;
@@ -49,8 +49,17 @@ public record AnalysisDocument(
         own = Objects.requireNonNullElse(own, MethodParts.NONE);
     }
 
-    /** What an estimator found, with the checks of what it rests on. */
-    public static AnalysisDocument of(Effect effect, List<Diagnostic> diagnostics) {
-        return new EffectParts(effect).document(diagnostics);
+    /** What a method found, with the checks of what it rests on. */
+    public static AnalysisDocument of(AnalysisResult result, List<Diagnostic> diagnostics) {
+        if (result instanceof AnalysisResult.OfEffect found) {
+            return new EffectParts(found.effect()).document(diagnostics);
+        }
+        if (result instanceof AnalysisResult.OfDecomposition found) {
+            return AnalysisMapping.decomposition(found.result(), found.treated(), found.controls());
+        }
+        if (result instanceof AnalysisResult.OfSensitivity found) {
+            return AnalysisMapping.sensitivity(found.result());
+        }
+        return AnalysisMapping.design(((AnalysisResult.OfDesign) result).result());
     }
 }
