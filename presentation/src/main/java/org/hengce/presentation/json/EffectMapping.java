@@ -26,7 +26,7 @@ final class EffectMapping {
         Yardstick yardstick = goal.yardstick();
         return new EffectDocument(
                 goal.indicator(),
-                effect.method().name(),
+                effect.method().wireName(),
                 goal.methodReason(),
                 effect.inference() == null ? null : effect.inference().name(),
                 effect.estimate(),
