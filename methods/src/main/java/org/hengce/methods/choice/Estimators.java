@@ -11,8 +11,8 @@ import org.hengce.methods.synthetic.SyntheticControl;
 import org.hengce.methods.synthetic.SyntheticDifferenceInDifferences;
 
 /**
- * The estimators with the choice's level, seed and threads; all else as their defaults say, but that synthetic methods leave
- * each donor out once: the check of it belongs to every headline.
+ * The estimators with the choice's level, seed and threads; all else as their defaults say, but that a synthetic headline
+ * leaves each donor out once: that check belongs to it.
  */
 final class Estimators {
     private final MethodChoice options;
@@ -52,9 +52,9 @@ final class Estimators {
         return options.seed().isPresent() ? plain.withSeed(options.seed().getAsLong()) : plain;
     }
 
-    Estimator syntheticControl() {
+    Estimator syntheticControl(boolean headline) {
         SyntheticControl plain = SyntheticControl.withDefaults()
-                .withLeaveOneOut(true)
+                .withLeaveOneOut(headline)
                 .withLevel(options.level())
                 .withThreads(options.threads());
         return options.seed().isPresent() ? plain.withSeed(options.seed().getAsLong()) : plain;

@@ -77,7 +77,7 @@ public record MethodChoice(UnitAggregate aggregate, double level, OptionalLong s
         int step = needs.step();
         return switch (step) {
             case 1 -> found(step, estimators.groupTime(needs.needsNotYetTreated()), estimators.sunAbraham(), needs);
-            case 2 -> found(step, estimators.syntheticDid(), estimators.syntheticControl(), needs);
+            case 2 -> found(step, estimators.syntheticDid(), estimators.syntheticControl(false), needs);
             case 3 -> found(step, estimators.differences(counts.starts() == 1), null, needs);
             case 4 -> found(step, estimators.series(), null, needs);
             case 5 -> found(step, estimators.beforeAfter(), null, needs);
@@ -97,7 +97,7 @@ public record MethodChoice(UnitAggregate aggregate, double level, OptionalLong s
                 switch (wanted) {
                     case GROUP_TIME_ATT -> estimators.groupTime(needs.needsNotYetTreated());
                     case SYNTHETIC_DID -> estimators.syntheticDid();
-                    case SYNTHETIC_CONTROL -> estimators.syntheticControl();
+                    case SYNTHETIC_CONTROL -> estimators.syntheticControl(true);
                     case DIFFERENCE_IN_DIFFERENCES -> estimators.differences(false);
                     case INTERRUPTED_TIME_SERIES -> estimators.series();
                     case BEFORE_AFTER -> estimators.beforeAfter();
