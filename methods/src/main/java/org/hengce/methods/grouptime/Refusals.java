@@ -140,6 +140,13 @@ final class Refusals {
         if (after.stream().anyMatch(j -> !Double.isNaN(comparison.att(j)))) {
             return;
         }
+        if (after.isEmpty()) {
+            throw new NotEstimableException(
+                    Code.NO_CONTROL,
+                    List.of(),
+                    "at no time after a treatment is another unit untreated, anticipation included, to compare with",
+                    "任一处理开始之后（含预期期）均没有尚未受处理的单位可供比较");
+        }
         List<Reason> reasons = after.stream()
                 .map(j -> Objects.requireNonNull(comparison.reason(j)))
                 .toList();
