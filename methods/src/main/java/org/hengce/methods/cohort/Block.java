@@ -3,42 +3,32 @@ package org.hengce.methods.cohort;
 import java.util.function.IntPredicate;
 import org.hengce.methods.panel.Panel;
 
-/** Reads a panel block by block into {@link Moments}; one thread's workspace. */
-final class Block {
-    /** Numbers of a block: 128 KiB, which leaves room in a core's second-level cache. */
-    private static final int CELLS = 16_384;
-
-    private static final int UNITS_AT_MOST = 1024;
+/** Sums the blocks of a piece into {@link Moments}. */
+final class Block implements Blocks.Work {
     private static final int LEFT_OUT = -1;
 
     private final Panel panel;
     private final Cohorts cohorts;
     private final IntPredicate kept;
     private final int periods;
-    private final double[] outcomes;
     private final int[] cohortOf;
     private final double[] weightOf;
     private final double[] deviation;
     private final Moments block;
     private final Moments total;
     private int incomplete;
+    private double largest;
 
     Block(Panel panel, Cohorts cohorts, IntPredicate kept, boolean scatter) {
         this.panel = panel;
         this.cohorts = cohorts;
         this.kept = kept;
         periods = panel.periodCount();
-        outcomes = new double[units(periods) * periods];
-        cohortOf = new int[units(periods)];
-        weightOf = new double[units(periods)];
+        cohortOf = new int[Blocks.unitsOf(periods)];
+        weightOf = new double[Blocks.unitsOf(periods)];
         deviation = new double[periods];
         block = new Moments(cohorts.count(), periods, scatter);
         total = new Moments(cohorts.count(), periods, scatter);
-    }
-
-    /** How many units make a block: the panel's shape alone decides. */
-    static int units(int periods) {
-        return Math.max(1, Math.min(UNITS_AT_MOST, CELLS / periods));
     }
 
     Moments total() {
@@ -49,19 +39,23 @@ final class Block {
         return incomplete;
     }
 
-    void add(int firstUnit, int count) {
-        panel.readOutcomes(firstUnit, count, outcomes);
+    double largest() {
+        return largest;
+    }
+
+    @Override
+    public void block(int firstUnit, int count, double[] outcomes) {
         for (int c = 0; c < cohorts.count(); c++) {
             block.clear(c);
         }
         for (int i = 0; i < count; i++) {
             cohortOf[i] = LEFT_OUT;
             if (kept.test(firstUnit + i)) {
-                double own = sum(i) / periods;
+                double own = sum(outcomes, i) / periods;
                 if (!Double.isNaN(own)) {
                     cohortOf[i] = cohorts.indexOf(panel.firstTreated(firstUnit + i));
                     weightOf[i] = panel.weight(firstUnit + i);
-                    add(i, own);
+                    add(outcomes, i, own);
                 } else {
                     incomplete++;
                 }
@@ -77,14 +71,14 @@ final class Block {
         }
         for (int i = 0; i < count; i++) {
             if (cohortOf[i] != LEFT_OUT) {
-                spread(i);
+                spread(outcomes, i);
             }
         }
         total.merge(block);
     }
 
     /** Outcomes are finite or NaN, so that a sum is NaN only where one of them is. */
-    private double sum(int i) {
+    private double sum(double[] outcomes, int i) {
         double sum = 0;
         for (int t = i * periods; t < (i + 1) * periods; t++) {
             sum += outcomes[t];
@@ -93,7 +87,7 @@ final class Block {
     }
 
     /** From here on the unit's outcomes are measured from its own mean. */
-    private void add(int i, double own) {
+    private void add(double[] outcomes, int i, double own) {
         int c = cohortOf[i];
         double w = weightOf[i];
         block.units[c]++;
@@ -101,13 +95,15 @@ final class Block {
         block.squared[c] += w * w;
         block.level[c] += w * own;
         for (int t = 0; t < periods; t++) {
-            double moved = outcomes[i * periods + t] - own;
+            double value = outcomes[i * periods + t];
+            double moved = value - own;
+            largest = Math.max(largest, Math.abs(value));
             outcomes[i * periods + t] = moved;
             block.mean[c * periods + t] += w * moved;
         }
     }
 
-    private void spread(int i) {
+    private void spread(double[] outcomes, int i) {
         int c = cohortOf[i];
         double w = weightOf[i];
         for (int t = 0; t < periods; t++) {

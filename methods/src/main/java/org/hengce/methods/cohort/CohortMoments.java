@@ -3,7 +3,6 @@ package org.hengce.methods.cohort;
 import java.util.List;
 import java.util.function.IntPredicate;
 import org.hengce.methods.panel.Panel;
-import org.hengce.methods.resampling.Parallel;
 
 /**
  * Means and scatter of the outcomes of every cohort: all that estimators need of a panel whose regressors depend on
@@ -24,22 +23,21 @@ import org.hengce.methods.resampling.Parallel;
  *
  * <p>Outcomes are read once, in blocks that stay in a core's cache; each block is centred by its own means and blocks are
  * merged pairwise (Chan, Golub and LeVeque, The American Statistician 37(3), 1983), so that large levels cost no digits.
- * Blocks, and the pieces that threads take, depend on the panel's shape alone and are merged in order: the same bits on
- * any number of threads. Cost O(units · periods), with scatter O(units · periods²); nothing is allocated per unit.
+ * The same bits on any number of threads. Cost O(units · periods), with scatter O(units · periods²); nothing is
+ * allocated per unit.
  * Outcomes beyond about 1e150 overflow: sums are then not finite, which callers check.
  */
 public final class CohortMoments {
-    /** More pieces would serve more threads and hold more sums at once. */
-    private static final int PIECES = 16;
-
     private final Cohorts cohorts;
     private final Moments sums;
     private final int incomplete;
+    private final double largest;
 
-    private CohortMoments(Cohorts cohorts, Moments sums, int incomplete) {
+    private CohortMoments(Cohorts cohorts, Moments sums, int incomplete, double largest) {
         this.cohorts = cohorts;
         this.sums = sums;
         this.incomplete = incomplete;
+        this.largest = largest;
     }
 
     /**
@@ -51,24 +49,23 @@ public final class CohortMoments {
      */
     public static CohortMoments of(Panel panel, IntPredicate kept, boolean scatter, int threads) {
         Cohorts cohorts = Cohorts.of(panel);
-        int block = Block.units(panel.periodCount());
-        int blocks = (panel.unitCount() + block - 1) / block;
-        int pieces = Math.min(PIECES, blocks);
-        List<Block> read = Parallel.inOrder(pieces, threads, piece -> {
-            Block sums = new Block(panel, cohorts, kept, scatter);
-            int end = (int) ((long) blocks * (piece + 1) / pieces);
-            for (int b = (int) ((long) blocks * piece / pieces); b < end; b++) {
-                sums.add(b * block, Math.min(block, panel.unitCount() - b * block));
-            }
-            return sums;
-        });
+        // Scatter of many cohorts over many periods can be larger than the panel: then in fewer pieces.
+        long cells = (long) panel.unitCount() * panel.periodCount();
+        long held = (long) cohorts.count() * panel.periodCount() * panel.periodCount();
+        List<Block> read = Blocks.read(
+                panel,
+                threads,
+                scatter ? (int) Math.min(cells / held, Integer.MAX_VALUE) : Integer.MAX_VALUE,
+                () -> new Block(panel, cohorts, kept, scatter));
         Moments total = new Moments(cohorts.count(), panel.periodCount(), scatter);
         int incomplete = 0;
+        double largest = 0;
         for (Block piece : read) {
             total.merge(piece.total());
             incomplete += piece.incomplete();
+            largest = Math.max(largest, piece.largest());
         }
-        return new CohortMoments(cohorts, total, incomplete);
+        return new CohortMoments(cohorts, total, incomplete, largest);
     }
 
     /** The cohorts, by whose indices the rest is addressed; some may have no unit that counts. */
@@ -79,6 +76,11 @@ public final class CohortMoments {
     /** Units that were to be kept but have a gap. */
     public int incomplete() {
         return incomplete;
+    }
+
+    /** The largest outcome of a unit that counts, in absolute value: what rounding errors are measured by. */
+    public double largest() {
+        return largest;
     }
 
     /** How many units count. */

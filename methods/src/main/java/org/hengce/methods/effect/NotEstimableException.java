@@ -8,9 +8,9 @@ public final class NotEstimableException extends RuntimeException {
     public enum Code {
         /** No unit becomes treated within the panel. */
         NO_TREATED_UNIT,
-        /** More than one unit becomes treated; the units are named. */
+        /** Units become treated at different times where one start is needed; the units are named. */
         SEVERAL_TREATED_UNITS,
-        /** The treated unit lacks observations; the unit is named. */
+        /** The treated unit, or every one, lacks observations or covariates; they are named. */
         TREATED_UNIT_HAS_GAPS,
         /** No never-treated unit without gaps; those with gaps are named. */
         NO_DONOR,
@@ -39,7 +39,11 @@ public final class NotEstimableException extends RuntimeException {
         /** The estimator needs every unit in every period; units with gaps are named. */
         UNBALANCED,
         /** Values so large or so small that their squares are no numbers. */
-        OUT_OF_RANGE
+        OUT_OF_RANGE,
+        /** Treated units start in different periods, and the inference asked for needs one start. */
+        SEVERAL_STARTS,
+        /** Fixed effects could not be projected out to the accuracy promised. */
+        NO_CONVERGENCE
     }
 
     private static final long serialVersionUID = 1L;

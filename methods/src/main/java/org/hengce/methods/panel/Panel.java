@@ -183,6 +183,18 @@ public final class Panel {
     }
 
     /**
+     * The same units, periods and columns with other outcomes and another treatment: what a simulation makes of the past.
+     *
+     * @param newOutcomes unit by unit, each with all periods; NaN where there is no observation; copied
+     * @param newFirstTreated per unit the index of its first treated period, or {@link #NEVER}; copied
+     * @throws IllegalArgumentException if the shapes do not fit or an outcome is infinite
+     */
+    public Panel with(double[] newOutcomes, int[] newFirstTreated) {
+        ArrayChecks.check(periods, units, newOutcomes, newFirstTreated);
+        return new Panel(periods, units, newOutcomes.clone(), newFirstTreated.clone(), columns);
+    }
+
+    /**
      * The same panel with fewer units and periods. A unit that becomes treated after the last period kept is never
      * treated in what is left; one that was treated before the first is always treated.
      *

@@ -99,6 +99,24 @@ class PanelColumnsTest {
     }
 
     @Test
+    void otherOutcomesAndAnotherTreatmentKeepTheColumns() {
+        Panel panel = panel();
+        double[] outcomes = {1, 2, 3, 4, Double.NaN, 6};
+        Panel other = panel.with(outcomes, new int[] {2, Panel.NEVER});
+        outcomes[0] = 7;
+        assertThat(other.outcomes(0)).containsExactly(1, 2, 3);
+        assertThat(other.complete(1)).isFalse();
+        assertThat(other.firstTreated(0)).isEqualTo(2);
+        assertThat(other.neverTreated(1)).isTrue();
+        assertThat(other.covariate(0, 1, 0)).isEqualTo(10);
+        assertThat(other.weight(0)).isEqualTo(2.5);
+        assertThat(other.factor("state")).isPresent();
+        assertThat(panel.neverTreated(0)).isTrue();
+        assertThatIllegalArgumentException().isThrownBy(() -> panel.with(new double[5], new int[2]));
+        assertThatIllegalArgumentException().isThrownBy(() -> panel.with(new double[6], new int[] {3, 0}));
+    }
+
+    @Test
     void aTransformNamesTheOutcomeThatItCannotTake() {
         Panel panel = panel();
         assertThat(panel.mapOutcomes(Math::log).outcome(1, 0)).isZero();
