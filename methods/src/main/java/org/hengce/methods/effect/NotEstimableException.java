@@ -8,9 +8,9 @@ public final class NotEstimableException extends RuntimeException {
     public enum Code {
         /** No unit becomes treated within the panel. */
         NO_TREATED_UNIT,
-        /** More than one unit becomes treated; the units are named. */
+        /** Units become treated at different times where one start is needed; the units are named. */
         SEVERAL_TREATED_UNITS,
-        /** The treated unit lacks observations; the unit is named. */
+        /** The treated unit, or every one, lacks observations or covariates; they are named. */
         TREATED_UNIT_HAS_GAPS,
         /** No never-treated unit without gaps; those with gaps are named. */
         NO_DONOR,

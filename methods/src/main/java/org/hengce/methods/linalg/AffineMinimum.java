@@ -4,15 +4,11 @@ import static org.hengce.methods.linalg.SimplexLeastSquares.addTo;
 import static org.hengce.methods.linalg.SimplexLeastSquares.dot;
 
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The minimum of ‖Σ w_j d_j‖² + ρ‖w‖² over Σ w = 1, whatever the signs of w.
  */
 final class AffineMinimum {
-    /** Below this share of its diagonal element a pivot says that the columns are affinely dependent. */
-    private static final double DEPENDENT = 1e-13;
-
     private static final int REFINEMENTS = 2;
 
     private final double[] weights;
@@ -25,13 +21,13 @@ final class AffineMinimum {
         this.mu = mu;
     }
 
-    /** From the Gram matrix of the columns; null where they are affinely dependent. */
-    static @Nullable AffineMinimum of(double[][] columns, double[][] gram, double ridge) {
+    /**
+     * Of columns that are not affinely dependent.
+     *
+     * @param lower the factor of their Gram matrix, see {@link GramFactor}
+     */
+    static AffineMinimum of(double[][] columns, double[][] lower, double ridge) {
         int k = columns.length;
-        double[][] lower = cholesky(gram, ridge);
-        if (lower == null) {
-            return null;
-        }
         double[] u = new double[k];
         Arrays.fill(u, 1);
         solve(lower, u);
@@ -72,30 +68,6 @@ final class AffineMinimum {
             g[i] = dot(columns[i], x) + ridge * w[i];
         }
         return g;
-    }
-
-    /** Of gram + ρI + 11ᵀ: adding 1 everywhere changes nothing where Σ w = 1 and makes the matrix definite. */
-    private static double @Nullable [][] cholesky(double[][] gram, double ridge) {
-        int k = gram.length;
-        double[][] lower = new double[k][k];
-        for (int i = 0; i < k; i++) {
-            for (int j = 0; j <= i; j++) {
-                double sum = gram[i][j] + 1 + (i == j ? ridge : 0);
-                double diagonal = sum;
-                for (int l = 0; l < j; l++) {
-                    sum -= lower[i][l] * lower[j][l];
-                }
-                if (i == j) {
-                    if (!(sum > DEPENDENT * diagonal)) {
-                        return null;
-                    }
-                    lower[i][i] = Math.sqrt(sum);
-                } else {
-                    lower[i][j] = sum / lower[j][j];
-                }
-            }
-        }
-        return lower;
     }
 
     private static void solve(double[][] lower, double[] b) {

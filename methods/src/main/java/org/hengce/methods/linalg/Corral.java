@@ -17,6 +17,15 @@ final class Corral {
     /** The same in itself, for ridges next to nothing. */
     private static final double EXACT = 1e-14;
 
+    /**
+     * Scaled; a ridge above it is no problem for ordinary arithmetic, and the system for exact fits, cubic in columns +
+     * rows at every step, would be far too slow with many columns. With few it is used all the same: it always was, and
+     * results must not change in their last bits.
+     */
+    private static final double TINY_RIDGE = 1e-6;
+
+    private static final int FEW_COLUMNS = 64;
+
     /** Share of mu that a column must promise once the fit is exact: some multiples of that system's rounding error. */
     private static final double EXACT_ENTRY_TOLERANCE = 1e-12;
 
@@ -28,7 +37,8 @@ final class Corral {
 
     private final double[][] d;
     private final double ridge;
-    private final double[] @Nullable [] gram; // lower triangle, NaN where not asked for yet
+    private final Pricing pricing;
+    private final GramFactor factor;
     private int[] members;
     private double[] weights; // of the members, in their order
     private double[] residual; // Σ w_j d_j; divided by the ridge once the fit is exact
@@ -41,19 +51,20 @@ final class Corral {
     /**
      * Starts at the shortest column.
      *
+     * @param squaredLengths of the columns
      * @param mayBeExact whether an exact fit is to be treated as one
      */
-    Corral(double[][] d, double ridge, boolean mayBeExact) {
+    Corral(double[][] d, double[] squaredLengths, double ridge, boolean mayBeExact) {
         this.d = d;
         this.ridge = ridge;
-        this.mayBeExact = mayBeExact && ridge > 0;
-        gram = new double[d.length][];
+        this.mayBeExact = mayBeExact && ridge > 0 && (ridge <= TINY_RIDGE || d.length <= FEW_COLUMNS);
+        pricing = new Pricing(d);
+        factor = new GramFactor(d, ridge);
         int shortest = 0;
-        double shortestLength = dot(d[0], d[0]);
+        double shortestLength = squaredLengths[0];
         for (int j = 1; j < d.length; j++) {
-            double length = dot(d[j], d[j]);
-            if (length < shortestLength) {
-                shortestLength = length;
+            if (squaredLengths[j] < shortestLength) {
+                shortestLength = squaredLengths[j];
                 shortest = j;
             }
         }
@@ -80,22 +91,11 @@ final class Corral {
 
     /** The column outside that lowers the objective fastest, the first of equals; −1 where none does. */
     int bestOutside(boolean[] refused, double tolerance) {
-        int best = -1;
-        double bound = mu - (exact ? EXACT_ENTRY_TOLERANCE * Math.abs(mu) : tolerance);
         boolean[] passedOver = refused.clone();
         for (int member : members) {
             passedOver[member] = true;
         }
-        for (int j = 0; j < d.length; j++) {
-            if (!passedOver[j]) {
-                double g = dot(d[j], residual);
-                if (g < bound) {
-                    bound = g;
-                    best = j;
-                }
-            }
-        }
-        return best;
+        return pricing.best(residual, mu - (exact ? EXACT_ENTRY_TOLERANCE * Math.abs(mu) : tolerance), passedOver);
     }
 
     /** Takes the column in and moves to the new minimum; leaves all as it was, and says so, if nothing was gained. */
@@ -166,8 +166,8 @@ final class Corral {
         if (exact) {
             return ExactFit.minimum(columns, ridge);
         }
-        AffineMinimum fromGram = AffineMinimum.of(columns, memberGram(), ridge);
-        return fromGram != null ? fromGram : NearDependence.minimum(columns, ridge);
+        double[][] lower = factor.of(members);
+        return lower != null ? AffineMinimum.of(columns, lower, ridge) : NearDependence.minimum(columns, ridge);
     }
 
     private void switchIfExact() {
@@ -199,32 +199,6 @@ final class Corral {
             addTo(x, weights[i], d[members[i]]);
         }
         return dot(x, x) + ridge * dot(weights, weights);
-    }
-
-    private double[][] memberGram() {
-        double[][] result = new double[members.length][members.length];
-        for (int i = 0; i < members.length; i++) {
-            for (int k = 0; k <= i; k++) {
-                double product = product(Math.max(members[i], members[k]), Math.min(members[i], members[k]));
-                result[i][k] = product;
-                result[k][i] = product;
-            }
-        }
-        return result;
-    }
-
-    /** Of two columns, computed once: the same pairs meet again in every step. */
-    private double product(int j, int k) {
-        double[] row = gram[j];
-        if (row == null) {
-            row = new double[j + 1];
-            Arrays.fill(row, Double.NaN);
-            gram[j] = row;
-        }
-        if (Double.isNaN(row[k])) {
-            row[k] = dot(d[j], d[k]);
-        }
-        return row[k];
     }
 
     private static boolean allPositive(double[] values) {

@@ -14,11 +14,14 @@ import java.util.Arrays;
  *   <li>refines every solution on its support, and accepts steps without visible gain only so many times, so that it ends
  *       whatever the rounding, also with more columns than rows or equal columns;
  *   <li>tells nearly equal columns apart by their differences ({@link NearDependence});
- *   <li>once the fit is exact, so that ρ alone decides, treats the residual as an unknown ({@link ExactFit}).
+ *   <li>once the fit is exact, so that ρ alone decides, treats the residual as an unknown ({@link ExactFit});
+ *   <li>keeps the factor of its system from step to step ({@link GramFactor}), and of many columns looks at a few
+ *       candidates at a time ({@link Pricing}).
  * </ul>
  *
- * <p>Where weights are not unique (ρ = 0) the lower index is taken at every choice. Cost O(steps · columns · rows), steps
- * being a small multiple of the number of positive weights.
+ * <p>Where weights are not unique (ρ = 0) the lower index is taken at every choice. Cost O(steps · (columns · rows +
+ * positive weights²)), steps being a small multiple of the number of positive weights; memory columns · rows + the square
+ * of the number of columns that were ever positive.
  */
 public final class SimplexLeastSquares {
     /** The largest scaled violation of the optimality conditions that a solution may have. */
@@ -42,13 +45,14 @@ public final class SimplexLeastSquares {
         double unit = powerOfTwoNear(d, ridge);
         scale(d, 1 / unit);
         double scaledRidge = ridge / unit / unit;
+        double[] squaredLengths = squaredLengths(d);
 
-        double[] weights = search(new Corral(d, scaledRidge, true));
-        double violation = violation(d, scaledRidge, weights);
+        double[] weights = search(new Corral(d, squaredLengths, scaledRidge, true));
+        double violation = violation(d, squaredLengths, scaledRidge, weights);
         if (!(violation <= KKT_TOLERANCE)) {
             // Columns of very different lengths can make the system for exact fits worse than the rounding it avoids.
-            weights = search(new Corral(d, scaledRidge, false));
-            violation = violation(d, scaledRidge, weights);
+            weights = search(new Corral(d, squaredLengths, scaledRidge, false));
+            violation = violation(d, squaredLengths, scaledRidge, weights);
         }
         if (!(violation <= KKT_TOLERANCE)) {
             throw new IllegalStateException(
@@ -62,21 +66,23 @@ public final class SimplexLeastSquares {
      * being half the gradient and μ = Σ w_j g_j, divided by the largest ‖a_j − b‖² + ρ.
      */
     public static double kktViolation(double[][] columns, double[] target, double ridge, double[] weights) {
-        return violation(differences(columns, target), ridge, weights);
+        double[][] d = differences(columns, target);
+        return violation(d, squaredLengths(d), ridge, weights);
     }
 
-    private static double violation(double[][] d, double ridge, double[] weights) {
+    private static double violation(double[][] d, double[] squaredLengths, double ridge, double[] weights) {
         double[] x = new double[d[0].length];
         for (int j = 0; j < d.length; j++) {
             addTo(x, weights[j], d[j]);
         }
         double[] g = new double[d.length];
+        multiply(d, x, g);
         double mu = 0;
         double scale = 0;
         for (int j = 0; j < d.length; j++) {
-            g[j] = dot(d[j], x) + ridge * weights[j];
+            g[j] += ridge * weights[j];
             mu += weights[j] * g[j];
-            scale = Math.max(scale, dot(d[j], d[j]) + ridge);
+            scale = Math.max(scale, squaredLengths[j] + ridge);
         }
         double worst = 0;
         for (int j = 0; j < d.length; j++) {
@@ -142,6 +148,44 @@ public final class SimplexLeastSquares {
             for (int i = 0; i < column.length; i++) {
                 column[i] *= factor;
             }
+        }
+    }
+
+    private static double[] squaredLengths(double[][] d) {
+        double[] lengths = new double[d.length];
+        Arrays.setAll(lengths, j -> dot(d[j], d[j]));
+        return lengths;
+    }
+
+    /**
+     * The product of x and every column. Four columns at a time, each added up in its own order: the same bits as one by
+     * one, and much sooner, since no addition waits for the one before.
+     */
+    static void multiply(double[][] columns, double[] x, double[] into) {
+        int j = 0;
+        for (; j + 4 <= columns.length; j += 4) {
+            double[] c0 = columns[j];
+            double[] c1 = columns[j + 1];
+            double[] c2 = columns[j + 2];
+            double[] c3 = columns[j + 3];
+            double s0 = 0;
+            double s1 = 0;
+            double s2 = 0;
+            double s3 = 0;
+            for (int i = 0; i < x.length; i++) {
+                double xi = x[i];
+                s0 += c0[i] * xi;
+                s1 += c1[i] * xi;
+                s2 += c2[i] * xi;
+                s3 += c3[i] * xi;
+            }
+            into[j] = s0;
+            into[j + 1] = s1;
+            into[j + 2] = s2;
+            into[j + 3] = s3;
+        }
+        for (; j < columns.length; j++) {
+            into[j] = dot(columns[j], x);
         }
     }
 

@@ -125,6 +125,11 @@ public final class Panel {
         return columns.covariates[covariate][unit * periods.size() + checked(period)];
     }
 
+    /** Copies the unit's values of the covariate with this index, one per period, without making anything new. */
+    public void readCovariate(int covariate, int unit, double[] into) {
+        System.arraycopy(columns.covariates[covariate], unit * periods.size(), into, 0, periods.size());
+    }
+
     /** The categorical columns, in the order given; possibly none. */
     public List<Factor> factors() {
         return columns.factors;
@@ -175,6 +180,18 @@ public final class Panel {
             }
         }
         return new Panel(periods, units, mapped, firstTreated, columns);
+    }
+
+    /**
+     * The same units, periods and columns with other outcomes and another treatment: what a simulation makes of the past.
+     *
+     * @param newOutcomes unit by unit, each with all periods; NaN where there is no observation; copied
+     * @param newFirstTreated per unit the index of its first treated period, or {@link #NEVER}; copied
+     * @throws IllegalArgumentException if the shapes do not fit or an outcome is infinite
+     */
+    public Panel with(double[] newOutcomes, int[] newFirstTreated) {
+        ArrayChecks.check(periods, units, newOutcomes, newFirstTreated);
+        return new Panel(periods, units, newOutcomes.clone(), newFirstTreated.clone(), columns);
     }
 
     /**

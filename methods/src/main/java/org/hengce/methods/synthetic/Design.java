@@ -2,93 +2,186 @@ package org.hengce.methods.synthetic;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 import org.hengce.methods.effect.DropReason;
 import org.hengce.methods.effect.DroppedUnit;
-import org.hengce.methods.effect.NotEstimableException;
-import org.hengce.methods.effect.NotEstimableException.Code;
+import org.hengce.methods.effect.Requirements;
 import org.hengce.methods.panel.Panel;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Who is compared with whom: one treated unit, its donors, and the number of periods before the treatment.
- *
- * @param treated code of the treated unit
- * @param donors codes of the never-treated units without gaps, in index order
- * @param dropped units left out, in index order
- * @param preCount periods before the treatment, at least 2
+ * Who is compared with whom: treated units by cohort, and the never-treated ones that are their donors, none with gaps.
+ * Every cohort has at least two periods before its treatment.
  */
-record Design(String treated, List<String> donors, List<DroppedUnit> dropped, int preCount) {
+final class Design {
+    private static final int LEAST_PRE_PERIODS = 2;
 
-    /** Reads the design off the panel, or says why there is none. */
+    private final Panel panel;
+    private final List<Cohort> cohorts = new ArrayList<>(); // earliest first
+    private final List<Integer> donors = new ArrayList<>();
+    private final @Nullable DropReason[] dropped; // by unit
+
+    /**
+     * Units first treated in the same period.
+     *
+     * @param start index of that period, at least 2
+     * @param units their indices, ascending
+     */
+    record Cohort(int start, List<Integer> units) {}
+
+    private Design(Panel panel) {
+        this.panel = panel;
+        dropped = new DropReason[panel.unitCount()];
+    }
+
+    /** The design of a panel in which all treated units start together, or why there is none. */
     static Design of(Panel panel) {
-        List<String> treated = new ArrayList<>();
-        List<String> donors = new ArrayList<>();
-        List<DroppedUnit> dropped = new ArrayList<>();
-        List<String> withGaps = new ArrayList<>();
-        int treatedIndex = -1;
-        for (int u = 0; u < panel.unitCount(); u++) {
-            String unit = panel.unit(u);
-            if (panel.alwaysTreated(u)) {
-                dropped.add(new DroppedUnit(unit, DropReason.ALWAYS_TREATED));
-            } else if (!panel.neverTreated(u)) {
-                treated.add(unit);
-                treatedIndex = u;
-            } else if (panel.complete(u)) {
-                donors.add(unit);
+        return of(panel, false, u -> true);
+    }
+
+    /**
+     * Reads the design off the panel, or says why there is none.
+     *
+     * @param staggered whether units may start at different times; a cohort with fewer than two periods before is then
+     *     left out where another has them
+     * @param covariates whether the unit of this index has all covariates that are needed
+     */
+    static Design of(Panel panel, boolean staggered, IntPredicate covariates) {
+        Requirements.check(panel);
+        Refusals.oneUnit(panel);
+        Design design = new Design(panel);
+        design.classify(covariates);
+        design.refuseWhereNothingIsTreated();
+        if (!staggered && design.cohorts.size() > 1) {
+            throw Refusals.severalStarts(
+                    design.treated(),
+                    design.cohorts.stream()
+                            .map(cohort -> panel.period(cohort.start()))
+                            .toList());
+        }
+        design.leaveOutThoseWithTooLittleBefore();
+        design.refuseWithoutDonors();
+        return design;
+    }
+
+    /** The same without donors that lack something. */
+    Design withDonors(IntPredicate usable) {
+        Design design = new Design(panel);
+        System.arraycopy(dropped, 0, design.dropped, 0, dropped.length);
+        design.cohorts.addAll(cohorts);
+        for (int u : donors) {
+            if (usable.test(u)) {
+                design.donors.add(u);
             } else {
-                dropped.add(new DroppedUnit(unit, DropReason.GAPS));
-                withGaps.add(unit);
+                design.dropped[u] = DropReason.MISSING_COVARIATE;
             }
         }
-        refuseUnlessOne(treated);
-        int preCount = panel.firstTreated(treatedIndex);
-        refuse(panel, treatedIndex, preCount);
+        design.refuseWithoutDonors();
+        return design;
+    }
+
+    private void classify(IntPredicate covariates) {
+        List<List<Integer>> byStart = new ArrayList<>();
+        IntStream.range(0, panel.periodCount()).forEach(t -> byStart.add(new ArrayList<>()));
+        for (int u = 0; u < panel.unitCount(); u++) {
+            if (panel.alwaysTreated(u)) {
+                dropped[u] = DropReason.ALWAYS_TREATED;
+            } else if (!panel.complete(u)) {
+                dropped[u] = DropReason.GAPS;
+            } else if (!covariates.test(u)) {
+                dropped[u] = DropReason.MISSING_COVARIATE;
+            } else if (panel.neverTreated(u)) {
+                donors.add(u);
+            } else {
+                byStart.get(panel.firstTreated(u)).add(u);
+            }
+        }
+        for (int t = 0; t < byStart.size(); t++) {
+            if (!byStart.get(t).isEmpty()) {
+                cohorts.add(new Cohort(t, List.copyOf(byStart.get(t))));
+            }
+        }
+    }
+
+    private void refuseWhereNothingIsTreated() {
+        if (cohorts.isEmpty()) {
+            List<String> gaps = names(u -> becomesTreated(u) && dropped[u] == DropReason.GAPS);
+            List<String> missing = names(u -> becomesTreated(u) && dropped[u] == DropReason.MISSING_COVARIATE);
+            if (!missing.isEmpty()) {
+                throw Refusals.treatedLackCovariates(missing, "all covariates in every period");
+            }
+            throw gaps.isEmpty() ? Refusals.noTreatedUnit(names(panel::alwaysTreated)) : Refusals.treatedHaveGaps(gaps);
+        }
+    }
+
+    private boolean becomesTreated(int u) {
+        return !panel.neverTreated(u) && !panel.alwaysTreated(u);
+    }
+
+    private void leaveOutThoseWithTooLittleBefore() {
+        List<Cohort> early = cohorts.stream()
+                .filter(cohort -> cohort.start() < LEAST_PRE_PERIODS)
+                .toList();
+        if (early.size() == cohorts.size()) {
+            throw Refusals.tooFewBefore(treated());
+        }
+        cohorts.removeAll(early);
+        for (Cohort cohort : early) {
+            cohort.units().forEach(u -> dropped[u] = DropReason.NO_ESTIMABLE_CELL);
+        }
+    }
+
+    private void refuseWithoutDonors() {
         if (donors.isEmpty()) {
-            throw new NotEstimableException(
-                    Code.NO_DONOR,
-                    withGaps,
-                    withGaps.isEmpty()
-                            ? "no unit is never treated, so there is no donor"
-                            : "every never-treated unit has gaps, so there is no donor: " + String.join(", ", withGaps),
-                    withGaps.isEmpty()
-                            ? "没有从未受处理的单位，因而没有可用的对照单位"
-                            : "所有从未受处理的单位都有缺失值，因而没有可用的对照单位：" + String.join("、", withGaps));
-        }
-        return new Design(treated.get(0), donors, dropped, preCount);
-    }
-
-    private static void refuseUnlessOne(List<String> treated) {
-        if (treated.isEmpty()) {
-            throw new NotEstimableException(
-                    Code.NO_TREATED_UNIT,
-                    treated,
-                    "no unit becomes treated after the panel's first period",
-                    "没有单位在面板首期之后开始受处理");
-        }
-        if (treated.size() > 1) {
-            throw new NotEstimableException(
-                    Code.SEVERAL_TREATED_UNITS,
-                    treated,
-                    "%d units become treated (%s); this estimator takes exactly one"
-                            .formatted(treated.size(), String.join(", ", treated)),
-                    "有 %d 个单位受处理（%s）；本估计方法只接受一个".formatted(treated.size(), String.join("、", treated)));
+            throw Refusals.noDonor(names(panel::neverTreated));
         }
     }
 
-    private static void refuse(Panel panel, int treated, int preCount) {
-        String unit = panel.unit(treated);
-        if (preCount < 2) {
-            throw new NotEstimableException(
-                    Code.TOO_FEW_PRE_PERIODS,
-                    List.of(unit),
-                    "%s has %d period before its treatment, at least 2 are needed".formatted(unit, preCount),
-                    "%s 在受处理之前只有 %d 期，至少需要 2 期".formatted(unit, preCount));
+    private List<String> names(IntPredicate which) {
+        return IntStream.range(0, panel.unitCount())
+                .filter(which)
+                .mapToObj(panel::unit)
+                .toList();
+    }
+
+    /** Earliest first. */
+    List<Cohort> cohorts() {
+        return cohorts;
+    }
+
+    /** Indices of the donors, ascending. */
+    List<Integer> donors() {
+        return donors;
+    }
+
+    /** Indices of the treated units, ascending, whatever their cohort. */
+    List<Integer> treatedUnits() {
+        return cohorts.stream()
+                .flatMap(cohort -> cohort.units().stream())
+                .sorted()
+                .toList();
+    }
+
+    /** Codes of the treated units, in index order. */
+    List<String> treated() {
+        return treatedUnits().stream().map(panel::unit).toList();
+    }
+
+    /** Codes of the donors, in index order. */
+    List<String> donorNames() {
+        return donors.stream().map(panel::unit).toList();
+    }
+
+    /** Units left out, in index order. */
+    List<DroppedUnit> dropped() {
+        List<DroppedUnit> listed = new ArrayList<>();
+        for (int u = 0; u < dropped.length; u++) {
+            DropReason reason = dropped[u];
+            if (reason != null) {
+                listed.add(new DroppedUnit(panel.unit(u), reason));
+            }
         }
-        if (!panel.complete(treated)) {
-            throw new NotEstimableException(
-                    Code.TREATED_UNIT_HAS_GAPS,
-                    List.of(unit),
-                    "%s, the treated unit, lacks observations; gaps are never filled".formatted(unit),
-                    "受处理单位 %s 有缺失值；缺失值不会被填补".formatted(unit));
-        }
+        return listed;
     }
 }

@@ -3,7 +3,7 @@ package org.hengce.methods.synthetic;
 import org.hengce.methods.linalg.SimplexLeastSquares;
 
 /**
- * A synthetic difference-in-differences of one unit: donor weights, time weights over the periods before the treatment,
+ * A synthetic difference-in-differences of units treated from the same period on: donor weights, time weights over the periods before the treatment,
  * and effects in every period, shifted so that the weighted mean before is 0.
  */
 final class DidFit {
@@ -20,8 +20,11 @@ final class DidFit {
     }
 
     static DidFit of(Outcomes outcomes, Regularisation zeta) {
-        double[] omega = omega(outcomes, zeta.omega());
-        double[] lambda = lambda(outcomes, zeta.lambda());
+        return of(outcomes, omega(outcomes, zeta.omega()), lambda(outcomes, zeta.lambda()));
+    }
+
+    /** With weights that are given: one per donor, one per period before the treatment. */
+    static DidFit of(Outcomes outcomes, double[] omega, double[] lambda) {
         double[] effects = outcomes.gaps(omega);
         double before = 0;
         for (int t = 0; t < lambda.length; t++) {

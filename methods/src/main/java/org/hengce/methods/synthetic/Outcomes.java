@@ -5,39 +5,95 @@ import java.util.List;
 import org.hengce.methods.panel.Panel;
 
 /**
- * One unit's outcomes beside its donors', without gaps. A placebo is another of the same with a donor in the place of
- * the treated unit, which is in no donor pool. Rows are shared and never written to.
+ * Outcomes of one unit, or of the average of several, beside its donors', without gaps. A placebo is another of the same
+ * with a donor in the place of the treated unit, which is in no donor pool. Rows are shared and never written to.
  */
 final class Outcomes {
     private final double[] treated;
+    private final int treatedUnits;
     private final double[][] donors; // donor by donor
     private final int preCount;
 
-    private Outcomes(double[] treated, double[][] donors, int preCount) {
+    /**
+     * Takes the arrays over.
+     *
+     * @param treated one per period
+     * @param treatedUnits how many units it is the average of
+     * @param donors donor by donor
+     * @param preCount periods before the treatment
+     */
+    Outcomes(double[] treated, int treatedUnits, double[][] donors, int preCount) {
         this.treated = treated;
+        this.treatedUnits = treatedUnits;
         this.donors = donors;
         this.preCount = preCount;
     }
 
+    /** Of a design with one cohort. */
     static Outcomes of(Panel panel, Design design) {
-        List<String> units = panel.units();
-        double[][] donors = new double[design.donors().size()][];
-        for (int j = 0; j < donors.length; j++) {
-            donors[j] = panel.outcomes(units.indexOf(design.donors().get(j)));
+        Design.Cohort cohort = design.cohorts().get(0);
+        double[][] treated = rows(panel, cohort.units());
+        return new Outcomes(mean(treated), treated.length, rows(panel, design.donors()), cohort.start());
+    }
+
+    private static double[][] rows(Panel panel, List<Integer> units) {
+        return units.stream().map(panel::outcomes).toArray(double[][]::new);
+    }
+
+    /** Period by period; of one row that row. */
+    static double[] mean(double[][] rows) {
+        if (rows.length == 1) {
+            return rows[0];
         }
-        return new Outcomes(panel.outcomes(units.indexOf(design.treated())), donors, design.preCount());
+        double[] mean = new double[rows[0].length];
+        for (double[] row : rows) {
+            for (int t = 0; t < mean.length; t++) {
+                mean[t] += row[t];
+            }
+        }
+        for (int t = 0; t < mean.length; t++) {
+            mean[t] /= rows.length;
+        }
+        return mean;
     }
 
     /** The donor as if treated, against the other donors; needs at least two donors. */
     Outcomes placebo(int donor) {
+        return new Outcomes(donors[donor], 1, others(donor), preCount);
+    }
+
+    /** The same without one donor; needs at least two. */
+    Outcomes without(int donor) {
+        return new Outcomes(treated, treatedUnits, others(donor), preCount);
+    }
+
+    /** Only the first periods, with the treatment at an earlier one. */
+    Outcomes cut(int newPreCount, int periods) {
+        double[][] shorter = Arrays.stream(donors)
+                .map(donor -> Arrays.copyOf(donor, periods))
+                .toArray(double[][]::new);
+        return new Outcomes(Arrays.copyOf(treated, periods), treatedUnits, shorter, newPreCount);
+    }
+
+    private double[][] others(int donor) {
         double[][] others = new double[donors.length - 1][];
         System.arraycopy(donors, 0, others, 0, donor);
         System.arraycopy(donors, donor + 1, others, donor, others.length - donor);
-        return new Outcomes(donors[donor], others, preCount);
+        return others;
+    }
+
+    /** How many units the treated row is the average of. */
+    int treatedUnits() {
+        return treatedUnits;
     }
 
     double treated(int period) {
         return treated[period];
+    }
+
+    /** In every period. */
+    double[] treated() {
+        return treated;
     }
 
     double[] treatedPre() {

@@ -12,8 +12,8 @@ record Regularisation(double noiseLevel, double omega, double lambda) {
 
     static Regularisation of(Outcomes outcomes) {
         double noise = noiseLevel(outcomes);
-        int treatedPeriods = outcomes.periodCount() - outcomes.preCount();
-        double fourthRoot = Math.sqrt(Math.sqrt(treatedPeriods)); // of one treated unit's periods
+        double unitPeriods = (double) outcomes.treatedUnits() * (outcomes.periodCount() - outcomes.preCount());
+        double fourthRoot = Math.sqrt(Math.sqrt(unitPeriods));
         return new Regularisation(noise, fourthRoot * noise, TIME_SHARE * noise);
     }
 

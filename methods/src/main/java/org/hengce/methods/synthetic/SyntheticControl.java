@@ -10,53 +10,104 @@ import org.hengce.methods.effect.Effect;
 import org.hengce.methods.effect.EffectBuilder;
 import org.hengce.methods.effect.Estimator;
 import org.hengce.methods.effect.Inference;
-import org.hengce.methods.effect.Interval;
 import org.hengce.methods.effect.Method;
 import org.hengce.methods.effect.NotEstimableException;
 import org.hengce.methods.effect.Placebo;
 import org.hengce.methods.effect.Reason;
 import org.hengce.methods.effect.ReasonCode;
-import org.hengce.methods.effect.Rmspe;
+import org.hengce.methods.effect.SyntheticDetail;
 import org.hengce.methods.panel.Panel;
 import org.hengce.methods.resampling.Parallel;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Synthetic control of one treated unit on its outcomes alone (Abadie, Diamond and Hainmueller, JASA 105(490), 2010):
- * donor weights on the simplex that minimise the squared gaps before the treatment, all periods alike, without intercept
- * and without ridge.
+ * Synthetic control (Abadie, Diamond and Hainmueller, JASA 105(490), 2010): donor weights on the simplex, without
+ * intercept and without ridge, that make the donors' mixture like the treated unit before the treatment.
  *
- * <p>Inference is {@link Inference#PLACEBO_STUDENTISED}: every donor is fitted from the other donors, the treated unit
- * being in no pool, and |mean gap after| ÷ pre-RMSPE compared. The post/pre RMSPE ratio and its rank come along as a
- * diagnostic. There is no standard error.
+ * <p>Alike in outcomes, all periods before the treatment the same (by default); or alike in {@code predictors}, whose own
+ * weights are chosen so that the mixture's outcomes fit best ({@link NestedWeights}). Several units treated from the same
+ * period on are averaged into one; unit weights of the panel play no part.
+ *
+ * <p>Inference is {@link Inference#PLACEBO_STUDENTISED}: every donor is fitted from the other donors in the same way, the
+ * treated unit being in no pool, and |mean gap after| ÷ pre-RMSPE compared. The post/pre RMSPE ratio and its rank come
+ * along as a diagnostic. There is no standard error. Against the average of several treated units placebos are single
+ * donors, which scatter more: the test then errs on the side of caution.
  *
  * @param level of the interval, in (0, 1)
  * @param seed recorded with the result, nothing here is drawn; by default it is made from panel and specification
  * @param threads that fit placebos, at least 1; they change nothing in the result
+ * @param predictors what to be alike in; empty for the outcomes before the treatment
+ * @param judgedOver the periods before the treatment over which predictors' weights are judged; used with predictors only
+ * @param placebos whether to fit them; without there is no inference
+ * @param leaveOneOut whether to fit again without each donor of positive weight
+ * @param inTimePlacebo name of a period before the treatment in which to pretend it began, on the data before it alone;
+ *     null for none
  */
-public record SyntheticControl(double level, OptionalLong seed, int threads) implements Estimator {
+public record SyntheticControl(
+        double level,
+        OptionalLong seed,
+        int threads,
+        List<Predictor> predictors,
+        PeriodRange judgedOver,
+        boolean placebos,
+        boolean leaveOneOut,
+        @Nullable String inTimePlacebo)
+        implements Estimator {
+    private static final int LEAST_PRE_PERIODS = 2;
+
     /** Checks level and threads. */
     public SyntheticControl {
         Options.check(level, threads);
+        predictors = List.copyOf(predictors);
     }
 
-    /** Level 0.95, seed from panel and specification, one thread. */
+    /** Level 0.95, seed from panel and specification, one thread, outcomes alone, placebos and nothing else. */
     public static SyntheticControl withDefaults() {
-        return new SyntheticControl(0.95, OptionalLong.empty(), 1);
+        return new SyntheticControl(0.95, OptionalLong.empty(), 1, List.of(), PeriodRange.ALL, true, false, null);
     }
 
     /** The same with another level. */
     public SyntheticControl withLevel(double newLevel) {
-        return new SyntheticControl(newLevel, seed, threads);
+        return new SyntheticControl(
+                newLevel, seed, threads, predictors, judgedOver, placebos, leaveOneOut, inTimePlacebo);
     }
 
     /** The same with this seed. */
     public SyntheticControl withSeed(long newSeed) {
-        return new SyntheticControl(level, OptionalLong.of(newSeed), threads);
+        return new SyntheticControl(
+                level, OptionalLong.of(newSeed), threads, predictors, judgedOver, placebos, leaveOneOut, inTimePlacebo);
     }
 
     /** The same with another number of threads. */
     public SyntheticControl withThreads(int newThreads) {
-        return new SyntheticControl(level, seed, newThreads);
+        return new SyntheticControl(
+                level, seed, newThreads, predictors, judgedOver, placebos, leaveOneOut, inTimePlacebo);
+    }
+
+    /** The same with predictors; with none, outcomes alone are matched. */
+    public SyntheticControl withPredictors(List<Predictor> newPredictors) {
+        return new SyntheticControl(
+                level, seed, threads, newPredictors, judgedOver, placebos, leaveOneOut, inTimePlacebo);
+    }
+
+    /** The same with predictors' weights judged over these periods. */
+    public SyntheticControl withJudgedOver(PeriodRange periods) {
+        return new SyntheticControl(level, seed, threads, predictors, periods, placebos, leaveOneOut, inTimePlacebo);
+    }
+
+    /** The same with or without placebos. */
+    public SyntheticControl withPlacebos(boolean wanted) {
+        return new SyntheticControl(level, seed, threads, predictors, judgedOver, wanted, leaveOneOut, inTimePlacebo);
+    }
+
+    /** The same with or without an estimate without each donor. */
+    public SyntheticControl withLeaveOneOut(boolean wanted) {
+        return new SyntheticControl(level, seed, threads, predictors, judgedOver, placebos, wanted, inTimePlacebo);
+    }
+
+    /** The same with a placebo that begins in this period. */
+    public SyntheticControl withInTimePlacebo(String period) {
+        return new SyntheticControl(level, seed, threads, predictors, judgedOver, placebos, leaveOneOut, period);
     }
 
     @Override
@@ -65,104 +116,117 @@ public record SyntheticControl(double level, OptionalLong seed, int threads) imp
     }
 
     /**
-     * The effect on the one treated unit, in the unit of the outcome. Never-treated units without gaps are donors; other
-     * units are listed as dropped. Cost O(donors² · periods before · positive weights).
+     * The effect on the treated unit or units, in the unit of the outcome. Never-treated units without gaps are donors;
+     * other units are listed as dropped, also those that lack a predictor. Cost of one fit O(steps · donors · periods
+     * before), steps being a small multiple of the donors with positive weight; with predictors some thousands of such
+     * fits, of predictors instead of periods. Placebos are as many fits as there are donors.
      *
      * <p>Where the treated unit is fitted exactly before the treatment its gap has nothing to be measured by: there is
      * no interval and no p-value, with the reason. Where there are too few donors the interval has no ends.
      *
-     * @throws NotEstimableException if not exactly one unit becomes treated, it has gaps or fewer than two periods before
-     *     its treatment, or there is no donor
+     * @throws NotEstimableException if no unit becomes treated, treated units start at different times, have gaps or
+     *     fewer than two periods before, there is no donor, a predictor is the same for all, or values cannot be
+     *     computed with
+     * @throws IllegalArgumentException if a covariate or period asked for is not in the panel or not before the treatment
      */
     @Override
     public Effect estimate(Panel panel) {
         Design design = Design.of(panel);
-        Outcomes outcomes = Outcomes.of(panel, design);
-        ControlFit fit = ControlFit.of(outcomes);
-        int placeboCount = outcomes.donorCount() > 1 ? outcomes.donorCount() : 0;
-        List<ControlFit> fits =
-                Parallel.inOrder(placeboCount, threads, donor -> ControlFit.of(outcomes.placebo(donor)));
+        PredictorPlan plan = predictors.isEmpty() ? null : PredictorPlan.of(panel, design, predictors, judgedOver);
+        if (plan != null) {
+            design = design.withDonors(plan::has);
+        }
+        Comparison comparison = new Comparison(Outcomes.of(panel, design), plan == null ? null : plan.values(design));
+        ControlFit fit = comparison.fit();
 
-        List<ControlFit> usable = new ArrayList<>();
-        List<Placebo> placebos = new ArrayList<>();
+        int placeboCount =
+                placebos && design.donors().size() > 1 ? design.donors().size() : 0;
+        List<Gaps> fitted = Parallel.inOrder(
+                placeboCount, threads, donor -> comparison.placebo(donor).fit().gaps());
+        List<String> donors = design.donorNames();
+        List<Gaps> usable = new ArrayList<>();
+        List<Placebo> listed = new ArrayList<>();
         List<DroppedUnit> dropped = new ArrayList<>(design.dropped());
         for (int u = 0; u < placeboCount; u++) {
-            String unit = design.donors().get(u);
-            if (fits.get(u).exact()) {
-                dropped.add(new DroppedUnit(unit, DropReason.EXACT_PLACEBO_FIT));
+            Gaps gaps = fitted.get(u);
+            if (gaps.exact()) {
+                dropped.add(new DroppedUnit(donors.get(u), DropReason.EXACT_PLACEBO_FIT));
             } else {
-                usable.add(fits.get(u));
-                placebos.add(
-                        new Placebo(unit, fits.get(u).estimate(), fits.get(u).ratio()));
+                usable.add(gaps);
+                listed.add(new Placebo(donors.get(u), gaps.estimate(), gaps.ratio()));
             }
         }
         dropped.sort(Comparator.comparing(DroppedUnit::unit));
 
-        EffectBuilder effect = Effect.builder(Method.SYNTHETIC_CONTROL, fit.estimate())
-                .weights(Parts.unitWeights(design.donors(), fit.weights()))
-                .placebos(placebos)
-                .rmspe(rmspe(fit, usable))
-                .units(List.of(design.treated()), design.donors(), dropped)
-                .seed(seed.orElseGet(() -> panel.seed("%s level=%s".formatted(Method.SYNTHETIC_CONTROL, level))));
-        infer(effect, panel, outcomes, fit, usable);
+        EffectBuilder effect = Effect.builder(
+                        Method.SYNTHETIC_CONTROL, fit.gaps().estimate())
+                .weights(Parts.unitWeights(donors, fit.weights()))
+                .placebos(listed)
+                .units(design.treated(), donors, dropped)
+                .seed(seed.orElseGet(() -> panel.seed(specification())));
+        new ControlInference(panel, comparison.outcomes(), fit.gaps(), placebos, usable).addTo(effect, level);
+        addDetail(effect, panel, design, plan, comparison, fit);
         return effect.build();
     }
 
-    private void infer(
-            EffectBuilder effect, Panel panel, Outcomes outcomes, ControlFit fit, List<ControlFit> placebos) {
-        effect.reason(
-                "standardError",
-                new Reason(
-                        ReasonCode.NOT_DEFINED,
-                        "the studentised placebo test gives an interval and a p-value, no standard error",
-                        "学生化安慰剂检验给出区间和 p 值，不给出标准误"));
-        if (fit.exact()) {
-            Reason why = new Reason(
-                    ReasonCode.NOT_TESTABLE,
-                    "the donors fit the treated unit exactly before the treatment, so its gap has no measure",
-                    "处理前对照单位完全拟合受处理单位，其差距无从衡量");
-            effect.reason("interval", why).reason("pValue", why).reason("rmspe.ratio", why);
-            effect.path(Parts.path(panel, outcomes, fit.gaps(), null));
-            return;
-        }
-        double[] preRmspes = placebos.stream().mapToDouble(ControlFit::preRmspe).toArray();
-        StudentisedPlacebos test = new StudentisedPlacebos(
-                fit.estimate(),
-                fit.preRmspe(),
-                placebos.stream().mapToDouble(ControlFit::estimate).toArray(),
-                preRmspes);
-        Interval interval = test.interval(level);
-        if (!interval.hasBothEnds()) {
-            int needed = StudentisedPlacebos.needed(level);
-            effect.reason(
-                    "interval",
-                    new Reason(
-                            ReasonCode.NOT_ENOUGH_DATA,
-                            "needs at least %d donors, there are %d".formatted(needed, placebos.size()),
-                            "至少需要 %d 个对照单位，现有 %d 个".formatted(needed, placebos.size())));
-        }
-        effect.inference(
-                Inference.PLACEBO_STUDENTISED, interval, test.interval(Effect.EQUIVALENCE_LEVEL), test.pValue());
-
-        List<Interval> pointwise = new ArrayList<>();
-        for (int t = outcomes.preCount(); t < outcomes.periodCount(); t++) {
-            int period = t;
-            double[] gaps = placebos.stream()
-                    .mapToDouble(placebo -> placebo.gaps()[period])
-                    .toArray();
-            pointwise.add(new StudentisedPlacebos(fit.gaps()[t], fit.preRmspe(), gaps, preRmspes).interval(level));
-        }
-        effect.path(Parts.path(panel, outcomes, fit.gaps(), pointwise));
+    private String specification() {
+        String text = "%s level=%s".formatted(Method.SYNTHETIC_CONTROL, level);
+        return predictors.isEmpty() ? text : "%s predictors=%s judgedOver=%s".formatted(text, predictors, judgedOver);
     }
 
-    private static Rmspe rmspe(ControlFit fit, List<ControlFit> placebos) {
-        if (fit.exact()) {
-            return new Rmspe(fit.preRmspe(), fit.postRmspe(), Double.NaN, 0, Double.NaN);
+    private void addDetail(
+            EffectBuilder effect,
+            Panel panel,
+            Design design,
+            @Nullable PredictorPlan plan,
+            Comparison comparison,
+            ControlFit fit) {
+        List<SyntheticDetail.PredictorWeight> predictorWeights = new ArrayList<>();
+        for (int k = 0; k < fit.predictorWeights().length; k++) {
+            predictorWeights.add(
+                    new SyntheticDetail.PredictorWeight(predictors.get(k).label(), fit.predictorWeights()[k]));
         }
-        int rank = 1;
-        for (ControlFit placebo : placebos) {
-            rank += placebo.ratio() >= fit.ratio() ? 1 : 0;
+        List<SyntheticDetail.LeaveOneOut> without = leaveOneOut
+                ? Parts.leaveOneOut(effect, design.donorNames(), fit.weights(), threads, donor -> comparison
+                        .without(donor)
+                        .fit()
+                        .gaps()
+                        .estimate())
+                : List.of();
+        SyntheticDetail.InTimePlacebo inTime =
+                inTimePlacebo == null ? null : inTime(effect, panel, design, plan, inTimePlacebo);
+        if (!predictors.isEmpty() || leaveOneOut || inTimePlacebo != null) {
+            effect.detail(new SyntheticDetail(predictorWeights, without, inTime, List.of(), List.of()));
         }
-        return new Rmspe(fit.preRmspe(), fit.postRmspe(), fit.ratio(), rank, (double) rank / (placebos.size() + 1));
+    }
+
+    /** Null, with the reason, where too little lies before the pretended start. */
+    private static SyntheticDetail.@Nullable InTimePlacebo inTime(
+            EffectBuilder effect, Panel panel, Design design, @Nullable PredictorPlan plan, String period) {
+        int start = design.cohorts().get(0).start();
+        int pretended = PredictorPlan.index(panel, period);
+        if (pretended >= start) {
+            throw new IllegalArgumentException("a placebo in time must begin before the treatment in %s, not in %s"
+                    .formatted(panel.period(start), period));
+        }
+        PredictorPlan cut = plan == null ? null : plan.cut(pretended);
+        if (pretended < LEAST_PRE_PERIODS || (plan != null && cut == null)) {
+            effect.reason(
+                    "inTime",
+                    new Reason(
+                            ReasonCode.NOT_TESTABLE,
+                            "before %s there are %d periods; at least %d are needed, and every predictor in one of them"
+                                    .formatted(period, pretended, LEAST_PRE_PERIODS),
+                            "%s 之前只有 %d 期；至少需要 %d 期，且每个预测变量须在其中有值".formatted(period, pretended, LEAST_PRE_PERIODS)));
+            return null;
+        }
+        Gaps gaps = new Comparison(
+                        Outcomes.of(panel, design).cut(pretended, start), cut == null ? null : cut.values(design))
+                .fit()
+                .gaps();
+        if (gaps.exact()) {
+            effect.reason("inTime.ratio", ControlInference.EXACT);
+        }
+        return new SyntheticDetail.InTimePlacebo(period, gaps.estimate(), gaps.ratio());
     }
 }

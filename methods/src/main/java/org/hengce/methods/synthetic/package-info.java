@@ -1,5 +1,5 @@
 /**
- * Synthetic controls on balanced panels with one treated unit; start at {@link
+ * Synthetic controls on balanced panels, with one treated unit or several; start at {@link
  * org.hengce.methods.synthetic.SyntheticControl} and {@link
  * org.hengce.methods.synthetic.SyntheticDifferenceInDifferences}.
  */

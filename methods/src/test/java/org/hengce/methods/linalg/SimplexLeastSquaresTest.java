@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.Random;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,6 +62,36 @@ class SimplexLeastSquaresTest {
         double[] weights = SimplexLeastSquares.solve(columns, target, ridge);
         assertThat(SimplexLeastSquares.kktViolation(columns, target, ridge, weights))
                 .isLessThanOrEqualTo(SimplexLeastSquares.KKT_TOLERANCE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+    void amongManyColumnsOnlyAFewAreLookedAtAndTheOptimumIsTheSame(long seed) {
+        Random random = new Random(seed);
+        int rows = 5 + random.nextInt(40);
+        double[][] columns = columns(random, 600, rows);
+        double[] target = columns(random, 1, rows)[0];
+        double ridge = seed % 2 == 0 ? 0 : 40;
+        double[] weights = SimplexLeastSquares.solve(columns, target, ridge);
+        assertThat(SimplexLeastSquares.kktViolation(columns, target, ridge, weights))
+                .isLessThanOrEqualTo(SimplexLeastSquares.KKT_TOLERANCE);
+
+        // Columns that carry no weight do not matter: what is left has the same optimum, and few columns.
+        int[] carrying =
+                IntStream.range(0, weights.length).filter(j -> weights[j] > 0).toArray();
+        double[][] fewer = Arrays.stream(carrying).mapToObj(j -> columns[j]).toArray(double[][]::new);
+        double[] again = SimplexLeastSquares.solve(fewer, target, ridge);
+        for (int i = 0; i < carrying.length; i++) {
+            assertThat(again[i]).isCloseTo(weights[carrying[i]], within(1e-9));
+        }
+    }
+
+    @Test
+    void amongManyEqualColumnsTheFirstTakesAll() {
+        double[][] columns = new double[500][];
+        Arrays.setAll(columns, j -> j < 100 ? new double[] {5, 5} : new double[] {1, 2});
+        double[] weights = SimplexLeastSquares.solve(columns, new double[] {0, 0}, 0);
+        assertThat(weights[100]).isEqualTo(1);
     }
 
     @Test

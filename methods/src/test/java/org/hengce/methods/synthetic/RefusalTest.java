@@ -26,6 +26,7 @@ import org.hengce.methods.panel.Panel;
 import org.hengce.methods.panel.PanelBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What cannot be had is refused or left out, with the reason, and nothing else is. */
@@ -41,18 +42,78 @@ class RefusalTest {
     @ParameterizedTest
     @MethodSource("estimators")
     void withoutATreatedUnitThereIsNoEffect(Function<Panel, Effect> estimator) {
-        PanelBuilder panel = donors(4).treatedFrom("always", "2010");
-        assertThat(refusal(estimator, panel).code()).isEqualTo(Code.NO_TREATED_UNIT);
+        assertThat(refusal(estimator, donors(4)).code()).isEqualTo(Code.NO_TREATED_UNIT);
     }
 
     @ParameterizedTest
     @MethodSource("estimators")
-    void severalTreatedUnitsAreRefusedAndNamed(Function<Panel, Effect> estimator) {
-        PanelBuilder panel = treatedFrom("2015", donors(4)).treatedFrom("d1", "2016");
+    void unitsTreatedThroughoutAreNamedWhereThereAreNoOthers(Function<Panel, Effect> estimator) {
+        PanelBuilder panel = donors(4).treatedFrom("always", "2010").treatedFrom("d2", "2010");
         NotEstimableException refusal = refusal(estimator, panel);
+        assertThat(refusal.code()).isEqualTo(Code.ALWAYS_TREATED);
+        assertThat(refusal.units()).containsExactly("always", "d2");
+        assertThat(refusal).hasMessageContaining("2: always, d2");
+    }
+
+    @ParameterizedTest
+    @MethodSource("estimators")
+    void oneUnitOrOnePeriodIsNoPanel(Function<Panel, Effect> estimator) {
+        NotEstimableException unit = refusal(estimator, treatedFrom("2015", donors(0)));
+        assertThat(unit.code()).isEqualTo(Code.ONE_UNIT);
+        assertThat(unit.units()).containsExactly("treated");
+        PanelBuilder panel =
+                Panel.builder(List.of("2010")).observe("a", "2010", 1).observe("b", "2010", 2);
+        NotEstimableException period = refusal(estimator, panel.treatedFrom("a", "2010"));
+        assertThat(period.code()).isEqualTo(Code.ONE_PERIOD);
+        assertThat(period).hasMessageContaining("2010");
+    }
+
+    @ParameterizedTest
+    @MethodSource("estimators")
+    void aConstantOutcomeIsRefused(Function<Panel, Effect> estimator) {
+        PanelBuilder panel = Panel.builder(YEARS).treatedFrom("a", "2015");
+        for (String year : YEARS) {
+            panel.observe("a", year, 3).observe("b", year, 3).observe("c", year, 3);
+        }
+        NotEstimableException refusal = refusal(estimator, panel);
+        assertThat(refusal.code()).isEqualTo(Code.CONSTANT_OUTCOME);
+    }
+
+    static Stream<Arguments> estimatorsAndStrangeValues() {
+        return estimators().flatMap(estimator -> Stream.of(1e300, -1e200, Double.MAX_VALUE)
+                .map(value -> Arguments.of(estimator, value)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("estimatorsAndStrangeValues")
+    void valuesWhoseSquaresAreNoNumbersAreRefusedAndTheirUnitsNamed(Function<Panel, Effect> estimator, double value) {
+        PanelBuilder panel = treatedFrom("2015", donors(4));
+        YEARS.forEach(year -> panel.observe("strange", year, value));
+        NotEstimableException refusal = refusal(estimator, panel);
+        assertThat(refusal.code()).isEqualTo(Code.OUT_OF_RANGE);
+        assertThat(refusal.units()).containsExactly("strange");
+    }
+
+    @ParameterizedTest
+    @MethodSource("estimators")
+    void differencesWhoseSquaresVanishAreRefused(Function<Panel, Effect> estimator) {
+        PanelBuilder panel = Panel.builder(YEARS).treatedFrom("a", "2015");
+        for (String year : YEARS) {
+            panel.observe("a", year, 1e-200)
+                    .observe("b", year, value(1, year) * 1e-200)
+                    .observe("c", year, 0);
+        }
+        NotEstimableException refusal = refusal(estimator, panel);
+        assertThat(refusal.code()).isEqualTo(Code.OUT_OF_RANGE);
+    }
+
+    @Test
+    void syntheticControlTakesOneStartOnly() {
+        PanelBuilder panel = treatedFrom("2015", donors(4)).treatedFrom("d1", "2016");
+        NotEstimableException refusal = refusal(SyntheticControl.withDefaults()::estimate, panel);
         assertThat(refusal.code()).isEqualTo(Code.SEVERAL_TREATED_UNITS);
         assertThat(refusal.units()).containsExactly("d1", "treated");
-        assertThat(refusal).hasMessageContaining("takes exactly one");
+        assertThat(refusal).hasMessageContaining("2 different times (2015, 2016)");
         assertThat(refusal.reason().chinese()).contains("d1、treated");
     }
 
@@ -81,7 +142,8 @@ class RefusalTest {
         assertThat(refusal.code()).isEqualTo(Code.NO_DONOR);
         assertThat(refusal.units()).containsExactly("gappy");
         assertThat(refusal.reason().code()).isEqualTo(ReasonCode.NOT_ENOUGH_DATA);
-        assertThat(refusal(estimator, treatedFrom("2015", donors(0)))).hasMessageContaining("no unit is never treated");
+        PanelBuilder allTreated = treatedFrom("2015", donors(1)).treatedFrom("d0", "2015");
+        assertThat(refusal(estimator, allTreated)).hasMessageContaining("no unit is never treated");
     }
 
     @ParameterizedTest

@@ -55,7 +55,7 @@ class SampleFiguresTest {
         Effect effect = SyntheticControl.withDefaults().estimate(Figures.usCigarettes(from));
         double[] effects =
                 effect.placebos().stream().mapToDouble(Placebo::effect).toArray();
-        assertThat(NormalPlacebos.of(0, effects).standardError())
+        assertThat(NormalSpread.ofDraws(0, effects).standardError())
                 .isCloseTo(figures.get("sc").doubleValue(), within(1e-6));
     }
 
