@@ -116,7 +116,7 @@ final class CanonicalForm {
     }
 
     private static void update(MessageDigest digest, ByteBuffer filled) {
-        digest.update(filled.array(), 0, filled.position());
+        digest.update(filled.flip());
     }
 
     private static void text(MessageDigest digest, String text) {

@@ -13,6 +13,7 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.hengce.methods.Figures;
 import org.hengce.methods.RandomPanels;
+import org.hengce.methods.did.DifferenceInDifferences;
 import org.hengce.methods.effect.DropReason;
 import org.hengce.methods.effect.DroppedUnit;
 import org.hengce.methods.effect.Estimator;
@@ -20,6 +21,7 @@ import org.hengce.methods.effect.Method;
 import org.hengce.methods.effect.NotEstimableException;
 import org.hengce.methods.effect.NotEstimableException.Code;
 import org.hengce.methods.effect.ReasonCode;
+import org.hengce.methods.grouptime.GroupTimeAtt;
 import org.hengce.methods.its.BeforeAfter;
 import org.hengce.methods.its.InterruptedTimeSeries;
 import org.hengce.methods.panel.Panel;
@@ -150,6 +152,23 @@ class PowerTest {
                         .simulate(panel)
                         .minimumDetectableEffect())
                 .isLessThan(usual);
+    }
+
+    @Test
+    void estimatorsOfSeveralTreatedUnitsAreSimulatedWithAsMany() {
+        Panel panel = noise(14, 16, 21);
+        Power power =
+                Power.of(List.of("u00", "u04", "u09"), 3).withReplications(10).withThreads(2);
+        for (Estimator estimator : List.of(
+                SDID.withSeed(1).withDraws(50), DifferenceInDifferences.withDefaults(), GroupTimeAtt.withDefaults())) {
+            PowerResult result = power.withEstimator(estimator).simulate(panel);
+            // Three units of 14, three periods: 2.8 standard errors of a mean of nine are about 1.1 with what comes
+            // from
+            // before and from the controls; by ten replications give or take a half of it.
+            assertThat(result.untestable()).isZero();
+            assertThat(result.curve().get(10).power())
+                    .isGreaterThan(result.curve().get(0).power());
+        }
     }
 
     @Test
