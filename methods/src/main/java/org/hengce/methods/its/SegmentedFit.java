@@ -11,12 +11,14 @@ final class SegmentedFit {
     private final double[] coefficients;
     private final double[] residuals;
     private final int degreesOfFreedom;
+    private final double residualVariance;
     private final NeweyWest covariance;
 
     private SegmentedFit(LeastSquares fit, NeweyWest covariance) {
         this.coefficients = fit.coefficients();
         this.residuals = fit.residuals();
         this.degreesOfFreedom = fit.degreesOfFreedom();
+        this.residualVariance = Arrays.stream(residuals).map(e -> e * e).sum() / degreesOfFreedom;
         this.covariance = covariance;
     }
 
@@ -95,7 +97,7 @@ final class SegmentedFit {
 
     /** Of a residual: their squares ÷ degrees of freedom. */
     double residualVariance() {
-        return Arrays.stream(residuals).map(e -> e * e).sum() / degreesOfFreedom;
+        return residualVariance;
     }
 
     /** Periods less coefficients. */

@@ -26,7 +26,8 @@ import org.hengce.methods.synthetic.SyntheticDifferenceInDifferences;
  *
  * @param treated codes of the units to be treated, distinct
  * @param horizon periods from the launch on that the design will observe, at least 1
- * @param estimator that the design will use; its own threads come on top of those here
+ * @param estimator that the design will use, with a seed of its own where it draws: one made from the panel would be
+ *     another for every size of the effect; its own threads come on top of those here
  * @param alpha largest p-value that rejects no effect, in (0, 1)
  * @param power share of replications that are to find the effect, in (0, 1)
  * @param replications how many pseudo-policies to draw; where there are no more than so many, each comes once
@@ -47,6 +48,11 @@ public record Power(
         boolean drawUnits,
         OptionalLong seed,
         int threads) {
+    /** Any number: what matters is that placebos are the same for every size of the effect. */
+    private static final long ESTIMATOR_SEED = 1;
+
+    /** Of placebos where several units are treated: with so many replications none needs many. */
+    private static final int ESTIMATOR_DRAWS = 100;
 
     /** Checks the options and copies the list. */
     public Power {
@@ -64,12 +70,14 @@ public record Power(
         }
     }
 
-    /** Synthetic difference-in-differences, alpha 0.05, power 0.8, 200 replications, one thread. */
+    /** Synthetic difference-in-differences with 100 placebo draws where they are drawn, alpha 0.05, power 0.8, 200 replications, one thread. */
     public static Power of(List<String> treated, int horizon) {
         return new Power(
                 treated,
                 horizon,
-                SyntheticDifferenceInDifferences.withDefaults(),
+                SyntheticDifferenceInDifferences.withDefaults()
+                        .withSeed(ESTIMATOR_SEED)
+                        .withDraws(ESTIMATOR_DRAWS),
                 0.05,
                 0.8,
                 200,

@@ -13,6 +13,7 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.hengce.methods.Figures;
 import org.hengce.methods.RandomPanels;
+import org.hengce.methods.did.DifferenceInDifferences;
 import org.hengce.methods.effect.DropReason;
 import org.hengce.methods.effect.DroppedUnit;
 import org.hengce.methods.effect.Estimator;
@@ -20,6 +21,7 @@ import org.hengce.methods.effect.Method;
 import org.hengce.methods.effect.NotEstimableException;
 import org.hengce.methods.effect.NotEstimableException.Code;
 import org.hengce.methods.effect.ReasonCode;
+import org.hengce.methods.grouptime.GroupTimeAtt;
 import org.hengce.methods.its.BeforeAfter;
 import org.hengce.methods.its.InterruptedTimeSeries;
 import org.hengce.methods.panel.Panel;
@@ -31,8 +33,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class PowerTest {
-    private static final BeforeAfter WELCH = BeforeAfter.withDefaults().withPlainWelch(true);
-    private static final SyntheticDifferenceInDifferences SDID = SyntheticDifferenceInDifferences.withDefaults();
+    private static final BeforeAfter WELCH =
+            BeforeAfter.withDefaults().withPlainWelch(true).withSeed(1);
+    private static final SyntheticDifferenceInDifferences SDID =
+            SyntheticDifferenceInDifferences.withDefaults().withSeed(1);
     private static final Power ONE = Power.of(List.of("u00"), 4);
 
     static Stream<Object[]> estimatorsAndSeeds() {
@@ -150,6 +154,23 @@ class PowerTest {
                         .simulate(panel)
                         .minimumDetectableEffect())
                 .isLessThan(usual);
+    }
+
+    @Test
+    void estimatorsOfSeveralTreatedUnitsAreSimulatedWithAsMany() {
+        Panel panel = noise(14, 16, 21);
+        Power power =
+                Power.of(List.of("u00", "u04", "u09"), 3).withReplications(10).withThreads(2);
+        for (Estimator estimator :
+                List.of(SDID.withDraws(50), DifferenceInDifferences.withDefaults(), GroupTimeAtt.withDefaults())) {
+            PowerResult result = power.withEstimator(estimator).simulate(panel);
+            // Three units of 14, three periods: 2.8 standard errors of a mean of nine are about 1.1 with what comes
+            // from
+            // before and from the controls; by ten replications give or take a half of it.
+            assertThat(result.untestable()).isZero();
+            assertThat(result.curve().get(10).power())
+                    .isGreaterThan(result.curve().get(0).power());
+        }
     }
 
     @Test
@@ -284,13 +305,15 @@ class PowerTest {
     void whatTheMethodRefusesEverywhereIsRefused() {
         Panel alone = noise(1, 40, 14);
         NotEstimableException refusal = catchThrowableOfType(NotEstimableException.class, () -> ONE.simulate(alone));
-        assertThat(refusal.code()).isEqualTo(Code.NO_DONOR);
+        assertThat(refusal.code()).isEqualTo(Code.ONE_UNIT);
         // Two units: one donor, no placebo, an estimate without a p-value.
         PowerResult untestable = ONE.withReplications(10).simulate(noise(2, 20, 15));
         assertThat(untestable.untestable()).isEqualTo(untestable.replications());
         assertThat(untestable.falsePositives()).isNaN();
         assertThat(untestable.minimumDetectableEffect()).isNaN();
         assertThat(untestable.reasons()).containsOnlyKeys("falsePositives", "minimumDetectableEffect");
+        assertThat(untestable.reasons().get("falsePositives"))
+                .satisfies(reason -> assertThat(reason.english()).contains("donors than treated units: at least 2"));
     }
 
     @Test
