@@ -313,7 +313,7 @@ class PowerTest {
         assertThat(untestable.minimumDetectableEffect()).isNaN();
         assertThat(untestable.reasons()).containsOnlyKeys("falsePositives", "minimumDetectableEffect");
         assertThat(untestable.reasons().get("falsePositives"))
-                .satisfies(reason -> assertThat(reason.english()).contains("at least 2, there is 1"));
+                .satisfies(reason -> assertThat(reason.english()).contains("donors than treated units: at least 2"));
     }
 
     @Test
