@@ -49,10 +49,33 @@ public record AnalysisDocument(
         own = Objects.requireNonNullElse(own, MethodParts.NONE);
     }
 
+    /** The same with other numbers, for those who show them in another unit. */
+    public AnalysisDocument withNumbers(
+            double newEstimate,
+            @Nullable Double newError,
+            @Nullable IntervalDocument newInterval,
+            List<PathPoint> newPath) {
+        return new AnalysisDocument(
+                method,
+                newEstimate,
+                newError,
+                newInterval,
+                inference,
+                pValue,
+                unitsUsed,
+                unitsDropped,
+                newPath,
+                diagnostics,
+                seed,
+                reasons,
+                own);
+    }
+
     /** What a method found, with the checks of what it rests on. */
     public static AnalysisDocument of(AnalysisResult result, List<Diagnostic> diagnostics) {
         if (result instanceof AnalysisResult.OfEffect found) {
-            return new EffectParts(found.effect()).document(diagnostics);
+            return new EffectParts(found.effect())
+                    .document(diagnostics, found.effect().reasons());
         }
         if (result instanceof AnalysisResult.OfDecomposition found) {
             return AnalysisMapping.decomposition(found.result(), found.treated(), found.controls());

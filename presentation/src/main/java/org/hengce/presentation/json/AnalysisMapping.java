@@ -23,7 +23,7 @@ final class AnalysisMapping {
                         c.treated(), c.control(), c.type().name(), c.weight(), c.estimate()))
                 .toList();
         return new AnalysisDocument(
-                Method.BACON_DECOMPOSITION.name(),
+                Method.BACON_DECOMPOSITION.wireName(),
                 result.estimate(),
                 null,
                 null,
@@ -43,7 +43,7 @@ final class AnalysisMapping {
                 .map(i -> new DesignParts.RobustInterval(i.m(), i.low(), i.high()))
                 .toList();
         return new AnalysisDocument(
-                Method.HONEST_SENSITIVITY.name(),
+                Method.HONEST_SENSITIVITY.wireName(),
                 result.estimate(),
                 Parts.number(result.standardError()),
                 IntervalDocument.of(result.interval()),
@@ -67,7 +67,7 @@ final class AnalysisMapping {
             reasons.put(field, NO_ESTIMATE);
         }
         return new AnalysisDocument(
-                Method.POWER.name(),
+                Method.POWER.wireName(),
                 null,
                 null,
                 null,

@@ -1,6 +1,7 @@
 package org.hengce.presentation.json;
 
 import java.util.List;
+import java.util.Map;
 import org.hengce.methods.effect.BeforeAfterDetail;
 import org.hengce.methods.effect.Detail;
 import org.hengce.methods.effect.Diagnostic;
@@ -9,6 +10,7 @@ import org.hengce.methods.effect.Effect;
 import org.hengce.methods.effect.GroupTimeDetail;
 import org.hengce.methods.effect.InterruptionDetail;
 import org.hengce.methods.effect.Method;
+import org.hengce.methods.effect.Reason;
 import org.hengce.methods.effect.RegressionDetail;
 import org.hengce.methods.effect.Rmspe;
 import org.hengce.methods.effect.SyntheticDetail;
@@ -22,9 +24,9 @@ final class EffectParts {
         this.effect = effect;
     }
 
-    AnalysisDocument document(List<Diagnostic> diagnostics) {
+    AnalysisDocument document(List<Diagnostic> diagnostics, Map<String, Reason> reasons) {
         return new AnalysisDocument(
-                effect.method().name(),
+                effect.method().wireName(),
                 effect.estimate(),
                 Parts.number(effect.standardError()),
                 IntervalDocument.of(effect.interval()),
@@ -35,7 +37,7 @@ final class EffectParts {
                 path(),
                 diagnostics(diagnostics),
                 effect.seed(),
-                ReasonDocument.of(effect.reasons()),
+                ReasonDocument.of(reasons),
                 own());
     }
 
