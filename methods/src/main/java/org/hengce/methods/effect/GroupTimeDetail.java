@@ -15,6 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param eventStudy the dynamic aggregate with its covariance; null where it cannot be had
  * @param headline which aggregate the estimate is
  * @param clusters behind the errors
+ * @param criticalValue behind intervals that hold for all cells together (effect ± critical value · standard error); NaN
+ *     where the inference has none
+ * @param largestPropensity the largest probability of treatment fitted to a unit of a cell that is estimated; NaN where
+ *     none is fitted
  */
 public record GroupTimeDetail(
         List<GroupTimeCell> cells,
@@ -22,7 +26,9 @@ public record GroupTimeDetail(
         @Nullable TestStatistic preTest,
         @Nullable EventStudy eventStudy,
         Aggregation headline,
-        int clusters)
+        int clusters,
+        double criticalValue,
+        double largestPropensity)
         implements Detail {
     /** Copies the collections, aggregates in the order of {@link Aggregation}. */
     public GroupTimeDetail {

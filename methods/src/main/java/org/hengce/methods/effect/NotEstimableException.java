@@ -39,7 +39,11 @@ public final class NotEstimableException extends RuntimeException {
         /** The estimator needs every unit in every period; units with gaps are named. */
         UNBALANCED,
         /** Values so large or so small that their squares are no numbers. */
-        OUT_OF_RANGE
+        OUT_OF_RANGE,
+        /** Treated units start in different periods, and the inference asked for needs one start. */
+        SEVERAL_STARTS,
+        /** Fixed effects could not be projected out to the accuracy promised. */
+        NO_CONVERGENCE
     }
 
     private static final long serialVersionUID = 1L;

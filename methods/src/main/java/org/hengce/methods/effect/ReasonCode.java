@@ -11,5 +11,9 @@ public enum ReasonCode {
     /** There is no target and the untreated units give no yardstick. */
     NO_YARDSTICK,
     /** The indicator is neither better high nor better low: it is reported and not scored. */
-    NEUTRAL_INDICATOR
+    NEUTRAL_INDICATOR,
+    /** A covariate is a combination of others among the units compared; it is named. */
+    COLLINEAR,
+    /** Covariates tell treated units from controls without error, so that there is no overlap. */
+    PERFECT_SEPARATION
 }

@@ -79,18 +79,25 @@ final class CanonicalForm {
         return digest;
     }
 
+    /** Unit by unit into one buffer: the digest is of the same bytes, and nothing is made for each of many cells. */
     private static void columns(MessageDigest digest, Panel panel) {
+        ByteBuffer row = ByteBuffer.allocate(Math.max(1, panel.periodCount()) * Double.BYTES);
         integer(digest, panel.weighted() ? 1 : 0);
         for (int u = 0; panel.weighted() && u < panel.unitCount(); u++) {
-            number(digest, panel.weight(u));
+            row.clear().putLong(Double.doubleToLongBits(panel.weight(u)));
+            digest.update(row.flip());
         }
         integer(digest, panel.covariates().size());
+        double[] values = new double[panel.periodCount()];
         for (int k = 0; k < panel.covariates().size(); k++) {
             text(digest, panel.covariates().get(k));
             for (int u = 0; u < panel.unitCount(); u++) {
-                for (int t = 0; t < panel.periodCount(); t++) {
-                    number(digest, panel.covariate(k, u, t));
+                panel.readCovariate(k, u, values);
+                row.clear();
+                for (double value : values) {
+                    row.putLong(Double.doubleToLongBits(value));
                 }
+                digest.update(row.flip());
             }
         }
         integer(digest, panel.factors().size());
@@ -99,17 +106,13 @@ final class CanonicalForm {
             integer(digest, factor.levels().size());
             factor.levels().forEach(level -> text(digest, level));
             for (int u = 0; u < panel.unitCount(); u++) {
+                row.clear();
                 for (int t = 0; t < panel.periodCount(); t++) {
-                    integer(digest, factor.level(u, t));
+                    row.putInt(factor.level(u, t));
                 }
+                digest.update(row.flip());
             }
         }
-    }
-
-    private static void number(MessageDigest digest, double value) {
-        digest.update(ByteBuffer.allocate(Double.BYTES)
-                .putLong(Double.doubleToLongBits(value))
-                .array());
     }
 
     private static void text(MessageDigest digest, String text) {

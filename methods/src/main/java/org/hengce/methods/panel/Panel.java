@@ -110,6 +110,11 @@ public final class Panel {
         System.arraycopy(outcomes, unit * periods.size(), into, 0, periods.size());
     }
 
+    /** Copies the outcomes of {@code count} units from this one on, unit by unit, without making anything new. */
+    public void readOutcomes(int firstUnit, int count, double[] into) {
+        System.arraycopy(outcomes, firstUnit * periods.size(), into, 0, count * periods.size());
+    }
+
     /** The names of the covariates, in the order given; possibly none. */
     public List<String> covariates() {
         return columns.covariateNames;
@@ -118,6 +123,11 @@ public final class Panel {
     /** The value of the covariate with this index, or NaN where it is missing. */
     public double covariate(int covariate, int unit, int period) {
         return columns.covariates[covariate][unit * periods.size() + checked(period)];
+    }
+
+    /** Copies the unit's values of the covariate with this index, one per period, without making anything new. */
+    public void readCovariate(int covariate, int unit, double[] into) {
+        System.arraycopy(columns.covariates[covariate], unit * periods.size(), into, 0, periods.size());
     }
 
     /** The categorical columns, in the order given; possibly none. */
@@ -170,6 +180,18 @@ public final class Panel {
             }
         }
         return new Panel(periods, units, mapped, firstTreated, columns);
+    }
+
+    /**
+     * The same units, periods and columns with other outcomes and another treatment: what a simulation makes of the past.
+     *
+     * @param newOutcomes unit by unit, each with all periods; NaN where there is no observation; copied
+     * @param newFirstTreated per unit the index of its first treated period, or {@link #NEVER}; copied
+     * @throws IllegalArgumentException if the shapes do not fit or an outcome is infinite
+     */
+    public Panel with(double[] newOutcomes, int[] newFirstTreated) {
+        ArrayChecks.check(periods, units, newOutcomes, newFirstTreated);
+        return new Panel(periods, units, newOutcomes.clone(), newFirstTreated.clone(), columns);
     }
 
     /**

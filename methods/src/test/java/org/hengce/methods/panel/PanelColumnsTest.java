@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class PanelColumnsTest {
@@ -98,6 +99,24 @@ class PanelColumnsTest {
     }
 
     @Test
+    void otherOutcomesAndAnotherTreatmentKeepTheColumns() {
+        Panel panel = panel();
+        double[] outcomes = {1, 2, 3, 4, Double.NaN, 6};
+        Panel other = panel.with(outcomes, new int[] {2, Panel.NEVER});
+        outcomes[0] = 7;
+        assertThat(other.outcomes(0)).containsExactly(1, 2, 3);
+        assertThat(other.complete(1)).isFalse();
+        assertThat(other.firstTreated(0)).isEqualTo(2);
+        assertThat(other.neverTreated(1)).isTrue();
+        assertThat(other.covariate(0, 1, 0)).isEqualTo(10);
+        assertThat(other.weight(0)).isEqualTo(2.5);
+        assertThat(other.factor("state")).isPresent();
+        assertThat(panel.neverTreated(0)).isTrue();
+        assertThatIllegalArgumentException().isThrownBy(() -> panel.with(new double[5], new int[2]));
+        assertThatIllegalArgumentException().isThrownBy(() -> panel.with(new double[6], new int[] {3, 0}));
+    }
+
+    @Test
     void aTransformNamesTheOutcomeThatItCannotTake() {
         Panel panel = panel();
         assertThat(panel.mapOutcomes(Math::log).outcome(1, 0)).isZero();
@@ -143,5 +162,24 @@ class PanelColumnsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Panel.of(YEARS, units, new double[] {1, 2, 3, 4, 5, Double.NEGATIVE_INFINITY}, g))
                 .withMessage("unit b has an infinite value in 2003");
+    }
+
+    @Test
+    void theFormWithColumnsNeverChanges() {
+        PanelBuilder rows = Panel.builder(List.of("1", "2", "3")).columns(List.of("x", "z"), List.of("f"));
+        Random random = new Random(1);
+        for (int u = 0; u < 50; u++) {
+            for (int t = 1; t <= 3; t++) {
+                double outcome = random.nextGaussian();
+                double[] covariates = {random.nextGaussian(), u % 7 == 0 ? Double.NaN : u};
+                rows.observe("u" + u, "" + t, outcome, covariates, List.of(u % 5 == 0 ? "" : "l" + u % 3));
+            }
+            rows.weight("u" + u, 1 + random.nextDouble());
+            if (u % 3 == 0) {
+                rows.treatedFrom("u" + u, "2");
+            }
+        }
+        // As computed when the form was new; stored hashes are compared with it.
+        assertThat(rows.build().sha256()).isEqualTo("e2503f250af9f4b1468ea1a2911e195904a21db83174d07712e8474d3cfb2a96");
     }
 }

@@ -1,0 +1,48 @@
+package org.hengce.methods.did;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.hengce.methods.effect.Covariance;
+import org.hengce.methods.effect.EventStudy;
+import org.hengce.methods.effect.EventStudyPoint;
+
+/** Puts an event study together from a regression's coefficients. */
+final class EventStudies {
+    private EventStudies() {}
+
+    static EventStudy of(Regression regression, Answers answers) {
+        Terms terms = regression.terms();
+        List<EventStudyPoint> points = new ArrayList<>();
+        List<Integer> times = new ArrayList<>();
+        List<double[]> combinations = new ArrayList<>();
+        boolean referenceDone = false;
+        for (int e : terms.eventTimes()) {
+            if (e > Terms.REFERENCE && !referenceDone) {
+                points.add(reference(terms));
+                referenceDone = true;
+            }
+            double[] combination = Estimation.padded(regression, terms.at(e));
+            Answer answer = answers.of(combination);
+            points.add(new EventStudyPoint(
+                    e,
+                    Matrices.dot(combination, regression.coefficients()),
+                    answer.standardError(),
+                    answer.interval(),
+                    null,
+                    terms.treatedUnits(e),
+                    false));
+            if (!Double.isNaN(answer.standardError())) {
+                times.add(e);
+                combinations.add(combination);
+            }
+        }
+        double[][] rows = Matrices.sandwich(
+                combinations.toArray(double[][]::new), answers.covariance().rows());
+        return new EventStudy(points, times, Covariance.of(rows), terms.binned());
+    }
+
+    private static EventStudyPoint reference(Terms terms) {
+        return new EventStudyPoint(
+                Terms.REFERENCE, 0, Double.NaN, null, null, terms.treatedUnits(Terms.REFERENCE), true);
+    }
+}
