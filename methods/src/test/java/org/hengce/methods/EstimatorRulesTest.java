@@ -10,11 +10,17 @@ import java.util.Set;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.hengce.methods.RandomDesigns.Kind;
+import org.hengce.methods.did.DifferenceInDifferences;
+import org.hengce.methods.did.InferenceRule;
+import org.hengce.methods.effect.Aggregation;
 import org.hengce.methods.effect.Effect;
 import org.hengce.methods.effect.Estimator;
 import org.hengce.methods.effect.Inference;
 import org.hengce.methods.effect.Interval;
 import org.hengce.methods.effect.NotEstimableException;
+import org.hengce.methods.grouptime.BasePeriod;
+import org.hengce.methods.grouptime.ControlGroup;
+import org.hengce.methods.grouptime.GroupTimeAtt;
 import org.hengce.methods.its.BeforeAfter;
 import org.hengce.methods.its.InterruptedTimeSeries;
 import org.hengce.methods.panel.Panel;
@@ -26,7 +32,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The rules that hold for all estimators, each tried on seeded designs; a failure names the seed that repeats it. */
 class EstimatorRulesTest {
-    private static final long DESIGNS = 40;
+    private static final long DESIGNS = 24;
 
     /** Of placebo patterns and replicates: what holds of some holds of many. */
     private static final int DRAWS = 30;
@@ -43,6 +49,119 @@ class EstimatorRulesTest {
             @Override
             Estimator of(double level, int threads) {
                 return InterruptedTimeSeries.withDefaults().withLevel(level);
+            }
+        },
+        DIFFERENCE_IN_DIFFERENCES(true, "ONE_TREATED BLOCK STAGGERED") {
+            @Override
+            Estimator of(double level, int threads) {
+                return DifferenceInDifferences.withDefaults()
+                        .withLevel(level)
+                        .withThreads(threads)
+                        .withSeed(5);
+            }
+        },
+        DID_CLUSTERED(true, "BLOCK STAGGERED") {
+            @Override
+            Estimator of(double level, int threads) {
+                return DifferenceInDifferences.withDefaults()
+                        .withLevel(level)
+                        .withThreads(threads)
+                        .withInference(InferenceRule.CLUSTER_T);
+            }
+        },
+        DID_WILD(true, "STAGGERED") {
+            @Override
+            Estimator of(double level, int threads) {
+                return DifferenceInDifferences.withDefaults()
+                        .withLevel(level)
+                        .withThreads(threads)
+                        .withSeed(5)
+                        .withInference(InferenceRule.WILD_CLUSTER);
+            }
+        },
+        DID_POOLED(true, "ONE_TREATED BLOCK") {
+            @Override
+            Estimator of(double level, int threads) {
+                return DifferenceInDifferences.withDefaults()
+                        .withLevel(level)
+                        .withThreads(threads)
+                        .withInference(InferenceRule.POOLED_T);
+            }
+        },
+        DID_EVENT_STUDY(true, "BLOCK STAGGERED") {
+            @Override
+            Estimator of(double level, int threads) {
+                return DifferenceInDifferences.withDefaults()
+                        .withLevel(level)
+                        .withThreads(threads)
+                        .withEventStudy()
+                        .withInference(InferenceRule.CLUSTER_T);
+            }
+        },
+        DID_SUN_ABRAHAM(true, "BLOCK STAGGERED") {
+            @Override
+            Estimator of(double level, int threads) {
+                return DifferenceInDifferences.withDefaults()
+                        .withLevel(level)
+                        .withThreads(threads)
+                        .withSunAbraham()
+                        .withInference(InferenceRule.CLUSTER_T);
+            }
+        },
+        GROUP_TIME_GROUP(true, "BLOCK STAGGERED") {
+            @Override
+            Estimator of(double level, int threads) {
+                return GroupTimeAtt.withDefaults()
+                        .withLevel(level)
+                        .withThreads(threads)
+                        .withHeadline(Aggregation.GROUP);
+            }
+        },
+        GROUP_TIME_SIMPLE(true, "BLOCK STAGGERED") {
+            @Override
+            Estimator of(double level, int threads) {
+                return GroupTimeAtt.withDefaults()
+                        .withLevel(level)
+                        .withThreads(threads)
+                        .withHeadline(Aggregation.SIMPLE);
+            }
+        },
+        GROUP_TIME_DYNAMIC(true, "BLOCK STAGGERED") {
+            @Override
+            Estimator of(double level, int threads) {
+                return GroupTimeAtt.withDefaults()
+                        .withLevel(level)
+                        .withThreads(threads)
+                        .withHeadline(Aggregation.DYNAMIC);
+            }
+        },
+        GROUP_TIME_CALENDAR(true, "BLOCK STAGGERED") {
+            @Override
+            Estimator of(double level, int threads) {
+                return GroupTimeAtt.withDefaults()
+                        .withLevel(level)
+                        .withThreads(threads)
+                        .withHeadline(Aggregation.CALENDAR);
+            }
+        },
+        GROUP_TIME_NOT_YET(true, "BLOCK STAGGERED") {
+            @Override
+            Estimator of(double level, int threads) {
+                return GroupTimeAtt.withDefaults()
+                        .withLevel(level)
+                        .withThreads(threads)
+                        .withControls(ControlGroup.NOT_YET)
+                        .withBase(BasePeriod.UNIVERSAL);
+            }
+        },
+        GROUP_TIME_BOOTSTRAP(true, "BLOCK STAGGERED") {
+            @Override
+            Estimator of(double level, int threads) {
+                return GroupTimeAtt.withDefaults()
+                        .withLevel(level)
+                        .withThreads(threads)
+                        .withSeed(5)
+                        .withBootstrap(100);
             }
         },
         SYNTHETIC_CONTROL(true, "ONE_TREATED BLOCK") {

@@ -26,5 +26,7 @@ public enum Inference {
     /** Each unit left out once, the weights of the others kept. */
     JACKKNIFE,
     /** Units drawn again with replacement. */
-    BOOTSTRAP
+    BOOTSTRAP,
+    /** Coefficients taken to be normal with the covariance that came with them. */
+    COVARIANCE_NORMAL
 }

@@ -31,7 +31,7 @@ final class Pieces {
     static Pieces of(int rows, long numbers) {
         int blocks = (rows + BLOCK - 1) / BLOCK;
         long bySize = Math.max(1, NUMBERS / Math.max(1, numbers));
-        long byLength = (blocks + BLOCKS_AT_LEAST - 1L) / BLOCKS_AT_LEAST;
+        int byLength = (blocks + BLOCKS_AT_LEAST - 1) / BLOCKS_AT_LEAST;
         return new Pieces(rows, blocks, (int) Math.min(AT_MOST, Math.min(bySize, byLength)));
     }
 

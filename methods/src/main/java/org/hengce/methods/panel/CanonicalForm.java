@@ -85,7 +85,7 @@ final class CanonicalForm {
         integer(digest, panel.weighted() ? 1 : 0);
         for (int u = 0; panel.weighted() && u < panel.unitCount(); u++) {
             row.clear().putLong(Double.doubleToLongBits(panel.weight(u)));
-            update(digest, row);
+            digest.update(row.flip());
         }
         integer(digest, panel.covariates().size());
         double[] values = new double[panel.periodCount()];
@@ -97,7 +97,7 @@ final class CanonicalForm {
                 for (double value : values) {
                     row.putLong(Double.doubleToLongBits(value));
                 }
-                update(digest, row);
+                digest.update(row.flip());
             }
         }
         integer(digest, panel.factors().size());
@@ -110,13 +110,9 @@ final class CanonicalForm {
                 for (int t = 0; t < panel.periodCount(); t++) {
                     row.putInt(factor.level(u, t));
                 }
-                update(digest, row);
+                digest.update(row.flip());
             }
         }
-    }
-
-    private static void update(MessageDigest digest, ByteBuffer filled) {
-        digest.update(filled.flip());
     }
 
     private static void text(MessageDigest digest, String text) {

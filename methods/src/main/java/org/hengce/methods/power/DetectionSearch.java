@@ -5,6 +5,8 @@ import org.hengce.methods.effect.Effect;
 import org.hengce.methods.effect.Estimator;
 import org.hengce.methods.effect.Interval;
 import org.hengce.methods.effect.NotEstimableException;
+import org.hengce.methods.effect.Reason;
+import org.hengce.methods.effect.ReasonCode;
 import org.hengce.methods.inference.ReferenceLaw;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,9 @@ final class DetectionSearch {
     /** Of the spread: where there is no interval, the size at which to begin. */
     private static final double SOME = 1.0 / 8;
 
+    private static final Reason NO_P_VALUE =
+            new Reason(ReasonCode.NOT_DEFINED, "the method gives no p-value here", "该方法在此不给出 p 值");
+
     private final PseudoPolicy policy;
     private final Estimator estimator;
     private final double alpha;
@@ -40,24 +45,25 @@ final class DetectionSearch {
         try {
             none = estimator.estimate(policy.withEffect(0));
         } catch (NotEstimableException refusal) {
-            return new Detection(NONE, Double.POSITIVE_INFINITY, spread, false, refusal);
+            return new Detection(NONE, Double.POSITIVE_INFINITY, spread, refusal.reason(), refusal);
         }
         double half = halfWidth(none.interval(), SOME * spread);
         if (Double.isNaN(none.pValue())) {
-            return new Detection(NONE, Double.POSITIVE_INFINITY, half, false, null);
+            return new Detection(
+                    NONE, Double.POSITIVE_INFINITY, half, none.reasons().getOrDefault("pValue", NO_P_VALUE), null);
         }
         double leaning = policy.sign() * none.estimate();
         double far = FAR * (spread + half);
         if (none.pValue() > alpha) {
-            return new Detection(NONE, from(0, half - leaning, half, far), half, true, null);
+            return new Detection(NONE, from(0, half - leaning, half, far), half, null, null);
         }
         if (leaning >= 0) {
-            return new Detection(NONE, 0, half, true, null);
+            return new Detection(NONE, 0, half, null, null);
         }
         // No effect is rejected on the wrong side: effects first bring the estimate back to 0.
         double middle = -leaning;
         double upTo = boundary(0, middle, middle - half, half, effect -> !rejects(effect));
-        return new Detection(upTo, from(middle, middle + half, half, middle + far), half, true, null);
+        return new Detection(upTo, from(middle, middle + half, half, middle + far), half, null, null);
     }
 
     /** Whether an effect of this size is told from none. */

@@ -28,13 +28,14 @@ final class Detections {
                 (int) all.stream().filter(detection -> !detection.testable()).count();
         boolean testable = untestable < all.size();
         double smallest = share(0) > tolerated() ? Double.NaN : smallest();
-        if (share(0) > tolerated()) {
+        Reason untested = all.get(0).untested();
+        if (!testable && untested != null) {
+            reasons.put("falsePositives", untested);
+            reasons.put("minimumDetectableEffect", untested);
+        } else if (share(0) > tolerated()) {
             reasons.put("minimumDetectableEffect", tooManyFalse());
         } else if (Double.isNaN(smallest)) {
             reasons.put("minimumDetectableEffect", tooFewFound(untestable));
-        }
-        if (!testable) {
-            reasons.put("falsePositives", tooFewFound(untestable));
         }
         return new PowerResult(
                 smallest,

@@ -51,6 +51,9 @@ public record Power(
     /** Any number: what matters is that placebos are the same for every size of the effect. */
     private static final long ESTIMATOR_SEED = 1;
 
+    /** Of placebos where several units are treated: with so many replications none needs many. */
+    private static final int ESTIMATOR_DRAWS = 100;
+
     /** Checks the options and copies the list. */
     public Power {
         treated = treated.stream().sorted().toList();
@@ -67,12 +70,14 @@ public record Power(
         }
     }
 
-    /** Synthetic difference-in-differences, alpha 0.05, power 0.8, 200 replications, one thread. */
+    /** Synthetic difference-in-differences with 100 placebo draws where they are drawn, alpha 0.05, power 0.8, 200 replications, one thread. */
     public static Power of(List<String> treated, int horizon) {
         return new Power(
                 treated,
                 horizon,
-                SyntheticDifferenceInDifferences.withDefaults().withSeed(ESTIMATOR_SEED),
+                SyntheticDifferenceInDifferences.withDefaults()
+                        .withSeed(ESTIMATOR_SEED)
+                        .withDraws(ESTIMATOR_DRAWS),
                 0.05,
                 0.8,
                 200,

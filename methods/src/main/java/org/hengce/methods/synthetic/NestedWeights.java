@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.hengce.methods.linalg.NormalEquations;
 import org.hengce.methods.linalg.SimplexLeastSquares;
 
@@ -14,13 +13,17 @@ import org.hengce.methods.linalg.SimplexLeastSquares;
  * Synth predictors are divided by their standard deviation over all units, and Σ v_k = 1.
  *
  * <p>The outer problem has many local minima, and V is not unique at any. It is searched from equal weights, from those
- * that a regression of the outcome on the predictors suggests, and from the best two among those that give half of all
- * weight to one predictor, each by {@link NelderMead} in θ with v = θ²/‖θ‖², so that no weight is negative. The least of
- * what is found is taken.
+ * that a regression of the outcome on the predictors suggests, and from the best three among those that give half or most
+ * of all weight to one predictor or two, each by {@link NelderMead} in θ with v = θ²/‖θ‖², so that no weight is negative.
+ * The least of what is found is taken.
+ *
+ * <p>Where donors can meet all predictors exactly every V is as good as another: it is given as equal, and W is the one
+ * of those that meet them which fits the outcomes best. Synth gives the one at which its solver happens to end.
  */
 final class NestedWeights {
     private static final double STEP = 0.1;
-    private static final int LEANING_STARTS = 2;
+    private static final int LEANING_STARTS = 3;
+    private static final double[] SHARES = {0.5, 0.9};
 
     /** Relative; predictors that are met more nearly than this are met exactly, and more than one W may do that. */
     private static final double EXACT = 1e-9;
@@ -112,9 +115,15 @@ final class NestedWeights {
         if (size == 1) {
             return new double[] {1};
         }
+        double[] equal = new double[size];
+        Arrays.fill(equal, 1.0 / size);
+        weights = inner(equal);
+        if (isMetExactly()) {
+            return equal; // and so would any other V be, with the same W
+        }
         double[] best = {};
         double least = Double.POSITIVE_INFINITY;
-        for (double[] start : starts()) {
+        for (double[] start : starts(equal)) {
             double[] roots = Arrays.stream(start).map(Math::sqrt).toArray();
             double[] found = shares(NelderMead.minimum(theta -> lossAt(shares(theta)), roots, STEP));
             double loss = lossAt(found);
@@ -126,27 +135,36 @@ final class NestedWeights {
         return best;
     }
 
-    private List<double[]> starts() {
-        int size = treated.length;
+    private List<double[]> starts(double[] equal) {
         List<double[]> starts = new ArrayList<>();
-        double[] equal = new double[size];
-        Arrays.fill(equal, 1.0 / size);
         starts.add(equal);
         double[] regression = byRegression();
         if (Arrays.stream(regression).sum() > 0) {
             starts.add(shares(Arrays.stream(regression).map(Math::sqrt).toArray()));
         }
-        IntStream.range(0, size)
-                .mapToObj(k -> {
-                    double[] leaning = new double[size];
-                    Arrays.fill(leaning, 0.5 / (size - 1));
-                    leaning[k] = 0.5;
-                    return leaning;
-                })
-                .sorted(Comparator.comparingDouble(this::lossAt))
+        leaning().stream()
+                .sorted(Comparator.comparingDouble(this::lossAt)) // stable
                 .limit(LEANING_STARTS)
                 .forEach(starts::add);
         return starts;
+    }
+
+    /** Half or most of all weight on one predictor, or on two. */
+    private List<double[]> leaning() {
+        int size = treated.length;
+        List<double[]> leaning = new ArrayList<>();
+        for (int k = 0; k < size; k++) {
+            for (int l = k; l < size; l++) {
+                for (double share : SHARES) {
+                    double[] weights = new double[size];
+                    Arrays.fill(weights, (1 - share) / size);
+                    weights[k] += share / 2;
+                    weights[l] += share / 2;
+                    leaning.add(weights);
+                }
+            }
+        }
+        return leaning;
     }
 
     /** Squared coefficients of every predictor, added up over regressions of the outcome, period by period. */
@@ -263,10 +281,11 @@ final class NestedWeights {
         double[][] stacked = new double[donors.length][stackedTarget.length];
         for (int j = -1; j < donors.length; j++) {
             double[] into = j < 0 ? stackedTarget : stacked[j];
-            double[] predictors = j < 0 ? target : columns[j];
+            double[] predictors = j < 0 ? treated : donors[j];
             double[] outcomes = j < 0 ? treatedOutcomes : donorOutcomes[j];
             for (int k = 0; k < size; k++) {
-                into[k] = PRECEDENCE * predictors[k];
+                // Whatever its weight: all of positive weight are met.
+                into[k] = predictorWeights[k] > 0 ? PRECEDENCE * predictors[k] : 0;
             }
             for (int t = 0; t < outcomes.length; t++) {
                 into[size + t] = outcomes[t] / unit;

@@ -5,7 +5,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.hengce.methods.panel.Panel;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Predictors found in a panel: from which column and over which periods each mean is taken, and over which periods the
@@ -16,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class PredictorPlan {
     private static final int OUTCOME = -1;
+    private static final String FIT = "the fit of the predictors' weights";
 
     private final Panel panel;
     private final List<Source> sources;
@@ -62,24 +62,34 @@ final class PredictorPlan {
         }
         int lossFrom = first(panel, judgedOver.from());
         int lossTo = last(panel, judgedOver.to(), preCount);
-        checkOrder(panel, lossFrom, lossTo, preCount, "the fit of the predictors' weights");
+        checkOrder(panel, lossFrom, lossTo, preCount, FIT);
         return new PredictorPlan(panel, sources, lossFrom, lossTo);
     }
 
-    /** The same with a treatment that begins earlier; null where a predictor or the fit has no period before it. */
-    @Nullable
+    /** Predictors that are not observed before this period, and the fit of their weights where that has no period. */
+    List<String> notBefore(int period) {
+        List<String> names = new ArrayList<>();
+        for (Source source : sources) {
+            if (source.periods().get(0) >= period) {
+                names.add(source.label());
+            }
+        }
+        if (lossFrom >= period) {
+            names.add(FIT);
+        }
+        return names;
+    }
+
+    /** The same with a treatment that begins earlier, before which there is something of everything. */
     PredictorPlan cut(int preCount) {
         List<Source> cut = new ArrayList<>();
         for (Source source : sources) {
-            List<Integer> before =
-                    source.periods().stream().filter(t -> t < preCount).toList();
-            if (before.isEmpty()) {
-                return null;
-            }
-            cut.add(new Source(source.label(), source.column(), before));
+            cut.add(new Source(
+                    source.label(),
+                    source.column(),
+                    source.periods().stream().filter(t -> t < preCount).toList()));
         }
-        int to = Math.min(lossTo, preCount);
-        return lossFrom < to ? new PredictorPlan(panel, cut, lossFrom, to) : null;
+        return new PredictorPlan(panel, cut, lossFrom, Math.min(lossTo, preCount));
     }
 
     /** Whether the unit has every predictor in every period of its mean. */

@@ -209,24 +209,30 @@ public record SyntheticControl(
             throw new IllegalArgumentException("a placebo in time must begin before the treatment in %s, not in %s"
                     .formatted(panel.period(start), period));
         }
-        PredictorPlan cut = plan == null ? null : plan.cut(pretended);
-        if (pretended < LEAST_PRE_PERIODS || (plan != null && cut == null)) {
-            effect.reason(
-                    "inTime",
-                    new Reason(
-                            ReasonCode.NOT_TESTABLE,
-                            "before %s there are %d periods; at least %d are needed, and every predictor in one of them"
-                                    .formatted(period, pretended, LEAST_PRE_PERIODS),
-                            "%s 之前只有 %d 期；至少需要 %d 期，且每个预测变量须在其中有值".formatted(period, pretended, LEAST_PRE_PERIODS)));
+        List<String> lacking = plan == null ? List.of() : plan.notBefore(pretended);
+        if (pretended < LEAST_PRE_PERIODS || !lacking.isEmpty()) {
+            effect.reason("inTime", tooLittleBefore(period, pretended, lacking));
             return null;
         }
-        Gaps gaps = new Comparison(
-                        Outcomes.of(panel, design).cut(pretended, start), cut == null ? null : cut.values(design))
-                .fit()
-                .gaps();
+        Outcomes outcomes = Outcomes.of(panel, design).cut(pretended, start);
+        PredictorValues values = plan == null ? null : plan.cut(pretended).values(design);
+        Gaps gaps = new Comparison(outcomes, values).fit().gaps();
         if (gaps.exact()) {
             effect.reason("inTime.ratio", ControlInference.EXACT);
         }
         return new SyntheticDetail.InTimePlacebo(period, gaps.estimate(), gaps.ratio());
+    }
+
+    private static Reason tooLittleBefore(String period, int periods, List<String> lacking) {
+        return lacking.isEmpty()
+                ? new Reason(
+                        ReasonCode.NOT_TESTABLE,
+                        "before %s there are %d periods, at least %d are needed"
+                                .formatted(period, periods, LEAST_PRE_PERIODS),
+                        "%s 之前只有 %d 期，至少需要 %d 期".formatted(period, periods, LEAST_PRE_PERIODS))
+                : new Reason(
+                        ReasonCode.NOT_TESTABLE,
+                        "before %s there is nothing of %s".formatted(period, String.join(", ", lacking)),
+                        "%s 之前没有 %s 的数据".formatted(period, String.join("、", lacking)));
     }
 }

@@ -2,6 +2,7 @@ package org.hengce.methods.grouptime;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.hengce.methods.Figures;
 import org.hengce.methods.panel.Panel;
 import org.hengce.methods.panel.PanelBuilder;
@@ -20,14 +21,14 @@ final class GroupTimePanels {
         PanelBuilder panel = Panel.builder(periods(rows, "year")).columns(List.of(covariates), List.of("state"));
         for (Map<String, String> row : rows) {
             // Padded, so that the order of units is that of the file.
-            String unit = "%05d".formatted(Integer.parseInt(row.get("countyreal")));
+            String unit = "%05d".formatted(Integer.parseInt(cell(row, "countyreal")));
             double[] values = List.of(covariates).stream()
-                    .mapToDouble(name -> Double.parseDouble(row.get(name)))
+                    .mapToDouble(name -> Double.parseDouble(cell(row, name)))
                     .toArray();
             String state = unit.substring(0, 2);
-            panel.observe(unit, row.get("year"), Double.parseDouble(row.get("lemp")), values, List.of(state));
-            if (!row.get("first_treat").equals("0")) {
-                panel.treatedFrom(unit, row.get("first_treat"));
+            panel.observe(unit, cell(row, "year"), Double.parseDouble(cell(row, "lemp")), values, List.of(state));
+            if (!cell(row, "first_treat").equals("0")) {
+                panel.treatedFrom(unit, cell(row, "first_treat"));
             }
         }
         return panel.build();
@@ -39,20 +40,24 @@ final class GroupTimePanels {
         PanelBuilder panel = Panel.builder(periods(rows, "year"));
         for (Map<String, String> row : rows) {
             panel.observe(
-                    row.get("region"),
-                    row.get("year"),
-                    Math.log(Double.parseDouble(row.get("violent_crime_per_100000"))));
+                    cell(row, "region"),
+                    cell(row, "year"),
+                    Math.log(Double.parseDouble(cell(row, "violent_crime_per_100000"))));
         }
-        rows.stream().map(row -> row.get("region")).distinct().forEach(region -> rows.stream()
-                .filter(row -> row.get("region").equals(region)
-                        && row.get("law_in_force").equals("1"))
-                .map(row -> row.get("year"))
+        rows.stream().map(row -> cell(row, "region")).distinct().forEach(region -> rows.stream()
+                .filter(row -> cell(row, "region").equals(region)
+                        && cell(row, "law_in_force").equals("1"))
+                .map(row -> cell(row, "year"))
                 .min(String::compareTo)
                 .ifPresent(year -> panel.treatedFrom(region, year)));
         return panel.build();
     }
 
+    private static String cell(Map<String, String> row, String column) {
+        return Objects.requireNonNull(row.get(column), column);
+    }
+
     private static List<String> periods(List<Map<String, String>> rows, String column) {
-        return rows.stream().map(row -> row.get(column)).distinct().sorted().toList();
+        return rows.stream().map(row -> cell(row, column)).distinct().sorted().toList();
     }
 }

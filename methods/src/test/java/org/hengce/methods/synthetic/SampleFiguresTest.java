@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.DoubleSummaryStatistics;
 import java.util.Map;
 import java.util.Objects;
 import org.hengce.methods.Figures;
 import org.hengce.methods.effect.Effect;
+import org.hengce.methods.effect.Estimator;
 import org.hengce.methods.effect.Interval;
-import org.hengce.methods.effect.Placebo;
+import org.hengce.methods.effect.SyntheticDetail;
 import org.hengce.methods.panel.Panel;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,42 +23,54 @@ class SampleFiguresTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1963, 1970})
-    void regularisationIsThatOfTheFigures(int from) {
+    void syntheticDidAgreesInRegularisationEstimateWeightsPlacebosAndStandardError(int from) {
         JsonNode figures = sample.get("from_" + from);
         Panel panel = Figures.usCigarettes(from);
-        Regularisation zeta = Regularisation.of(Outcomes.of(panel, Design.of(panel)));
-        // 12 digits are given, and only sums and square roots lie between.
-        assertThat(zeta.noiseLevel()).isCloseTo(figures.get("noise_level").doubleValue(), within(1e-10));
-        assertThat(zeta.omega()).isCloseTo(figures.get("zeta_omega").doubleValue(), within(1e-10));
-        assertThat(zeta.lambda()).isCloseTo(figures.get("zeta_lambda").doubleValue(), within(1e-16));
-    }
-
-    @ParameterizedTest
-    @ValueSource(ints = {1963, 1970})
-    void syntheticDidAgreesInEstimateWeightsPlacebosAndStandardError(int from) {
-        JsonNode figures = sample.get("from_" + from);
-        Effect effect = SyntheticDifferenceInDifferences.withDefaults().estimate(Figures.usCigarettes(from));
-        FigureAssertions.assertSyntheticDid(effect, figures);
+        Effect effect = SyntheticDifferenceInDifferences.withDefaults().estimate(panel);
+        FigureAssertions.assertSyntheticDid(panel, effect, figures);
         assertThat(effect.controlUnits()).hasSize(figures.get("N0").intValue());
+        assertThat(effect.path())
+                .hasSize(figures.get("T0").intValue() + figures.get("T1").intValue());
     }
 
     @ParameterizedTest
     @ValueSource(ints = {1963, 1970})
-    void syntheticControlAgreesInWeightsGapsRmspeAndRanks(int from) {
-        JsonNode figures = sample.get("from_" + from).get("synthetic_control");
-        Effect effect = SyntheticControl.withDefaults().estimate(Figures.usCigarettes(from));
-        FigureAssertions.assertSyntheticControl(effect, figures);
+    void syntheticControlAgreesInWeightsGapsRmspeRanksAndLeaveOneOut(int from) {
+        FigureAssertions.assertSyntheticControlAndItsPlacebos(
+                Figures.usCigarettes(from), sample.get("from_" + from).get("synthetic_control"));
     }
 
     @ParameterizedTest
     @ValueSource(ints = {1963, 1970})
-    void theSpreadOfSyntheticControlPlacebosIsThatOfTheFigures(int from) {
-        JsonNode figures = sample.get("from_" + from).get("placebo_se_exact");
-        Effect effect = SyntheticControl.withDefaults().estimate(Figures.usCigarettes(from));
-        double[] effects =
-                effect.placebos().stream().mapToDouble(Placebo::effect).toArray();
-        assertThat(NormalSpread.ofDraws(0, effects).standardError())
-                .isCloseTo(figures.get("sc").doubleValue(), within(1e-6));
+    void syntheticControlWithATinyRidgeAgreesToo(int from) {
+        FigureAssertions.assertSyntheticControlWithTinyRidge(Figures.usCigarettes(from), sample.get("from_" + from));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1963, 1970})
+    void withEqualWeightsItIsTheDifferenceInDifferences(int from) {
+        double did = FigureAssertions.differenceInDifferences(Figures.usCigarettes(from));
+        assertThat(did).isCloseTo(sample.get("from_" + from).get("did").doubleValue(), within(1e-9));
+    }
+
+    @Test
+    void leavingOutADonorMovesTheEstimateFrom1970AsFarAsTheSpecificationSays() {
+        Panel panel = Figures.usCigarettes(1970);
+        // Two decimals are given.
+        assertThat(leaveOneOut(SyntheticDifferenceInDifferences.withDefaults().withLeaveOneOut(true), panel))
+                .satisfies(did -> assertThat(did.getMax()).isCloseTo(-4.76, within(0.005)))
+                .satisfies(did -> assertThat(did.getMin()).isCloseTo(-8.11, within(0.005)));
+        assertThat(leaveOneOut(SyntheticControl.withDefaults().withLeaveOneOut(true), panel))
+                .satisfies(control -> assertThat(control.getMax()).isCloseTo(-7.65, within(0.005)))
+                .satisfies(control -> assertThat(control.getMin()).isCloseTo(-12.04, within(0.005)));
+    }
+
+    private static DoubleSummaryStatistics leaveOneOut(Estimator estimator, Panel panel) {
+        SyntheticDetail detail = (SyntheticDetail)
+                Objects.requireNonNull(estimator.estimate(panel).detail());
+        return detail.leaveOneOut().stream()
+                .mapToDouble(SyntheticDetail.LeaveOneOut::estimate)
+                .summaryStatistics();
     }
 
     @Test
