@@ -40,9 +40,18 @@ final class Answers {
         return covariance;
     }
 
-    /** NaN where there is none. */
+    /** Of a combination of coefficients; NaN where there is none. */
     double standardError(double[] combination) {
-        double error = Math.sqrt(covariance.variance(combination));
+        return standardError(covariance.variance(combination));
+    }
+
+    /** Of one coefficient; NaN where there is none. */
+    double standardError(int column) {
+        return standardError(Math.max(0, covariance.rows()[column][column]));
+    }
+
+    private double standardError(double variance) {
+        double error = Math.sqrt(variance);
         return Answer.exact(error, regression.largest()) ? Double.NaN : error;
     }
 

@@ -56,7 +56,9 @@ final class CellRegression implements Regression {
                 counts.add(c, t, moments.units(c), moments.weight(c));
             }
         }
-        return new CellRegression(design, moments, Terms.of(design.model(), design.binning(), counts, panel.periods()));
+        Terms terms = Terms.of(design.model(), design.binning(), counts, panel.periods());
+        Refusals.checkColumns(terms.count());
+        return new CellRegression(design, moments, terms);
     }
 
     private static boolean clustersHoldUnits(Design design) {

@@ -198,9 +198,7 @@ final class Estimation {
     }
 
     private static Coefficient coefficient(Regression regression, Answers answers, String name, int column) {
-        double[] combination = new double[regression.coefficients().length];
-        combination[column] = 1;
-        return new Coefficient(name, regression.coefficients()[column], answers.standardError(combination));
+        return new Coefficient(name, regression.coefficients()[column], answers.standardError(column));
     }
 
     private Effect finished(

@@ -16,6 +16,7 @@ final class Refusals {
     /** Beyond this, or below its inverse, sums of squares may overflow or vanish. */
     private static final double LARGEST = 1e140;
 
+    private static final int COLUMNS_AT_MOST = 1_000;
     private static final int NAMED_AT_MOST = 10;
 
     private Refusals() {}
@@ -98,6 +99,14 @@ final class Refusals {
     static void checkRange(Panel panel, double largest) {
         if (largest > LARGEST || largest < 1 / LARGEST) {
             Requirements.check(panel);
+        }
+    }
+
+    /** Refuses what would take minutes, for coefficients nobody reads. */
+    static void checkColumns(int columns) {
+        if (columns > COLUMNS_AT_MOST) {
+            throw new IllegalArgumentException(
+                    "%d coefficients are more than %d; set leads and lags".formatted(columns, COLUMNS_AT_MOST));
         }
     }
 

@@ -48,6 +48,7 @@ final class RowRegression implements Regression {
         if (terms.headline(design.model()) == null) {
             throw Refusals.noTreatedRow(design);
         }
+        Refusals.checkColumns(terms.count() + panel.covariates().size());
         return new RowRegression(design, rows, terms, steps);
     }
 

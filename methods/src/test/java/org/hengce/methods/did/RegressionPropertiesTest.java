@@ -8,7 +8,6 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.LongStream;
-import org.ejml.simple.SimpleMatrix;
 import org.hengce.methods.effect.Coefficient;
 import org.hengce.methods.effect.DropReason;
 import org.hengce.methods.effect.Effect;
@@ -30,6 +29,11 @@ class RegressionPropertiesTest {
 
     static LongStream seeds() {
         return Adoptions.seeds();
+    }
+
+    /** For what runs many bootstraps. */
+    static LongStream fewSeeds() {
+        return Adoptions.seeds().limit(10);
     }
 
     @ParameterizedTest
@@ -61,18 +65,20 @@ class RegressionPropertiesTest {
     }
 
     private static void assertSame(WildSums one, WildSums other) {
+        double apart = 0;
         for (int which = 0; which < 2; which++) {
             for (int g = 0; g < one.clusters; g++) {
-                assertThat(one.along(which, g)).isCloseTo(other.along(which, g), within(ROUNDING));
+                apart = Math.max(apart, Math.abs(one.along(which, g) - other.along(which, g)));
                 for (int h = 0; h < one.clusters; h++) {
-                    assertThat(one.share(which, g, h)).isCloseTo(other.share(which, g, h), within(ROUNDING));
+                    apart = Math.max(apart, Math.abs(one.share(which, g, h) - other.share(which, g, h)));
                 }
             }
         }
+        assertThat(apart).isLessThan(ROUNDING);
     }
 
     private static void assertSame(double[][] one, double[][] other) {
-        assertThat(one).hasSameSizeAs(other);
+        assertThat(one.length).isEqualTo(other.length);
         double largest = 1;
         for (double[] row : other) {
             for (double value : row) {
@@ -133,9 +139,9 @@ class RegressionPropertiesTest {
                 detail(byRegion).clusters().get(0),
                 n,
                 3 + periods + 4 - 1);
-        SimpleMatrix both =
+        Dense both =
                 expected.covariance(byUnit).plus(expected.covariance(byTime)).minus(expected.covariance(row -> row));
-        if (both.get(0, 0) > 0 && both.eig().getEigenvalues().stream().allMatch(value -> value.getReal() > 0)) {
+        if (both.positiveDefinite()) {
             Effect twoWays = did.withClusters("unit", "time").estimate(panel);
             assertThat(detail(twoWays).clusters()).containsExactly(units, periods);
             assertThat(detail(twoWays).degreesOfFreedom()).isEqualTo(periods - 1.0);
@@ -143,8 +149,8 @@ class RegressionPropertiesTest {
         }
     }
 
-    private static void assertError(Effect effect, SimpleMatrix covariance, double clusters, double n, double k) {
-        double variance = covariance.get(0, 0) * clusters / (clusters - 1) * (n - 1) / (n - k);
+    private static void assertError(Effect effect, Dense covariance, double clusters, double n, double k) {
+        double variance = covariance.at(0, 0) * clusters / (clusters - 1) * (n - 1) / (n - k);
         assertThat(effect.standardError()).isCloseTo(Math.sqrt(variance), within(ROUNDING));
     }
 
@@ -284,7 +290,7 @@ class RegressionPropertiesTest {
     }
 
     @ParameterizedTest
-    @MethodSource("seeds")
+    @MethodSource("fewSeeds")
     void theEstimateLiesInItsInterval(long seed) {
         for (InferenceRule rule : InferenceRule.values()) {
             Effect effect = DID.withInference(rule)
@@ -298,10 +304,12 @@ class RegressionPropertiesTest {
 
     @Test
     void thePValueIsAtMostAlphaExactlyWhenTheIntervalExcludesZero() {
-        for (InferenceRule rule : InferenceRule.values()) {
+        for (InferenceRule rule :
+                List.of(InferenceRule.CLUSTER_T, InferenceRule.WILD_CLUSTER, InferenceRule.POOLED_T)) {
             int rejected = 0;
-            for (long seed : Adoptions.seeds().toArray()) {
-                Panel panel = Adoptions.of(seed).oneStart().effect(seed % 3).panel();
+            for (long seed : fewSeeds().toArray()) {
+                Panel panel =
+                        Adoptions.of(seed).oneStart().effect((int) (seed % 3)).panel();
                 for (double alpha : new double[] {0.5, 0.25, 0.1, 0.05, 0.01}) {
                     Effect effect = DID.withInference(rule).withLevel(1 - alpha).estimate(panel);
                     Interval interval = Objects.requireNonNull(effect.interval());
@@ -311,12 +319,12 @@ class RegressionPropertiesTest {
                     rejected += interval.contains(0) ? 0 : 1;
                 }
             }
-            assertThat(rejected).as("some are rejected, some are not").isBetween(30, 120);
+            assertThat(rejected).as("some are rejected, some are not").isBetween(10, 40);
         }
     }
 
     @ParameterizedTest
-    @MethodSource("seeds")
+    @MethodSource("fewSeeds")
     void anyNumberOfThreadsGivesTheSameBits(long seed) {
         Panel whole = Adoptions.of(seed).panel();
         Panel gaps = Adoptions.of(seed).gaps().covariates().panel();
@@ -333,7 +341,7 @@ class RegressionPropertiesTest {
     }
 
     @ParameterizedTest
-    @MethodSource("seeds")
+    @MethodSource("fewSeeds")
     void shocksOfPeriodsAndLevelsOfUnitsDoNotMatterAndScaleDoes(long seed) {
         Panel panel = Adoptions.of(seed).panel();
         Random random = new Random(seed);
@@ -344,8 +352,8 @@ class RegressionPropertiesTest {
             for (InferenceRule rule : new InferenceRule[] {InferenceRule.CLUSTER_T, InferenceRule.WILD_CLUSTER}) {
                 DifferenceInDifferences did =
                         DID.withModel(model).withInference(rule).withSeed(seed);
-                if (model != Model.TWO_WAY && rule == InferenceRule.WILD_CLUSTER && seed % 10 != 0) {
-                    continue; // an event study inverts a test for each of its points: a few seeds are enough
+                if (model != Model.TWO_WAY && rule == InferenceRule.WILD_CLUSTER && seed != 1) {
+                    continue; // an event study inverts a test for each of its points: one seed is enough
                 }
                 Effect before = did.estimate(panel);
                 Effect after = did.estimate(moved);

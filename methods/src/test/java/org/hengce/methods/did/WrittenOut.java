@@ -1,12 +1,10 @@
 package org.hengce.methods.did;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntUnaryOperator;
-import org.ejml.simple.SimpleMatrix;
 import org.hengce.methods.panel.Factor;
 import org.hengce.methods.panel.Panel;
 
@@ -14,14 +12,13 @@ import org.hengce.methods.panel.Panel;
 final class WrittenOut {
     final List<int[]> rows = new ArrayList<>(); // unit, period
     final List<String> names = new ArrayList<>(); // of the columns of interest: treatment regressors, covariates
-    SimpleMatrix x = new SimpleMatrix(0, 0); // fixed effects taken out
-    SimpleMatrix beta = new SimpleMatrix(0, 0);
-    SimpleMatrix bread = new SimpleMatrix(0, 0);
+    Dense x = Dense.zero(0, 0); // fixed effects taken out
+    Dense beta = Dense.zero(0, 0);
+    Dense bread = Dense.zero(0, 0);
     double[] residuals = new double[0];
-    double[] fitted = new double[0];
     private final Panel panel;
-    private SimpleMatrix projection = new SimpleMatrix(0, 0);
-    private SimpleMatrix weight = new SimpleMatrix(0, 0);
+    private Dense projection = Dense.zero(0, 0);
+    private Dense weight = Dense.zero(0, 0);
 
     /** Columns of treatment by what they are called, and covariates by index. */
     WrittenOut(Panel panel, List<String> factors, Map<String, Cell> treatments, int... covariates) {
@@ -43,12 +40,12 @@ final class WrittenOut {
             codes.add(rows.stream().map(row -> code(factor, row[0], row[1])).toList());
         }
         int n = rows.size();
-        weight = SimpleMatrix.diag(
+        weight = Dense.diagonal(
                 rows.stream().mapToDouble(row -> panel.weight(row[0])).toArray());
-        projection = SimpleMatrix.identity(n).minus(onto(dummies(codes)));
+        projection = Dense.identity(n).minus(onto(dummies(codes)));
         names.addAll(treatments.keySet());
-        SimpleMatrix columns = new SimpleMatrix(n, treatments.size() + covariates.length);
-        SimpleMatrix y = new SimpleMatrix(n, 1);
+        Dense columns = Dense.zero(n, treatments.size() + covariates.length);
+        Dense y = Dense.zero(n, 1);
         for (int row = 0; row < n; row++) {
             int u = rows.get(row)[0];
             int t = rows.get(row)[1];
@@ -64,8 +61,8 @@ final class WrittenOut {
         for (int covariate : covariates) {
             names.add(panel.covariates().get(covariate));
         }
-        x = projection.mult(columns);
-        bread = x.transpose().mult(weight).mult(x).invert();
+        x = projection.times(columns);
+        bread = x.transposed().times(weight).times(x).pseudoInverse();
         fit(y);
     }
 
@@ -110,12 +107,12 @@ final class WrittenOut {
         };
     }
 
-    private static SimpleMatrix dummies(List<List<Integer>> codes) {
+    private static Dense dummies(List<List<Integer>> codes) {
         int n = codes.get(0).size();
         int size = codes.stream()
                 .mapToInt(c -> c.stream().mapToInt(i -> i).max().orElse(0) + 1)
                 .sum();
-        SimpleMatrix dummies = new SimpleMatrix(n, size);
+        Dense dummies = Dense.zero(n, size);
         int from = 0;
         for (List<Integer> code : codes) {
             for (int row = 0; row < n; row++) {
@@ -126,46 +123,45 @@ final class WrittenOut {
         return dummies;
     }
 
-    private SimpleMatrix onto(SimpleMatrix of) {
-        SimpleMatrix weighted = of.transpose().mult(weight);
-        return of.mult(weighted.mult(of).pseudoInverse()).mult(weighted);
+    private Dense onto(Dense of) {
+        Dense weighted = of.transposed().times(weight);
+        return of.times(weighted.times(of).pseudoInverse()).times(weighted);
     }
 
-    private void fit(SimpleMatrix y) {
-        SimpleMatrix left = projection.mult(y);
-        beta = bread.mult(x.transpose()).mult(weight).mult(left);
-        SimpleMatrix e = left.minus(x.mult(beta));
-        residuals = e.getDDRM().getData().clone();
-        fitted = y.minus(e).getDDRM().getData().clone();
+    private void fit(Dense y) {
+        Dense left = projection.times(y);
+        beta = bread.times(x.transposed()).times(weight).times(left);
+        Dense e = left.minus(x.times(beta));
+        residuals = e.numbers();
     }
 
     double coefficient(String name) {
-        return beta.get(names.indexOf(name), 0);
+        return beta.at(names.indexOf(name), 0);
     }
 
     /** Σ s sᵀ over clusters, between the bread. */
-    SimpleMatrix covariance(IntUnaryOperator clusterOfRow) {
+    Dense covariance(IntUnaryOperator clusterOfRow) {
         Map<Integer, double[]> scores = new LinkedHashMap<>();
         for (int row = 0; row < rows.size(); row++) {
             double[] score = scores.computeIfAbsent(clusterOfRow.applyAsInt(row), g -> new double[names.size()]);
             for (int k = 0; k < score.length; k++) {
-                score[k] += weight.get(row, row) * x.get(row, k) * residuals[row];
+                score[k] += weight.at(row, row) * x.at(row, k) * residuals[row];
             }
         }
-        SimpleMatrix meat = new SimpleMatrix(names.size(), names.size());
+        Dense meat = Dense.zero(names.size(), names.size());
         for (double[] score : scores.values()) {
-            SimpleMatrix s = new SimpleMatrix(score.length, 1, true, score);
-            meat = meat.plus(s.mult(s.transpose()));
+            Dense s = Dense.column(score);
+            meat = meat.plus(s.times(s.transposed()));
         }
-        return bread.mult(meat).mult(bread);
+        return bread.times(meat).times(bread);
     }
 
     /** t of the first coefficient being a value, of the outcomes given, without small-sample factor. */
     double t(double[] outcomes, double value, IntUnaryOperator clusterOfRow) {
-        SimpleMatrix before = beta;
+        Dense before = beta;
         double[] residualsBefore = residuals;
-        fit(new SimpleMatrix(outcomes.length, 1, true, outcomes));
-        double t = (beta.get(0, 0) - value) / Math.sqrt(covariance(clusterOfRow).get(0, 0));
+        fit(Dense.column(outcomes));
+        double t = (beta.at(0, 0) - value) / Math.sqrt(covariance(clusterOfRow).at(0, 0));
         beta = before;
         residuals = residualsBefore;
         return t;
@@ -175,19 +171,15 @@ final class WrittenOut {
     double[][] restricted(double value) {
         int n = rows.size();
         double[] own = new double[n];
-        SimpleMatrix others = x.extractMatrix(0, n, 1, x.getNumCols());
-        SimpleMatrix first = x.extractVector(false, 0);
-        SimpleMatrix left = new SimpleMatrix(n, 1);
-        for (int row = 0; row < n; row++) {
-            left.set(row, 0, residuals[row] + x.extractVector(true, row).dot(beta.transpose()));
-        }
-        SimpleMatrix target = left.minus(first.scale(value));
-        SimpleMatrix e =
-                others.getNumCols() == 0 ? target : target.minus(onto(others).mult(target));
+        Dense others = x.columns(1, x.columns());
+        Dense first = x.columns(0, 1);
+        Dense left = Dense.column(residuals).plus(x.times(beta));
+        Dense target = left.minus(first.times(value));
+        Dense e = others.columns() == 0 ? target : target.minus(onto(others).times(target));
         for (int row = 0; row < n; row++) {
             int u = rows.get(row)[0];
-            own[row] = panel.outcome(u, rows.get(row)[1]) - e.get(row, 0);
+            own[row] = panel.outcome(u, rows.get(row)[1]) - e.at(row, 0);
         }
-        return new double[][] {own, Arrays.copyOf(e.getDDRM().getData(), n)};
+        return new double[][] {own, e.numbers()};
     }
 }
