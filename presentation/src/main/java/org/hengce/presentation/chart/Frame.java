@@ -60,6 +60,10 @@ final class Frame {
         return plot.y();
     }
 
+    double height() {
+        return plot.height();
+    }
+
     /** An id that no other chart on the page has. */
     String id(String part) {
         return plot.id(part);

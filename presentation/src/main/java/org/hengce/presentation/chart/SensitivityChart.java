@@ -96,7 +96,7 @@ public final class SensitivityChart {
                 : DoubleStream.of(original.low(), original.high());
         var range = DoubleStream.concat(DoubleStream.of(0, estimate), DoubleStream.concat(ends, own))
                 .summaryStatistics();
-        Caption caption = new Caption(title(), subtitle(), description());
+        Caption caption = new Caption(title(language, intervals), subtitle(), description());
         Plot plot = new Plot(
                 id,
                 language,
@@ -140,7 +140,8 @@ public final class SensitivityChart {
     }
 
     /** What the intervals say together. */
-    private String title() {
+    public static String title(Language language, List<RobustInterval> intervals) {
+        Texts texts = Texts.of(language);
         List<RobustInterval> clear =
                 intervals.stream().filter(i -> i.low() > 0 || i.high() < 0).toList();
         if (clear.isEmpty()) {
@@ -150,7 +151,7 @@ public final class SensitivityChart {
         return texts.text(
                 clear.size() == intervals.size() ? "chart.sensitivity.all" : "chart.sensitivity.some",
                 "m",
-                number(numerals, largest));
+                number(new Numerals(language), largest));
     }
 
     private String subtitle() {
@@ -181,8 +182,8 @@ public final class SensitivityChart {
         return numerals.range(new IntervalDocument(0.5, interval.low(), interval.high()), precision);
     }
 
-    /** With as many decimals as it has, at most three significant digits. */
-    private static String number(Numerals numerals, double m) {
+    /** m with as many decimals as it has, at most three significant digits. */
+    public static String number(Numerals numerals, double m) {
         int scale = BigDecimal.valueOf(m)
                 .round(new MathContext(3))
                 .stripTrailingZeros()

@@ -35,12 +35,13 @@ final class AnalysisMapping {
                 List.of(),
                 result.seed(),
                 ReasonDocument.of(result.reasons()),
-                MethodParts.NONE.with(new RegressionParts(null, null, null, comparisons)));
+                MethodParts.NONE.with(new RegressionParts(null, null, null, comparisons, null, null)));
     }
 
     static AnalysisDocument sensitivity(SensitivityResult result) {
         List<DesignParts.RobustInterval> intervals = result.sensitivity().stream()
-                .map(i -> new DesignParts.RobustInterval(i.m(), i.low(), i.high()))
+                .map(i -> new DesignParts.RobustInterval(
+                        i.m(), i.low(), i.high(), Parts.number(i.identifiedLow()), Parts.number(i.identifiedHigh())))
                 .toList();
         return new AnalysisDocument(
                 Method.HONEST_SENSITIVITY.wireName(),
@@ -55,7 +56,8 @@ final class AnalysisMapping {
                 List.of(),
                 result.seed(),
                 ReasonDocument.of(result.reasons()),
-                MethodParts.NONE.with(new DesignParts(intervals, result.breakdown(), null, null)));
+                MethodParts.NONE.with(
+                        new DesignParts(intervals, result.breakdown(), null, null, null, null, null, null, null)));
     }
 
     static AnalysisDocument design(PowerResult result) {
@@ -80,6 +82,15 @@ final class AnalysisMapping {
                 List.of(),
                 result.seed(),
                 ReasonDocument.of(reasons),
-                MethodParts.NONE.with(new DesignParts(null, null, result.minimumDetectableEffect(), curve)));
+                MethodParts.NONE.with(new DesignParts(
+                        null,
+                        null,
+                        result.minimumDetectableEffect(),
+                        curve,
+                        result.falsePositives(),
+                        result.replications(),
+                        result.untestable(),
+                        result.alpha(),
+                        result.power())));
     }
 }

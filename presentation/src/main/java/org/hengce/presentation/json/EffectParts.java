@@ -81,7 +81,7 @@ final class EffectParts {
         }
         Detail detail = effect.detail();
         if (detail instanceof BeforeAfterDetail own) {
-            return parts.with(new SeriesParts(own.degreesOfFreedom(), null, null, null, null));
+            return parts.with(new SeriesParts(own.degreesOfFreedom(), null, null, null, null, null));
         }
         if (detail instanceof InterruptionDetail own) {
             return parts.with(series(own));
@@ -102,16 +102,26 @@ final class EffectParts {
                         CoefficientDocument.of(i.level()),
                         i.slope() == null ? null : CoefficientDocument.of(i.slope())))
                 .toList();
+        List<SeriesParts.PeriodEffect> effects = own.effects().stream()
+                .map(e -> new SeriesParts.PeriodEffect(
+                        e.period(),
+                        e.estimate(),
+                        Parts.number(e.standardError()),
+                        Parts.number(e.low()),
+                        Parts.number(e.high())))
+                .toList();
         return new SeriesParts(
                 null,
                 all.get(0).level(),
                 all.get(0).slope(),
                 all.size() > 1 ? all : null,
-                new SeriesParts.Regression(
+                effects,
+                new SeriesParts.Fit(
                         own.lag(),
                         own.harmonics(),
                         own.degreesOfFreedom(),
                         TestDocument.of(own.ljungBox()),
+                        TestDocument.of(own.breuschGodfrey()),
                         Parts.number(own.durbinWatson())));
     }
 
@@ -134,7 +144,8 @@ final class EffectParts {
                 detail == null || detail.leaveOneOut().isEmpty() ? null : leaveOneOut(detail),
                 detail == null || detail.predictors().isEmpty() ? null : predictors(detail),
                 detail == null ? null : inTime(detail.inTime()),
-                detail == null || detail.cohorts().isEmpty() ? null : cohorts(detail));
+                detail == null || detail.cohorts().isEmpty() ? null : cohorts(detail),
+                detail == null || detail.coefficients().isEmpty() ? null : NamedCoefficient.of(detail.coefficients()));
     }
 
     private static List<SyntheticParts.LeaveOneOut> leaveOneOut(SyntheticDetail detail) {

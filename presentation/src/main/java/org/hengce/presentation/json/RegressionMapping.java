@@ -2,6 +2,8 @@ package org.hengce.presentation.json;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.hengce.methods.effect.EventStudy;
 import org.hengce.methods.effect.RegressionDetail;
 import org.hengce.methods.effect.WildBootstrap;
@@ -13,7 +15,20 @@ final class RegressionMapping {
 
     static RegressionParts parts(RegressionDetail detail) {
         RegressionParts study = eventStudy(detail.eventStudy());
-        return new RegressionParts(study.eventStudy(), study.eventStudyCovariance(), wild(detail.wild()), null);
+        Map<String, Long> dropped = new TreeMap<>();
+        detail.rowsDropped().forEach((reason, rows) -> dropped.put(reason.name(), rows));
+        return new RegressionParts(
+                study.eventStudy(),
+                study.eventStudyCovariance(),
+                wild(detail.wild()),
+                null,
+                NamedCoefficient.of(detail.coefficients()),
+                new RegressionParts.Regression(
+                        detail.observations(),
+                        dropped,
+                        detail.clusters(),
+                        Parts.number(detail.degreesOfFreedom()),
+                        detail.collinear()));
     }
 
     static RegressionParts eventStudy(@Nullable EventStudy study) {
@@ -34,14 +49,14 @@ final class RegressionMapping {
                 .map(row -> Arrays.stream(row).boxed().toList())
                 .toList();
         return new RegressionParts(
-                points, new RegressionParts.CovarianceDocument(study.eventTimes(), rows), null, null);
+                points, new RegressionParts.CovarianceDocument(study.eventTimes(), rows), null, null, null, null);
     }
 
     private static RegressionParts.@Nullable Wild wild(@Nullable WildBootstrap wild) {
         return wild == null
                 ? null
                 : new RegressionParts.Wild(
-                        wild.pValue(),
+                        Parts.number(wild.pValue()),
                         Parts.number(wild.low()),
                         Parts.number(wild.high()),
                         wild.draws(),

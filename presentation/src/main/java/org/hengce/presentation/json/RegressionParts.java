@@ -2,6 +2,7 @@ package org.hengce.presentation.json;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,14 +12,34 @@ import org.jspecify.annotations.Nullable;
  * @param eventStudyCovariance of its estimates, for sensitivity analysis
  * @param wild the wild cluster bootstrap's own answer
  * @param comparisons what a two-way coefficient is made of
+ * @param coefficients of treatment and covariates
+ * @param regression on how much it rests
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record RegressionParts(
         @Nullable List<EventStudyPoint> eventStudy,
         @Nullable CovarianceDocument eventStudyCovariance,
         @Nullable Wild wild,
-        @Nullable List<Comparison> comparisons) {
-    static final RegressionParts NONE = new RegressionParts(null, null, null, null);
+        @Nullable List<Comparison> comparisons,
+        @Nullable List<NamedCoefficient> coefficients,
+        @Nullable Regression regression) {
+    static final RegressionParts NONE = new RegressionParts(null, null, null, null, null, null);
+
+    /**
+     * What a regression rests on.
+     *
+     * @param observations rows used
+     * @param rowsDropped rows left out, by the wire name of the reason
+     * @param clusters by dimension
+     * @param degreesOfFreedom of the t distribution used; null where it is none
+     * @param collinear regressors left out because they are combinations of others
+     */
+    public record Regression(
+            long observations,
+            Map<String, Long> rowsDropped,
+            List<Integer> clusters,
+            @Nullable Double degreesOfFreedom,
+            List<String> collinear) {}
 
     /**
      * The effect at one distance from the treatment.
@@ -43,7 +64,11 @@ public record RegressionParts(
 
     /** A wild cluster bootstrap; an end is null where its interval has none. */
     public record Wild(
-            double pValue, @Nullable Double low, @Nullable Double high, int draws, boolean enumerated) {}
+            @Nullable Double pValue,
+            @Nullable Double low,
+            @Nullable Double high,
+            int draws,
+            boolean enumerated) {}
 
     /**
      * A comparison of two groups of units.

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param predictors weights of the predictors
  * @param inTime a placebo at an earlier start
  * @param cohorts the effect by cohort
+ * @param covariates coefficients of the covariates that were projected out
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record SyntheticParts(
@@ -29,8 +30,9 @@ public record SyntheticParts(
         @Nullable List<LeaveOneOut> leaveOneOut,
         @Nullable List<PredictorWeight> predictors,
         @Nullable InTimePlacebo inTime,
-        @Nullable List<CohortEffect> cohorts) {
-    static final SyntheticParts NONE = new SyntheticParts(null, null, null, null, null, null, null, null);
+        @Nullable List<CohortEffect> cohorts,
+        @Nullable List<NamedCoefficient> covariates) {
+    static final SyntheticParts NONE = new SyntheticParts(null, null, null, null, null, null, null, null, null);
 
     /** The estimate without one donor. */
     public record LeaveOneOut(String unit, double estimate) {}
