@@ -57,6 +57,18 @@ class EvaluatedByEventsTest extends WithOwnersEvents {
         assertThat(first.getDouble("score.low")).isCloseTo(34.5, within(1.3));
         assertThat(first.getDouble("score.high")).isCloseTo(91.9, within(1.3));
         assertThat(first.getString("rating")).isEqualTo("INCONCLUSIVE");
+        assertThat(first.getList("effects[0].diagnostics.name"))
+                .containsExactly(
+                        "PRE_FIT",
+                        "WEIGHT_CONCENTRATION",
+                        "LEAVE_ONE_OUT",
+                        "SHORT_PRE",
+                        "MISSING",
+                        "PARTIAL_PERIOD",
+                        "PLACEBO_RANK");
+        assertThat(first.getDouble("effects[0].diagnostics[0].statistic")).isCloseTo(0.252, within(5e-4));
+        assertThat(first.getBoolean("evidence.contested")).isFalse();
+        assertThat(first.getDouble("effects[0].adjustedPValues.holm")).isEqualTo(first.getDouble("effects[0].pValue"));
         assertThat(first.getInt("evidence.level")).isEqualTo(3);
         assertThat(first.getString("provenance.observationsAsOf.'" + indicator + "'"))
                 .isEqualTo(FIRST.toString());
@@ -184,7 +196,7 @@ class EvaluatedByEventsTest extends WithOwnersEvents {
     }
 
     @Test
-    void tooFewPeriodsBeforeIsNotEvaluableAndSaysWhatIsMissing() throws Exception {
+    void tooFewPeriodsBeforeForASyntheticControlIsADifferenceInDifferences() throws Exception {
         String indicator = newCode("sales-");
         String policy = newCode("CA-");
         List<ObservationsV1.Row> rows = cigarettes().stream()
@@ -197,14 +209,15 @@ class EvaluatedByEventsTest extends WithOwnersEvents {
         publishIndicator(indicator);
         publishPolicy(proposition99(policy, indicator), 1, 1);
         publishPart(indicator, FIRST, null, 1, 1, rows);
-        JsonPath evaluation = evaluation(
-                policy,
-                e -> "NOT_ENOUGH_DATA".equals(e.getString("reasons.'effects[0]'.code"))
-                        && e.getString("reasons.'effects[0]'.message.en").contains("36 donors"));
-        assertThat(evaluation.getString("status")).isEqualTo("NOT_EVALUABLE");
-        assertThat(evaluation.getString("reasons.'effects[0]'.message.en"))
-                .isEqualTo(
-                        "needs 1 covered region and at least 5 others without gaps, and at least 8 periods before; there are 1 treated, 36 donors, 4 periods before");
+        JsonPath evaluation = evaluation(policy, e -> controls(e) == 36);
+        assertThat(evaluation.getString("effects[0].method")).isEqualTo("DIFFERENCE_IN_DIFFERENCES");
+        assertThat(evaluation.getString("effects[0].inference")).isEqualTo("POOLED_T");
+        assertThat(evaluation.getString("effects[0].reason.en"))
+                .isEqualTo("1 treated unit, 36 never treated, 4 periods before: difference-in-differences");
+        assertThat(evaluation.getString("effects[0].diagnostics.find { it.name == 'FEW_CLUSTERS' }.status"))
+                .isEqualTo("WARN");
+        assertThat(evaluation.getInt("evidence.level")).isEqualTo(3);
+        assertThat(evaluation.getList("robustness")).isEmpty();
     }
 
     @Test
@@ -282,7 +295,9 @@ class EvaluatedByEventsTest extends WithOwnersEvents {
         JsonPath evaluation = evaluation(policy, e -> controls(e) == 36 && e.getInt("policy.version") == 2);
         assertThat(evaluation.getString("reasons.'effects[1]'.message.en"))
                 .isEqualTo("no period of the window has data");
-        assertThat(evaluation.getString("reasons.score.message.en")).contains("several goals");
+        assertThat(evaluation.getString("reasons.'score.goals'.message.en")).contains("2 (" + without + ")");
+        assertThat(evaluation.getDouble("score.mean")).isCloseTo(63.1, within(0.6));
+        assertThat(evaluation.getDouble("dimensions[0].weight")).isEqualTo(1.0);
     }
 
     private static PolicyText.Goal goal(String indicator) {

@@ -66,12 +66,27 @@ public abstract class WithOwnersEvents {
     }
 
     protected static void publishRegion(String code, long revision, Level level) throws Exception {
+        publishRegion(code, revision, level, "US");
+    }
+
+    /** A city of a province. */
+    protected static void publishRegionWithin(String code, String province) throws Exception {
+        publishRegion(code, 1, Level.MUNICIPAL, province);
+    }
+
+    private static void publishRegion(String code, long revision, Level level, String parent) throws Exception {
         RegionV1 region = new RegionV1(
-                1, revision, false, code, new LocalizedText(null, code), level, "US", null, null, List.of());
+                1, revision, false, code, new LocalizedText(null, code), level, parent, null, null, List.of());
         topics().publish(Topics.REGIONS, "REGION:" + code, INDICATOR_SOURCE, RegionV1.TYPE, region);
     }
 
     protected static void publishIndicator(String code) throws Exception {
+        publishIndicator(code, Frequency.A, Dimension.ECONOMY, Direction.LOWER_IS_BETTER, Aggregation.MEAN);
+    }
+
+    protected static void publishIndicator(
+            String code, Frequency frequency, Dimension dimension, Direction direction, Aggregation aggregation)
+            throws Exception {
         topics().publish(
                         Topics.INDICATORS,
                         code,
@@ -83,11 +98,11 @@ public abstract class WithOwnersEvents {
                                 false,
                                 code,
                                 new LocalizedText("人均卷烟销量", "Cigarette sales per capita"),
-                                Dimension.ECONOMY,
+                                dimension,
                                 "packs per person",
-                                Frequency.A,
-                                Direction.LOWER_IS_BETTER,
-                                Aggregation.MEAN,
+                                frequency,
+                                direction,
+                                aggregation,
                                 null,
                                 null,
                                 1));

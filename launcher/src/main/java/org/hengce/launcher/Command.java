@@ -15,10 +15,11 @@ enum Command {
             itself: see ./hengce logs), stopped."""),
     LOGS("logs [service]", "follows the logs; Ctrl-C ends", """
             Without a name all logs are followed. Names: those of ./hengce status."""),
-    DEMO("demo", "up, then a real policy on real data through the public API", """
-            Registers California's Proposition 99, imports cigarette sales of 46 states, waits for the evaluation
-            that follows by itself, prints what it found and writes out/CA-PROP99.html. Then corrects one value and
-            shows the new evaluation. Can be run again."""),
+    DEMO("demo", "up, then three real policies on real data through the public API", """
+            Registers California's Proposition 99, Britain's seat-belt law and the shall-carry laws of 29 states,
+            imports what they are judged by, waits for the evaluations that follow by themselves, prints what they
+            found and writes a page of each to out/. Then corrects one value and shows the new evaluation. Can be
+            run again."""),
     RESET(
             "reset --yes",
             "deletes the local data",

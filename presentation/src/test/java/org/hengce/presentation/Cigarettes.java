@@ -81,8 +81,8 @@ public final class Cigarettes {
         ScoreDocument score = ScoreDocument.of(result.score());
         LocalizedText why = new LocalizedText(
                 "1 个受政策单位，36 个对照单位，政策前 19 期", "1 treated unit, 36 comparison units and 19 periods before the start");
-        GoalFacts facts =
-                new GoalFacts(INDICATOR, "packs per person", Transform.LEVEL, START, why, yardstick, null, result);
+        GoalFacts facts = new GoalFacts(
+                INDICATOR, "packs per person", Transform.LEVEL, START, why, yardstick, null, result, List.of(), null);
         return new EvaluationDocument(
                 id,
                 new EvaluationDocument.PolicyVersion("CA-PROP99", 1),

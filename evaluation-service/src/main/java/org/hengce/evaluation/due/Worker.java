@@ -92,7 +92,8 @@ public class Worker {
             Optional<Inputs> inputs = inputsReader.read(claim.policy());
             @Nullable EvaluationDocument result = null;
             if (inputs.isPresent() && !store.exists(claim.policy(), inputs.get().sha256())) {
-                result = run.evaluate(inputs.get(), claim.trigger().name()).orElse(null);
+                result = run.evaluate(inputs.get(), claim.trigger().name(), threads())
+                        .orElse(null);
             }
             finish(claim, inputs.orElse(null), result);
             Log.infof(
@@ -106,6 +107,11 @@ public class Worker {
         } finally {
             renewal.cancel(false);
         }
+    }
+
+    private int threads() {
+        int processors = Runtime.getRuntime().availableProcessors();
+        return config.threads() > 0 ? config.threads() : Math.max(1, processors / config.parallelism());
     }
 
     private void renew(Claim claim) {

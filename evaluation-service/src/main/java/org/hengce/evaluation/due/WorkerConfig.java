@@ -28,4 +28,9 @@ public interface WorkerConfig {
     @WithDefault("2")
     @Min(1)
     int parallelism();
+
+    /** Threads of one evaluation's estimators; 0 shares the processors among the evaluations at once. */
+    @WithDefault("0")
+    @Min(0)
+    int threads();
 }

@@ -1,5 +1,6 @@
 package org.hengce.evaluation.run;
 
+import org.hengce.methods.effect.Reason;
 import org.hengce.presentation.json.LocalizedText;
 import org.hengce.presentation.json.ReasonDocument;
 
@@ -15,6 +16,11 @@ final class NotEvaluableException extends Exception {
         super(en);
         this.field = field;
         this.reason = new ReasonDocument(code, new LocalizedText(zh, en));
+    }
+
+    /** For the reason that {@code methods} gives. */
+    NotEvaluableException(String field, Reason reason) {
+        this(field, reason.code().name(), reason.english(), reason.chinese());
     }
 
     String field() {

@@ -13,51 +13,51 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.hengce.contracts.indicator.Direction;
 import org.hengce.contracts.policy.PolicyText;
-import org.hengce.contracts.policy.PolicyText.Assignment;
 import org.hengce.contracts.policy.PolicyText.Goal;
 import org.hengce.presentation.json.EvaluationDocument;
-import org.hengce.presentation.json.EvaluationDocument.DimensionScore;
-import org.hengce.presentation.json.EvaluationDocument.Evidence;
 import org.hengce.presentation.json.EvaluationDocument.PolicyVersion;
 import org.hengce.presentation.json.EvaluationDocument.Provenance;
 import org.hengce.presentation.json.EvaluationStatus;
 import org.hengce.presentation.json.LocalizedText;
 import org.hengce.presentation.json.ReasonDocument;
-import org.hengce.presentation.json.ScoreDocument;
 import org.hengce.presentation.json.Standing;
 import org.jspecify.annotations.Nullable;
 
 /** Evaluates a policy from its inputs alone: no clock but for the time of completion, no database. */
 @ApplicationScoped
 public class PolicyRun {
-    private static final String SCALE = "MARYLAND_SMS";
     static final String UNKNOWN_CODE = "UNKNOWN_CODE";
+    private static final Set<String> SAID_WITHOUT_DATA = Set.of(UNKNOWN_CODE, "PARTIAL_COVERAGE");
 
     @Inject
     Clock clock;
 
-    /** The evaluation: completed, or not evaluable with what is missing; none before a covered period has data. */
-    public Optional<EvaluationDocument> evaluate(Inputs inputs, String trigger) {
+    /**
+     * The evaluation: completed, or not evaluable with what is missing; none before a covered period has data.
+     *
+     * @param threads of the estimators, at least 1; they change nothing in the result
+     */
+    public Optional<EvaluationDocument> evaluate(Inputs inputs, String trigger, int threads) {
         List<GoalRun> runs = new ArrayList<>();
         Map<String, ReasonDocument> reasons = new TreeMap<>();
-        int level = evidenceLevel(inputs.policy().policy().assignment());
-        for (Goal goal : inputs.policy().policy().goals()) {
+        List<Goal> goals = inputs.policy().policy().goals();
+        for (Goal goal : goals) {
             try {
                 requireTargetInDirection(inputs, goal);
-                runs.add(GoalRun.of(inputs, goal, level));
+                runs.add(GoalRun.of(inputs, goal, threads));
             } catch (NotEvaluableException e) {
                 reasons.put(e.field(), e.reason());
             }
         }
-        if (inputs.policy().policy().goals().isEmpty()) {
+        if (goals.isEmpty()) {
             reasons.put("effects", reason("NOT_ENOUGH_DATA", "政策没有目标，无从评价", "the policy has no goal to be judged by"));
         }
         if (!runs.isEmpty()) {
-            return Optional.of(completed(inputs, trigger, runs, reasons, level));
+            return Optional.of(completed(inputs, trigger, runs, reasons));
         }
-        boolean undefined = inputs.policy().policy().goals().isEmpty()
-                || reasons.values().stream().anyMatch(r -> r.code().equals(UNKNOWN_CODE));
-        return undefined || inputs.hasCoveredData()
+        boolean toBeSaid =
+                goals.isEmpty() || reasons.values().stream().anyMatch(r -> SAID_WITHOUT_DATA.contains(r.code()));
+        return toBeSaid || inputs.hasCoveredData()
                 ? Optional.of(notEvaluable(inputs, trigger, reasons))
                 : Optional.empty();
     }
@@ -71,7 +71,7 @@ public class PolicyRun {
         }
         if (target > 0 != (indicator.direction() == Direction.HIGHER_IS_BETTER)) {
             throw new NotEvaluableException(
-                    "effects[%d]".formatted(inputs.policy().policy().goals().indexOf(goal)),
+                    GoalPanel.field(inputs, goal),
                     "NO_YARDSTICK",
                     "the target effect %s goes against %s of '%s'; correct its sign"
                             .formatted(target, indicator.direction(), goal.indicator()),
@@ -79,48 +79,12 @@ public class PolicyRun {
         }
     }
 
-    private static int evidenceLevel(Assignment assignment) {
-        return switch (assignment) {
-            case RANDOM -> 5;
-            case LOTTERY -> 4;
-            case CHOSEN, THRESHOLD -> 3;
-        };
-    }
-
-    private static @Nullable LocalizedText nextLevelNeeds(int level) {
-        return switch (level) {
-            case 3 -> new LocalizedText("需要在申请者中抽签确定覆盖对象", "a lottery among applicants");
-            case 4 -> new LocalizedText("需要随机分配", "random assignment");
-            default -> null;
-        };
-    }
-
     private EvaluationDocument completed(
-            Inputs inputs, String trigger, List<GoalRun> runs, Map<String, ReasonDocument> reasons, int level) {
-        boolean whole = runs.size() == 1 && inputs.policy().policy().goals().size() == 1;
-        GoalRun first = runs.get(0);
-        @Nullable ScoreDocument score = whole ? ScoreDocument.of(first.result().score()) : null;
-        if (whole) {
-            reasons.putAll(ReasonDocument.of(first.result().reasons()));
-        } else {
-            ReasonDocument several =
-                    reason("NOT_TESTABLE", "多目标的综合得分尚未计算", "a score over several goals is not computed yet");
-            reasons.put("score", several);
-            reasons.put("rating", several);
-        }
+            Inputs inputs, String trigger, List<GoalRun> runs, Map<String, ReasonDocument> reasons) {
+        Findings findings = new Findings(inputs, runs);
+        reasons.putAll(findings.reasons());
         Map<String, String> panels = new TreeMap<>();
-        for (GoalRun run : runs) {
-            panels.put(run.series(), run.panel().panel().sha256());
-            if (!run.panel().periodsCut().isEmpty()) {
-                String cut = String.join(", ", run.panel().periodsCut());
-                reasons.put(
-                        "effects[%d].path".formatted(runs.indexOf(run)),
-                        reason(
-                                "NOT_ENOUGH_DATA",
-                                "多数地区尚未报送，未计入的时期：" + cut,
-                                "left out, since too few regions have reported yet: " + cut));
-            }
-        }
+        runs.forEach(run -> panels.put(run.series(), run.panel().panel().sha256()));
         listUndefinedCodes(inputs, reasons);
         return new EvaluationDocument(
                 UUID.randomUUID().toString(),
@@ -130,17 +94,14 @@ public class PolicyRun {
                 trigger,
                 Standing.EXPLORATORY,
                 false,
-                score,
-                whole ? first.result().rating() : null,
-                new Evidence(SCALE, level, false, nextLevelNeeds(level)),
-                score == null
-                        ? List.of()
-                        : List.of(new DimensionScore(
-                                first.panel().indicator().dimension().name(), 1.0, score)),
-                runs.stream().map(GoalRun::document).toList(),
+                findings.score(),
+                findings.rating(),
+                findings.evidence(),
+                findings.dimensions(),
+                findings.effects(),
                 reasons,
-                runs.stream().map(GoalRun::second).toList(),
-                new Provenance(inputs.pins(), panels, first.effect().seed(), inputs.software()));
+                findings.robustness(),
+                new Provenance(inputs.pins(), panels, findings.seed(), inputs.software()));
     }
 
     private EvaluationDocument notEvaluable(Inputs inputs, String trigger, Map<String, ReasonDocument> reasons) {
@@ -192,7 +153,7 @@ public class PolicyRun {
                 inputs.policy().policy().code(), inputs.policy().version());
     }
 
-    private static ReasonDocument reason(String code, String zh, String en) {
+    static ReasonDocument reason(String code, String zh, String en) {
         return new ReasonDocument(code, new LocalizedText(zh, en));
     }
 }

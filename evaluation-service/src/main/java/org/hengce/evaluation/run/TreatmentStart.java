@@ -2,7 +2,10 @@ package org.hengce.evaluation.run;
 
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.Optional;
 import org.hengce.contracts.Period;
+import org.hengce.methods.diagnostic.PartialPeriods.PartialPeriod;
 
 /** From which period on a unit counts as treated (evaluation.md §1). */
 final class TreatmentStart {
@@ -16,8 +19,23 @@ final class TreatmentStart {
         if (from.isAfter(period.last())) {
             return false;
         }
-        long days = ChronoUnit.DAYS.between(period.first(), period.last()) + 1;
-        long treated = ChronoUnit.DAYS.between(from, period.last()) + 1;
-        return 2 * treated >= days;
+        return 2 * covered(period, from) >= days(period);
+    }
+
+    /** The period within which the coverage begins, if it does not begin with one. */
+    static Optional<PartialPeriod> partial(Collection<Period> periods, LocalDate from) {
+        return periods.stream()
+                .filter(period -> from.isAfter(period.first()) && !from.isAfter(period.last()))
+                .findFirst()
+                .map(period -> new PartialPeriod(
+                        period.toString(), days(period), covered(period, from), isTreated(period, from)));
+    }
+
+    private static long days(Period period) {
+        return ChronoUnit.DAYS.between(period.first(), period.last()) + 1;
+    }
+
+    private static long covered(Period period, LocalDate from) {
+        return ChronoUnit.DAYS.between(from, period.last()) + 1;
     }
 }

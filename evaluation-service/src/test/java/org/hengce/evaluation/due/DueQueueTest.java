@@ -24,7 +24,8 @@ class DueQueueTest {
     private Jdbi jdbi;
     private DueQueue queue;
 
-    private record Config(Duration quiet, Duration longestWait, Duration look, Duration lease, int parallelism)
+    private record Config(
+            Duration quiet, Duration longestWait, Duration look, Duration lease, int parallelism, int threads)
             implements WorkerConfig {}
 
     @BeforeAll
@@ -33,7 +34,7 @@ class DueQueueTest {
         jdbi = database.jdbi();
         queue = new DueQueue(
                 jdbi,
-                new Config(Duration.ofSeconds(2), Duration.ofSeconds(20), Duration.ZERO, Duration.ofMinutes(1), 1));
+                new Config(Duration.ofSeconds(2), Duration.ofSeconds(20), Duration.ZERO, Duration.ofMinutes(1), 1, 1));
     }
 
     @AfterAll

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.hengce.launcher.home.Home;
@@ -14,7 +15,7 @@ import org.hengce.launcher.terminal.Progress;
 import org.hengce.launcher.terminal.Terminal;
 import org.hengce.presentation.json.EvaluationDocument;
 
-/** The main job on the bundled sample: register, import, and see what the services find by themselves. */
+/** The main job on the bundled samples: register, import, and see what the services find by themselves. */
 public final class Demo {
     private final Home home;
     private final Path out;
@@ -32,71 +33,85 @@ public final class Demo {
         this.waiting = new Waiting(api);
     }
 
-    /** Needs a running whole. Can be run again: what is there is used, and the file's own values are put back first. */
+    /** Needs a running whole. Can be run again: what is there is used, and the files' own values are put back first. */
     public void run() throws IOException, InterruptedException {
-        EvaluationDocument first;
+        List<EvaluationDocument> found;
         try (Progress progress = new Progress(terminal)) {
-            first = evaluate(progress);
+            found = evaluate(progress);
         }
         DemoPage page = new DemoPage(sample, api, out);
         terminal.line("");
-        new Findings(first).lines().forEach(terminal::line);
+        new Findings(found).lines().forEach(terminal::line);
         terminal.line("");
-        terminal.line("Written: %s".formatted(page.write("CA-PROP99.html", first, null)));
+        for (int i = 0; i < found.size(); i++) {
+            DemoCase of = DemoCase.ALL.get(i);
+            terminal.line("Written: %s".formatted(page.write(of, of.page(), found.get(i), null)));
+        }
         terminal.line("");
 
+        DemoCase corrected = DemoCase.CIGARETTES;
+        EvaluationDocument first = found.get(DemoCase.ALL.indexOf(corrected));
         EvaluationDocument second;
         try (Progress progress = new Progress(terminal)) {
             second = correct(progress);
         }
         terminal.line("");
-        page.changes(first, second).forEach(terminal::line);
-        terminal.line("Written: %s".formatted(page.write("CA-PROP99-corrected.html", second, first)));
+        page.changes(corrected, first, second).forEach(terminal::line);
+        terminal.line("Written: %s".formatted(page.write(corrected, "CA-PROP99-corrected.html", second, first)));
         terminal.line("");
         terminal.line("Next: open %s in a browser, or read %s/api/v1/evaluations/%s"
-                .formatted(out.resolve("CA-PROP99.html"), api.server(), second.id()));
+                .formatted(out.resolve(corrected.page()), api.server(), second.id()));
         terminal.line("      sign in as admin with the password in %s; stop with ./hengce down"
                 .formatted(home.adminPassword()));
     }
 
-    private EvaluationDocument evaluate(Progress progress) throws IOException, InterruptedException {
+    /** In the order of {@link DemoCase#ALL}. */
+    private List<EvaluationDocument> evaluate(Progress progress) throws IOException, InterruptedException {
         progress.step("sign in", "as admin");
         api.signIn("admin", adminPassword());
         Register register = new Register(api, sample);
         progress.step("regions", "registering");
         progress.step("regions", "%d registered".formatted(register.regions()));
         register.sector();
-        register.indicator();
-        progress.step("indicator", Sample.INDICATOR + " registered");
-        register.policy();
-        progress.step("policy", Sample.POLICY + " is in force");
-        progress.step("import", "running");
-        String location =
-                api.upload("/api/v1/imports?columns=" + Sample.COLUMNS, "text/csv", Files.readAllBytes(sample.file()));
-        JsonNode imported = waiting.forImport(location);
-        progress.step(
-                "import",
-                "%d observations are new, %d were known"
-                        .formatted(
-                                imported.path("accepted").asLong(),
-                                imported.path("unchanged").asLong()));
-        progress.step("evaluation", "waiting for the one that follows");
-        EvaluationDocument found = waiting.forEvaluationOf(vintage(imported));
-        progress.step("evaluation", "completed");
+        List<Instant> vintages = new ArrayList<>();
+        for (DemoCase of : DemoCase.ALL) {
+            register.indicator(of);
+            progress.step("indicator", of.indicator() + " registered");
+            register.policy(of);
+            progress.step("policy", of.policy() + " is in force");
+            progress.step("import", of.file());
+            String location = api.upload(
+                    "/api/v1/imports?columns=" + of.importColumns(), "text/csv", Files.readAllBytes(sample.file(of)));
+            JsonNode imported = waiting.forImport(location, of);
+            progress.step(
+                    "import",
+                    "%d observations are new, %d were known"
+                            .formatted(
+                                    imported.path("accepted").asLong(),
+                                    imported.path("unchanged").asLong()));
+            vintages.add(vintage(imported, of));
+        }
+        List<EvaluationDocument> found = new ArrayList<>();
+        for (int i = 0; i < vintages.size(); i++) {
+            DemoCase of = DemoCase.ALL.get(i);
+            progress.step("evaluation", "waiting for that of " + of.policy());
+            found.add(waiting.forEvaluationOf(of, vintages.get(i)));
+        }
+        progress.step("evaluation", "%d completed".formatted(found.size()));
         return found;
     }
 
     private EvaluationDocument correct(Progress progress) throws IOException, InterruptedException {
         progress.step("correction", "US-PA 1987: 100.6 → 110.6");
-        JsonNode stored = api.post("/api/v1/observations", Map.of("observations", List.of(Sample.CORRECTION)));
+        JsonNode stored = api.post("/api/v1/observations", Map.of("observations", List.of(DemoCase.CORRECTION)));
         progress.step("evaluation", "waiting for the one that follows");
-        EvaluationDocument found = waiting.forEvaluationOf(vintage(stored));
+        EvaluationDocument found = waiting.forEvaluationOf(DemoCase.CIGARETTES, vintage(stored, DemoCase.CIGARETTES));
         progress.step("evaluation", "completed");
         return found;
     }
 
-    private static Instant vintage(JsonNode answer) {
-        return Instant.parse(answer.path("vintages").path(Sample.INDICATOR).asText());
+    private static Instant vintage(JsonNode answer, DemoCase of) {
+        return Instant.parse(answer.path("vintages").path(of.indicator()).asText());
     }
 
     private String adminPassword() throws IOException {

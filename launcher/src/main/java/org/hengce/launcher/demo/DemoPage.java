@@ -28,13 +28,14 @@ final class DemoPage {
         this.out = out;
     }
 
-    Path write(String name, EvaluationDocument evaluation, @Nullable EvaluationDocument previous) throws IOException {
+    Path write(DemoCase of, String name, EvaluationDocument evaluation, @Nullable EvaluationDocument previous)
+            throws IOException {
         String html = EvaluationPage.html(new PageInput(
                 Language.of(Locale.getDefault()),
-                text(sample.policy().path("title")),
-                Sample.FIRST_TREATED,
-                Map.of(Sample.INDICATOR, indicator()),
-                sample.regions(),
+                text(sample.policy(of).path("title")),
+                of.firstTreated(),
+                Map.of(of.indicator(), indicator(of)),
+                sample.states(),
                 evaluation,
                 previous,
                 api.server() + "/api/v1/evaluations/" + evaluation.id()));
@@ -43,13 +44,13 @@ final class DemoPage {
     }
 
     /** What a later evaluation changed, in the words of the page. */
-    List<String> changes(EvaluationDocument before, EvaluationDocument after) throws IOException {
-        IndicatorFacts indicator = indicator();
+    List<String> changes(DemoCase of, EvaluationDocument before, EvaluationDocument after) throws IOException {
+        IndicatorFacts indicator = indicator(of);
         return new EvaluationWords(Language.EN, after).changedSince(before, code -> indicator);
     }
 
-    private IndicatorFacts indicator() throws IOException {
-        JsonNode indicator = sample.indicator();
+    private IndicatorFacts indicator(DemoCase of) throws IOException {
+        JsonNode indicator = sample.indicator(of);
         return new IndicatorFacts(
                 text(indicator.path("name")), indicator.path("decimals").asInt(), text(indicator.path("source")));
     }

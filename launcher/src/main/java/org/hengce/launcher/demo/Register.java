@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Registers what the sample's observations and policy speak of; what is there already is left or set right. */
 final class Register {
-    private static final String COUNTRY = "US";
+    private static final String STATES_OF = "US";
 
     private final Api api;
     private final Sample sample;
@@ -21,19 +21,22 @@ final class Register {
         this.sample = sample;
     }
 
-    /** Registers all regions; returns how many regions of the file there are */
+    /** Registers two countries and the states of one; returns how many regions there are. */
     int regions() throws IOException, InterruptedException {
-        api.put(path("regions", COUNTRY), region(COUNTRY, Map.of("en", "United States", "zh", "美国"), "NATIONAL", null));
-        Map<String, LocalizedText> regions = sample.regions();
-        for (Map.Entry<String, LocalizedText> region : regions.entrySet())
-            api.put(
-                    path("regions", region.getKey()),
-                    region(region.getKey(), region.getValue(), "PROVINCIAL", COUNTRY));
-        return regions.size();
+        country(STATES_OF, "United States", "美国");
+        country("GB", "Great Britain", "英国");
+        Map<String, LocalizedText> states = sample.states();
+        for (Map.Entry<String, LocalizedText> state : states.entrySet())
+            api.put(path("regions", state.getKey()), region(state.getKey(), state.getValue(), "PROVINCIAL", STATES_OF));
+        return 2 + states.size();
+    }
+
+    private void country(String code, String en, String zh) throws IOException, InterruptedException {
+        api.put(path("regions", code), region(code, new LocalizedText(zh, en), "NATIONAL", null));
     }
 
     private static Map<String, @Nullable Object> region(
-            String code, Object name, String level, @Nullable String parent) {
+            String code, LocalizedText name, String level, @Nullable String parent) {
         Map<String, @Nullable Object> region = new HashMap<>();
         region.put("code", code);
         region.put("name", name);
@@ -49,25 +52,25 @@ final class Register {
         api.put(path("sectors", "TOBACCO"), Map.of("code", "TOBACCO", "name", Map.of("en", "Tobacco", "zh", "烟草")));
     }
 
-    void indicator() throws IOException, InterruptedException {
-        api.put(path("indicators", Sample.INDICATOR), sample.indicator());
+    void indicator(DemoCase of) throws IOException, InterruptedException {
+        api.put(path("indicators", of.indicator()), sample.indicator(of));
     }
 
     /** Takes the policy as far as IN_FORCE, from wherever it stands. */
-    void policy() throws IOException, InterruptedException {
-        String path = path("policies", Sample.POLICY);
-        if (!api.exists(path)) api.post("/api/v1/policies", sample.policy());
+    void policy(DemoCase of) throws IOException, InterruptedException {
+        String path = path("policies", of.policy());
+        if (!api.exists(path)) api.post("/api/v1/policies", sample.policy(of));
         String status = api.get(path).path("status").asText();
         switch (status) {
             case "DRAFT" -> {
-                step(path, "PUBLISHED", "announced on 8 November 1988");
-                step(path, "IN_FORCE", "in force from 1 January 1989");
+                step(path, "PUBLISHED", of.announced());
+                step(path, "IN_FORCE", of.inForce());
             }
-            case "PUBLISHED" -> step(path, "IN_FORCE", "in force from 1 January 1989");
+            case "PUBLISHED" -> step(path, "IN_FORCE", of.inForce());
             case "IN_FORCE" -> {}
             default ->
                 throw new Failure(
-                        "The policy %s is %s.".formatted(Sample.POLICY, status),
+                        "The policy %s is %s.".formatted(of.policy(), status),
                         "Somebody has ended it; what is over is not evaluated anew.",
                         "Begin with empty data: ./hengce reset --yes, then ./hengce demo");
         }

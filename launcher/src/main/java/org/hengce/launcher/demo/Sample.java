@@ -6,54 +6,44 @@ import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.hengce.presentation.json.LocalizedText;
 
-/** California's Proposition 99 as it lies in {@code samples/}. */
+/** What lies in {@code samples/}. */
 final class Sample {
-    static final String POLICY = "CA-PROP99";
-    static final String INDICATOR = "cigarette-sales";
-    static final String FIRST_TREATED = "1989";
-
-    /** How the columns of the file become an import's. */
-    static final String COLUMNS = "indicator:=" + INDICATOR + ",region:region,period:year,value:packs_per_capita";
-
-    /** What the file has wrong: see the samples' README. */
-    static final Map<String, Object> CORRECTION = Map.of(
-            "indicator", INDICATOR,
-            "region", "US-PA",
-            "sector", "_T",
-            "period", "1987",
-            "value", 110.6,
-            "status", "A",
-            "confidentiality", "F");
-
     private final Path folder;
 
     Sample(Path folder) {
         this.folder = folder;
     }
 
-    Path file() {
-        return folder.resolve("us-cigarettes.csv");
+    Path file(DemoCase of) {
+        return folder.resolve(of.file());
     }
 
-    JsonNode policy() throws IOException {
-        return Api.JSON.readTree(Files.readString(folder.resolve("policies/CA-PROP99.json")));
+    JsonNode policy(DemoCase of) throws IOException {
+        return json("policies/%s.json".formatted(of.policy()));
     }
 
-    JsonNode indicator() throws IOException {
-        return Api.JSON.readTree(Files.readString(folder.resolve("indicators/cigarette-sales.json")));
+    JsonNode indicator(DemoCase of) throws IOException {
+        return json("indicators/%s.json".formatted(of.indicator()));
     }
 
-    /** Names by code. */
-    Map<String, LocalizedText> regions() throws IOException {
-        Map<String, LocalizedText> regions = new TreeMap<>();
-        try (CsvReader<NamedCsvRecord> rows = CsvReader.builder().ofNamedCsvRecord(file())) {
-            for (NamedCsvRecord row : rows)
-                regions.put(row.getField("region"), new LocalizedText(null, row.getField("name")));
+    private JsonNode json(String name) throws IOException {
+        return Api.JSON.readTree(Files.readString(folder.resolve(name)));
+    }
+
+    /** Names of the states in the files, by code. */
+    Map<String, LocalizedText> states() throws IOException {
+        Map<String, LocalizedText> states = new TreeMap<>();
+        for (DemoCase of : List.of(DemoCase.CIGARETTES, DemoCase.SHALL_CARRY)) {
+            try (CsvReader<NamedCsvRecord> rows = CsvReader.builder().ofNamedCsvRecord(file(of))) {
+                for (NamedCsvRecord row : rows)
+                    states.put(row.getField("region"), new LocalizedText(null, row.getField("name")));
+            }
         }
-        return regions;
+        return states;
     }
 }

@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 /** Waits for what the services do by themselves. */
 final class Waiting {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
-    private static final String LATEST = "/api/v1/evaluations?policy=" + Sample.POLICY + "&latest=true";
 
     private final Api api;
 
@@ -21,7 +20,7 @@ final class Waiting {
     }
 
     /** The import's last state, which is COMPLETED. */
-    JsonNode forImport(String location) throws IOException, InterruptedException {
+    JsonNode forImport(String location, DemoCase of) throws IOException, InterruptedException {
         Instant giveUp = Instant.now().plus(PATIENCE);
         while (true) {
             JsonNode state = api.get(location);
@@ -31,7 +30,8 @@ final class Waiting {
                 throw new Failure(
                         "The import ended as %s.".formatted(status),
                         firstErrors(state),
-                        "If samples/us-cigarettes.csv was edited, restore it; else read ./hengce logs indicator-service");
+                        "If samples/%s was edited, restore it; else read ./hengce logs indicator-service"
+                                .formatted(of.file()));
             if (Instant.now().isAfter(giveUp))
                 throw late("The import is still %s".formatted(status), "indicator-service");
             Thread.sleep(100);
@@ -53,27 +53,28 @@ final class Waiting {
     }
 
     /** The evaluation that saw the indicator's values as of this vintage or a later one. */
-    EvaluationDocument forEvaluationOf(Instant vintage) throws IOException, InterruptedException {
+    EvaluationDocument forEvaluationOf(DemoCase of, Instant vintage) throws IOException, InterruptedException {
+        String latest = "/api/v1/evaluations?policy=%s&latest=true".formatted(of.policy());
         Instant giveUp = Instant.now().plus(PATIENCE);
         @Nullable EvaluationDocument last = null;
         while (Instant.now().isBefore(giveUp)) {
-            for (JsonNode item : api.get(LATEST).path("items")) {
+            for (JsonNode item : api.get(latest).path("items")) {
                 last = Api.JSON.treeToValue(item, EvaluationDocument.class);
-                if (last.status() == EvaluationStatus.COMPLETED && saw(last, vintage)) return last;
+                if (last.status() == EvaluationStatus.COMPLETED && saw(last, of.indicator(), vintage)) return last;
             }
             Thread.sleep(100);
         }
         throw late(
                 last == null
-                        ? "There is no evaluation of %s".formatted(Sample.POLICY)
-                        : "The last evaluation of %s is %s %s".formatted(Sample.POLICY, last.status(), last.reasons()),
+                        ? "There is no evaluation of %s".formatted(of.policy())
+                        : "The last evaluation of %s is %s %s".formatted(of.policy(), last.status(), last.reasons()),
                 "evaluation-service");
     }
 
-    static boolean saw(EvaluationDocument evaluation, Instant vintage) {
+    static boolean saw(EvaluationDocument evaluation, String indicator, Instant vintage) {
         EvaluationDocument.@Nullable Provenance provenance = evaluation.provenance();
         if (provenance == null) return false;
-        Instant asOf = provenance.observationsAsOf().get(Sample.INDICATOR);
+        Instant asOf = provenance.observationsAsOf().get(indicator);
         return asOf != null && !asOf.isBefore(vintage);
     }
 

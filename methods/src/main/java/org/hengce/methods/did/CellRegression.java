@@ -68,10 +68,11 @@ final class CellRegression implements Regression {
             return column.equals(Design.UNIT);
         }
         Panel panel = design.panel();
+        Design.Codes codes = design.codes(column);
         for (int u = 0; u < panel.unitCount(); u++) {
-            int first = design.code(column, u, 0);
+            int first = codes.of(u, 0);
             for (int t = 0; t < panel.periodCount(); t++) {
-                int code = design.code(column, u, t);
+                int code = codes.of(u, t);
                 if (code == Factor.MISSING || code != first) {
                     return false;
                 }

@@ -29,12 +29,12 @@ final class ClusterCells {
     /** Clusters by unit or by a category that is constant within units; only those with a unit that is kept count. */
     static ClusterCells of(Design design, CohortMoments moments) {
         Panel panel = design.panel();
-        String column = design.clusters().get(0);
+        Design.Codes codes = design.codes(design.clusters().get(0));
         int units = panel.unitCount();
         int[] clusterOf = new int[units];
         int highest = 0;
         for (int u = 0; u < units; u++) {
-            clusterOf[u] = design.kept(u) ? design.code(column, u, 0) : -1;
+            clusterOf[u] = design.kept(u) ? codes.of(u, 0) : -1;
             highest = Math.max(highest, clusterOf[u]);
         }
         int cohorts = moments.cohorts().count();

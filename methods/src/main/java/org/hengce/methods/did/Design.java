@@ -127,12 +127,18 @@ record Design(
         return IntStream.range(0, any.length).filter(t -> any[t]).toArray();
     }
 
-    /** The value of a column in a cell, from 0 on, or {@link Factor#MISSING}. */
-    int code(String column, int unit, int period) {
+    /** The values of a column. */
+    @FunctionalInterface
+    interface Codes {
+        /** From 0 on, or {@link Factor#MISSING}. */
+        int of(int unit, int period);
+    }
+
+    Codes codes(String column) {
         return switch (column) {
-            case UNIT -> unit;
-            case TIME -> period;
-            default -> panel.factor(column).orElseThrow().level(unit, period);
+            case UNIT -> (unit, period) -> unit;
+            case TIME -> (unit, period) -> period;
+            default -> panel.factor(column).orElseThrow()::level;
         };
     }
 

@@ -62,7 +62,7 @@ final class Estimation {
                     .formatted(panel.covariates()));
         }
         if (asked && !oneStart) {
-            throw Refusals.severalStarts(panel, design.starts());
+            throw Refusals.severalStarts(design);
         }
         boolean possible = design.model() == Model.TWO_WAY && design.twoWay() && design.clusteredByUnit() && oneStart;
         if (!asked && !(options.inference() == InferenceRule.AUTO && possible && fewOnOneSide())) {

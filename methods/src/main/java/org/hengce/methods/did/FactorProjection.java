@@ -17,9 +17,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class FactorProjection {
     /** Relative; rounding is about 1e-15. */
-    private static final double TOLERANCE = 1e-13;
+    private static final double TOLERANCE = 1e-12;
     /** Where rounding allows no more than this the columns are still good to 1e-8. */
     private static final double ACCEPTABLE = 1e-10;
+
+    /** What one round leaves, relative. */
+    private static final double REDUCTION = 1e-7;
+
+    /** A squared norm that grows by this has nothing left but rounding to work on. */
+    private static final double LOST = 1e4;
 
     private static final int ROUNDS = 12;
 
@@ -97,7 +103,7 @@ final class FactorProjection {
                 return left <= ACCEPTABLE * norm;
             }
             before = left;
-            solve(right, solution, TOLERANCE * norm / 2);
+            solve(right, solution, TOLERANCE * norm / 4);
             for (int[] codes : others) {
                 for (int row = 0; row < rows; row++) {
                     column[row] -= solution[codes[row]];
@@ -163,8 +169,11 @@ final class FactorProjection {
         return Math.sqrt(squares);
     }
 
-    /** Conjugate gradients; the system is singular but consistent, any solution will do. */
-    private void solve(double[] right, double[] solution, double target) {
+    /**
+     * Conjugate gradients, until little is left of the right side: driven to rounding they would pick up the null space of
+     * the system, which is singular but consistent.
+     */
+    private void solve(double[] right, double[] solution, double enough) {
         int size = right.length;
         Arrays.fill(solution, 0);
         double[] residual = right.clone();
@@ -175,7 +184,9 @@ final class FactorProjection {
             direction[l] = residual[l] / levelWeight[l];
             norm += residual[l] * direction[l];
         }
-        for (int step = 0; step < stepsAtMost && Math.sqrt(norm) > target; step++) {
+        double target = Math.max(norm * REDUCTION * REDUCTION, enough * enough);
+        double least = norm;
+        for (int step = 0; step < stepsAtMost && norm > target; step++) {
             image(direction, image);
             double curvature = 0;
             for (int l = 0; l < size; l++) {
@@ -191,6 +202,13 @@ final class FactorProjection {
                 residual[l] -= length * image[l];
                 next += residual[l] * residual[l] / levelWeight[l];
             }
+            if (next > LOST * least) {
+                for (int l = 0; l < size; l++) {
+                    solution[l] -= length * direction[l];
+                }
+                return;
+            }
+            least = Math.min(least, next);
             for (int l = 0; l < size; l++) {
                 direction[l] = residual[l] / levelWeight[l] + next / norm * direction[l];
             }

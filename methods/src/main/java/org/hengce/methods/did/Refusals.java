@@ -8,11 +8,12 @@ import java.util.function.IntPredicate;
 import org.hengce.methods.effect.DroppedUnit;
 import org.hengce.methods.effect.NotEstimableException;
 import org.hengce.methods.effect.NotEstimableException.Code;
+import org.hengce.methods.effect.Requirements;
 import org.hengce.methods.panel.Panel;
 
 /** Why there is no difference-in-differences, with names and counts. */
 final class Refusals {
-    /** Beyond this, or below its inverse, sums of squares overflow or vanish. */
+    /** Beyond this, or below its inverse, sums of squares may overflow or vanish. */
     private static final double LARGEST = 1e140;
 
     private static final int NAMED_AT_MOST = 10;
@@ -48,7 +49,7 @@ final class Refusals {
         if (!compared) {
             throw noControl(panel, design);
         }
-        checkConstant(design);
+        checkConstant(panel);
     }
 
     private static NotEstimableException noTreatedUnit(Panel panel, List<String> always) {
@@ -79,8 +80,7 @@ final class Refusals {
     }
 
     /** Stops at the first two outcomes that differ: nearly always at once. */
-    private static void checkConstant(Design design) {
-        Panel panel = design.panel();
+    private static void checkConstant(Panel panel) {
         double first = Double.NaN;
         for (int u = 0; u < panel.unitCount(); u++) {
             for (int t = 0; t < panel.periodCount(); t++) {
@@ -91,36 +91,14 @@ final class Refusals {
                 }
             }
         }
-        throw new NotEstimableException(
-                Code.CONSTANT_OUTCOME,
-                List.of(),
-                Double.isNaN(first)
-                        ? "there is no observation"
-                        : "every outcome of %d units is %s".formatted(panel.unitCount(), first),
-                Double.isNaN(first) ? "没有任何观测值" : "%d 个单位的结果值全部为 %s".formatted(panel.unitCount(), first));
+        Requirements.check(panel);
     }
 
-    /** Refuses outcomes whose squares are no numbers. */
+    /** Refuses outcomes whose squares are no numbers; the panel is read again only where there are some. */
     static void checkRange(Panel panel, double largest) {
-        if (largest <= LARGEST && largest >= 1 / LARGEST) {
-            return;
+        if (largest > LARGEST || largest < 1 / LARGEST) {
+            Requirements.check(panel);
         }
-        List<String> units = units(panel, u -> {
-            for (int t = 0; t < panel.periodCount(); t++) {
-                double y = Math.abs(panel.outcome(u, t));
-                if (y > LARGEST || (largest < 1 / LARGEST && y > 0)) {
-                    return true;
-                }
-            }
-            return false;
-        });
-        String size = String.format(Locale.ROOT, "%.3g", largest);
-        throw new NotEstimableException(
-                Code.OUT_OF_RANGE,
-                units,
-                "outcomes reach %s in absolute value in %d units (%s); use another unit of measure"
-                        .formatted(size, units.size(), named(units, ", ")),
-                "%d 个单位（%s）的结果值绝对值达 %s；请改用其他计量单位".formatted(units.size(), named(units, "、"), size));
     }
 
     static NotEstimableException covariateOutOfRange(String covariate, double largest) {
@@ -163,14 +141,18 @@ final class Refusals {
                 "%d 个受处理单位（%s）在受处理期内没有可用的观测".formatted(treated.size(), named(treated, "、")));
     }
 
-    static NotEstimableException severalStarts(Panel panel, int[] starts) {
-        List<String> periods = Arrays.stream(starts).mapToObj(panel::period).toList();
+    static NotEstimableException severalStarts(Design design) {
+        Panel panel = design.panel();
+        List<String> treated = units(panel, design::treated);
+        List<String> periods =
+                Arrays.stream(design.starts()).mapToObj(panel::period).toList();
         return new NotEstimableException(
                 Code.SEVERAL_STARTS,
-                List.of(),
-                "treated units start in %d periods (%s); one change per unit needs a common start: ask for WILD_CLUSTER"
-                        .formatted(periods.size(), named(periods, ", ")),
-                "受处理单位在 %d 个时期（%s）开始；每单位一个变化量需要共同的起点：请选择 WILD_CLUSTER".formatted(periods.size(), named(periods, "、")));
+                treated,
+                "%d units become treated in %d periods (%s); one change per unit needs one start: ask for WILD_CLUSTER"
+                        .formatted(treated.size(), periods.size(), named(periods, ", ")),
+                "%d 个单位在 %d 个时期（%s）开始受处理；每单位一个变化量需要同一起点：请选择 WILD_CLUSTER"
+                        .formatted(treated.size(), periods.size(), named(periods, "、")));
     }
 
     static NotEstimableException allWithGaps(boolean treated, List<DroppedUnit> dropped) {

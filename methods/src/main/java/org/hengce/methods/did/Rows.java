@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.hengce.methods.effect.DropReason;
 import org.hengce.methods.effect.DroppedUnit;
 import org.hengce.methods.panel.Factor;
@@ -86,26 +87,30 @@ final class Rows {
         Panel panel = design.panel();
         int periods = panel.periodCount();
         byte[] fates = new byte[panel.unitCount() * periods];
+        Design.Codes[] factors =
+                design.fixedEffects().stream().map(design::codes).toArray(Design.Codes[]::new);
+        Design.Codes[] needed = Stream.concat(design.fixedEffects().stream(), design.clusters().stream())
+                .map(design::codes)
+                .toArray(Design.Codes[]::new);
         for (int u = 0; u < panel.unitCount(); u++) {
             for (int t = 0; t < periods; t++) {
-                fates[u * periods + t] = fate(design, u, t);
+                fates[u * periods + t] = fate(design, needed, u, t);
             }
         }
-        List<String> columns = design.fixedEffects();
-        int[][] counts = new int[columns.size()][];
+        int[][] counts = new int[factors.length][];
         for (int f = 0; f < counts.length; f++) {
-            counts[f] = count(design, columns.get(f), fates);
+            counts[f] = count(factors[f], design.levels(design.fixedEffects().get(f)), periods, fates);
         }
         for (boolean changed = true; changed; ) {
             changed = false;
             for (int f = 0; f < counts.length; f++) {
-                changed |= dropSingletons(design, columns.get(f), counts, f, fates);
+                changed |= dropSingletons(factors, counts, f, periods, fates);
             }
         }
         return new Rows(design, fates);
     }
 
-    private static byte fate(Design design, int u, int t) {
+    private static byte fate(Design design, Design.Codes[] needed, int u, int t) {
         Panel panel = design.panel();
         if (!design.kept(u)) {
             return EXCLUDED;
@@ -117,54 +122,53 @@ final class Rows {
         for (int k = 0; k < panel.covariates().size(); k++) {
             missing |= Double.isNaN(panel.covariate(k, u, t));
         }
-        for (String column : design.fixedEffects()) {
-            missing |= design.code(column, u, t) == Factor.MISSING;
-        }
-        for (String column : design.clusters()) {
-            missing |= design.code(column, u, t) == Factor.MISSING;
+        for (Design.Codes codes : needed) {
+            missing |= codes.of(u, t) == Factor.MISSING;
         }
         return missing ? FIRST_REASON + 1 : KEPT;
     }
 
-    private static int[] count(Design design, String column, byte[] fates) {
-        int periods = design.panel().periodCount();
-        int[] counts = new int[design.levels(column)];
+    private static int[] count(Design.Codes codes, int levels, int periods, byte[] fates) {
+        int[] counts = new int[levels];
         for (int cell = 0; cell < fates.length; cell++) {
             if (fates[cell] == KEPT) {
-                counts[design.code(column, cell / periods, cell % periods)]++;
+                counts[codes.of(cell / periods, cell % periods)]++;
             }
         }
         return counts;
     }
 
-    private static boolean dropSingletons(Design design, String column, int[][] counts, int factor, byte[] fates) {
-        int periods = design.panel().periodCount();
-        boolean changed = false;
+    /** Drops rows on which a level of one factor rests alone; whether there were any. */
+    private static boolean dropSingletons(
+            Design.Codes[] factors, int[][] counts, int factor, int periods, byte[] fates) {
+        if (Arrays.stream(counts[factor]).noneMatch(count -> count == 1)) {
+            return false;
+        }
         for (int cell = 0; cell < fates.length; cell++) {
-            if (fates[cell] == KEPT && counts[factor][design.code(column, cell / periods, cell % periods)] == 1) {
+            if (fates[cell] == KEPT && counts[factor][factors[factor].of(cell / periods, cell % periods)] == 1) {
                 fates[cell] = FIRST_REASON + 2;
-                changed = true;
                 for (int f = 0; f < counts.length; f++) {
-                    counts[f][design.code(design.fixedEffects().get(f), cell / periods, cell % periods)]--;
+                    counts[f][factors[f].of(cell / periods, cell % periods)]--;
                 }
             }
         }
-        return changed;
+        return true;
     }
 
     /** Levels renumbered without holes, in their order; returns how many there are. */
     private static int codes(Design design, String column, int[] cells, int[] into) {
         int periods = design.panel().periodCount();
+        Design.Codes codes = design.codes(column);
         int[] number = new int[design.levels(column)];
         for (int cell : cells) {
-            number[design.code(column, cell / periods, cell % periods)] = 1;
+            number[codes.of(cell / periods, cell % periods)] = 1;
         }
         int next = 0;
         for (int level = 0; level < number.length; level++) {
             number[level] = number[level] > 0 ? next++ : -1;
         }
         for (int row = 0; row < cells.length; row++) {
-            into[row] = number[design.code(column, cells[row] / periods, cells[row] % periods)];
+            into[row] = number[codes.of(cells[row] / periods, cells[row] % periods)];
         }
         return next;
     }

@@ -1,6 +1,6 @@
 package org.hengce.methods.effect;
 
-/** The estimator behind an effect; the constants' names are the names on the wire. */
+/** The estimator behind an effect. */
 public enum Method {
     /** Before and after: {@code org.hengce.methods.its.BeforeAfter}. */
     BEFORE_AFTER,
@@ -19,5 +19,20 @@ public enum Method {
     /** Robust intervals of another result: {@code org.hengce.methods.honest.HonestSensitivity}. */
     HONEST_SENSITIVITY,
     /** What a design could find: {@code org.hengce.methods.power.Power}; no effect. */
-    POWER
+    POWER;
+
+    /** The name that documents carry. */
+    public String wireName() {
+        return switch (this) {
+            case GROUP_TIME_ATT -> "GROUP_TIME";
+            case BACON_DECOMPOSITION -> "BACON";
+            case HONEST_SENSITIVITY -> "HONEST";
+            case BEFORE_AFTER,
+                    INTERRUPTED_TIME_SERIES,
+                    DIFFERENCE_IN_DIFFERENCES,
+                    SYNTHETIC_CONTROL,
+                    SYNTHETIC_DID,
+                    POWER -> name();
+        };
+    }
 }

@@ -34,21 +34,24 @@ final class Covariates {
         double[] scale = new double[count];
         double[] row = new double[periods];
         boolean constant = true;
+        double cells = (double) sample.size() * periods;
         for (int k = 0; k < count; k++) {
-            double mean = 0;
+            // Measured from some value of its own, so that a large level costs no digits.
+            double shift = panel.covariate(k, sample.unit(0), 0);
+            double sum = 0;
             double squares = 0;
-            long seen = 0;
             for (int i = 0; i < sample.size(); i++) {
                 panel.readCovariate(k, sample.unit(i), row);
                 for (double value : row) {
                     constant &= value == row[0];
-                    seen++;
-                    double apart = value - mean;
-                    mean += apart / seen;
-                    squares += apart * (value - mean);
+                    double apart = value - shift;
+                    sum += apart;
+                    squares += apart * apart;
                 }
             }
-            if (!(Math.abs(mean) < LARGEST && squares < LARGEST * LARGEST)) {
+            double mean = sum / cells;
+            double variance = Math.max(0, squares / cells - mean * mean);
+            if (!(Math.abs(shift) < LARGEST && squares < LARGEST * LARGEST)) {
                 throw new NotEstimableException(
                         Code.OUT_OF_RANGE,
                         List.of(),
@@ -56,8 +59,8 @@ final class Covariates {
                                 .formatted(panel.covariates().get(k)),
                         "协变量 %s 的取值过大，其平方超出可计算范围".formatted(panel.covariates().get(k)));
             }
-            centre[k] = mean;
-            scale[k] = squares > 0 ? Math.sqrt(squares / seen) : 1;
+            centre[k] = shift + mean;
+            scale[k] = variance > 0 ? Math.sqrt(variance) : 1;
         }
         return new Covariates(sample, centre, scale, constant);
     }

@@ -26,16 +26,23 @@ final class LogitSums implements Sweep.Visitor<LogitSums> {
     /**
      * Sums at these coefficients.
      *
-     * @param coefficients by design; none where a design is not looked at
+     * @param designsOf by cohort: designs to be looked at
+     * @param coefficients by design
      */
-    LogitSums(Sample sample, Covariates covariates, double meanWeight, List<Design> designs, double[][] coefficients) {
+    LogitSums(
+            Sample sample,
+            Covariates covariates,
+            double meanWeight,
+            List<Design> designs,
+            int[][] designsOf,
+            double[][] coefficients) {
         this.sample = sample;
         this.meanWeight = meanWeight;
         this.designs = designs;
         this.coefficients = coefficients;
         reader = covariates.reader();
         width = covariates.width();
-        designsOf = Design.byCohort(sample, designs, d -> coefficients[d].length > 0);
+        this.designsOf = designsOf;
         logLikelihood = new double[designs.size()];
         product = new double[designs.size()];
         score = new double[designs.size()][width];

@@ -41,14 +41,14 @@ final class Propensities {
         }
         double meanWeight = weight / sample.size();
         for (int pass = 0; pass < PASSES_AT_MOST && !found.searching().isEmpty(); pass++) {
-            double[][] at = found.searches.stream()
-                    .map(search -> search.ended ? new double[0] : search.coefficients)
-                    .toArray(double[][]::new);
+            double[][] at =
+                    found.searches.stream().map(search -> search.coefficients).toArray(double[][]::new);
+            int[][] designsOf = Design.byCohort(sample, designs, d -> !found.searches.get(d).ended);
             LogitSums sums = Sweep.over(
                     sample,
                     LogitSums.numbers(designs.size(), covariates.width()),
                     threads,
-                    () -> new LogitSums(sample, covariates, meanWeight, designs, at));
+                    () -> new LogitSums(sample, covariates, meanWeight, designs, designsOf, at));
             for (int d : found.searching()) {
                 found.searches.get(d).step(sums, d);
             }

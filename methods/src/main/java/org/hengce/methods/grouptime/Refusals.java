@@ -16,8 +16,10 @@ import org.hengce.methods.panel.Panel;
 /** Panels that allow no group-time effect at all. */
 final class Refusals {
     private static final int NAMED_AT_MOST = 10;
-    /** Beyond its square root a sum of squares over many units is no number. */
+    /** Sums of squares of larger numbers may be no numbers. */
     private static final double LARGEST = 1e140;
+    /** Weights are squared together with outcomes, and divided by each other. */
+    private static final double LARGEST_WEIGHT = 1e70;
 
     private Refusals() {}
 
@@ -129,6 +131,13 @@ final class Refusals {
                     "the largest outcome is %s; squares of such numbers cannot be computed with"
                             .formatted(sample.largest()),
                     "结果变量的最大绝对值为 %s，其平方超出可计算范围".formatted(sample.largest()));
+        }
+        if (!sample.weightsInRange(LARGEST_WEIGHT)) {
+            throw new NotEstimableException(
+                    Code.OUT_OF_RANGE,
+                    List.of(),
+                    "a unit weight lies outside 1e-70 to 1e70; give weights in another unit",
+                    "单位权重超出 1e-70 至 1e70 的范围，请换用其他计量单位");
         }
     }
 

@@ -26,6 +26,8 @@ final class Sample {
     private final int[] start; // by cohort index, and the end
     private final double[] weight; // by cohort index
     private double largest;
+    private double smallestWeight = Double.POSITIVE_INFINITY;
+    private double largestWeight;
     private double smallestOutcome = Double.POSITIVE_INFINITY;
     private double largestOutcome = Double.NEGATIVE_INFINITY;
 
@@ -45,6 +47,8 @@ final class Sample {
                 kept[u] = true;
                 start[cohort + 1]++;
                 weight[cohort] += panel.weight(u);
+                smallestWeight = Math.min(smallestWeight, panel.weight(u));
+                largestWeight = Math.max(largestWeight, panel.weight(u));
                 count++;
             } else {
                 dropped.add(new DroppedUnit(panel.unit(u), reason));
@@ -199,6 +203,11 @@ final class Sample {
     /** The largest outcome in absolute value. */
     double largest() {
         return largest;
+    }
+
+    /** Whether squares of weights, and of their ratios, are numbers. */
+    boolean weightsInRange(double largestAllowed) {
+        return largestWeight < largestAllowed && smallestWeight > 1 / largestAllowed;
     }
 
     boolean constant() {

@@ -29,6 +29,16 @@ public final class ReferenceLaw {
         return new ReferenceLaw(TDistribution.of(degreesOfFreedom));
     }
 
+    /** What has the same probability below it under this law as {@code z} has under the standard normal one. */
+    public double likeNormal(double z) {
+        if (this == NORMAL) {
+            return z;
+        }
+        // By the nearer tail: near 1 a probability has no digits left for what is above it.
+        double distance = law.inverseSurvivalProbability(NORMAL.law.survivalProbability(Math.abs(z)));
+        return Math.copySign(distance, z);
+    }
+
     /** Two-sided, of no effect; NaN where the standard error is not positive. */
     public double pValue(double estimate, double standardError) {
         return standardError > 0 ? 2 * law.survivalProbability(Math.abs(estimate) / standardError) : Double.NaN;

@@ -145,7 +145,8 @@ public final class PanelBuilder {
             throw new IllegalArgumentException(
                     "unit %s has the weight %s; a weight is a positive number".formatted(unit, weight));
         }
-        weights[row(unit)] = weight;
+        int u = row(unit); // first: a new unit may make the array anew
+        weights[u] = weight;
         weighted = true;
         return this;
     }

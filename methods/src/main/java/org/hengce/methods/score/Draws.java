@@ -1,50 +1,81 @@
 package org.hengce.methods.score;
 
 import java.util.Arrays;
+import java.util.List;
 import org.apache.commons.rng.simple.RandomSource;
 import org.apache.commons.statistics.distribution.ContinuousDistribution.Sampler;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.hengce.methods.effect.Effect;
 import org.hengce.methods.effect.Interval;
 
-/** The score of one goal, with its uncertainty from seeded draws of the effect. */
+/**
+ * One goal's benefit in yardsticks, and 10,000 draws of it. Goals drawn with the same seed share their deviation in each
+ * draw in the direction of benefit, as if they depended on each other perfectly: their weighted mean then has the widest
+ * interval that it can have.
+ */
 final class Draws {
     private static final int COUNT = 10_000;
-    private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
+    private static final double LEVEL = 0.95;
 
-    /** The normal quantile that is written 1.96. */
-    static final double TWO_SIDED_95 = NORMAL.inverseCumulativeProbability(0.975);
+    private final double benefit;
+    private final double lower95;
+    private final double[] drawn; // empty where the effect has no error
 
-    private Draws() {}
-
-    /** The standard error, else half the interval ÷ the normal quantile of its level; NaN where neither exists. */
-    static double errorOf(Effect effect) {
-        Interval interval = effect.interval();
-        if (!Double.isNaN(effect.standardError())) {
-            return effect.standardError();
-        }
-        if (interval == null || !interval.hasBothEnds()) {
-            return Double.NaN;
-        }
-        double quantile = NORMAL.inverseCumulativeProbability(0.5 + interval.level() / 2);
-        return (interval.high() - interval.low()) / 2 / quantile;
+    private Draws(double benefit, double lower95, double[] drawn) {
+        this.benefit = benefit;
+        this.lower95 = lower95;
+        this.drawn = drawn;
     }
 
-    /** All numbers in yardsticks; without an error only the point. */
-    static Score score(double benefit, double error, long seed) {
-        double point = scoreOf(benefit);
+    /** The draws of a goal that has a direction. */
+    static Draws of(Effect effect, int sign, Yardstick yardstick, long seed) {
+        Uncertainty uncertainty = Uncertainty.of(effect);
+        double benefit = sign * effect.estimate() / yardstick.value();
+        double error = uncertainty.error() / yardstick.value();
         if (Double.isNaN(error)) {
+            return new Draws(benefit, Double.NaN, new double[0]);
+        }
+        Interval own = effect.interval();
+        double lower = own != null && own.level() == LEVEL
+                ? (sign > 0 ? own.low() : -own.high()) / yardstick.value()
+                : benefit - uncertainty.half() / yardstick.value();
+        Sampler normal = NormalDistribution.of(0, 1).createSampler(RandomSource.XO_SHI_RO_256_PP.create(seed));
+        double[] drawn = new double[COUNT];
+        for (int i = 0; i < COUNT; i++) {
+            drawn[i] = benefit + error * uncertainty.law().likeNormal(normal.sample());
+        }
+        return new Draws(benefit, lower, drawn);
+    }
+
+    boolean hasError() {
+        return drawn.length > 0;
+    }
+
+    /**
+     * The weighted score of goals that all have an error, or of which none has one: then there is the point alone.
+     *
+     * @param weights of the goals, summing to 1
+     */
+    static Score score(List<Draws> goals, double[] weights) {
+        double point = 0;
+        for (int k = 0; k < weights.length; k++) {
+            point += weights[k] * scoreOf(goals.get(k).benefit);
+        }
+        if (!goals.get(0).hasError()) {
             return new Score(point, Double.NaN, Double.NaN, Double.NaN, Score.LEVEL, Double.NaN);
         }
-        Sampler standardNormal = NORMAL.createSampler(RandomSource.XO_SHI_RO_256_PP.create(seed));
         double[] scores = new double[COUNT];
         int beneficial = 0;
         double sum = 0;
         for (int i = 0; i < COUNT; i++) {
-            double drawn = benefit + error * standardNormal.sample();
-            scores[i] = scoreOf(drawn);
+            double weighted = 0;
+            for (int k = 0; k < weights.length; k++) {
+                double drawn = goals.get(k).drawn[i];
+                scores[i] += weights[k] * scoreOf(drawn);
+                weighted += weights[k] * drawn;
+            }
             sum += scores[i];
-            beneficial += drawn > 0 ? 1 : 0;
+            beneficial += weighted > 0 ? 1 : 0;
         }
         Arrays.sort(scores);
         double tail = (1 - Score.LEVEL) / 2;
@@ -55,6 +86,18 @@ final class Draws {
                 quantile(scores, 1 - tail),
                 Score.LEVEL,
                 (double) beneficial / COUNT);
+    }
+
+    /**
+     * Whether the 95 % interval of the weighted benefit lies above 0. The share of the draws that are beneficial carries
+     * an error of its own: it may be 0.975 where the interval just holds 0.
+     */
+    static boolean clearlyBeneficial(List<Draws> goals, double[] weights) {
+        double lower = 0;
+        for (int k = 0; k < weights.length; k++) {
+            lower += weights[k] * goals.get(k).lower95;
+        }
+        return lower > 0;
     }
 
     private static double scoreOf(double benefit) {

@@ -1,5 +1,6 @@
 package org.hengce.methods.score;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.hengce.methods.effect.Effect;
@@ -10,6 +11,10 @@ import org.jspecify.annotations.Nullable;
 
 /** One goal and one effect, turned so that up is good. */
 final class Judgement {
+    private static final double[] ALONE = {1};
+    private static final Reason NEUTRAL = new Reason(
+            ReasonCode.NEUTRAL_INDICATOR, "the indicator is neutral: reported, not scored", "该指标为中性指标，只报告，不评分");
+
     private final Goal goal;
     private final Effect effect;
     private final int sign;
@@ -26,22 +31,24 @@ final class Judgement {
 
     GoalResult result(long seed, int evidenceLevel) {
         Map<String, Reason> reasons = new TreeMap<>();
-        if (goal.direction() == Direction.NEUTRAL) {
-            Reason neutral = new Reason(
-                    ReasonCode.NEUTRAL_INDICATOR, "the indicator is neutral: reported, not scored", "该指标为中性指标，只报告，不评分");
-            reasons.put("verdict", neutral);
-            reasons.put("score", neutral);
-            reasons.put("rating", neutral);
-            return new GoalResult(null, Tendency.UNCLEAR, null, null, reasons);
-        }
         Verdict verdict = verdict(reasons);
-        Score score = score(seed, reasons);
-        Rating rating = score != null && score.hasInterval() ? rating(score, evidenceLevel, verdict) : null;
+        Draws draws = draws(seed, reasons);
+        if (draws == null) {
+            return new GoalResult(verdict, tendency(), null, null, reasons);
+        }
+        Score score = Draws.score(List.of(draws), ALONE);
+        Rating rating = score.hasInterval()
+                ? Rating.of(
+                        score,
+                        evidenceLevel,
+                        verdict == Verdict.HARMFUL,
+                        Draws.clearlyBeneficial(List.of(draws), ALONE))
+                : null;
         return new GoalResult(verdict, tendency(), score, rating, reasons);
     }
 
     private Tendency tendency() {
-        if (interval == null) {
+        if (interval == null || neutral()) {
             return Tendency.UNCLEAR;
         }
         if (interval.liesAbove(0)) {
@@ -51,7 +58,12 @@ final class Judgement {
     }
 
     /** The first rule that holds; an interval that lacks an end never lets one tell. */
-    private @Nullable Verdict verdict(Map<String, Reason> reasons) {
+    @Nullable
+    Verdict verdict(Map<String, Reason> reasons) {
+        if (neutral()) {
+            reasons.put("verdict", NEUTRAL);
+            return null;
+        }
         double epsilon = goal.smallestEffect();
         if (Double.isNaN(epsilon)) {
             reasons.put("verdict", noYardstick());
@@ -70,28 +82,31 @@ final class Judgement {
         return interval.liesBelow(0) && benefit <= -epsilon ? Verdict.HARMFUL : Verdict.CANNOT_TELL;
     }
 
-    private @Nullable Score score(long seed, Map<String, Reason> reasons) {
+    /** What the score is made of; null where there can be none, with the reason. */
+    @Nullable
+    Draws draws(long seed, Map<String, Reason> reasons) {
+        if (neutral()) {
+            reasons.put("score", NEUTRAL);
+            reasons.put("rating", NEUTRAL);
+            return null;
+        }
         Yardstick yardstick = goal.yardstick();
         if (yardstick == null) {
             reasons.put("score", noYardstick());
             reasons.put("rating", noYardstick());
             return null;
         }
-        double error = Draws.errorOf(effect);
-        if (Double.isNaN(error)) {
+        Draws draws = Draws.of(effect, sign, yardstick, seed);
+        if (!draws.hasError()) {
             Reason why = effect.reasons().getOrDefault("interval", noInterval());
             reasons.put("score.interval", why);
             reasons.put("rating", why);
         }
-        return Draws.score(benefit / yardstick.value(), error / yardstick.value(), seed);
+        return draws;
     }
 
-    private Rating rating(Score score, int evidenceLevel, @Nullable Verdict verdict) {
-        Rating rating = Rating.of(score, evidenceLevel, verdict == Verdict.HARMFUL);
-        // The share of the draws carries an error of its own: 0.975 of them may be beneficial where the interval just
-        // holds 0. For one goal the word must not say more than the interval does.
-        boolean clear = benefit - Draws.TWO_SIDED_95 * Draws.errorOf(effect) > 0;
-        return rating == Rating.EFFECTIVE && !clear ? Rating.PROMISING : rating;
+    private boolean neutral() {
+        return goal.direction() == Direction.NEUTRAL;
     }
 
     private @Nullable Interval turned(@Nullable Interval ofEffect) {

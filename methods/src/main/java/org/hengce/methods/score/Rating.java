@@ -19,6 +19,21 @@ public enum Rating {
      * @param score with an interval
      * @param evidenceLevel 1 to 5 on the Maryland scale; at 1 at most PROMISING
      * @param anyGoalHarmful whether a goal of the policy has the verdict HARMFUL
+     * @param clear whether the 95 % interval of the benefit lies above 0: without it at most PROMISING, so that the word
+     *     does not say more than the interval does
+     * @throws IllegalArgumentException if the score has no interval or the level is not in 1 … 5
+     */
+    public static Rating of(Score score, int evidenceLevel, boolean anyGoalHarmful, boolean clear) {
+        Rating rating = of(score, evidenceLevel, anyGoalHarmful);
+        return rating == EFFECTIVE && !clear ? PROMISING : rating;
+    }
+
+    /**
+     * The first rule that holds: exactly one rating for every score with an interval.
+     *
+     * @param score with an interval
+     * @param evidenceLevel 1 to 5 on the Maryland scale; at 1 at most PROMISING
+     * @param anyGoalHarmful whether a goal of the policy has the verdict HARMFUL
      * @throws IllegalArgumentException if the score has no interval or the level is not in 1 … 5
      */
     public static Rating of(Score score, int evidenceLevel, boolean anyGoalHarmful) {

@@ -21,15 +21,29 @@ public record YardstickSearch(
     }
 
     /**
-     * {@link YardstickSource#UNTREATED_SD}: for each never-treated unit the mean over the treated periods (those from
-     * the earliest cohort on) less the mean over as many periods just before; of these changes the standard deviation
-     * (n − 1). Units with gaps in those periods are left out. Units treated from the first period on do not say when
-     * the treatment begins. Cost O(units · periods).
+     * {@link YardstickSource#UNTREATED_SD}: for each never-treated unit the mean over the treated periods less the mean
+     * over as many periods just before; of these changes the standard deviation (n − 1). Where units become treated at
+     * several times, each unit's change is the mean over the cohorts by their size, as an effect is; a cohort that is
+     * treated for longer than it was observed before is left out. Units with gaps in those periods are left out. Units
+     * treated from the first period on do not say when the treatment begins. Cost O(units · periods · cohorts).
      *
      * @return a yardstick, or the reason: nobody is treated, too few periods before, fewer than 5 units, or no spread
      */
     public static YardstickSearch amongUntreated(Panel panel) {
         return UntreatedChanges.yardstick(panel);
+    }
+
+    /**
+     * {@link YardstickSource#OWN_PAST_SD}, for what has nobody to be compared with: at each origin in the series' own past
+     * the mean over as many periods as are treated less the mean over as many just before; of these changes the standard
+     * deviation (n − 1). Stretches with gaps are left out. Cost O(periods²).
+     *
+     * @param before outcomes of the series before the treatment, NaN where there is none
+     * @param periodsAfter treated periods, at least 1
+     * @return a yardstick, or the reason: fewer than 5 origins, or no spread
+     */
+    public static YardstickSearch inOwnPast(double[] before, int periodsAfter) {
+        return PastChanges.yardstick(before, periodsAfter);
     }
 
     static YardstickSearch found(Yardstick yardstick) {

@@ -151,21 +151,37 @@ class GroupTimeRefusalTest {
         assertThat(regressed.standardError()).isPositive();
     }
 
-    /** Their propensity is 0 in the limit: they count for nothing, and the rest is as if they had not been there. */
+    /** Their propensity is 0 in the limit: they count for nothing, and the rest is as if they were not there. */
     @Test
-    void controlsUnlikeAnyTreatedUnitDoNotMatter() {
-        PanelBuilder joined = adjusted((u, t) -> u % 7);
-        for (int i = 0; i < 6; i++) {
+    void controlsThatACovariateSetsApartDoNotMatter() {
+        Effect alone = PLAIN.withEstimator(CellEstimator.IPW)
+                .estimate(adjusted((u, t) -> u % 7).build());
+        PanelBuilder joined = Panel.builder(YEARS).columns(List.of("x", "apart"), List.of());
+        for (int u = 0; u < 36; u++) {
             for (int t = 0; t < YEARS.size(); t++) {
-                joined.observe("z" + i, YEARS.get(t), Math.sin(9.0 * i + t), new double[] {1000 + i}, List.of());
+                double[] covariates = {u < 30 ? u % 7 : 3, u < 30 ? 0 : 1};
+                joined.observe("u%02d".formatted(u), YEARS.get(t), outcome(u, t), covariates, List.of());
+            }
+            if (u < 10) {
+                joined.treatedFrom("u%02d".formatted(u), "2013");
             }
         }
-        GroupTimeAtt weighted = PLAIN.withEstimator(CellEstimator.IPW);
-        Effect alone = weighted.estimate(adjusted((u, t) -> u % 7).build());
-        Effect effect = weighted.estimate(joined.build());
-        // Not the same: a logit is one curve for all units, so that those far away bend it where the others are.
-        assertThat(effect.estimate()).isCloseTo(alone.estimate(), within(0.05));
-        assertThat(effect.standardError()).isCloseTo(alone.standardError(), within(0.05));
+        Panel panel = joined.build();
+        // The search ends where their propensities, all together, are below 1e-12.
+        Effect effect = PLAIN.withEstimator(CellEstimator.IPW).estimate(panel);
+        assertThat(effect.estimate()).isCloseTo(alone.estimate(), within(1e-10));
+        assertThat(effect.standardError()).isCloseTo(alone.standardError(), within(1e-10));
+        Effect regressed = PLAIN.estimate(panel);
+        Effect regressedAlone = PLAIN.estimate(adjusted((u, t) -> u % 7).build());
+        assertThat(regressed.estimate()).isCloseTo(regressedAlone.estimate(), within(1e-10));
+        assertThat(regressed.standardError()).isCloseTo(regressedAlone.standardError(), within(1e-10));
+    }
+
+    @Test
+    void weightsWhoseSquaresAreNoNumbersAreRefused() {
+        PanelBuilder panel = treated(treated(controls(5), "t1", "2012"), "t2", "2012");
+        assertRefused(PLAIN, panel.weight("c1", 1e200), Code.OUT_OF_RANGE);
+        assertRefused(PLAIN, panel.weight("c1", 1e-200), Code.OUT_OF_RANGE);
     }
 
     @Test
@@ -376,14 +392,17 @@ class GroupTimeRefusalTest {
         PanelBuilder panel = Panel.builder(YEARS).columns(List.of("x"), List.of());
         for (int u = 0; u < 30; u++) {
             for (int t = 0; t < YEARS.size(); t++) {
-                double outcome = Math.sin(3.3 * u + 1.7 * t * t);
-                panel.observe("u%02d".formatted(u), YEARS.get(t), outcome, new double[] {x.of(u, t)}, List.of());
+                panel.observe("u%02d".formatted(u), YEARS.get(t), outcome(u, t), new double[] {x.of(u, t)}, List.of());
             }
             if (u < 10) {
                 panel.treatedFrom("u%02d".formatted(u), u < 5 ? first : second);
             }
         }
         return panel;
+    }
+
+    private static double outcome(int unit, int period) {
+        return Math.sin(3.3 * unit + 1.7 * period * period);
     }
 
     private static PanelBuilder controls(int count) {

@@ -10,10 +10,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Intervals hold the truth as often as they say where the trend is as bad as it may be. */
 class CoverageTest {
-    private static final int DRAWS = 600;
+    private static final int DRAWS = 400;
     private static final double EFFECT = 0.4;
 
-    /** 95 % less three standard deviations of a share of 600. */
+    /** 95 % less three standard deviations of a share of 400. */
     private static final double LEAST = 0.95 - 3 * Math.sqrt(0.95 * 0.05 / DRAWS);
 
     @ParameterizedTest

@@ -2,16 +2,26 @@ package org.hengce.methods.honest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import org.hengce.methods.Figures;
 import org.hengce.methods.effect.Covariance;
 import org.hengce.methods.effect.EventStudy;
 import org.hengce.methods.effect.EventStudyPoint;
+import org.hengce.methods.effect.GroupTimeDetail;
 import org.hengce.methods.effect.NotEstimableException;
 import org.hengce.methods.effect.NotEstimableException.Code;
+import org.hengce.methods.grouptime.BasePeriod;
+import org.hengce.methods.grouptime.EventTimes;
+import org.hengce.methods.grouptime.GroupTimeAtt;
+import org.hengce.methods.panel.Panel;
+import org.hengce.methods.panel.PanelBuilder;
 import org.junit.jupiter.api.Test;
 
 class EventStudySensitivityTest {
@@ -69,6 +79,76 @@ class EventStudySensitivityTest {
                 .analyse(study.betahat(), study.sigma(), 2);
         assertThat(result.sensitivity()).isEqualTo(plain.sensitivity());
         assertThat(result.estimate()).isEqualTo((study.betahat()[4] + study.betahat()[5]) / 2);
+    }
+
+    @Test
+    void groupTimeAveragesWithAUniversalBaseCanBeAnalysedAsTheyAre() {
+        GroupTimeAtt estimator = GroupTimeAtt.withDefaults()
+                .withBase(BasePeriod.UNIVERSAL)
+                .withEventTimes(EventTimes.all().between(-6, 5));
+        EventStudy study = eventStudy(estimator);
+        SensitivityResult result = ANALYSIS.withTarget(Target.average()).analyse(study);
+        assertThat(result.eventTimes()).containsExactly(-6, -5, -4, -3, -2, 0, 1, 2, 3, 4, 5);
+        double mean = study.points().stream()
+                .filter(point -> point.eventTime() >= 0)
+                .mapToDouble(EventStudyPoint::estimate)
+                .average()
+                .orElseThrow();
+        assertThat(result.estimate()).isCloseTo(mean, within(1e-12));
+        assertThat(result.breakdown()).as("nothing is found").isNaN();
+        assertThat(result.reasons()).containsOnlyKeys("breakdown");
+        assertThatThrownBy(() -> ANALYSIS.analyse(eventStudy(estimator.withBase(BasePeriod.VARYING))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("universal base");
+    }
+
+    @Test
+    void coefficientsWithoutAnErrorAreLeftOutOfGroupTimeAverages() {
+        SensitivityResult result =
+                ANALYSIS.analyse(eventStudy(GroupTimeAtt.withDefaults().withBase(BasePeriod.UNIVERSAL)));
+        // These rest on one state.
+        assertThat(result.leftOut()).containsExactly(14, 15, 16, 17);
+        assertThat(result.eventTimes()).startsWith(-20, -19).endsWith(12, 13);
+    }
+
+    @Test
+    void theSampleHoldsUpToHalfOfWhatWasSeenBefore() {
+        double[] betahat = Figures.sampleRows("honest/betahat.csv").stream()
+                .mapToDouble(row -> Double.parseDouble(row.get("betahat")))
+                .toArray();
+        double[][] sigma = Figures.sampleRows("honest/sigma.csv").stream()
+                .map(row ->
+                        row.values().stream().mapToDouble(Double::parseDouble).toArray())
+                .toArray(double[][]::new);
+        SensitivityResult result = ANALYSIS.analyse(betahat, sigma, 5);
+        assertThat(result.breakdown()).isEqualTo(0.5);
+        assertThat(result.eventTimes().stream().map(String::valueOf).toList())
+                .isEqualTo(Figures.sampleRows("honest/betahat.csv").stream()
+                        .map(row -> row.get("event_time"))
+                        .toList());
+    }
+
+    /** Of log violent crime, by the first year in which a shall-carry law was in force. */
+    private static EventStudy eventStudy(GroupTimeAtt estimator) {
+        List<Map<String, String>> rows = Figures.sampleRows("us-shall-carry-laws.csv");
+        PanelBuilder panel = Panel.builder(
+                rows.stream().map(row -> cell(row, "year")).distinct().sorted().toList());
+        TreeMap<String, String> begins = new TreeMap<>();
+        for (Map<String, String> row : rows) {
+            double crimes = Double.parseDouble(cell(row, "violent_crime_per_100000"));
+            panel.observe(cell(row, "region"), cell(row, "year"), Math.log(crimes));
+            if (cell(row, "law_in_force").equals("1")) {
+                begins.putIfAbsent(cell(row, "region"), cell(row, "year")); // rows are in the order of years
+            }
+        }
+        begins.forEach(panel::treatedFrom);
+        GroupTimeDetail detail = (GroupTimeDetail)
+                Objects.requireNonNull(estimator.estimate(panel.build()).detail());
+        return Objects.requireNonNull(detail.eventStudy());
+    }
+
+    private static String cell(Map<String, String> row, String column) {
+        return Objects.requireNonNull(row.get(column));
     }
 
     @Test

@@ -182,4 +182,16 @@ class PanelColumnsTest {
         // As computed when the form was new; stored hashes are compared with it.
         assertThat(rows.build().sha256()).isEqualTo("e2503f250af9f4b1468ea1a2911e195904a21db83174d07712e8474d3cfb2a96");
     }
+
+    @Test
+    void aWeightMayBeGivenBeforeTheFirstObservation() {
+        PanelBuilder builder = Panel.builder(List.of("2020"));
+        for (int u = 0; u < 40; u++) {
+            builder.weight("u%02d".formatted(u), 1 + u).observe("u%02d".formatted(u), "2020", u);
+        }
+        Panel panel = builder.build();
+        for (int u = 0; u < 40; u++) {
+            assertThat(panel.weight(u)).isEqualTo(1 + u);
+        }
+    }
 }

@@ -74,8 +74,15 @@ class RatingTest {
     }
 
     @Test
+    void effectiveNeedsAnIntervalAboveZeroAndNothingElseDoes() {
+        assertThat(Rating.of(score(0.976, 80, 62, 95), 3, false, true)).isEqualTo(Rating.EFFECTIVE);
+        assertThat(Rating.of(score(0.976, 80, 62, 95), 3, false, false)).isEqualTo(Rating.PROMISING);
+        assertThat(Rating.of(score(0.01, 20, 5, 38), 3, false, false)).isEqualTo(Rating.HARMFUL);
+    }
+
+    @Test
     void aScoreWithoutIntervalHasNoRating() {
-        Score pointOnly = Draws.score(0.5, Double.NaN, 1);
+        Score pointOnly = new Score(75, Double.NaN, Double.NaN, Double.NaN, Score.LEVEL, Double.NaN);
         assertThatIllegalArgumentException().isThrownBy(() -> Rating.of(pointOnly, 3, false));
     }
 

@@ -57,8 +57,65 @@ class YardstickTest {
         assertNone(alike.build(), "the same amount");
     }
 
+    @Test
+    void withSeveralCohortsTheChangesAreTheirMeanBySize() {
+        // 2014: 1 … 5 as above, one unit; 2013–15 against 2010–12: (2 (k + 1)) / 3 + 500 k · 2 / 3 lower before, two
+        // units.
+        Panel panel = untreated(5, "2014")
+                .treatedFrom("later", "2013")
+                .treatedFrom("third", "2013")
+                .build();
+        double slope = (1.0 + 2 * (2.0 / 3 - 500 * 2.0 / 3)) / 3;
+        Yardstick found =
+                Objects.requireNonNull(YardstickSearch.amongUntreated(panel).yardstick());
+        assertThat(found.value()).isCloseTo(Math.abs(slope) * Math.sqrt(2.5), within(1e-9));
+    }
+
+    @Test
+    void aCohortWithoutAsLongAPastIsLeftOut() {
+        Panel panel = untreated(5, "2014").treatedFrom("early", "2011").build();
+        Yardstick found =
+                Objects.requireNonNull(YardstickSearch.amongUntreated(panel).yardstick());
+        assertThat(found.value()).isCloseTo(Math.sqrt(2.5), within(1e-12));
+    }
+
+    @Test
+    void aSeriesIsMeasuredByItsOwnPast() {
+        double[] before = {7, 10, 12, 13, 16, 21, 17};
+        Yardstick found =
+                Objects.requireNonNull(YardstickSearch.inOwnPast(before, 1).yardstick());
+        assertThat(found.source()).isEqualTo(YardstickSource.OWN_PAST_SD);
+        // One period after, so that the changes are the differences before it: 3, 2, 1, 3, 5, −4.
+        assertThat(found.value()).isCloseTo(Math.sqrt((64 - 100.0 / 6) / 5), within(1e-12));
+    }
+
+    @Test
+    void longerStretchesAreMeans() {
+        // Means of two: 1, 2, 4, 6, 6, 7, 11; two later less each: 3, 4, 2, 1, 5.
+        double[] before = {0, 2, 2, 6, 6, 6, 8, 14};
+        Yardstick found =
+                Objects.requireNonNull(YardstickSearch.inOwnPast(before, 2).yardstick());
+        assertThat(found.value()).isCloseTo(Math.sqrt(2.5), within(1e-12));
+    }
+
+    @Test
+    void aSeriesWithoutEnoughPastOrWithoutChangeGivesNone() {
+        assertNoPast(1, "at least 6 periods without gaps before the treatment", 1, 2, 4, 3, 7);
+        assertNoPast(3, "twice the 3 after it and 4 more, there are 9", 1, 2, 4, 3, 7, 1, 1, 1, 1);
+        assertNoPast(1, "the same amount", 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7);
+        assertNoPast(1, "without gaps", 1, 5, Double.NaN, 4, 9, 3, 1);
+        assertThatIllegalArgumentException().isThrownBy(() -> YardstickSearch.inOwnPast(new double[9], 0));
+    }
+
+    private static void assertNoPast(int after, String said, double... before) {
+        assertNone(YardstickSearch.inOwnPast(before, after), said);
+    }
+
     private static void assertNone(Panel panel, String said) {
-        YardstickSearch search = YardstickSearch.amongUntreated(panel);
+        assertNone(YardstickSearch.amongUntreated(panel), said);
+    }
+
+    private static void assertNone(YardstickSearch search, String said) {
         assertThat(search.yardstick()).isNull();
         assertThat(Objects.requireNonNull(search.reason()).code()).isEqualTo(ReasonCode.NO_YARDSTICK);
         assertThat(search.reason().english()).contains(said);

@@ -3,6 +3,7 @@ package org.hengce.presentation.chart;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.DoubleStream;
 import org.hengce.methods.score.Verdict;
 import org.hengce.presentation.json.EffectDocument;
@@ -13,10 +14,12 @@ import org.hengce.presentation.look.Markup;
 import org.hengce.presentation.number.Numerals;
 import org.hengce.presentation.words.EffectWords;
 import org.hengce.presentation.words.Texts;
-import org.jspecify.annotations.Nullable;
 
 /** Observed less counterfactual, with nested bands after the policy's start where the errors are known. */
 public final class GapChart {
+    /** Procedures whose interval is the estimate ± a normal quantile times the standard error. */
+    private static final Set<String> NORMAL = Set.of("PLACEBO_NORMAL", "INFLUENCE_NORMAL", "JACKKNIFE", "BOOTSTRAP");
+
     private static final double NORMAL_50 = 0.6744897501960817;
     private static final double NORMAL_80 = 1.2815515655446004;
 
@@ -106,15 +109,8 @@ public final class GapChart {
         shapes.edge(svg, "hc-edge", PathPoint::high);
     }
 
-    private static void band(Markup svg, Shapes shapes, String style, double share) {
-        shapes.band(svg, style, "none", p -> within(p, -share), p -> within(p, share));
-    }
-
-    /** So far from the middle of the point's interval towards its end. */
-    private static @Nullable Double within(PathPoint point, double share) {
-        return point.low() == null || point.high() == null
-                ? null
-                : (point.low() + point.high()) / 2 + share * (point.high() - point.low()) / 2;
+    private void band(Markup svg, Shapes shapes, String style, double share) {
+        shapes.band(svg, style, "none", p -> series.within(p, -share), p -> series.within(p, share));
     }
 
     /**
@@ -124,7 +120,7 @@ public final class GapChart {
     private double normalQuantile() {
         IntervalDocument interval = effect.interval();
         Double error = effect.standardError();
-        boolean normal = "PLACEBO_NORMAL".equals(effect.inference());
+        boolean normal = effect.inference() != null && NORMAL.contains(effect.inference());
         return normal
                         && error != null
                         && error > 0

@@ -50,7 +50,7 @@ public final class PathChart {
         DoubleStream all = DoubleStream.concat(
                 DoubleStream.concat(series.numbers(PathPoint::observed), series.numbers(PathPoint::counterfactual)),
                 DoubleStream.concat(
-                        series.numbers(Series::counterfactualLow), series.numbers(Series::counterfactualHigh)));
+                        series.numbers(series::counterfactualLow), series.numbers(series::counterfactualHigh)));
         var range = all.summaryStatistics();
         Ticks ticks = Ticks.covering(range.getMin(), range.getMax(), 5);
         Caption caption = caption();
@@ -61,7 +61,7 @@ public final class PathChart {
         Markup svg = new Markup();
         frame.begin(svg, caption, alone);
         svg.open("g", "class", "hc-modelled");
-        shapes.band(svg, "hc-band hc-band-outer", "none", Series::counterfactualLow, Series::counterfactualHigh);
+        shapes.band(svg, "hc-band hc-band-outer", "none", series::counterfactualLow, series::counterfactualHigh);
         shapes.line(svg, "hc-counterfactual", 0, series.size(), PathPoint::counterfactual);
         shapes.points(svg, "hc-point" + provisional, PathPoint::counterfactual);
         svg.close();
@@ -71,7 +71,7 @@ public final class PathChart {
     }
 
     private Caption caption() {
-        Precision precision = words.precision();
+        Precision precision = words.outcomePrecision();
         Numerals numerals = new Numerals(subject.language());
         String description = texts.text(
                 "chart.desc.paths",
@@ -91,7 +91,7 @@ public final class PathChart {
                 numerals.number(orZero(series.last().counterfactual()), precision));
         return new Caption(
                 words.lineHeadline(subject.treatedFrom()),
-                Caption.subtitle("chart.subtitle.paths", subject, effect, series, words.unit()),
+                Caption.subtitle("chart.subtitle.paths", subject, effect, series, words.outcomeUnit()),
                 description);
     }
 
@@ -109,7 +109,7 @@ public final class PathChart {
                 "hc-counterfactual",
                 false,
                 orZero(series.last().counterfactual()));
-        Double high = Series.counterfactualHigh(series.last());
+        Double high = series.counterfactualHigh(series.last());
         IntervalDocument interval = effect.interval();
         if (high == null || interval == null) {
             return List.of(observed, counterfactual);

@@ -6,15 +6,19 @@ import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.hengce.presentation.json.EffectDocument;
 import org.hengce.presentation.json.EffectDocument.PathPoint;
+import org.hengce.presentation.number.EffectScale;
 import org.jspecify.annotations.Nullable;
 
 /** The path of an effect, cut where the policy starts. */
 final class Series {
+    private final EffectScale scale;
     private final List<PathPoint> points;
     private final int start;
 
+    /** Of an effect as it was estimated; the points are as they are shown. */
     Series(EffectDocument effect, String treatedFrom) {
-        points = effect.path();
+        scale = EffectScale.of(effect.transform());
+        points = EffectScale.shown(effect).path();
         int found = periods().indexOf(treatedFrom);
         start = found < 0 ? points.size() : found;
     }
@@ -67,12 +71,29 @@ final class Series {
     }
 
     /** What the counterfactual may have been at the least: the other end of the effect's interval. */
-    static @Nullable Double counterfactualLow(PathPoint point) {
-        return point.observed() == null || point.high() == null ? null : point.observed() - point.high();
+    @Nullable
+    Double counterfactualLow(PathPoint point) {
+        return point.observed() == null || point.high() == null
+                ? null
+                : Double.valueOf(scale.without(point.observed(), point.high()));
     }
 
     /** What the counterfactual may have been at the most. */
-    static @Nullable Double counterfactualHigh(PathPoint point) {
-        return point.observed() == null || point.low() == null ? null : point.observed() - point.low();
+    @Nullable
+    Double counterfactualHigh(PathPoint point) {
+        return point.observed() == null || point.low() == null
+                ? null
+                : Double.valueOf(scale.without(point.observed(), point.low()));
+    }
+
+    /** So far from the middle of the point's interval, as it was estimated, towards its end. */
+    @Nullable
+    Double within(PathPoint point, double share) {
+        if (point.low() == null || point.high() == null) {
+            return null;
+        }
+        double low = scale.estimated(point.low());
+        double high = scale.estimated(point.high());
+        return scale.effect((low + high) / 2 + share * (high - low) / 2);
     }
 }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param method wire name of the estimator
  * @param reason why this estimator
  * @param inference wire name of the procedure behind interval and p-value
+ * @param adjustedPValues null where there is no p-value
  * @param estimate mean effect over the treated periods, in the transformed unit
  * @param relativeEffect the estimate as a share of the mean counterfactual
  * @param yardstick the effect that counts as full success
@@ -32,6 +33,7 @@ public record EffectDocument(
         @Nullable Double standardError,
         @Nullable IntervalDocument interval,
         @Nullable Double pValue,
+        @Nullable AdjustedPValues adjustedPValues,
         @Nullable Double relativeEffect,
         @Nullable String unitMeasure,
         @Nullable Transform transform,
@@ -64,10 +66,47 @@ public record EffectDocument(
         placebos = Parts.listed(placebos);
     }
 
+    /** The same with other numbers, for those who show them in another unit. */
+    public EffectDocument withNumbers(
+            double newEstimate,
+            @Nullable Double newError,
+            @Nullable IntervalDocument newInterval,
+            List<PathPoint> newPath) {
+        return new EffectDocument(
+                indicator,
+                method,
+                reason,
+                inference,
+                newEstimate,
+                newError,
+                newInterval,
+                pValue,
+                adjustedPValues,
+                relativeEffect,
+                unitMeasure,
+                transform,
+                yardstick,
+                yardstickSource,
+                verdict,
+                newPath,
+                weights,
+                unitsUsed,
+                unitsDropped,
+                diagnostics,
+                seed,
+                reasons,
+                timeWeights,
+                placebos,
+                rmspe);
+    }
+
     /** What an estimator found, with what the policy's goal adds to it. */
     public static EffectDocument of(Effect effect, GoalFacts goal) {
         return new EffectMapping(effect, goal).document();
     }
+
+    /** The p-value as one of all of the policy's goals. */
+    public record AdjustedPValues(double holm, double benjaminiHochberg) {}
 
     /** One period; {@code low} and {@code high} are the ends of the pointwise interval of {@code effect}. */
     public record PathPoint(

@@ -3,6 +3,7 @@ package org.hengce.presentation.json;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.hengce.methods.effect.Diagnostic;
 import org.hengce.methods.effect.Effect;
 import org.hengce.methods.effect.Reason;
 import org.hengce.methods.effect.Rmspe;
@@ -25,13 +26,14 @@ final class EffectMapping {
         Yardstick yardstick = goal.yardstick();
         return new EffectDocument(
                 goal.indicator(),
-                effect.method().name(),
+                effect.method().wireName(),
                 goal.methodReason(),
                 effect.inference() == null ? null : effect.inference().name(),
                 effect.estimate(),
                 Parts.number(effect.standardError()),
                 IntervalDocument.of(effect.interval()),
                 Parts.number(effect.pValue()),
+                goal.adjustedPValues(),
                 Parts.number(relative.value()),
                 goal.unitMeasure(),
                 goal.transform(),
@@ -47,7 +49,7 @@ final class EffectMapping {
                         .map(d -> new EffectDocument.DroppedUnit(
                                 d.unit(), d.reason().name()))
                         .toList(),
-                List.of(),
+                goal.diagnostics().stream().map(EffectMapping::diagnostic).toList(),
                 effect.seed(),
                 ReasonDocument.of(reasons()),
                 effect.timeWeights().stream()
@@ -83,6 +85,15 @@ final class EffectMapping {
         }
         relative.reason().ifPresent(why -> reasons.put("relativeEffect", why));
         return reasons;
+    }
+
+    private static EffectDocument.Diagnostic diagnostic(Diagnostic check) {
+        return new EffectDocument.Diagnostic(
+                check.name().name(),
+                check.status().name(),
+                Parts.number(check.statistic()),
+                Parts.number(check.pValue()),
+                new LocalizedText(check.chinese(), check.english()));
     }
 
     private static EffectDocument.@Nullable Rmspe rmspe(@Nullable Rmspe fit) {

@@ -1,8 +1,11 @@
 package org.hengce.presentation.json;
 
+import java.util.List;
+import org.hengce.methods.effect.Diagnostic;
 import org.hengce.methods.effect.Reason;
 import org.hengce.methods.score.GoalResult;
 import org.hengce.methods.score.Yardstick;
+import org.hengce.presentation.json.EffectDocument.AdjustedPValues;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param yardstick null where there is none
  * @param noYardstick why there is none; null where there is one
  * @param result what the effect means for the goal
+ * @param diagnostics checks of what the effect rests on; empty where none were made
+ * @param adjustedPValues beside the other goals'; null where the effect has no p-value or no other goal was looked at
  */
 public record GoalFacts(
         String indicator,
@@ -25,4 +30,11 @@ public record GoalFacts(
         LocalizedText methodReason,
         @Nullable Yardstick yardstick,
         @Nullable Reason noYardstick,
-        GoalResult result) {}
+        GoalResult result,
+        List<Diagnostic> diagnostics,
+        @Nullable AdjustedPValues adjustedPValues) {
+    /** Copies the list. */
+    public GoalFacts {
+        diagnostics = List.copyOf(diagnostics);
+    }
+}

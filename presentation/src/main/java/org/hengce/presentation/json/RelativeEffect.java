@@ -10,7 +10,7 @@ import org.hengce.methods.effect.ReasonCode;
 /** The estimate as a share of the mean outcome there would have been, and the reason where that says nothing. */
 final class RelativeEffect {
     private static final Reason NOT_A_RATIO =
-            new Reason(ReasonCode.NOT_DEFINED, "the effect of this transform is a change already", "该变换下的效应本身已是变化量");
+            new Reason(ReasonCode.NOT_DEFINED, "the effect on growth is a change already", "对增长率的效应本身已是变化量");
     private static final Reason NEAR_ZERO = new Reason(
             ReasonCode.NOT_DEFINED, "the interval of the counterfactual does not stay clear of zero", "反事实结果的区间未能避开零");
 
@@ -29,11 +29,17 @@ final class RelativeEffect {
     }
 
     double value() {
+        if (transform == Transform.LOG) {
+            return Math.expm1(effect.estimate()); // observed ÷ counterfactual − 1, whatever their size
+        }
         return reason().isPresent() ? Double.NaN : effect.estimate() / (observed - effect.estimate());
     }
 
     Optional<Reason> reason() {
-        if (transform == Transform.LOG || transform == Transform.GROWTH) {
+        if (transform == Transform.LOG) {
+            return Optional.empty();
+        }
+        if (transform == Transform.GROWTH) {
             return Optional.of(NOT_A_RATIO);
         }
         Interval interval = effect.interval();

@@ -39,7 +39,7 @@ public record RobustnessDocument(
         return new RobustnessDocument(
                 what,
                 indicator,
-                effect.method().name(),
+                effect.method().wireName(),
                 effect.inference() == null ? null : effect.inference().name(),
                 effect.estimate(),
                 Parts.number(effect.standardError()),

@@ -30,14 +30,18 @@ public final class Numerals {
 
     /** {@code −5.3 (−19.0 to 8.4)}; without an interval the number alone, which says so. */
     public String withInterval(double value, @Nullable IntervalDocument interval, Precision precision) {
-        String within = interval == null ? (chinese ? "无区间" : "no interval") : range(interval, precision);
-        return number(value, precision) + (chinese ? "（" + within + "）" : " (" + within + ")");
+        return within(number(value, precision), range(interval, precision));
+    }
+
+    /** A number with what it lies within, both as text: {@code −14.9 % (−18.4 to −11.2 %)}. */
+    public String within(String number, String range) {
+        return number + (chinese ? "（" + range + "）" : " (" + range + ")");
     }
 
     /** {@code −19.0 to 8.4}; an end that does not exist is named. */
-    public String range(IntervalDocument interval, Precision precision) {
-        Double low = interval.low();
-        Double high = interval.high();
+    public String range(@Nullable IntervalDocument interval, Precision precision) {
+        Double low = interval == null ? null : interval.low();
+        Double high = interval == null ? null : interval.high();
         if (low == null && high == null) {
             return chinese ? "无区间" : "no interval";
         }
@@ -48,7 +52,16 @@ public final class Numerals {
 
     /** A share as a percentage: {@code 77.6 %}, in Chinese {@code 77.6%}. */
     public String percent(double share, int decimals) {
-        String number = number(share * 100, new Precision(decimals));
+        return percentage(share * 100, new Precision(decimals));
+    }
+
+    /** {@code −14.9 %}, in Chinese {@code −14.9%}: a number that is a percentage already. */
+    public String percentage(double percent, Precision precision) {
+        return withSign(number(percent, precision));
+    }
+
+    /** Text that ends in a number, with the sign of a percentage behind it. */
+    public String withSign(String number) {
         return chinese ? number + "%" : number + NARROW_SPACE + "%";
     }
 

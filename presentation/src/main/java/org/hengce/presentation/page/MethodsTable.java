@@ -9,6 +9,7 @@ import org.hengce.presentation.json.LocalizedText;
 import org.hengce.presentation.json.RobustnessDocument;
 import org.hengce.presentation.look.Mark;
 import org.hengce.presentation.look.Markup;
+import org.hengce.presentation.number.EffectScale;
 import org.hengce.presentation.number.Numerals;
 import org.hengce.presentation.number.Precision;
 import org.hengce.presentation.page.Table.Column;
@@ -19,12 +20,14 @@ import org.jspecify.annotations.Nullable;
 final class MethodsTable {
     private final PageInput input;
     private final EffectDocument effect;
+    private final EffectScale scale;
     private final Texts texts;
     private final Numerals numerals;
 
     MethodsTable(PageInput input, EffectDocument effect) {
         this.input = input;
         this.effect = effect;
+        scale = EffectScale.of(effect.transform());
         texts = Texts.of(input.language());
         numerals = new Numerals(input.language());
     }
@@ -37,15 +40,16 @@ final class MethodsTable {
         }
         IntervalDocument interval = effect.interval();
         String level = interval == null ? "" : numerals.level(interval.level());
+        String sign = Sections.sign(scale);
         Table table = Table.open(
                 html,
                 texts.text("page.methods"),
                 List.of(
                         Column.text(texts.text("column.method")),
                         Column.text(texts.text("column.what")),
-                        Column.number(texts.text("column.effect")),
-                        Column.number(texts.text("column.interval", "level", level)),
-                        Column.number(texts.text("column.error")),
+                        Column.number(texts.text("column.effect") + sign),
+                        Column.number(texts.text("column.interval", "level", level) + sign),
+                        Column.number(texts.text("column.error") + sign),
                         Column.number(texts.text("column.p")),
                         Column.text(texts.text("column.verdict"))));
         boolean ranked = "PLACEBO_STUDENTISED".equals(effect.inference());
@@ -82,12 +86,15 @@ final class MethodsTable {
             Table table,
             String method,
             String what,
-            double estimate,
-            @Nullable IntervalDocument interval,
-            @Nullable Double error,
+            double estimated,
+            @Nullable IntervalDocument estimatedInterval,
+            @Nullable Double estimatedError,
             @Nullable Double p,
             @Nullable Integer placebos,
             @Nullable Verdict verdict) {
+        double estimate = scale.effect(estimated);
+        IntervalDocument interval = scale.interval(estimatedInterval);
+        Double error = estimatedError == null ? null : Double.valueOf(scale.error(estimatedError, estimated));
         Precision precision = Precision.of(
                 error,
                 interval,
@@ -125,7 +132,7 @@ final class MethodsTable {
                         Column.text(texts.text("column.says"))));
         for (Diagnostic check : effect.diagnostics()) {
             LocalizedText message = check.message();
-            table.row("check", check.name())
+            table.row("check", texts.spaced(texts.label("check", check.name())))
                     .text(texts.label("diagnostic", check.status()))
                     .text(message == null ? "" : texts.spaced(message.in(input.language())))
                     .endRow();

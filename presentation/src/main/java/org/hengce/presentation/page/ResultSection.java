@@ -9,6 +9,7 @@ import org.hengce.presentation.json.EffectDocument;
 import org.hengce.presentation.json.EffectDocument.PathPoint;
 import org.hengce.presentation.json.IntervalDocument;
 import org.hengce.presentation.look.Markup;
+import org.hengce.presentation.number.EffectScale;
 import org.hengce.presentation.number.Numerals;
 import org.hengce.presentation.number.Precision;
 import org.hengce.presentation.page.Table.Column;
@@ -89,8 +90,11 @@ final class ResultSection {
     private void pathTable(Markup html) {
         IntervalDocument interval = effect.interval();
         String level = interval == null ? "" : numerals.level(interval.level());
+        EffectScale scale = EffectScale.of(effect.transform());
         Precision estimated = Sections.words(input, effect).precision();
+        Precision counterfactual = Sections.words(input, effect).outcomePrecision();
         Precision own = new Precision(indicator.decimals());
+        String sign = Sections.sign(scale);
         Table table = Table.open(
                 html,
                 texts.text("page.table"),
@@ -98,15 +102,15 @@ final class ResultSection {
                         Column.text(texts.text("column.period")),
                         Column.number(texts.text("column.observed")),
                         Column.number(texts.text("column.counterfactual")),
-                        Column.number(texts.text("column.effect")),
-                        Column.number(texts.text("column.interval", "level", level))));
-        for (PathPoint point : effect.path()) {
+                        Column.number(texts.text("column.effect") + sign),
+                        Column.number(texts.text("column.interval", "level", level) + sign)));
+        for (PathPoint point : EffectScale.shown(effect).path()) {
             IntervalDocument at = interval == null || (point.low() == null && point.high() == null)
                     ? null
                     : new IntervalDocument(interval.level(), point.low(), point.high());
             table.row(point.period().equals(input.treatedFrom()) ? "start" : "period", point.period())
                     .number(number(point.observed(), own))
-                    .number(number(point.counterfactual(), estimated))
+                    .number(number(point.counterfactual(), counterfactual))
                     .number(number(point.effect(), estimated))
                     .number(at == null ? "–" : numerals.range(at, estimated))
                     .endRow();

@@ -5,6 +5,7 @@ import org.hengce.presentation.json.EffectDocument;
 import org.hengce.presentation.json.EvaluationDocument.Evidence;
 import org.hengce.presentation.json.Standing;
 import org.hengce.presentation.look.Markup;
+import org.hengce.presentation.number.EffectScale;
 import org.hengce.presentation.words.EffectWords;
 
 /** What several sections do alike. */
@@ -22,6 +23,11 @@ final class Sections {
 
     static boolean provisional(PageInput input) {
         return input.evaluation().standing() != Standing.READING;
+    }
+
+    /** What stands behind the heading of a column of effects. */
+    static String sign(EffectScale scale) {
+        return scale == EffectScale.PERCENT ? " (%)" : "";
     }
 
     static void list(Markup html, List<String> sentences) {

@@ -30,6 +30,7 @@ final class WeightsTables {
 
     void writeTo(Markup html) {
         if (effect.weights().isEmpty() && effect.timeWeights().isEmpty()) {
+            dropped(html);
             return;
         }
         html.element("h2", texts.text("page.weights")).line();

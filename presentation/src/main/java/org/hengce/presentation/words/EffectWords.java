@@ -7,7 +7,7 @@ import org.hengce.presentation.Language;
 import org.hengce.presentation.json.EffectDocument;
 import org.hengce.presentation.json.IntervalDocument;
 import org.hengce.presentation.json.ReasonDocument;
-import org.hengce.presentation.json.Transform;
+import org.hengce.presentation.number.EffectScale;
 import org.hengce.presentation.number.Numerals;
 import org.hengce.presentation.number.Precision;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +19,8 @@ public final class EffectWords {
     private final Texts texts;
     private final Numerals numerals;
     private final IndicatorFacts indicator;
-    private final EffectDocument effect;
+    private final EffectScale scale;
+    private final EffectDocument effect; // as it is shown
     private final int evidenceLevel;
     private final Precision precision;
 
@@ -33,14 +34,20 @@ public final class EffectWords {
         this.texts = Texts.of(language);
         this.numerals = new Numerals(language);
         this.indicator = indicator;
-        this.effect = effect;
+        this.scale = EffectScale.of(effect.transform());
+        this.effect = EffectScale.shown(effect);
         this.evidenceLevel = evidenceLevel;
-        this.precision = Precision.of(effect, indicator.decimals());
+        this.precision = Precision.of(this.effect, indicator.decimals());
     }
 
     /** To which decimal everything about this effect is written. */
     public Precision precision() {
         return precision;
+    }
+
+    /** To which decimal a counterfactual outcome is written: like the effect, unless that is in another unit. */
+    public Precision outcomePrecision() {
+        return scale == EffectScale.PLAIN ? precision : new Precision(indicator.decimals());
     }
 
     /** What was found and how sure it is, in one sentence. */
@@ -71,7 +78,9 @@ public final class EffectWords {
 
     /** The same as a headline: verdict, effect and interval. */
     public String headline() {
-        String value = withUnit(numerals.withInterval(effect.estimate(), effect.interval(), precision));
+        String value = scale == EffectScale.PERCENT
+                ? numerals.within(quantity(effect.estimate()), range())
+                : withUnit(numerals.withInterval(effect.estimate(), effect.interval(), precision));
         return directionIsClear() && effect.verdict() == Verdict.CANNOT_TELL
                 ? texts.text("short.direction", "effect", value)
                 : texts.text("short.verdict", "verdict", capital(verdict()), "effect", value);
@@ -96,15 +105,24 @@ public final class EffectWords {
         return effect.interval() != null && !effect.interval().contains(0);
     }
 
-    /** A value of the effect with its unit. */
+    /** A value of the effect, as it is shown, with its unit. */
     public String quantity(double value) {
         return withUnit(numerals.number(value, precision));
     }
 
-    /** What the effect is measured in; empty where nothing says it. */
+    /** What the effect is measured in, as it is shown; empty where nothing says it. */
     public String unit() {
-        if (effect.transform() == Transform.LOG) {
-            return texts.text("unit.LOG");
+        return switch (scale) {
+            case PERCENT -> "%";
+            case POINTS -> texts.text("unit.GROWTH");
+            case PLAIN -> outcomeUnit();
+        };
+    }
+
+    /** What the outcome is measured in, as it is shown; empty where nothing says it. */
+    public String outcomeUnit() {
+        if (scale == EffectScale.POINTS) {
+            return "%";
         }
         return effect.unitMeasure() == null ? "" : effect.unitMeasure();
     }
@@ -129,16 +147,31 @@ public final class EffectWords {
             sentences.add(texts.text("PLACEBO_STUDENTISED".equals(effect.inference()) ? "read.rank" : "read.p"));
         }
         if (effect.yardstick() != null && effect.yardstickSource() != null) {
-            // A target is written as it was set: its decimals are the officer's.
-            Precision own = new Precision(Math.max(indicator.decimals(), precision.decimals()));
             sentences.add(texts.text(
                     "read.score",
                     "yardstick",
-                    withUnit(numerals.number(effect.yardstick(), own)),
+                    yardstick(effect.yardstick()),
                     "source",
                     texts.label("yardstick", effect.yardstickSource())));
         }
         return sentences;
+    }
+
+    private String yardstick(double value) {
+        if (scale == EffectScale.PERCENT) {
+            // A size without a sign: as a percentage it would be another for a rise than for a fall.
+            return numerals.number(value, Precision.ofError(value, 4)) + " " + texts.text("unit.LOG");
+        }
+        // A target is written as it was set: its decimals are the officer's.
+        Precision own = new Precision(Math.max(indicator.decimals(), precision.decimals()));
+        return withUnit(numerals.number(scale.effect(value), own));
+    }
+
+    private String range() {
+        IntervalDocument interval = effect.interval();
+        String range = numerals.range(interval, precision);
+        boolean percent = scale == EffectScale.PERCENT && interval != null && interval.isComplete();
+        return percent ? numerals.withSign(range) : range;
     }
 
     private String fact() {
@@ -154,12 +187,7 @@ public final class EffectWords {
         IntervalDocument interval = effect.interval();
         String known = interval == null || (interval.low() == null && interval.high() == null)
                 ? texts.text("interval.none")
-                : texts.text(
-                        "interval.known",
-                        "level",
-                        numerals.level(interval.level()),
-                        "range",
-                        numerals.range(interval, precision));
+                : texts.text("interval.known", "level", numerals.level(interval.level()), "range", range());
         for (String field : List.of("verdict", "interval", "interval.low", "interval.high")) {
             ReasonDocument why = effect.reasons().get(field);
             if (why != null) {
@@ -172,11 +200,17 @@ public final class EffectWords {
     }
 
     private String withUnit(String number) {
-        return texts.spaced(number + " " + unit()).strip();
+        return scale == EffectScale.PERCENT
+                ? numerals.withSign(number)
+                : texts.spaced(number + " " + unit()).strip();
     }
 
     private String end(@Nullable Double value) {
-        return value == null ? "" : numerals.number(value, precision);
+        if (value == null) {
+            return "";
+        }
+        String number = numerals.number(value, precision);
+        return scale == EffectScale.PERCENT ? numerals.withSign(number) : number;
     }
 
     private static String capital(String word) {

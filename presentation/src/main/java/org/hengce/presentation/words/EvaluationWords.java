@@ -3,6 +3,7 @@ package org.hengce.presentation.words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.hengce.presentation.Language;
 import org.hengce.presentation.json.EffectDocument;
 import org.hengce.presentation.json.EvaluationDocument;
@@ -79,7 +80,16 @@ public final class EvaluationWords {
         List<String> sentences = new ArrayList<>();
         sentences.add(texts.spaced(texts.label("evidence", Integer.toString(evidence.level()))));
         if (evidence.contested()) {
-            sentences.add(texts.text("evidence.contested"));
+            String failed = evaluation.effects().stream()
+                    .flatMap(effect -> effect.diagnostics().stream())
+                    .filter(check -> check.status().equals("FAIL"))
+                    .map(check -> texts.label("check", check.name()))
+                    .distinct()
+                    .collect(Collectors.joining(texts.language() == Language.ZH ? "、" : ", "));
+            sentences.add(
+                    failed.isEmpty()
+                            ? texts.text("evidence.contested")
+                            : texts.text("evidence.contested.by", "checks", failed));
         }
         LocalizedText next = evidence.next();
         if (next != null) {
@@ -140,6 +150,9 @@ public final class EvaluationWords {
         }
         if (effect.unitsUsed().treated().size() == 1) {
             sentences.add(texts.text("limit.one", "start", treatedFrom));
+        }
+        if ("GROUP_TIME".equals(effect.method())) {
+            sentences.add(texts.text("limit.cohorts"));
         }
         if (effect.path().stream().anyMatch(point -> point.low() != null)) {
             sentences.add(texts.text("limit.pointwise"));

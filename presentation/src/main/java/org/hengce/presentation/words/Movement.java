@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.hengce.presentation.json.EffectDocument;
 import org.hengce.presentation.json.EvaluationDocument;
+import org.hengce.presentation.number.EffectScale;
 import org.hengce.presentation.number.Numerals;
 import org.hengce.presentation.number.Precision;
 import org.jspecify.annotations.Nullable;
@@ -15,17 +16,20 @@ final class Movement {
     private final Texts texts;
     private final Numerals numerals;
     private final IndicatorFacts indicator;
-    private final EffectDocument now;
+    private final EffectDocument raw;
+    private final EffectDocument now; // as it is shown, like the one before
     private final @Nullable EffectDocument before;
 
     Movement(Texts texts, IndicatorFacts indicator, EffectDocument now, EvaluationDocument previous) {
         this.texts = texts;
         this.numerals = new Numerals(texts.language());
         this.indicator = indicator;
-        this.now = now;
+        raw = now;
+        this.now = EffectScale.shown(now);
         before = previous.effects().stream()
                 .filter(effect -> effect.indicator().equals(now.indicator()))
                 .findFirst()
+                .map(EffectScale::shown)
                 .orElse(null);
     }
 
@@ -40,7 +44,7 @@ final class Movement {
         }
         Precision usual = Precision.of(now, indicator.decimals());
         double change = now.estimate() - before.estimate();
-        String unit = now.unitMeasure() == null ? "" : now.unitMeasure();
+        String unit = new EffectWords(texts.language(), indicator, raw, 0).unit();
         List<String> sentences = new ArrayList<>();
         if (change == 0) {
             sentences.add(texts.text(

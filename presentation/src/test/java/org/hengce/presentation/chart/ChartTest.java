@@ -172,6 +172,7 @@ class ChartTest {
                 interval,
                 null,
                 null,
+                null,
                 "packs",
                 Transform.LEVEL,
                 null,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import org.hengce.methods.effect.Diagnostic;
 import org.hengce.methods.effect.Effect;
 import org.hengce.methods.effect.EffectBuilder;
 import org.hengce.methods.effect.Inference;
@@ -73,18 +74,33 @@ class EffectDocumentTest {
 
         assertThat(document.relativeEffect()).isCloseTo(-5.0 / 95, within(1e-12));
         assertThat(document.verdict()).isEqualTo(Verdict.CANNOT_TELL);
+        assertThat(document.diagnostics())
+                .containsExactly(new EffectDocument.Diagnostic(
+                        "SHORT_PRE", "WARN", 19.0, null, new LocalizedText("短。", "Short.")));
+        assertThat(document.adjustedPValues()).isEqualTo(new EffectDocument.AdjustedPValues(0.4, 0.3));
     }
 
     @Test
-    void thereIsNoRelativeEffectWhereTheCounterfactualMayBeZeroOrTheTransformIsRelativeAlready() {
+    void thereIsNoRelativeEffectWhereTheCounterfactualMayBeZeroOrTheOutcomeIsAChange() {
         Effect wide = effect(new Interval(0.95, -12, 92)).build();
         Effect narrow = effect(new Interval(0.95, -12, 2)).build();
 
         assertThat(EffectDocument.of(wide, facts(wide, Transform.LEVEL)).relativeEffect())
                 .isNull();
-        EffectDocument log = EffectDocument.of(narrow, facts(narrow, Transform.LOG));
-        assertThat(log.relativeEffect()).isNull();
-        assertThat(log.reasons()).containsKey("relativeEffect");
+        EffectDocument growth = EffectDocument.of(narrow, facts(narrow, Transform.GROWTH));
+        assertThat(growth.relativeEffect()).isNull();
+        assertThat(growth.reasons()).containsKey("relativeEffect");
+    }
+
+    @Test
+    void logPointsAreARelativeEffectWhateverTheCounterfactual() {
+        Effect effect =
+                Effect.builder(Method.INTERRUPTED_TIME_SERIES, -0.16111718771).build();
+
+        EffectDocument document = EffectDocument.of(effect, facts(effect, Transform.LOG));
+
+        assertThat(document.relativeEffect()).isCloseTo(-0.1488, within(5e-5));
+        assertThat(document.reasons()).doesNotContainKey("relativeEffect");
     }
 
     private static EffectBuilder effect(Interval interval) {
@@ -107,6 +123,9 @@ class EffectDocumentTest {
                 new LocalizedText(null, "one treated unit"),
                 yardstick,
                 null,
-                Goal.of(Direction.LOWER_IS_BETTER, yardstick).judge(effect, 1, 3));
+                Goal.of(Direction.LOWER_IS_BETTER, yardstick).judge(effect, 1, 3),
+                List.of(new Diagnostic(
+                        Diagnostic.Name.SHORT_PRE, Diagnostic.Status.WARN, 19, Double.NaN, "Short.", "短。")),
+                new EffectDocument.AdjustedPValues(0.4, 0.3));
     }
 }

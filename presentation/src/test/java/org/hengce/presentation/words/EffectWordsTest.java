@@ -14,6 +14,7 @@ import org.hengce.methods.effect.Effect;
 import org.hengce.methods.effect.Inference;
 import org.hengce.methods.effect.Interval;
 import org.hengce.methods.effect.Method;
+import org.hengce.methods.inference.ReferenceLaw;
 import org.hengce.methods.score.Direction;
 import org.hengce.methods.score.Goal;
 import org.hengce.methods.score.Verdict;
@@ -101,6 +102,7 @@ class EffectWordsTest {
                 0.2,
                 null,
                 null,
+                null,
                 Transform.LEVEL,
                 null,
                 null,
@@ -121,6 +123,82 @@ class EffectWordsTest {
         assertThat(new EffectWords(Language.EN, SALES, effect, 3).finding())
                 .isEqualTo("Cannot tell yet: the effect on sales per capita is estimated at −5.0, without a complete"
                         + " interval (too few donors).");
+    }
+
+    /** Log points are shown as percentages everywhere, ends of the interval included. */
+    @Test
+    void anEffectOnALogarithmIsSaidInPercent() {
+        EffectDocument seatBelts = log(-0.16111718771, 0.0216367095112);
+        EffectWords english = new EffectWords(Language.EN, DRIVERS, seatBelts, 2);
+        EffectWords chinese = new EffectWords(Language.ZH, DRIVERS, seatBelts, 2);
+
+        assertThat(english.finding())
+                .isEqualTo(
+                        "Beneficial: the policy is followed by a difference of −14.9\u202f% in drivers killed or"
+                                + " seriously injured from what its own past suggests (95\u202f% interval −18.4 to −11.2\u202f%).");
+        assertThat(chinese.finding())
+                .isEqualTo(
+                        "有益：政策实施之后，死亡或重伤驾驶员人数与按自身以往推算的数值相差\u2009−14.9%（95%\u2009区间为\u2009−18.4\u2009至\u2009−11.2%）。");
+        assertThat(english.headline()).isEqualTo("Beneficial: −14.9\u202f% (−18.4 to −11.2\u202f%)");
+        assertThat(english.lineHeadline("1983-02"))
+                .isEqualTo("On average 14.9\u202f% below the counterfactual since 1983-02");
+        assertThat(english.howToRead().get(1)).contains("100 the yardstick of 0.050 log points");
+        assertThat(english.unit()).isEqualTo("%");
+        assertThat(english.outcomeUnit()).isEqualTo("drivers per month");
+    }
+
+    @Test
+    void anEffectOnGrowthIsSaidInPercentagePoints() {
+        Effect effect = normal(0.0123, 0.002);
+        EffectDocument growth = EffectDocument.of(
+                effect,
+                new GoalFacts(
+                        "gdp",
+                        "yuan",
+                        Transform.GROWTH,
+                        "2019",
+                        new LocalizedText(null, "why"),
+                        null,
+                        null,
+                        new Goal(Direction.HIGHER_IS_BETTER, null, 0.001).judge(effect, 1, 3),
+                        List.of(),
+                        null));
+
+        assertThat(new EffectWords(Language.EN, SALES, growth, 3).finding())
+                .contains("estimated at 1.23 percentage points (95\u202f% interval 0.84 to 1.62)");
+    }
+
+    private static final IndicatorFacts DRIVERS =
+            new IndicatorFacts(new LocalizedText("死亡或重伤驾驶员人数", "Drivers killed or seriously injured"), 0, null);
+
+    private static Effect normal(double estimate, double error) {
+        ReferenceLaw law = ReferenceLaw.normal();
+        return Effect.builder(Method.INTERRUPTED_TIME_SERIES, estimate)
+                .standardError(error)
+                .inference(
+                        Inference.HAC_T,
+                        law.interval(estimate, error, 0.95),
+                        law.interval(estimate, error, 0.90),
+                        Double.NaN)
+                .build();
+    }
+
+    private static EffectDocument log(double estimate, double error) {
+        Effect effect = normal(estimate, error);
+        Yardstick yardstick = new Yardstick(0.05, YardstickSource.OWN_PAST_SD);
+        return EffectDocument.of(
+                effect,
+                new GoalFacts(
+                        "drivers",
+                        "drivers per month",
+                        Transform.LOG,
+                        "1983-02",
+                        new LocalizedText(null, "why"),
+                        yardstick,
+                        null,
+                        Goal.of(Direction.LOWER_IS_BETTER, yardstick).judge(effect, 1, 2),
+                        List.of(),
+                        null));
     }
 
     @Test
@@ -153,7 +231,9 @@ class EffectWordsTest {
                         new LocalizedText(null, "why"),
                         yardstick,
                         null,
-                        Goal.of(direction, yardstick).judge(effect, 1, 3)));
+                        Goal.of(direction, yardstick).judge(effect, 1, 3),
+                        List.of(),
+                        null));
     }
 
     private static Collection<Double> known(EffectDocument effect) {
