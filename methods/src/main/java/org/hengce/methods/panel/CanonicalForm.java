@@ -39,90 +39,112 @@ final class CanonicalForm {
     private static final String PLAIN = "hengce-panel-1";
     private static final String WITH_COLUMNS = "hengce-panel-2";
     private static final int SEED_BITS = 52;
+    private static final int BUFFER = 1 << 14;
+
+    private final MessageDigest digest = newSha256();
+    /** Collects what is digested, so that a panel of a million units does not make something new for each number. */
+    private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
 
     private CanonicalForm() {}
 
     static String sha256(Panel panel) {
-        return HexFormat.of().formatHex(digestOf(panel).digest());
+        return HexFormat.of().formatHex(of(panel).digest());
     }
 
     /** The specification is appended as a text, with its length, like every other. */
     static long seed(Panel panel, String specification) {
-        MessageDigest digest = digestOf(panel);
-        text(digest, specification);
-        return ByteBuffer.wrap(digest.digest()).getLong() >>> (Long.SIZE - SEED_BITS);
+        CanonicalForm form = of(panel);
+        form.text(specification);
+        return ByteBuffer.wrap(form.digest()).getLong() >>> (Long.SIZE - SEED_BITS);
     }
 
-    private static MessageDigest digestOf(Panel panel) {
-        MessageDigest digest = newSha256();
+    private static CanonicalForm of(Panel panel) {
+        CanonicalForm form = new CanonicalForm();
         boolean plain = !panel.weighted()
                 && panel.covariates().isEmpty()
                 && panel.factors().isEmpty();
-        text(digest, plain ? PLAIN : WITH_COLUMNS);
-        integer(digest, panel.periodCount());
-        panel.periods().forEach(period -> text(digest, period));
-        integer(digest, panel.unitCount());
-        ByteBuffer outcomes = ByteBuffer.allocate(panel.periodCount() * Double.BYTES);
+        form.text(plain ? PLAIN : WITH_COLUMNS);
+        form.integer(panel.periodCount());
+        panel.periods().forEach(form::text);
+        form.integer(panel.unitCount());
+        double[] row = new double[panel.periodCount()];
         for (int u = 0; u < panel.unitCount(); u++) {
-            text(digest, panel.unit(u));
-            integer(digest, panel.neverTreated(u) ? -1 : panel.firstTreated(u));
-            outcomes.clear();
-            for (int t = 0; t < panel.periodCount(); t++) {
-                // doubleToLongBits, not the raw bits: there are many NaNs and one of them is canonical.
-                outcomes.putLong(Double.doubleToLongBits(panel.outcome(u, t)));
-            }
-            digest.update(outcomes.array());
+            form.text(panel.unit(u));
+            form.integer(panel.neverTreated(u) ? -1 : panel.firstTreated(u));
+            panel.readOutcomes(u, row);
+            form.numbers(row);
         }
         if (!plain) {
-            columns(digest, panel);
+            form.columns(panel, row);
         }
-        return digest;
+        return form;
     }
 
-    /** Unit by unit into one buffer: the digest is of the same bytes, and nothing is made for each of many cells. */
-    private static void columns(MessageDigest digest, Panel panel) {
-        ByteBuffer row = ByteBuffer.allocate(Math.max(1, panel.periodCount()) * Double.BYTES);
-        integer(digest, panel.weighted() ? 1 : 0);
+    private void columns(Panel panel, double[] row) {
+        integer(panel.weighted() ? 1 : 0);
         for (int u = 0; panel.weighted() && u < panel.unitCount(); u++) {
-            row.clear().putLong(Double.doubleToLongBits(panel.weight(u)));
-            digest.update(row.flip());
+            number(panel.weight(u));
         }
-        integer(digest, panel.covariates().size());
-        double[] values = new double[panel.periodCount()];
+        integer(panel.covariates().size());
         for (int k = 0; k < panel.covariates().size(); k++) {
-            text(digest, panel.covariates().get(k));
+            text(panel.covariates().get(k));
             for (int u = 0; u < panel.unitCount(); u++) {
-                panel.readCovariate(k, u, values);
-                row.clear();
-                for (double value : values) {
-                    row.putLong(Double.doubleToLongBits(value));
-                }
-                digest.update(row.flip());
+                panel.readCovariate(k, u, row);
+                numbers(row);
             }
         }
-        integer(digest, panel.factors().size());
+        integer(panel.factors().size());
         for (Factor factor : panel.factors()) {
-            text(digest, factor.name());
-            integer(digest, factor.levels().size());
-            factor.levels().forEach(level -> text(digest, level));
+            text(factor.name());
+            integer(factor.levels().size());
+            factor.levels().forEach(this::text);
             for (int u = 0; u < panel.unitCount(); u++) {
-                row.clear();
                 for (int t = 0; t < panel.periodCount(); t++) {
-                    row.putInt(factor.level(u, t));
+                    integer(factor.level(u, t));
                 }
-                digest.update(row.flip());
             }
         }
     }
 
-    private static void text(MessageDigest digest, String text) {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        integer(digest, bytes.length);
-        digest.update(bytes);
+    private void numbers(double[] values) {
+        for (double value : values) {
+            number(value);
+        }
     }
 
-    private static void integer(MessageDigest digest, int value) {
-        digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(value).array());
+    private void number(double value) {
+        room(Double.BYTES);
+        // doubleToLongBits, not the raw bits: there are many NaNs and one of them is canonical.
+        buffer.putLong(Double.doubleToLongBits(value));
+    }
+
+    private void text(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        integer(bytes.length);
+        if (bytes.length > BUFFER) {
+            room(BUFFER);
+            digest.update(bytes);
+        } else {
+            room(bytes.length);
+            buffer.put(bytes);
+        }
+    }
+
+    private void integer(int value) {
+        room(Integer.BYTES);
+        buffer.putInt(value);
+    }
+
+    private void room(int bytes) {
+        if (buffer.remaining() < bytes) {
+            digest.update(buffer.flip());
+            buffer.clear();
+        }
+    }
+
+    private byte[] digest() {
+        digest.update(buffer.flip());
+        return digest.digest();
     }
 
     private static MessageDigest newSha256() {
