@@ -1,9 +1,6 @@
 package org.hengce.methods.panel;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
@@ -39,119 +36,69 @@ final class CanonicalForm {
     private static final String PLAIN = "hengce-panel-1";
     private static final String WITH_COLUMNS = "hengce-panel-2";
     private static final int SEED_BITS = 52;
-    private static final int BUFFER = 1 << 14;
-
-    private final MessageDigest digest = newSha256();
-    /** Collects what is digested, so that a panel of a million units does not make something new for each number. */
-    private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
 
     private CanonicalForm() {}
 
     static String sha256(Panel panel) {
-        return HexFormat.of().formatHex(of(panel).digest());
+        return HexFormat.of().formatHex(written(panel).digest());
     }
 
     /** The specification is appended as a text, with its length, like every other. */
     static long seed(Panel panel, String specification) {
-        CanonicalForm form = of(panel);
-        form.text(specification);
-        return ByteBuffer.wrap(form.digest()).getLong() >>> (Long.SIZE - SEED_BITS);
+        DigestedBytes bytes = written(panel);
+        bytes.text(specification);
+        return ByteBuffer.wrap(bytes.digest()).getLong() >>> (Long.SIZE - SEED_BITS);
     }
 
-    private static CanonicalForm of(Panel panel) {
-        CanonicalForm form = new CanonicalForm();
+    private static DigestedBytes written(Panel panel) {
+        DigestedBytes bytes = new DigestedBytes();
         boolean plain = !panel.weighted()
                 && panel.covariates().isEmpty()
                 && panel.factors().isEmpty();
-        form.text(plain ? PLAIN : WITH_COLUMNS);
-        form.integer(panel.periodCount());
-        panel.periods().forEach(form::text);
-        form.integer(panel.unitCount());
-        double[] row = new double[panel.periodCount()];
+        bytes.text(plain ? PLAIN : WITH_COLUMNS);
+        bytes.integer(panel.periodCount());
+        panel.periods().forEach(bytes::text);
+        bytes.integer(panel.unitCount());
+        double[] values = new double[panel.periodCount()];
         for (int u = 0; u < panel.unitCount(); u++) {
-            form.text(panel.unit(u));
-            form.integer(panel.neverTreated(u) ? -1 : panel.firstTreated(u));
-            panel.readOutcomes(u, row);
-            form.numbers(row);
-        }
-        if (!plain) {
-            form.columns(panel, row);
-        }
-        return form;
-    }
-
-    private void columns(Panel panel, double[] row) {
-        integer(panel.weighted() ? 1 : 0);
-        for (int u = 0; panel.weighted() && u < panel.unitCount(); u++) {
-            number(panel.weight(u));
-        }
-        integer(panel.covariates().size());
-        for (int k = 0; k < panel.covariates().size(); k++) {
-            text(panel.covariates().get(k));
-            for (int u = 0; u < panel.unitCount(); u++) {
-                panel.readCovariate(k, u, row);
-                numbers(row);
+            bytes.text(panel.unit(u));
+            bytes.integer(panel.neverTreated(u) ? -1 : panel.firstTreated(u));
+            panel.readOutcomes(u, values);
+            for (double value : values) {
+                bytes.number(value);
             }
         }
-        integer(panel.factors().size());
-        for (Factor factor : panel.factors()) {
-            text(factor.name());
-            integer(factor.levels().size());
-            factor.levels().forEach(this::text);
+        if (!plain) {
+            columns(bytes, panel, values);
+        }
+        return bytes;
+    }
+
+    private static void columns(DigestedBytes bytes, Panel panel, double[] values) {
+        bytes.integer(panel.weighted() ? 1 : 0);
+        for (int u = 0; panel.weighted() && u < panel.unitCount(); u++) {
+            bytes.number(panel.weight(u));
+        }
+        bytes.integer(panel.covariates().size());
+        for (int k = 0; k < panel.covariates().size(); k++) {
+            bytes.text(panel.covariates().get(k));
             for (int u = 0; u < panel.unitCount(); u++) {
-                for (int t = 0; t < panel.periodCount(); t++) {
-                    integer(factor.level(u, t));
+                panel.readCovariate(k, u, values);
+                for (double value : values) {
+                    bytes.number(value);
                 }
             }
         }
-    }
-
-    private void numbers(double[] values) {
-        for (double value : values) {
-            number(value);
-        }
-    }
-
-    private void number(double value) {
-        room(Double.BYTES);
-        // doubleToLongBits, not the raw bits: there are many NaNs and one of them is canonical.
-        buffer.putLong(Double.doubleToLongBits(value));
-    }
-
-    private void text(String text) {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        integer(bytes.length);
-        if (bytes.length > BUFFER) {
-            room(BUFFER);
-            digest.update(bytes);
-        } else {
-            room(bytes.length);
-            buffer.put(bytes);
-        }
-    }
-
-    private void integer(int value) {
-        room(Integer.BYTES);
-        buffer.putInt(value);
-    }
-
-    private void room(int bytes) {
-        if (buffer.remaining() < bytes) {
-            digest.update(buffer.flip());
-            buffer.clear();
-        }
-    }
-
-    private byte[] digest() {
-        digest.update(buffer.flip());
-        return digest.digest();
-    }
-
-    private static MessageDigest newSha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform must provide SHA-256, this one does not", e);
+        bytes.integer(panel.factors().size());
+        for (Factor factor : panel.factors()) {
+            bytes.text(factor.name());
+            bytes.integer(factor.levels().size());
+            factor.levels().forEach(bytes::text);
+            for (int u = 0; u < panel.unitCount(); u++) {
+                for (int t = 0; t < panel.periodCount(); t++) {
+                    bytes.integer(factor.level(u, t));
+                }
+            }
         }
     }
 }
