@@ -96,6 +96,25 @@ public final class AnalysisView {
         return facts;
     }
 
+    /** Checks of what the result rests on: how each went, and what it says. */
+    public List<Fact> checks() {
+        return found.diagnostics().stream()
+                .map(check -> new Fact(
+                        texts.label("diagnostic", check.status()),
+                        texts.text(
+                                "check.says",
+                                "check",
+                                texts.label("check", check.name()),
+                                "message",
+                                check.message() == null ? "" : check.message().in(language))))
+                .toList();
+    }
+
+    /** The heading of {@link #checks}. */
+    public String checksTitle() {
+        return texts.text("grid.diagnostics");
+    }
+
     /** Why numbers are missing, each with its name. */
     public List<String> missing() {
         Map<String, List<String>> fieldsByReason = new LinkedHashMap<>();
@@ -167,6 +186,14 @@ public final class AnalysisView {
 
     String number(double value, double size) {
         return numerals.number(value, Precision.ofError(Math.abs(size) / 10, MOST));
+    }
+
+    /** The heading of estimates, which are in log points where the outcome is a logarithm. */
+    String estimateHeading() {
+        String heading = texts.text("column.estimate");
+        return subject.transform() == Transform.LOG
+                ? texts.text("column.inUnit", "column", heading, "unit", texts.text("unit.LOG"))
+                : heading;
     }
 
     String p(double value) {

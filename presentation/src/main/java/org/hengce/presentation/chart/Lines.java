@@ -1,9 +1,8 @@
 package org.hengce.presentation.chart;
 
-import java.text.BreakIterator;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import org.hengce.presentation.words.LineBreaks;
 
 /**
  * Text broken into lines. SVG does not break lines, and the reader's font is not known here: widths are those of a
@@ -20,11 +19,9 @@ final class Lines {
     /** Lines not wider than this, broken where the language allows; the last one is cut with … if they are too many. */
     static List<String> broken(String text, double size, double width, int atMost) {
         List<String> lines = new ArrayList<>();
-        BreakIterator breaks = BreakIterator.getLineInstance(Locale.ROOT);
-        breaks.setText(text);
         int start = 0;
         int fits = 0;
-        for (int end = breaks.next(); end != BreakIterator.DONE; end = breaks.next()) {
+        for (int end : LineBreaks.of(text)) {
             if (withinNumber(text, end)) {
                 continue;
             }
