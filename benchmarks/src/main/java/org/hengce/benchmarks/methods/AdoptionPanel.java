@@ -11,10 +11,7 @@ import org.hengce.methods.panel.PanelBuilder;
  * peers/generate.py adoption} writes with its default seed (recipe in {@code peers/README.md}), made in memory.
  */
 final class AdoptionPanel {
-    private static final long SEED = 20240601;
-    private static final long GAMMA = 0x9E3779B97F4A7C15L;
     private static final int[] COHORTS = {2, 4, 5, 6, 8};
-    private static final double MICRO = 1e6;
     private static final int LEVEL = 1;
     private static final int NOISE = 2;
     private static final int COVARIATE = 10;
@@ -43,7 +40,7 @@ final class AdoptionPanel {
             int g = outcomes(u, new double[0], row);
             System.arraycopy(row, 0, outcomes, u * periods, periods);
             firstTreated[u] = g == 0 ? Panel.NEVER : g - 1;
-            names.add(name(u));
+            names.add(PeerDraws.unitName(u));
         }
         return Panel.of(periodNames(), names, outcomes, firstTreated);
     }
@@ -60,14 +57,14 @@ final class AdoptionPanel {
         double[] row = new double[periods];
         for (int u = 0; u < units; u++) {
             for (int k = 0; k < covariates; k++) {
-                x[k] = Math.rint(bell(COVARIATE + k, u) * MICRO) / MICRO;
+                x[k] = PeerDraws.micro(PeerDraws.bell(COVARIATE + k, u));
             }
             int g = outcomes(u, x, row);
             for (int t = 0; t < periods; t++) {
-                builder.observe(name(u), names.get(t), row[t], x, List.of());
+                builder.observe(PeerDraws.unitName(u), names.get(t), row[t], x, List.of());
             }
             if (g > 0) {
-                builder.treatedFrom(name(u), names.get(g - 1));
+                builder.treatedFrom(PeerDraws.unitName(u), names.get(g - 1));
             }
         }
         return builder.build();
@@ -75,51 +72,26 @@ final class AdoptionPanel {
 
     /** Writes the unit's outcomes and returns its first treated period, counted from 1, or 0. */
     private int outcomes(int unit, double[] x, double[] row) {
-        double v = uniform(0, unit);
+        double v = PeerDraws.uniform(0, unit);
         if (x.length > 0) {
             double selected = v + 0.05 * Math.max(-1, Math.min(1, x[0]));
             v = Math.max(0, Math.min(1 - 0x1p-53, selected));
         }
         int rank = Math.min((int) ((v - 0.5) * 2 * COHORTS.length), COHORTS.length - 1);
         int g = v < 0.5 ? 0 : COHORTS[rank];
-        double level = bell(LEVEL, unit);
+        double level = PeerDraws.bell(LEVEL, unit);
         for (int t = 1; t <= periods; t++) {
-            double y = level + 0.1 * t + bell(NOISE, (long) unit * periods + t - 1);
+            double y = level + 0.1 * t + PeerDraws.bell(NOISE, (long) unit * periods + t - 1);
             for (int k = 0; k < x.length; k++) {
                 y += 0.02 * (k + 1) * x[k] * t;
             }
             y += g > 0 && t >= g ? 1 + 0.1 * (t - g) : 0;
-            row[t - 1] = Math.rint(y * MICRO) / MICRO;
+            row[t - 1] = PeerDraws.micro(y);
         }
         return g;
     }
 
     private List<String> periodNames() {
         return IntStream.rangeClosed(1, periods).mapToObj(Integer::toString).toList();
-    }
-
-    /** Padded, so that the order of names is that of numbers. */
-    private static String name(int unit) {
-        return Integer.toString(10_000_000 + unit + 1).substring(1);
-    }
-
-    private static double bell(int stream, long index) {
-        double total = uniform(stream, 4 * index);
-        for (int k = 1; k < 4; k++) {
-            total += uniform(stream, 4 * index + k);
-        }
-        return (total - 2) * 1.7320508075688772;
-    }
-
-    private static double uniform(int stream, long index) {
-        long start = mix(SEED + stream * GAMMA);
-        return (mix(start + (index + 1) * GAMMA) >>> 11) * 0x1p-53;
-    }
-
-    private static long mix(long value) {
-        long z = value;
-        z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
-        z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
-        return z ^ (z >>> 31);
     }
 }

@@ -86,6 +86,7 @@ final class AdjustedComparison implements Comparison {
     public Reader reader() {
         Covariates.Reader reader = covariates.reader();
         double[] outcomes = new double[sample.panel().periodCount()];
+        Logistic logistic = new Logistic();
         return (unit, coordinates) -> {
             int cohort = sample.cohorts().indexOf(sample.panel().firstTreated(unit));
             double w = sample.panel().weight(unit);
@@ -93,7 +94,15 @@ final class AdjustedComparison implements Comparison {
             double[] x = reader.read(unit);
             for (int d : designsOf[cohort]) {
                 Design design = designs.get(d);
-                fits.get(d).add(design.cohort() == cohort, w, x, reader.at(design.period()), outcomes, coordinates);
+                fits.get(d)
+                        .add(
+                                design.cohort() == cohort,
+                                w,
+                                x,
+                                reader.at(design.period()),
+                                outcomes,
+                                logistic,
+                                coordinates);
             }
             coordinates[plan.size() + cohort] += w;
         };

@@ -15,7 +15,7 @@ final class Covariates {
     private final Sample sample;
     private final int count;
     private final double[] centre;
-    private final double[] scale;
+    private final double[] scale; // 1 ÷ spread
     private final boolean constantInTime;
 
     private Covariates(Sample sample, double[] centre, double[] scale, boolean constantInTime) {
@@ -60,7 +60,7 @@ final class Covariates {
                         "协变量 %s 的取值过大，其平方超出可计算范围".formatted(panel.covariates().get(k)));
             }
             centre[k] = shift + mean;
-            scale[k] = variance > 0 ? Math.sqrt(variance) : 1;
+            scale[k] = variance > 0 ? 1 / Math.sqrt(variance) : 1;
         }
         return new Covariates(sample, centre, scale, constant);
     }
@@ -100,11 +100,11 @@ final class Covariates {
         double[] read(int unit) {
             for (int k = 0; k < count; k++) {
                 if (constantInTime) {
-                    values[k + 1] = (sample.panel().covariate(k, unit, 0) - centre[k]) / scale[k];
+                    values[k + 1] = (sample.panel().covariate(k, unit, 0) - centre[k]) * scale[k];
                 } else {
                     sample.panel().readCovariate(k, unit, row);
                     for (int t = 0; t < row.length; t++) {
-                        values[t * width() + k + 1] = (row[t] - centre[k]) / scale[k];
+                        values[t * width() + k + 1] = (row[t] - centre[k]) * scale[k];
                     }
                 }
             }

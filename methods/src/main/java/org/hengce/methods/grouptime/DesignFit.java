@@ -173,18 +173,29 @@ final class DesignFit {
         return reason == null ? cells[j].att() : Double.NaN;
     }
 
-    /** Adds a unit's influence value in each cell. */
-    void add(boolean isTreated, double w, double[] x, int at, double[] outcomes, double[] coordinates) {
+    /**
+     * Adds a unit's influence value in each cell.
+     *
+     * @param x holds the unit's covariates from {@code at} on
+     * @param logistic a workspace
+     */
+    void add(
+            boolean isTreated,
+            double w,
+            double[] x,
+            int at,
+            double[] outcomes,
+            Logistic logistic,
+            double[] coordinates) {
         if (reason != null) {
             return;
         }
         double p = 0;
         double c = 0;
         if (propensity.length > 0) {
-            double eta = Triangle.dot(x, at, propensity);
-            double tail = StrictMath.exp(-Math.abs(eta));
-            p = eta >= 0 ? 1 / (1 + tail) : tail / (1 + tail);
-            c = p >= DesignSums.TRIMMED_FROM ? 0 : w * (eta >= 0 ? 1 / tail : tail) / odds;
+            logistic.at(Triangle.dot(x, at, propensity));
+            p = logistic.propensity;
+            c = p >= DesignSums.TRIMMED_FROM ? 0 : w * logistic.odds / odds;
         }
         double ofRegression = isTreated ? 0 : w * Triangle.dot(x, at, ofOutcomes);
         double ofPropensity = isTreated ? -w * (1 - p) : w * p;

@@ -19,6 +19,7 @@ final class DesignSums implements Sweep.Visitor<DesignSums> {
     private final int width;
     private final int[][] designsOf;
     private final double[] outcomes;
+    private final Logistic logistic = new Logistic();
     private final Sums[] sums;
 
     DesignSums(
@@ -118,12 +119,10 @@ final class DesignSums implements Sweep.Visitor<DesignSums> {
             Sums own = sums[d];
             double c = 0;
             if (propensities.get(d).length > 0) {
-                double eta = Triangle.dot(x, at, propensities.get(d));
-                double tail = StrictMath.exp(-Math.abs(eta));
-                double propensity = eta >= 0 ? 1 / (1 + tail) : tail / (1 + tail);
-                own.largestPropensity = Math.max(own.largestPropensity, propensity);
-                Triangle.addSquare(x, at, width, w * tail / ((1 + tail) * (1 + tail)), own.information, 0);
-                c = treated || propensity >= TRIMMED_FROM ? 0 : w * (eta >= 0 ? 1 / tail : tail);
+                logistic.at(Triangle.dot(x, at, propensities.get(d)));
+                own.largestPropensity = Math.max(own.largestPropensity, logistic.propensity);
+                Triangle.addSquare(x, at, width, w * logistic.information, own.information, 0);
+                c = treated || logistic.propensity >= TRIMMED_FROM ? 0 : w * logistic.odds;
             }
             if (treated) {
                 addTreated(own, x, at, w);

@@ -22,6 +22,7 @@ final class LogitSums implements Sweep.Visitor<LogitSums> {
     private final double[][] score;
     private final double[][] information; // triangles
     private final double[] product;
+    private final Logistic logistic = new Logistic();
 
     /**
      * Sums at these coefficients.
@@ -61,25 +62,24 @@ final class LogitSums implements Sweep.Visitor<LogitSums> {
             Design design = designs.get(d);
             int at = reader.at(design.period());
             double eta = Triangle.dot(x, at, coefficients[d]);
-            double tail = StrictMath.exp(-Math.abs(eta));
-            double propensity = eta >= 0 ? 1 / (1 + tail) : tail / (1 + tail);
+            logistic.at(eta);
             boolean treated = design.cohort() == cohort;
             logLikelihood[d] += w * ((treated ? eta : 0) - Math.max(eta, 0));
             if (w == 1) {
-                product[d] *= 1 + tail;
+                product[d] *= 1 + logistic.tail;
                 if (product[d] > LARGEST_PRODUCT) {
                     logLikelihood[d] -= StrictMath.log(product[d]);
                     product[d] = 1;
                 }
             } else {
-                logLikelihood[d] -= w * StrictMath.log(1 + tail);
+                logLikelihood[d] -= w * StrictMath.log(1 + logistic.tail);
             }
-            double residual = w * ((treated ? 1 : 0) - propensity);
+            double residual = w * ((treated ? 1 : 0) - logistic.propensity);
             double[] own = score[d];
             for (int a = 0; a < width; a++) {
                 own[a] += residual * x[at + a];
             }
-            Triangle.addSquare(x, at, width, w * tail / ((1 + tail) * (1 + tail)), information[d], 0);
+            Triangle.addSquare(x, at, width, w * logistic.information, information[d], 0);
         }
     }
 

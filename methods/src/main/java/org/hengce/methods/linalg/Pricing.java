@@ -9,12 +9,13 @@ import java.util.Arrays;
  */
 final class Pricing {
     private static final int ALL_EVERY_TIME = 256;
-    private static final int CANDIDATES = 64;
+    private static final int CANDIDATES = 128;
 
     private final double[][] d;
     private final double[] products;
     private final int[] candidates = new int[CANDIDATES];
-    private int candidateCount;
+    private double[][] candidateColumns = {};
+    private final double[] candidateProducts = new double[CANDIDATES];
 
     Pricing(double[][] d) {
         this.d = d;
@@ -48,14 +49,13 @@ final class Pricing {
     }
 
     private int bestCandidate(double[] x, double bound, boolean[] passedOver) {
+        SimplexLeastSquares.multiply(candidateColumns, x, candidateProducts);
         int best = -1;
         double least = bound;
-        for (int i = 0; i < candidateCount; i++) {
-            int j = candidates[i];
-            double product = passedOver[j] ? Double.NaN : SimplexLeastSquares.dot(d[j], x);
-            if (product < least) {
-                least = product;
-                best = j;
+        for (int i = 0; i < candidateColumns.length; i++) {
+            if (!passedOver[candidates[i]] && candidateProducts[i] < least) {
+                least = candidateProducts[i];
+                best = candidates[i];
             }
         }
         return best;
@@ -63,18 +63,20 @@ final class Pricing {
 
     /** Those with the least products, of equals the first, and then in index order. */
     private void chooseCandidates(double bound, boolean[] passedOver) {
-        candidateCount = 0;
+        int count = 0;
         for (int j = 0; j < products.length; j++) {
-            boolean full = candidateCount == CANDIDATES;
+            boolean full = count == CANDIDATES;
             double needed = full ? products[candidates[CANDIDATES - 1]] : bound;
             if (!passedOver[j] && products[j] < needed) {
-                int at = full ? CANDIDATES - 1 : candidateCount++;
+                int at = full ? CANDIDATES - 1 : count++;
                 for (; at > 0 && products[candidates[at - 1]] > products[j]; at--) {
                     candidates[at] = candidates[at - 1];
                 }
                 candidates[at] = j;
             }
         }
-        Arrays.sort(candidates, 0, candidateCount);
+        Arrays.sort(candidates, 0, count);
+        candidateColumns = new double[count][];
+        Arrays.setAll(candidateColumns, i -> d[candidates[i]]);
     }
 }

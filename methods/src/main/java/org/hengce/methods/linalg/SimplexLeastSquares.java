@@ -38,14 +38,16 @@ public final class SimplexLeastSquares {
      * @param columns a_j, all as long as the target; at least one
      * @param target b
      * @param ridge ρ ≥ 0
-     * @throws IllegalArgumentException if there is no column, a length differs, or a number is not finite
+     * @throws IllegalArgumentException if there is no column, a length differs, or a number or the square of a difference
+     *     is not finite
      */
     public static double[] solve(double[][] columns, double[] target, double ridge) {
         double[][] d = differences(columns, target);
-        double unit = powerOfTwoNear(d, ridge);
+        double[] squaredLengths = squaredLengths(d);
+        double unit = powerOfTwoNear(squaredLengths, ridge);
         scale(d, 1 / unit);
         double scaledRidge = ridge / unit / unit;
-        double[] squaredLengths = squaredLengths(d);
+        Arrays.setAll(squaredLengths, j -> squaredLengths[j] / unit / unit); // rounds nothing
 
         double[] weights = search(new Corral(d, squaredLengths, scaledRidge, true));
         double violation = violation(d, squaredLengths, scaledRidge, weights);
@@ -121,24 +123,23 @@ public final class SimplexLeastSquares {
                 throw new IllegalArgumentException(
                         "column %d has %d rows, the target has %d".formatted(j, columns[j].length, target.length));
             }
+            double[] column = columns[j];
+            double[] difference = d[j];
             for (int i = 0; i < target.length; i++) {
-                d[j][i] = columns[j][i] - target[i];
-                if (!Double.isFinite(d[j][i])) {
-                    throw new IllegalArgumentException("column %d is not finite in row %d".formatted(j, i));
-                }
+                difference[i] = column[i] - target[i];
             }
         }
         return d;
     }
 
     /** A power of two, so that dividing by it rounds nothing, that makes the longest column about 1 long. */
-    private static double powerOfTwoNear(double[][] d, double ridge) {
+    private static double powerOfTwoNear(double[] squaredLengths, double ridge) {
         if (!(ridge >= 0) || Double.isInfinite(ridge)) {
             throw new IllegalArgumentException("the ridge must be finite and not negative, not " + ridge);
         }
         double longest = ridge;
-        for (double[] column : d) {
-            longest = Math.max(longest, dot(column, column));
+        for (double length : squaredLengths) {
+            longest = Math.max(longest, length);
         }
         return longest == 0 ? 1 : Math.scalb(1.0, Math.getExponent(longest) / 2);
     }
@@ -151,10 +152,48 @@ public final class SimplexLeastSquares {
         }
     }
 
+    /** Four columns at a time, as in {@link #multiply}. */
     private static double[] squaredLengths(double[][] d) {
         double[] lengths = new double[d.length];
-        Arrays.setAll(lengths, j -> dot(d[j], d[j]));
+        int j = 0;
+        for (; j + 4 <= d.length; j += 4) {
+            double[] c0 = d[j];
+            double[] c1 = d[j + 1];
+            double[] c2 = d[j + 2];
+            double[] c3 = d[j + 3];
+            double s0 = 0;
+            double s1 = 0;
+            double s2 = 0;
+            double s3 = 0;
+            for (int i = 0; i < c0.length; i++) {
+                s0 += c0[i] * c0[i];
+                s1 += c1[i] * c1[i];
+                s2 += c2[i] * c2[i];
+                s3 += c3[i] * c3[i];
+            }
+            lengths[j] = s0;
+            lengths[j + 1] = s1;
+            lengths[j + 2] = s2;
+            lengths[j + 3] = s3;
+        }
+        for (; j < d.length; j++) {
+            lengths[j] = dot(d[j], d[j]);
+        }
+        for (j = 0; j < d.length; j++) {
+            if (!(lengths[j] < Double.POSITIVE_INFINITY)) {
+                throw notFinite(d[j], j);
+            }
+        }
         return lengths;
+    }
+
+    private static IllegalArgumentException notFinite(double[] difference, int column) {
+        for (int i = 0; i < difference.length; i++) {
+            if (!Double.isFinite(difference[i])) {
+                return new IllegalArgumentException("column %d is not finite in row %d".formatted(column, i));
+            }
+        }
+        return new IllegalArgumentException("column %d is too far from the target to be squared".formatted(column));
     }
 
     /**

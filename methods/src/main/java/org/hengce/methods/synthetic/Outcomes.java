@@ -13,6 +13,7 @@ final class Outcomes {
     private final int treatedUnits;
     private final double[][] donors; // donor by donor
     private final int preCount;
+    private final double largest;
 
     /**
      * Takes the arrays over.
@@ -23,10 +24,28 @@ final class Outcomes {
      * @param preCount periods before the treatment
      */
     Outcomes(double[] treated, int treatedUnits, double[][] donors, int preCount) {
+        this(treated, treatedUnits, donors, preCount, largest(treated, donors));
+    }
+
+    private Outcomes(double[] treated, int treatedUnits, double[][] donors, int preCount, double largest) {
         this.treated = treated;
         this.treatedUnits = treatedUnits;
         this.donors = donors;
         this.preCount = preCount;
+        this.largest = largest;
+    }
+
+    private static double largest(double[] treated, double[][] donors) {
+        double largest = 0;
+        for (double value : treated) {
+            largest = Math.max(largest, Math.abs(value));
+        }
+        for (double[] donor : donors) {
+            for (double value : donor) {
+                largest = Math.max(largest, Math.abs(value));
+            }
+        }
+        return largest;
     }
 
     /** Of a design with one cohort. */
@@ -59,12 +78,12 @@ final class Outcomes {
 
     /** The donor as if treated, against the other donors; needs at least two donors. */
     Outcomes placebo(int donor) {
-        return new Outcomes(donors[donor], 1, others(donor), preCount);
+        return new Outcomes(donors[donor], 1, others(donor), preCount, largest);
     }
 
     /** The same without one donor; needs at least two. */
     Outcomes without(int donor) {
-        return new Outcomes(treated, treatedUnits, others(donor), preCount);
+        return new Outcomes(treated, treatedUnits, others(donor), preCount, largest);
     }
 
     /** Only the first periods, with the treatment at an earlier one. */
@@ -72,7 +91,7 @@ final class Outcomes {
         double[][] shorter = Arrays.stream(donors)
                 .map(donor -> Arrays.copyOf(donor, periods))
                 .toArray(double[][]::new);
-        return new Outcomes(Arrays.copyOf(treated, periods), treatedUnits, shorter, newPreCount);
+        return new Outcomes(Arrays.copyOf(treated, periods), treatedUnits, shorter, newPreCount, largest);
     }
 
     private double[][] others(int donor) {
@@ -150,17 +169,8 @@ final class Outcomes {
         return meanPost(donors[donor]);
     }
 
-    /** The largest outcome, in absolute value: what rounding errors are measured by. */
+    /** No outcome is larger, in absolute value: what rounding errors are measured by. */
     double largest() {
-        double largest = 0;
-        for (double value : treated) {
-            largest = Math.max(largest, Math.abs(value));
-        }
-        for (double[] donor : donors) {
-            for (double value : donor) {
-                largest = Math.max(largest, Math.abs(value));
-            }
-        }
         return largest;
     }
 }
