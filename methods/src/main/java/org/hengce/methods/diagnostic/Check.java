@@ -58,6 +58,11 @@ final class Check {
         return number(100 * share, 0) + " %";
     }
 
+    /** As Chinese text has it. */
+    static String percentChinese(double share) {
+        return number(100 * share, 0) + "%";
+    }
+
     /** {@code = 0.031}, {@code < 0.001}. */
     static String pValue(double p) {
         return p < 0.001 ? "< 0.001" : "= " + number(p, 3);

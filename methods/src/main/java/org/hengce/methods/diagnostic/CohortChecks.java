@@ -3,6 +3,7 @@ package org.hengce.methods.diagnostic;
 import static org.hengce.methods.diagnostic.Check.found;
 import static org.hengce.methods.diagnostic.Check.number;
 import static org.hengce.methods.diagnostic.Check.percent;
+import static org.hengce.methods.diagnostic.Check.percentChinese;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -52,7 +53,7 @@ final class CohortChecks {
                 "%d of %d cohorts have one unit (%s), %s of the treated ones: their own effects have no error, and the averages treat them as certain."
                         .formatted(single.size(), sizes.size(), String.join(", ", single), percent(share)),
                 "%2$d 个组别中有 %1$d 个仅含一个单位（%3$s），占受处理单位的 %4$s：其自身效应没有标准误，平均值将其视为确定。"
-                        .formatted(single.size(), sizes.size(), String.join("、", single), percent(share)));
+                        .formatted(single.size(), sizes.size(), String.join("、", single), percentChinese(share)));
     }
 
     private static Diagnostic overlap(double largest) {

@@ -4,6 +4,7 @@ import static org.hengce.methods.diagnostic.Check.atMost;
 import static org.hengce.methods.diagnostic.Check.found;
 import static org.hengce.methods.diagnostic.Check.notTestable;
 import static org.hengce.methods.diagnostic.Check.percent;
+import static org.hengce.methods.diagnostic.Check.percentChinese;
 
 import java.util.Optional;
 import org.hengce.methods.did.BaconDecomposition;
@@ -38,7 +39,7 @@ final class ForbiddenComparisons {
                     weight,
                     "%s of the coefficient's weight lies on comparisons with units that were treated already."
                             .formatted(percent(weight)),
-                    "系数的权重中有 %s 来自与已受处理单位的比较。".formatted(percent(weight))));
+                    "系数的权重中有 %s 来自与已受处理单位的比较。".formatted(percentChinese(weight))));
         } catch (NotEstimableException e) {
             return Optional.of(notTestable(
                     Name.FORBIDDEN_COMPARISONS,

@@ -3,6 +3,7 @@ package org.hengce.methods.diagnostic;
 import static org.hengce.methods.diagnostic.Check.digits;
 import static org.hengce.methods.diagnostic.Check.notTestable;
 import static org.hengce.methods.diagnostic.Check.percent;
+import static org.hengce.methods.diagnostic.Check.percentChinese;
 
 import java.util.List;
 import org.hengce.methods.effect.Diagnostic;
@@ -61,7 +62,7 @@ final class LeaveOneOutCheck {
                                 digits(highest.estimate()),
                                 digits(farthest.estimate()),
                                 farthest.donor(),
-                                percent(share)));
+                                percentChinese(share)));
     }
 
     private static double distance(LeaveOneOut one, double estimate) {

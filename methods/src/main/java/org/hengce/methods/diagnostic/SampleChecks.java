@@ -6,6 +6,7 @@ import static org.hengce.methods.diagnostic.Check.notTestable;
 import static org.hengce.methods.diagnostic.Check.number;
 import static org.hengce.methods.diagnostic.Check.pValue;
 import static org.hengce.methods.diagnostic.Check.percent;
+import static org.hengce.methods.diagnostic.Check.percentChinese;
 
 import java.util.EnumSet;
 import java.util.Optional;
@@ -45,13 +46,17 @@ final class SampleChecks {
                     .count();
         }
         double share = dropped / (dropped + used);
+        if (dropped == 0) {
+            return Optional.of(
+                    found(Name.MISSING, Status.PASS, 0, "Nothing was left out for want of data.", "没有因数据缺失而未使用的数据。"));
+        }
         return Optional.of(found(
                 Name.MISSING,
                 atMost(share, 0, A_TENTH),
                 share,
                 "%s %s were left out for want of data, %s of all."
                         .formatted(number(dropped, 0), rows ? "observations" : "units", percent(share)),
-                "因数据缺失未使用的%s有 %s 个，占 %s。".formatted(rows ? "观测" : "单位", number(dropped, 0), percent(share))));
+                "因数据缺失未使用的%s有 %s 个，占 %s。".formatted(rows ? "观测" : "单位", number(dropped, 0), percentChinese(share))));
     }
 
     static Optional<Diagnostic> autocorrelation(Effect effect) {

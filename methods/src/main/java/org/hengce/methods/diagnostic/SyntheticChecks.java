@@ -6,6 +6,7 @@ import static org.hengce.methods.diagnostic.Check.found;
 import static org.hengce.methods.diagnostic.Check.notTestable;
 import static org.hengce.methods.diagnostic.Check.number;
 import static org.hengce.methods.diagnostic.Check.percent;
+import static org.hengce.methods.diagnostic.Check.percentChinese;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -63,8 +64,8 @@ final class SyntheticChecks {
                 atMost(ratio, 0.25, 0.5),
                 ratio,
                 "Before the start the synthetic unit misses the treated one by %s of what the latter moves about its own trend."
-                        .formatted(percent(ratio)),
-                "政策前合成单位与受处理单位的偏差，相当于后者围绕自身趋势波动幅度的 %s。".formatted(percent(ratio)));
+                        .formatted(number(100 * ratio, 1) + " %"),
+                "政策前合成单位与受处理单位的偏差，相当于后者围绕自身趋势波动幅度的 %s。".formatted(number(100 * ratio, 1) + "%"));
     }
 
     private Diagnostic weightConcentration() {
@@ -77,7 +78,7 @@ final class SyntheticChecks {
                 atMost(heaviest.weight(), 0.5, 0.8),
                 heaviest.weight(),
                 "The heaviest donor, %s, has %s of the weight.".formatted(heaviest.unit(), percent(heaviest.weight())),
-                "权重最大的对照单位 %s 占 %s。".formatted(heaviest.unit(), percent(heaviest.weight())));
+                "权重最大的对照单位 %s 占 %s。".formatted(heaviest.unit(), percentChinese(heaviest.weight())));
     }
 
     private Diagnostic shortPre() {
@@ -87,7 +88,7 @@ final class SyntheticChecks {
                 Name.SHORT_PRE,
                 status,
                 periods,
-                "There are %d periods before the start; with fewer than %d the method finds effects that are none too often."
+                "There are %d periods before the start; with fewer than %d the method too often finds effects where there are none."
                         .formatted(periods, LONG_ENOUGH),
                 "政策前有 %d 期；少于 %d 期时，该方法会过于频繁地得出并不存在的效应。".formatted(periods, LONG_ENOUGH));
     }

@@ -1,9 +1,6 @@
 package org.hengce.methods.panel;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
@@ -43,93 +40,65 @@ final class CanonicalForm {
     private CanonicalForm() {}
 
     static String sha256(Panel panel) {
-        return HexFormat.of().formatHex(digestOf(panel).digest());
+        return HexFormat.of().formatHex(written(panel).digest());
     }
 
     /** The specification is appended as a text, with its length, like every other. */
     static long seed(Panel panel, String specification) {
-        MessageDigest digest = digestOf(panel);
-        text(digest, specification);
-        return ByteBuffer.wrap(digest.digest()).getLong() >>> (Long.SIZE - SEED_BITS);
+        DigestedBytes bytes = written(panel);
+        bytes.text(specification);
+        return ByteBuffer.wrap(bytes.digest()).getLong() >>> (Long.SIZE - SEED_BITS);
     }
 
-    private static MessageDigest digestOf(Panel panel) {
-        MessageDigest digest = newSha256();
+    private static DigestedBytes written(Panel panel) {
+        DigestedBytes bytes = new DigestedBytes();
         boolean plain = !panel.weighted()
                 && panel.covariates().isEmpty()
                 && panel.factors().isEmpty();
-        text(digest, plain ? PLAIN : WITH_COLUMNS);
-        integer(digest, panel.periodCount());
-        panel.periods().forEach(period -> text(digest, period));
-        integer(digest, panel.unitCount());
-        ByteBuffer outcomes = ByteBuffer.allocate(panel.periodCount() * Double.BYTES);
+        bytes.text(plain ? PLAIN : WITH_COLUMNS);
+        bytes.integer(panel.periodCount());
+        panel.periods().forEach(bytes::text);
+        bytes.integer(panel.unitCount());
+        double[] values = new double[panel.periodCount()];
         for (int u = 0; u < panel.unitCount(); u++) {
-            text(digest, panel.unit(u));
-            integer(digest, panel.neverTreated(u) ? -1 : panel.firstTreated(u));
-            outcomes.clear();
-            for (int t = 0; t < panel.periodCount(); t++) {
-                // doubleToLongBits, not the raw bits: there are many NaNs and one of them is canonical.
-                outcomes.putLong(Double.doubleToLongBits(panel.outcome(u, t)));
+            bytes.text(panel.unit(u));
+            bytes.integer(panel.neverTreated(u) ? -1 : panel.firstTreated(u));
+            panel.readOutcomes(u, values);
+            for (double value : values) {
+                bytes.number(value);
             }
-            digest.update(outcomes.array());
         }
         if (!plain) {
-            columns(digest, panel);
+            columns(bytes, panel, values);
         }
-        return digest;
+        return bytes;
     }
 
-    /** Unit by unit into one buffer: the digest is of the same bytes, and nothing is made for each of many cells. */
-    private static void columns(MessageDigest digest, Panel panel) {
-        ByteBuffer row = ByteBuffer.allocate(Math.max(1, panel.periodCount()) * Double.BYTES);
-        integer(digest, panel.weighted() ? 1 : 0);
+    private static void columns(DigestedBytes bytes, Panel panel, double[] values) {
+        bytes.integer(panel.weighted() ? 1 : 0);
         for (int u = 0; panel.weighted() && u < panel.unitCount(); u++) {
-            row.clear().putLong(Double.doubleToLongBits(panel.weight(u)));
-            digest.update(row.flip());
+            bytes.number(panel.weight(u));
         }
-        integer(digest, panel.covariates().size());
-        double[] values = new double[panel.periodCount()];
+        bytes.integer(panel.covariates().size());
         for (int k = 0; k < panel.covariates().size(); k++) {
-            text(digest, panel.covariates().get(k));
+            bytes.text(panel.covariates().get(k));
             for (int u = 0; u < panel.unitCount(); u++) {
                 panel.readCovariate(k, u, values);
-                row.clear();
                 for (double value : values) {
-                    row.putLong(Double.doubleToLongBits(value));
+                    bytes.number(value);
                 }
-                digest.update(row.flip());
             }
         }
-        integer(digest, panel.factors().size());
+        bytes.integer(panel.factors().size());
         for (Factor factor : panel.factors()) {
-            text(digest, factor.name());
-            integer(digest, factor.levels().size());
-            factor.levels().forEach(level -> text(digest, level));
+            bytes.text(factor.name());
+            bytes.integer(factor.levels().size());
+            factor.levels().forEach(bytes::text);
             for (int u = 0; u < panel.unitCount(); u++) {
-                row.clear();
                 for (int t = 0; t < panel.periodCount(); t++) {
-                    row.putInt(factor.level(u, t));
+                    bytes.integer(factor.level(u, t));
                 }
-                digest.update(row.flip());
             }
-        }
-    }
-
-    private static void text(MessageDigest digest, String text) {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        integer(digest, bytes.length);
-        digest.update(bytes);
-    }
-
-    private static void integer(MessageDigest digest, int value) {
-        digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(value).array());
-    }
-
-    private static MessageDigest newSha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform must provide SHA-256, this one does not", e);
         }
     }
 }

@@ -83,7 +83,7 @@ class DiagnosticsTest {
         Map<Name, Diagnostic> found = of(panel, GroupTimeAtt.withDefaults());
         EventStudy study = eventStudy(panel, GroupTimeAtt.withDefaults().withBase(BasePeriod.UNIVERSAL));
         TestStatistic leads = LeadsTest.chiSquared(study, 3).orElseThrow();
-        Diagnostic trend = Objects.requireNonNull(found.get(Name.PRE_TREND));
+        Diagnostic trend = check(found, Name.PRE_TREND);
         assertThat(trend.statistic()).isCloseTo(leads.statistic(), within(1e-9));
         assertThat(trend.pValue()).isCloseTo(leads.pValue(), within(1e-12));
         assertThat(leads.degreesOfFreedom()).isEqualTo(3);
@@ -99,8 +99,7 @@ class DiagnosticsTest {
     @Test
     void anticipationIsTheChangeFromThePeriodBeforeTheLastOne() {
         Panel panel = SamplePanels.shallCarry();
-        Diagnostic found =
-                Objects.requireNonNull(of(panel, GroupTimeAtt.withDefaults()).get(Name.ANTICIPATION));
+        Diagnostic found = check(of(panel, GroupTimeAtt.withDefaults()), Name.ANTICIPATION);
         // With a varying base the lead −1 is that change itself; the cohorts of one unit are in both.
         EventStudy varying = eventStudy(panel, GroupTimeAtt.withDefaults());
         var lead = varying.points().stream()
@@ -136,7 +135,7 @@ class DiagnosticsTest {
                 (RegressionDetail) Objects.requireNonNull(clean.estimate(panel).detail());
         TestStatistic f = LeadsTest.f(Objects.requireNonNull(detail.eventStudy()), 3, detail.degreesOfFreedom())
                 .orElseThrow();
-        Diagnostic found = Objects.requireNonNull(of(panel, clean).get(Name.PRE_TREND));
+        Diagnostic found = check(of(panel, clean), Name.PRE_TREND);
         assertThat(found.statistic()).isCloseTo(f.statistic(), within(1e-9));
         assertThat(found.pValue()).isCloseTo(f.pValue(), within(1e-12));
         assertThat(found.english()).contains("F(3)");
@@ -154,32 +153,30 @@ class DiagnosticsTest {
     @Test
     void threeLeadsNeedThirteenUnits() {
         DifferenceInDifferences did = DifferenceInDifferences.withDefaults().withInference(InferenceRule.POOLED_T);
-        Diagnostic few =
-                Objects.requireNonNull(of(randomWalks(4, 12, 9, 6, 1), did).get(Name.PRE_TREND));
+        Diagnostic few = check(of(randomWalks(4, 12, 9, 6, 1), did), Name.PRE_TREND);
         assertThat(few.status()).isEqualTo(Status.NOT_TESTABLE);
         assertThat(few.english()).isEqualTo("12 units are too few to test 3 leads; at least 13 are needed.");
-        assertThat(of(randomWalks(4, 13, 9, 6, 1), did).get(Name.PRE_TREND).status())
+        assertThat(check(of(randomWalks(4, 13, 9, 6, 1), did), Name.PRE_TREND).status())
                 .isNotEqualTo(Status.NOT_TESTABLE);
-        Diagnostic two =
-                Objects.requireNonNull(of(randomWalks(4, 9, 9, 3, 1), did).get(Name.PRE_TREND));
+        Diagnostic two = check(of(randomWalks(4, 9, 9, 3, 1), did), Name.PRE_TREND);
         assertThat(two.english()).contains("F(2)");
         Map<Name, Diagnostic> none = of(randomWalks(4, 13, 9, 1, 1), did);
-        assertThat(none.get(Name.PRE_TREND).status()).isEqualTo(Status.NOT_TESTABLE);
-        assertThat(none.get(Name.ANTICIPATION).status()).isEqualTo(Status.NOT_TESTABLE);
+        assertThat(check(none, Name.PRE_TREND).status()).isEqualTo(Status.NOT_TESTABLE);
+        assertThat(check(none, Name.ANTICIPATION).status()).isEqualTo(Status.NOT_TESTABLE);
     }
 
     @Test
     void aTrendOfTheTreatedBeforeTheStartFails() {
         Map<Name, Diagnostic> found = of(randomWalks(30, 60, 9, 6, 8), GroupTimeAtt.withDefaults());
-        assertThat(found.get(Name.PRE_TREND).status()).isEqualTo(Status.FAIL);
-        assertThat(found.get(Name.PRE_TREND).english()).startsWith("Already before the start");
-        assertThat(found.get(Name.ANTICIPATION).status()).isEqualTo(Status.WARN);
+        assertThat(check(found, Name.PRE_TREND).status()).isEqualTo(Status.FAIL);
+        assertThat(check(found, Name.PRE_TREND).english()).startsWith("Already before the start");
+        assertThat(check(found, Name.ANTICIPATION).status()).isEqualTo(Status.WARN);
     }
 
     @Test
     void seatBeltResidualsFollowEachOther() {
         Map<Name, Diagnostic> found = of(SamplePanels.seatBelts(), InterruptedTimeSeries.withDefaults());
-        Diagnostic check = Objects.requireNonNull(found.get(Name.AUTOCORRELATION));
+        Diagnostic check = check(found, Name.AUTOCORRELATION);
         assertThat(check.status()).isEqualTo(Status.WARN);
         assertThat(check.statistic()).isCloseTo(146.821336256, within(1e-8)); // seatbelts-its.json
         assertThat(check.english()).contains("over 12 periods");
@@ -241,15 +238,15 @@ class DiagnosticsTest {
         double[][] y = {{1, 2, 1, 3, 2, 4, 2, 3, 5, 6}, {2, 4, 0, 5, 1, 7, 0, 5, 0, 0}, {0, 0, 2, 1, 3, 1, 4, 1, 14, 14}
         };
         Map<Name, Diagnostic> found = of(RandomPanels.of(y, 8, 0), SyntheticControl.withDefaults());
-        assertThat(found.get(Name.LEAVE_ONE_OUT).status()).isEqualTo(Status.FAIL);
-        assertThat(found.get(Name.SHORT_PRE).status()).isEqualTo(Status.WARN);
+        assertThat(check(found, Name.LEAVE_ONE_OUT).status()).isEqualTo(Status.FAIL);
+        assertThat(check(found, Name.SHORT_PRE).status()).isEqualTo(Status.WARN);
     }
 
     @Test
     void aSingleDonorCannotBeLeftOut() {
         double[][] y = {{1, 2, 1, 3, 2, 4}, {2, 2, 2, 3, 3, 3}};
         Map<Name, Diagnostic> found = of(RandomPanels.of(y, 4, 0), SyntheticControl.withDefaults());
-        assertThat(found.get(Name.LEAVE_ONE_OUT).status()).isEqualTo(Status.NOT_TESTABLE);
+        assertThat(check(found, Name.LEAVE_ONE_OUT).status()).isEqualTo(Status.NOT_TESTABLE);
         assertCheck(found, Name.WEIGHT_CONCENTRATION, Status.FAIL, 1, 1e-12);
         assertCheck(found, Name.SHORT_PRE, Status.FAIL, 4, 0);
     }
@@ -258,7 +255,7 @@ class DiagnosticsTest {
     void aStraightLineGivesTheFitNoMeasure() {
         double[][] y = {{1, 2, 3, 4, 5, 4}, {2, 2, 2, 3, 3, 3}, {0, 1, 2, 4, 6, 6}};
         Map<Name, Diagnostic> found = of(RandomPanels.of(y, 4, 0), SyntheticControl.withDefaults());
-        assertThat(found.get(Name.PRE_FIT).status()).isEqualTo(Status.NOT_TESTABLE);
+        assertThat(check(found, Name.PRE_FIT).status()).isEqualTo(Status.NOT_TESTABLE);
     }
 
     @Test
@@ -308,13 +305,17 @@ class DiagnosticsTest {
 
     private static void assertCheck(
             Map<Name, Diagnostic> found, Name name, Status status, double statistic, double tolerance) {
-        Diagnostic check = Objects.requireNonNull(found.get(name), name.name());
+        Diagnostic check = check(found, name);
         assertThat(check.statistic()).as(name.name()).isCloseTo(statistic, within(tolerance));
         assertThat(check.status()).as(check.english()).isEqualTo(status);
     }
 
+    private static Diagnostic check(Map<Name, Diagnostic> found, Name name) {
+        return Objects.requireNonNull(found.get(name), name.name());
+    }
+
     private static String text(Map<Name, Diagnostic> found, Name name) {
-        return Objects.requireNonNull(found.get(name)).english();
+        return check(found, name).english();
     }
 
     private static EventStudy eventStudy(Panel panel, GroupTimeAtt estimator) {

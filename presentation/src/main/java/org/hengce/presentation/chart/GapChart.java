@@ -163,12 +163,13 @@ public final class GapChart {
         Comparator<PathPoint> byEffect = Comparator.comparingDouble(p -> PathChart.orZero(p.effect()));
         PathPoint lowest = known.stream().min(byEffect).orElseThrow();
         PathPoint highest = known.stream().max(byEffect).orElseThrow();
-        boolean withIntervals = known.stream().allMatch(p -> p.low() != null && p.high() != null);
-        long holding = known.stream()
+        List<PathPoint> between =
+                known.stream().filter(p -> p.low() != null && p.high() != null).toList();
+        long holding = between.stream()
                 .filter(p -> new IntervalDocument(0.5, p.low(), p.high()).contains(0))
                 .count();
         return texts.text(
-                withIntervals ? "chart.desc.gap" : "chart.desc.open",
+                "chart.desc.gap",
                 "count",
                 Integer.toString(series.size()),
                 "from",
@@ -177,8 +178,15 @@ public final class GapChart {
                 series.last().period(),
                 "start",
                 subject.treatedFrom(),
-                "gap",
-                words.quantity(series.largestGapBefore()),
+                "before",
+                series.hasEffectBefore()
+                        ? texts.text(
+                                "chart.desc.gap.before",
+                                "start",
+                                subject.treatedFrom(),
+                                "gap",
+                                words.quantity(series.largestGapBefore()))
+                        : texts.text("chart.desc.before.none", "start", subject.treatedFrom()),
                 "first",
                 words.quantity(PathChart.orZero(known.get(0).effect())),
                 "last",
@@ -191,9 +199,14 @@ public final class GapChart {
                 words.quantity(PathChart.orZero(highest.effect())),
                 "highestPeriod",
                 highest.period(),
-                "holding",
-                Long.toString(holding),
-                "after",
-                Integer.toString(known.size()));
+                "intervals",
+                between.isEmpty()
+                        ? texts.text("chart.desc.gap.open")
+                        : texts.text(
+                                "chart.desc.gap.intervals",
+                                "holding",
+                                Long.toString(holding),
+                                "after",
+                                Integer.toString(between.size())));
     }
 }

@@ -83,8 +83,10 @@ public final class PathChart {
                 series.last().period(),
                 "start",
                 subject.treatedFrom(),
-                "gap",
-                words.quantity(series.largestGapBefore()),
+                "before",
+                series.hasEffectBefore()
+                        ? texts.text("chart.desc.paths.before", "gap", words.quantity(series.largestGapBefore()))
+                        : texts.text("chart.desc.before.none", "start", subject.treatedFrom()),
                 "observed",
                 numerals.number(orZero(series.last().observed()), precision),
                 "counterfactual",

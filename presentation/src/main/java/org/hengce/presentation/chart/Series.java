@@ -52,6 +52,11 @@ final class Series {
         return points.subList(start, points.size());
     }
 
+    /** Whether there is a counterfactual before the policy, too. */
+    boolean hasEffectBefore() {
+        return points.subList(0, start).stream().anyMatch(point -> point.effect() != null);
+    }
+
     /** The largest |effect| before the policy. */
     double largestGapBefore() {
         return numbers(points.subList(0, start), PathPoint::effect)

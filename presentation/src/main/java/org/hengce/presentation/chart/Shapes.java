@@ -1,7 +1,9 @@
 package org.hengce.presentation.chart;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.hengce.presentation.json.EffectDocument.PathPoint;
 import org.hengce.presentation.look.Markup;
 import org.jspecify.annotations.Nullable;
@@ -36,26 +38,43 @@ final class Shapes {
         }
     }
 
-    /** An area between two values over the periods since the policy's start; nothing where one is missing. */
+    /** Areas between two values over the periods since the policy's start, interrupted where one is missing. */
     void band(
             Markup svg,
             String style,
             String fill,
             Function<PathPoint, @Nullable Double> low,
             Function<PathPoint, @Nullable Double> high) {
-        List<PathPoint> after = series.after();
-        if (after.isEmpty() || after.stream().anyMatch(p -> low.apply(p) == null || high.apply(p) == null)) {
-            return;
+        for (Stretch stretch : stretches(p -> low.apply(p) != null && high.apply(p) != null)) {
+            String path = "M" + edge(high, stretch, 1) + "L" + edge(low, stretch, -1) + "Z";
+            svg.empty("path", "class", style, "d", path, "fill", fill);
         }
-        String path = "M" + edge(high, 1) + "L" + edge(low, -1) + "Z";
-        svg.empty("path", "class", style, "d", path, "fill", fill);
     }
 
     /** One end of a band as a line. */
     void edge(Markup svg, String style, Function<PathPoint, @Nullable Double> value) {
-        if (series.after().stream().allMatch(p -> value.apply(p) != null) && series.hasAfter()) {
-            svg.empty("path", "class", style, "d", "M" + edge(value, 1));
+        for (Stretch stretch : stretches(p -> value.apply(p) != null)) {
+            svg.empty("path", "class", style, "d", "M" + edge(value, stretch, 1));
         }
+    }
+
+    /** Indices of neighbouring periods, both inclusive. */
+    private record Stretch(int first, int last) {}
+
+    /** The longest stretches since the policy's start in which all points are like this. */
+    private List<Stretch> stretches(Predicate<PathPoint> wanted) {
+        List<Stretch> found = new ArrayList<>();
+        int first = -1;
+        for (int i = series.start(); i <= series.size(); i++) {
+            boolean within = i < series.size() && wanted.test(series.point(i));
+            if (within && first < 0) {
+                first = i;
+            } else if (!within && first >= 0) {
+                found.add(new Stretch(first, i - 1));
+                first = -1;
+            }
+        }
+        return found;
     }
 
     /** A point at every period since the policy's start. */
@@ -70,9 +89,9 @@ final class Shapes {
 
     /** One side of a band, forwards or backwards, reaching a little beyond its first and last period, so that that of a single one
      * has a width. */
-    private String edge(Function<PathPoint, @Nullable Double> value, int direction) {
-        int first = series.start();
-        int last = series.size() - 1;
+    private String edge(Function<PathPoint, @Nullable Double> value, Stretch stretch, int direction) {
+        int first = stretch.first();
+        int last = stretch.last();
         StringBuilder path = new StringBuilder();
         for (int k = 0; k <= last - first; k++) {
             int i = direction > 0 ? first + k : last - k;

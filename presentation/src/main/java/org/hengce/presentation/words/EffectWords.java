@@ -89,7 +89,9 @@ public final class EffectWords {
     /** Where the observed line lies, on average, once the policy has started. */
     public String lineHeadline(String treatedFrom) {
         int sign = precision.round(effect.estimate()).signum();
-        String key = sign == 0 ? "chart.same" : sign < 0 ? "chart.below" : "chart.above";
+        // The average that is the estimate need not be that of the line.
+        String average = "GROUP_TIME".equals(effect.method()) ? "chart.cohorts." : "chart.";
+        String key = average + (sign == 0 ? "same" : sign < 0 ? "below" : "above");
         String amount = quantity(Math.abs(effect.estimate()));
         boolean sure = effect.interval() != null && effect.interval().isComplete() && directionIsClear();
         return texts.text(key, "start", treatedFrom, "amount", amount) + (sure ? "" : texts.text("chart.uncertain"));
