@@ -141,6 +141,45 @@ class ChartTest {
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
+    /** As of group-time effects: nothing is imputed before the start, and cohorts of one unit have no error. */
+    @Test
+    void bandsAreDrawnWhereThereAreIntervalsAndDescriptionsSayWhatIsNotThere() throws Exception {
+        EffectDocument whole = effect(Verdict.HARMFUL, 2.0, null, 12);
+        List<PathPoint> path = whole.path().stream()
+                .map(point -> point.period().compareTo("1989") < 0
+                        ? new PathPoint(point.period(), point.observed(), null, null, null, null)
+                        : point.period().compareTo("1992") < 0 || point.period().equals("1995")
+                                ? new PathPoint(
+                                        point.period(),
+                                        point.observed(),
+                                        point.counterfactual(),
+                                        point.effect(),
+                                        null,
+                                        null)
+                                : point)
+                .toList();
+        EffectDocument open = whole.withNumbers(1, null, whole.interval(), path);
+        String gap = new GapChart(subject(Language.EN, "P"), open).svg(ChartSize.WIDE);
+
+        Element svg = parsed(gap);
+        assertThat(svg.getElementsByTagName("desc").item(0).getTextContent())
+                .contains("Before 1989 there is no counterfactual.")
+                .endsWith("The interval holds zero in 8 of 8 periods.");
+        // 1992 to 1994 and 1996 to 2000.
+        assertThat(gap.split("class=\"hc-band hc-band-outer\" d=\"M", -1)).hasSize(3);
+        Element lines = parsed(new PathChart(subject(Language.ZH, "P"), open).svg(ChartSize.NARROW));
+        assertThat(lines.getElementsByTagName("desc").item(0).getTextContent()).contains("之前没有反事实");
+    }
+
+    @Test
+    void aLineIsNeverBrokenWithinANumber() {
+        for (double width = 40; width < 400; width += 3) {
+            List<String> lines =
+                    Lines.broken("Beneficial: \u221214.9\u202f% (\u221218.4 to \u221211.2\u202f%)", 16, width, 9);
+            assertThat(lines).noneMatch(line -> line.endsWith(".") || line.startsWith("2"));
+        }
+    }
+
     private static ChartSubject subject(Language language, String policy) {
         return new ChartSubject("c", language, policy, Cigarettes.FACTS, "1989", 3, true);
     }

@@ -148,6 +148,28 @@ class EffectWordsTest {
     }
 
     @Test
+    void anAverageOverCohortsIsNotCalledThatOfTheLine() {
+        Effect effect = Effect.builder(Method.GROUP_TIME_ATT, 3).build();
+        EffectDocument document = EffectDocument.of(
+                effect,
+                new GoalFacts(
+                        "sales",
+                        "packs",
+                        Transform.LEVEL,
+                        "1982",
+                        new LocalizedText(null, "why"),
+                        null,
+                        null,
+                        new Goal(Direction.HIGHER_IS_BETTER, null, 1).judge(effect, 1, 3),
+                        List.of(),
+                        null));
+
+        assertThat(document.method()).isEqualTo("GROUP_TIME");
+        assertThat(new EffectWords(Language.EN, SALES, document, 3).lineHeadline("1982"))
+                .isEqualTo("Averaged over cohorts, 3.0 packs above the counterfactual (uncertain)");
+    }
+
+    @Test
     void anEffectOnGrowthIsSaidInPercentagePoints() {
         Effect effect = normal(0.0123, 0.002);
         EffectDocument growth = EffectDocument.of(
