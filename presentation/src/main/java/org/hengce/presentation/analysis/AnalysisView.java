@@ -12,9 +12,11 @@ import org.hengce.presentation.json.AnalysisDocument;
 import org.hengce.presentation.json.DesignParts.RobustInterval;
 import org.hengce.presentation.json.EffectDocument;
 import org.hengce.presentation.json.EffectDocument.DroppedUnit;
+import org.hengce.presentation.json.IntervalDocument;
 import org.hengce.presentation.json.LocalizedText;
 import org.hengce.presentation.json.ReasonDocument;
 import org.hengce.presentation.json.RegressionParts.Comparison;
+import org.hengce.presentation.json.RegressionParts.Wild;
 import org.hengce.presentation.json.Transform;
 import org.hengce.presentation.number.EffectScale;
 import org.hengce.presentation.number.Numerals;
@@ -88,6 +90,10 @@ public final class AnalysisView {
         }
         if (found.inference() != null) {
             add(facts, "fact.inference", texts.spaced(texts.label("inference", found.inference())));
+        }
+        Wild wild = found.own().regression().wild();
+        if (wild != null && wild.pValue() != null) {
+            add(facts, "fact.wild", wild(wild, wild.pValue()));
         }
         people(facts);
         if (found.seed() != null) {
@@ -226,6 +232,17 @@ public final class AnalysisView {
             double error = found.standardError();
             add(facts, "fact.error", numerals.number(error, Precision.ofError(error, MOST)));
         }
+    }
+
+    private String wild(Wild wild, double p) {
+        return texts.text(
+                wild.enumerated() ? "fact.wild.all" : "fact.wild.drawn",
+                "p",
+                p(p),
+                "range",
+                numerals.range(new IntervalDocument(0.5, wild.low(), wild.high()), precision()),
+                "draws",
+                numerals.number(wild.draws(), new Precision(0)));
     }
 
     private void people(List<Fact> facts) {

@@ -22,9 +22,6 @@ final class Lines {
         int start = 0;
         int fits = 0;
         for (int end : LineBreaks.of(text)) {
-            if (withinNumber(text, end)) {
-                continue;
-            }
             if (width(text.substring(start, end).stripTrailing(), size) > width && fits > start) {
                 lines.add(text.substring(start, fits).strip());
                 start = fits;
@@ -38,11 +35,6 @@ final class Lines {
             kept.add(shortened(cut ? lines.get(i) + "…" : lines.get(i), size, width));
         }
         return kept;
-    }
-
-    /** Behind a minus that is no hyphen, Java would break a number at its point. */
-    private static boolean withinNumber(String text, int at) {
-        return at < text.length() && Character.isDigit(text.charAt(at)) && ".,".indexOf(text.charAt(at - 1)) >= 0;
     }
 
     private static String shortened(String line, double size, double width) {

@@ -16,7 +16,8 @@ public final class LineBreaks {
         breaks.setText(text);
         for (int at = breaks.next(); at != BreakIterator.DONE; at = breaks.next()) {
             // The JDK's rules alone would part "−11." from "2 %".
-            if (at == text.length() || mayEnd(text.codePointBefore(at)) || isWide(text.codePointAt(at))) {
+            boolean end = at == text.length();
+            if (end || (text.charAt(at) != '%' && (mayEnd(text.codePointBefore(at)) || isWide(text.codePointAt(at))))) {
                 allowed.add(at);
             }
         }
