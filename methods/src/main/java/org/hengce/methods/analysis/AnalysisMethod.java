@@ -19,7 +19,7 @@ public enum AnalysisMethod {
             "did",
             Method.DIFFERENCE_IN_DIFFERENCES,
             "fixedEffects=A,B eventStudy=true|false sunAbraham=true|false leads=N lags=N correction=cluster|hc1|none"
-                    + " wild=true|false inference=auto|cluster|wild|pooled"),
+                    + " wild=true|false inference=auto|cluster-t|wild-cluster|pooled-t"),
     /** What a two-way regression is made of. */
     BACON("bacon", Method.BACON_DECOMPOSITION, ""),
     /** Effects by cohort and period. */

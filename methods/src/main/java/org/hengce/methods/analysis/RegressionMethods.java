@@ -22,11 +22,11 @@ final class RegressionMethods {
     private static final Map<String, InferenceRule> INFERENCES = Map.of(
             "auto",
             InferenceRule.AUTO,
-            "cluster",
+            "cluster-t",
             InferenceRule.CLUSTER_T,
-            "wild",
+            "wild-cluster",
             InferenceRule.WILD_CLUSTER,
-            "pooled",
+            "pooled-t",
             InferenceRule.POOLED_T);
 
     private RegressionMethods() {}

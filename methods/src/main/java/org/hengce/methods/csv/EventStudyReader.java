@@ -159,6 +159,7 @@ public final class EventStudyReader {
             try {
                 CsvReader.builder()
                         .commentStrategy(CommentStrategy.NONE)
+                        .allowUnclosedQuote(false)
                         .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                         .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                         .ofCsvRecord(text)

@@ -27,6 +27,8 @@ public final class AnalysisGrids {
     private static final String ABSENT = "–";
     private static final int MOST_ROWS = 24;
     private static final int FEW_ROWS = 10;
+    /** Distances further before the start are left out: there the test of trends says more. */
+    static final int EARLIEST = -6;
 
     private final AnalysisView view;
     private final AnalysisDocument found;
@@ -144,13 +146,16 @@ public final class AnalysisGrids {
         if (points == null || own.groupTime().attgt() != null) {
             return;
         }
-        GridBuilder grid = new GridBuilder(texts, texts.text("grid.eventStudy"), 2 * MOST_ROWS)
+        GridBuilder grid = new GridBuilder(texts, texts.text("grid.eventStudy"), MOST_ROWS)
                 .numbers(texts.text("column.eventTime"))
                 .numbers(view.estimateHeading())
                 .numbers(texts.text("column.error"))
                 .words(interval(points.stream().map(EventStudyPoint::interval).toList()))
                 .numbers(texts.text("column.treatedUnits"));
-        for (EventStudyPoint p : points) {
+        List<EventStudyPoint> near =
+                points.stream().filter(p -> p.eventTime() >= EARLIEST).toList();
+        grid.skip(points.size() - near.size());
+        for (EventStudyPoint p : near) {
             grid.row(
                     whole(p.eventTime()),
                     p.reference() ? texts.text("chart.reference") : numerals.number(p.estimate(), view.precision()),
@@ -251,8 +256,8 @@ public final class AnalysisGrids {
         List<PathPoint> after = found.path().stream()
                 .dropWhile(p -> !p.period().equals(view.subject().start()))
                 .toList();
-        if (after.isEmpty() || found.estimate() == null) {
-            return;
+        if (after.isEmpty() || found.estimate() == null || own.groupTime().attgt() != null) {
+            return; // of group-time effects the averages say more than a path over changing units
         }
         EffectWords words = view.words();
         List<PathPoint> shown = scale == EffectScale.PLAIN

@@ -215,7 +215,7 @@ public final class AnalysisView {
         double estimate = found.estimate() == null ? 0 : found.estimate();
         EffectWords words = words();
         boolean plain = EffectScale.of(subject.transform()) == EffectScale.PLAIN;
-        if (!plain) {
+        if (!plain && found.interval() != null) {
             add(facts, "fact.effect", words.amountWithin());
         }
         String unit = subject.transform() == Transform.LOG ? " " + texts.text("unit.LOG") : "";

@@ -37,6 +37,11 @@ final class GridBuilder {
         }
     }
 
+    /** Counts rows that are left out from the beginning. */
+    void skip(int count) {
+        more += count;
+    }
+
     boolean isEmpty() {
         return rows.isEmpty();
     }

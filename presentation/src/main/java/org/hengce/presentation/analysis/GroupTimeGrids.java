@@ -46,24 +46,35 @@ final class GroupTimeGrids {
                 numerals.number(average.att(), precision),
                 number(average.standardError())));
         grids.add(overall.build());
-        of(grids, aggregates.get("group"), "grid.byCohort", "column.cohort");
-        of(grids, aggregates.get("dynamic"), "grid.byEventTime", "column.eventTime");
+        of(grids, aggregates.get("group"), "grid.byCohort", "column.cohort", 0);
+        Average dynamic = aggregates.get("dynamic");
+        of(grids, dynamic, "grid.byEventTime", "column.eventTime", skipped(dynamic));
         preTest(grids);
     }
 
-    private void of(List<Grid> grids, @Nullable Average average, String title, String key) {
+    /** How many of the first distances are left out: those far before the start, of which the test tells. */
+    private static int skipped(@Nullable Average dynamic) {
+        return dynamic == null
+                ? 0
+                : (int) dynamic.parts().stream()
+                        .filter(part -> Integer.parseInt(part.key()) < AnalysisGrids.EARLIEST)
+                        .count();
+    }
+
+    private void of(List<Grid> grids, @Nullable Average average, String title, String key, int skipped) {
         if (average == null || average.parts().isEmpty()) {
             return;
         }
         List<Part> rows = average.parts();
         boolean uniform = rows.stream().anyMatch(p -> p.uniform() != null);
-        GridBuilder grid = new GridBuilder(texts, texts.text(title), 2 * MOST_ROWS)
+        GridBuilder grid = new GridBuilder(texts, texts.text(title), MOST_ROWS)
                 .numbers(texts.text(key))
                 .numbers(view.estimateHeading())
                 .numbers(texts.text("column.error"))
                 .words(level(rows))
                 .numbers(texts.text("column.treatedUnits"));
-        for (Part p : rows) {
+        grid.skip(skipped);
+        for (Part p : rows.subList(skipped, rows.size())) {
             IntervalDocument interval = uniform ? p.uniform() : p.interval();
             grid.row(
                     p.key().replace('-', '\u2212').matches("\u2212\\d+")
