@@ -55,6 +55,11 @@ enum Command {
         return "./hengce " + usage;
     }
 
+    /** The word behind a space if there is such a command, else nothing. */
+    static String known(String word) {
+        return Stream.of(values()).anyMatch(command -> command.word().equals(word)) ? " " + word : "";
+    }
+
     static Command named(String word) {
         return Stream.of(values())
                 .filter(command -> command.word().equals(word))

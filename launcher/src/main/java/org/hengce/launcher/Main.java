@@ -53,7 +53,8 @@ public final class Main {
         try {
             return dispatch(arguments);
         } catch (UsageError e) {
-            terminal.error("hengce: %s%n  usage: %s%n  more:  ./hengce help".formatted(e.getMessage(), e.usage()));
+            terminal.error("hengce: %s%n  usage: %s%n  more:  ./hengce help%s"
+                    .formatted(e.getMessage(), e.usage(), Command.known(arguments.get(0))));
             return WRONG_USAGE;
         } catch (Failure e) {
             terminal.error("hengce: " + e.text());

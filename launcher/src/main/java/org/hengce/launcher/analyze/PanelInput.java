@@ -40,19 +40,23 @@ record PanelInput(Path file, CsvLayout layout) {
         if (method.takesOneSeries()) layout = layout.allowingOneUnit();
         if (words.has("--weights") && !method.takesWeights())
             throw words.wrong("%s uses no unit weights.".formatted(method.word()));
-        return new PanelInput(
-                Path.of(words.others().get(0)),
-                layout.withTreatment(treatment(words, method, series, outcome))
-                        .withTransform(words.parsed("--transform", OutcomeTransform::parse)
-                                .orElse(OutcomeTransform.LEVEL))
-                        .withColumns(
-                                asked.options().covariates(asked.settings()),
-                                asked.options().factors(asked.settings()))
-                        .withWeight(words.one("--weights").orElse(null))
-                        .without(new TreeSet<>(words.list("--exclude")))
-                        .within(
-                                words.one("--from").orElse(null),
-                                words.one("--to").orElse(null)));
+        try {
+            return new PanelInput(Path.of(words.others().get(0)), complete(layout, words, asked, series));
+        } catch (IllegalArgumentException e) {
+            throw words.wrong(AnalyzeOptions.sentence(e.getMessage()));
+        }
+    }
+
+    private static CsvLayout complete(CsvLayout layout, OptionWords words, AnalyzeOptions asked, boolean series) {
+        return layout.withTreatment(treatment(words, asked.method(), series, layout.outcome()))
+                .withTransform(
+                        words.parsed("--transform", OutcomeTransform::parse).orElse(OutcomeTransform.LEVEL))
+                .withColumns(
+                        asked.options().covariates(asked.settings()),
+                        asked.options().factors(asked.settings()))
+                .withWeight(words.one("--weights").orElse(null))
+                .without(new TreeSet<>(words.list("--exclude")))
+                .within(words.one("--from").orElse(null), words.one("--to").orElse(null));
     }
 
     private static String unitHint(AnalysisMethod method) {
@@ -73,7 +77,7 @@ record PanelInput(Path file, CsvLayout layout) {
             case "--treated" -> new TreatmentColumn.Indicator(words.required("--treated", "a column of 0 and 1"));
             case "--first-treated" ->
                 new TreatmentColumn.FirstPeriod(words.required("--first-treated", "a column of first treated periods"));
-            case "--treat" -> stated(words, pairs(words));
+            case "--treat" -> new TreatmentColumn.Stated(pairs(words));
             default -> {
                 if (!series || !method.takesOneSeries())
                     throw words.wrong(
@@ -81,17 +85,10 @@ record PanelInput(Path file, CsvLayout layout) {
                                     ? "%s compares units; --interruption is for a single series (its, before-after)."
                                             .formatted(method.word())
                                     : "--interruption is for a single series, without --unit; with units say --treat UNIT=PERIOD.");
-                yield stated(words, Map.of(outcome, words.list("--interruption").get(0)));
+                yield new TreatmentColumn.Stated(
+                        Map.of(outcome, words.list("--interruption").get(0)));
             }
         };
-    }
-
-    private static TreatmentColumn stated(OptionWords words, Map<String, String> byUnit) {
-        try {
-            return new TreatmentColumn.Stated(byUnit);
-        } catch (IllegalArgumentException e) {
-            throw words.wrong("%s.".formatted(e.getMessage()));
-        }
     }
 
     private static Map<String, String> pairs(OptionWords words) {

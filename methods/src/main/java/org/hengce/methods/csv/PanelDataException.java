@@ -1,5 +1,6 @@
 package org.hengce.methods.csv;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -88,10 +89,17 @@ public final class PanelDataException extends RuntimeException {
     private final long count;
 
     PanelDataException(List<DataProblem> problems, long count) {
-        super(problems.stream().map(DataProblem::inEnglish).collect(Collectors.joining("\n"))
+        super(inOrder(problems).stream().map(DataProblem::inEnglish).collect(Collectors.joining("\n"))
                 + (count > problems.size() ? "\n… and %d more".formatted(count - problems.size()) : ""));
-        this.problems = List.copyOf(problems);
+        this.problems = inOrder(problems);
         this.count = count;
+    }
+
+    /** By line; what concerns the file as a whole comes last. */
+    private static List<DataProblem> inOrder(List<DataProblem> problems) {
+        return problems.stream()
+                .sorted(Comparator.comparingLong(p -> p.line() == 0 ? Long.MAX_VALUE : p.line()))
+                .toList();
     }
 
     /** The kind of the first problem. */
