@@ -42,15 +42,15 @@ final class Answers {
 
     /** Of a combination of coefficients; NaN where there is none. */
     double standardError(double[] combination) {
-        return standardError(covariance.variance(combination));
+        return root(covariance.variance(combination));
     }
 
     /** Of one coefficient; NaN where there is none. */
     double standardError(int column) {
-        return standardError(Math.max(0, covariance.rows()[column][column]));
+        return root(Math.max(0, covariance.rows()[column][column]));
     }
 
-    private double standardError(double variance) {
+    private double root(double variance) {
         double error = Math.sqrt(variance);
         return Answer.exact(error, regression.largest()) ? Double.NaN : error;
     }

@@ -177,7 +177,8 @@ final class Estimation {
     private static @Nullable WildBootstrap wildBeside(EffectBuilder effect, Answers answers, double[] combination) {
         WildBootstrap wild = answers.wildBeside(combination);
         if (wild == null) {
-            effect.reason("wild", Answer.EXACT);
+            Reason why = answers.of(combination).reasons().get("interval");
+            effect.reason("wild", why == null ? Answer.EXACT : why);
         }
         return wild;
     }

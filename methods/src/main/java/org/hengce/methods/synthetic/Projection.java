@@ -7,9 +7,9 @@ import org.hengce.methods.linalg.NormalEquations;
 /**
  * Coefficients of covariates in a regression of the outcome on them, unit effects and period effects, over the cells that
  * are not treated: all of the donors', and those of treated units before their treatment. What remains of the outcome
- * is what synthetic difference-in-differences is then computed on (Arkhangelsky et al. 2021, footnote 4; over untreated
- * cells, as Kranz 2022 has it and Clarke, Pailañir, Athey and Imbens 2023, section 3.3, call "projected": the effect does
- * not leak into the coefficients).
+ * is what synthetic difference-in-differences is then computed on (Arkhangelsky et al. 2021, footnote 4). Over untreated
+ * cells and not over all, so that the effect does not leak into the coefficients (Kranz 2022; what Clarke, Pailañir,
+ * Athey and Imbens 2023 call projected, in contrast to coefficients found together with the weights).
  */
 final class Projection {
     /** A covariate that varies within units by less than this share (squared) is constant within units. */

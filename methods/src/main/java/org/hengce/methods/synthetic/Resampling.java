@@ -3,6 +3,7 @@ package org.hengce.methods.synthetic;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.hengce.methods.effect.Inference;
 import org.hengce.methods.effect.Reason;
@@ -46,23 +47,21 @@ final class Resampling {
     Result run(@Nullable Inference asked) {
         int treated = fit.pattern().treatedCount();
         int donors = fit.pattern().donors().length;
-        Inference by = asked != null
-                ? asked
-                : treated == 1 || donors > treated ? Inference.PLACEBO_NORMAL : Inference.JACKKNIFE;
-        Reason why = by == Inference.PLACEBO_NORMAL
-                ? noPlacebos(donors, treated)
-                : by == Inference.JACKKNIFE ? noJackknife(donors, treated) : noBootstrap(donors, treated);
-        if (why != null) {
-            return new Result(by, List.of(), why);
-        }
-        return new Result(
-                by,
-                by == Inference.PLACEBO_NORMAL
-                        ? placebos()
-                        : by == Inference.JACKKNIFE
-                                ? jackknife()
-                                : Parallel.inOrder(draws, threads, this::bootstrapReplicate),
-                null);
+        Inference byDesign = treated == 1 || donors > treated ? Inference.PLACEBO_NORMAL : Inference.JACKKNIFE;
+        Inference by = asked == null ? byDesign : asked;
+        return switch (by) {
+            case JACKKNIFE -> result(by, noJackknife(donors, treated), this::jackknife);
+            case BOOTSTRAP ->
+                result(
+                        by,
+                        noBootstrap(donors, treated),
+                        () -> Parallel.inOrder(draws, threads, this::bootstrapReplicate));
+            default -> result(by, noPlacebos(donors, treated), this::placebos);
+        };
+    }
+
+    private static Result result(Inference by, @Nullable Reason why, Supplier<List<Replicate>> replicates) {
+        return new Result(by, why == null ? replicates.get() : List.of(), why);
     }
 
     private static @Nullable Reason noPlacebos(int donors, int treated) {
@@ -70,7 +69,7 @@ final class Resampling {
                 ? null
                 : new Reason(
                         ReasonCode.NOT_ENOUGH_DATA,
-                        "placebos need more donors than treated units: at least %d, there are %d"
+                        "placebos need more donors than treated units: at least %d, not %d"
                                 .formatted(treated + 1, donors),
                         "安慰剂检验要求对照单位多于受处理单位：至少 %d 个，现有 %d 个".formatted(treated + 1, donors));
     }

@@ -171,7 +171,14 @@ public record SyntheticControl(
 
     private String specification() {
         String text = "%s level=%s".formatted(Method.SYNTHETIC_CONTROL, level);
-        return predictors.isEmpty() ? text : "%s predictors=%s judgedOver=%s".formatted(text, predictors, judgedOver);
+        return predictors.isEmpty()
+                ? text
+                : "%s predictors=%s judgedOver=%s–%s"
+                        .formatted(
+                                text,
+                                predictors.stream().map(Predictor::label).toList(),
+                                judgedOver.from(),
+                                judgedOver.to());
     }
 
     private void addDetail(

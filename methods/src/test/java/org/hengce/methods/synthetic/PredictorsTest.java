@@ -37,7 +37,7 @@ class PredictorsTest {
             SyntheticControl.withDefaults().withPlacebos(false).withPredictors(THREE);
 
     static LongStream seeds() {
-        return LongStream.range(1, 13);
+        return LongStream.range(1, 8);
     }
 
     @ParameterizedTest

@@ -61,7 +61,7 @@ class SeveralTreatedRefusalTest {
     @Test
     void noPlacebosWhereDonorsDoNotOutnumberTheTreated() {
         Effect effect = DID.withInference(Inference.PLACEBO_NORMAL).estimate(cohorts(6, 7, 7, 8));
-        assertWithoutInference(effect, ReasonCode.NOT_ENOUGH_DATA, "at least 4, there are 3");
+        assertWithoutInference(effect, ReasonCode.NOT_ENOUGH_DATA, "at least 4, not 3");
     }
 
     private static void assertWithoutInference(Effect effect, ReasonCode code, String english) {
