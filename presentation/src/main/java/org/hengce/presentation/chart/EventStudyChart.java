@@ -11,6 +11,7 @@ import org.hengce.presentation.json.IntervalDocument;
 import org.hengce.presentation.json.RegressionParts.EventStudyPoint;
 import org.hengce.presentation.look.Mark;
 import org.hengce.presentation.look.Markup;
+import org.hengce.presentation.number.EffectScale;
 import org.hengce.presentation.number.Numerals;
 import org.hengce.presentation.words.EffectWords;
 import org.hengce.presentation.words.Texts;
@@ -30,7 +31,7 @@ public final class EventStudyChart {
     private final String hue;
 
     /**
-     * The chart of these points, under the headline of the effect they belong to.
+     * The chart of these points, as they were estimated, under the headline of the effect they belong to.
      *
      * @throws IllegalArgumentException if there is no point
      */
@@ -40,7 +41,8 @@ public final class EventStudyChart {
         }
         this.subject = subject;
         this.effect = effect;
-        this.points = List.copyOf(points);
+        this.points =
+                points.stream().map(EffectScale.of(effect.transform())::shown).toList();
         texts = Texts.of(subject.language());
         numerals = new Numerals(subject.language());
         words = new EffectWords(subject.language(), subject.indicator(), effect, subject.evidenceLevel());
