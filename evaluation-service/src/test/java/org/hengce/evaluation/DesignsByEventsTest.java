@@ -242,6 +242,37 @@ class DesignsByEventsTest extends WithOwnersEvents {
                 .contains(province);
     }
 
+    @Test
+    void aGoalIsEvaluatedAnewWhenTheIndicatorThatWeightsItsUnitsComes() throws Exception {
+        String indicator = newCode("weighted-");
+        String weight = newCode("population-");
+        String policy = newCode("WEIGHTED-");
+        List<String> regions = List.of(newCode("XX-"), newCode("XX-"), newCode("XX-"), newCode("XX-"));
+        List<ObservationsV1.Row> rows = new ArrayList<>();
+        List<ObservationsV1.Row> weights = new ArrayList<>();
+        for (String region : regions) {
+            publishRegion(region);
+            weights.add(row(region, "2010", rows.size() + 1));
+            for (int year = 2010; year < 2014; year++) {
+                rows.add(row(region, Integer.toString(year), (region.hashCode() * year) % 97));
+            }
+        }
+        publishIndicator(indicator);
+        Goal goal = new Goal(indicator, "_T", null, weight, null, -5.0, null, null, null);
+        publishPolicy(policy(policy, List.of(covered(regions.get(0), "2012")), List.of(goal)), 1, 1);
+        publishPart(indicator, VINTAGE, null, 1, 1, rows);
+        JsonPath undefined = evaluation(policy, e -> "UNKNOWN_CODE".equals(e.getString("reasons.'effects[0]'.code")));
+        assertThat(undefined.getString("reasons.'effects[0]'.message.en")).contains(weight);
+        publishIndicator(weight);
+        evaluation(policy, e -> "no unit has a weight before the policy's start"
+                .equals(e.getString("reasons.'effects[0]'.message.en")));
+        publishPart(weight, VINTAGE, null, 1, 1, weights);
+        JsonPath found = completed(policy);
+        assertThat(found.getString("effects[0].method")).isEqualTo("DIFFERENCE_IN_DIFFERENCES");
+        assertThat(found.getString("provenance.observationsAsOf.'" + weight + "'"))
+                .isEqualTo(VINTAGE.toString());
+    }
+
     private static JsonPath completed(String policy) {
         return evaluation(policy, e -> "COMPLETED".equals(e.getString("status")));
     }

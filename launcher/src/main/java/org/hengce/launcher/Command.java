@@ -2,6 +2,7 @@ package org.hengce.launcher;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.hengce.launcher.analyze.AnalyzeHelp;
 import org.hengce.launcher.terminal.UsageError;
 
 /** What can be asked of {@code ./hengce}, and how. */
@@ -20,6 +21,7 @@ enum Command {
             imports what they are judged by, waits for the evaluations that follow by themselves, prints what they
             found and writes a page of each to out/. Then corrects one value and shows the new evaluation. Can be
             run again."""),
+    ANALYZE("analyze FILE --method M …", "runs one method on a panel of your own, without any server", ""),
     RESET(
             "reset --yes",
             "deletes the local data",
@@ -70,8 +72,12 @@ enum Command {
     }
 
     List<String> help() {
-        return Stream.concat(Stream.of(usage(), "", "It " + summary + "."), more.lines())
+        return Stream.concat(Stream.of(usage(), "", "It " + summary + "."), more().lines())
                 .toList();
+    }
+
+    private String more() {
+        return this == ANALYZE ? AnalyzeHelp.text() : more;
     }
 
     static List<String> overview() {
@@ -94,6 +100,6 @@ enum Command {
     }
 
     private String shortUsage() {
-        return this == TEST ? "test" : usage;
+        return this == TEST || this == ANALYZE ? word() + (this == ANALYZE ? " FILE …" : "") : usage;
     }
 }

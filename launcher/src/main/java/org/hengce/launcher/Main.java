@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.hengce.launcher.analyze.Analyze;
 import org.hengce.launcher.demo.Demo;
 import org.hengce.launcher.home.LauncherLog;
 import org.hengce.launcher.stack.Down;
@@ -26,11 +27,18 @@ public final class Main {
 
     private final Terminal terminal;
     private final Path root;
+    private final Path here;
     private final Map<String, String> environment;
 
     Main(Terminal terminal, Path root, Map<String, String> environment) {
+        this(terminal, root, Path.of(""), environment);
+    }
+
+    /** With another folder from which files are named. */
+    Main(Terminal terminal, Path root, Path here, Map<String, String> environment) {
         this.terminal = terminal;
         this.root = root;
+        this.here = here;
         this.environment = environment;
     }
 
@@ -84,6 +92,7 @@ public final class Main {
             case HELP -> help(rest);
             case TEST -> test(rest);
             case DEMO -> demo();
+            case ANALYZE -> analyze(rest);
         };
     }
 
@@ -108,6 +117,11 @@ public final class Main {
         Settings settings = settings();
         new Up(settings.home(), settings.layout(), settings.httpPort(), terminal).run();
         new Demo(settings.home(), settings.layout(), settings.httpPort(), terminal).run();
+        return 0;
+    }
+
+    private int analyze(List<String> rest) throws IOException {
+        new Analyze(terminal, here, environment, Command.ANALYZE.usage()).run(rest);
         return 0;
     }
 

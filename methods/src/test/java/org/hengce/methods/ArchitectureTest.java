@@ -1,6 +1,7 @@
 package org.hengce.methods;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -12,7 +13,11 @@ import java.util.stream.Stream;
 @AnalyzeClasses(packages = "org.hengce.methods", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
     private static final String[] NUMERICS = {
-        "org.ejml..", "org.apache.commons.rng..", "org.apache.commons.statistics..", "org.apache.commons.numbers.."
+        "org.ejml..",
+        "org.apache.commons.rng..",
+        "org.apache.commons.statistics..",
+        "org.apache.commons.numbers..",
+        "de.siegmar.fastcsv.."
     };
 
     @ArchTest
@@ -31,6 +36,15 @@ class ArchitectureTest {
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
                     "java..", "org.jspecify..", "org.hengce.methods.panel..", "org.hengce.methods.effect..");
+
+    @ArchTest
+    static final ArchRule only_the_csv_package_reads = noClasses()
+            .that()
+            .resideOutsideOfPackage("org.hengce.methods.csv..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("de.siegmar.fastcsv..", "java.io..", "java.nio.file..")
+            .because("the rest is given what it computes with");
 
     private static String[] with(String[] some, String... more) {
         return Stream.of(some, more).flatMap(Arrays::stream).toArray(String[]::new);

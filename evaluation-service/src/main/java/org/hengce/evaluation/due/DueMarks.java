@@ -55,7 +55,9 @@ public class DueMarks {
             h.createUpdate("""
                             INSERT INTO due_mark (policy, trigger) SELECT code, :trigger FROM policy
                             WHERE document @> jsonb_build_object('policy', jsonb_build_object('goals',
-                                jsonb_build_array(jsonb_build_object('indicator', cast(:indicator AS text)))))""")
+                                jsonb_build_array(jsonb_build_object('indicator', cast(:indicator AS text)))))
+                               OR document @> jsonb_build_object('policy', jsonb_build_object('goals',
+                                jsonb_build_array(jsonb_build_object('unitWeight', cast(:indicator AS text)))))""")
                     .bind("trigger", trigger)
                     .bind("indicator", indicator)
                     .execute();

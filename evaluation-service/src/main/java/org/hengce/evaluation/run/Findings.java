@@ -12,6 +12,7 @@ import org.hengce.contracts.policy.PolicyText.Assignment;
 import org.hengce.contracts.policy.PolicyText.Goal;
 import org.hengce.methods.choice.Sentence;
 import org.hengce.methods.effect.Effect;
+import org.hengce.methods.effect.Method;
 import org.hengce.methods.inference.AdjustedPValues;
 import org.hengce.methods.score.GoalResult;
 import org.hengce.methods.score.PolicyGoal;
@@ -212,8 +213,28 @@ final class Findings {
                             "覆盖已结束，自下列时期起的数据未计入：" + cut,
                             "left out, since the coverage had ended; region and first period: " + cut));
         }
+        sayWhatWeighs(run);
         if (run.noSecond() != null) {
             reasons.put(run.field() + ".secondMethod", ReasonDocument.of(run.noSecond()));
+        }
+    }
+
+    private void sayWhatWeighs(GoalRun run) {
+        UnitWeights weights = run.panel().weights();
+        Method method = run.effect().method();
+        boolean used = method == Method.GROUP_TIME_ATT || method == Method.DIFFERENCE_IN_DIFFERENCES;
+        if (weights != null && !used) {
+            reasons.put(
+                    run.field() + ".unitWeight",
+                    PolicyRun.reason("NOT_TESTABLE", "该方法不使用单位权重", "this method makes no use of unit weights"));
+        } else if (weights != null && !weights.missing().isEmpty()) {
+            String units = String.join(", ", weights.missing());
+            reasons.put(
+                    run.field() + ".unitWeight",
+                    PolicyRun.reason(
+                            "NOT_ENOUGH_DATA",
+                            "政策开始之前没有权重数据，未使用的单位：" + units,
+                            "left out, since they have no weight before the start: " + units));
         }
     }
 

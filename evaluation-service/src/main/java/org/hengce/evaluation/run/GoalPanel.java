@@ -4,10 +4,12 @@ import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.hengce.contracts.Codes;
 import org.hengce.contracts.Period;
 import org.hengce.contracts.indicator.IndicatorV1;
@@ -26,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param treatedFrom the first period in which a covered region becomes treated
  * @param starts the first days of the coverages, earliest first
  * @param values what the panel was made of, and what was left out
+ * @param weights of the units; null where the goal names no indicator that weights
  */
 record GoalPanel(
         Panel panel,
@@ -33,7 +36,8 @@ record GoalPanel(
         Transform transform,
         String treatedFrom,
         SortedSet<LocalDate> starts,
-        GoalValues values) {
+        GoalValues values,
+        @Nullable UnitWeights weights) {
 
     /** @throws NotEvaluableException naming the code that is not defined or the data that are missing */
     static GoalPanel of(Inputs inputs, Goal goal) throws NotEvaluableException {
@@ -50,7 +54,11 @@ record GoalPanel(
         if (values.values().isEmpty()) {
             throw missing(field, "no period of the window has data", "窗口期内没有数据");
         }
-        return assembled(indicator, transform, units, values, field);
+        @Nullable
+        Series weighting = goal.unitWeight() == null
+                ? null
+                : inputs.weights().getOrDefault(goal.unitWeight(), new Series(null, List.of()));
+        return assembled(indicator, transform, units, values, weighting, field);
     }
 
     /** How reasons name the goal: by its number in the policy. */
@@ -66,36 +74,78 @@ record GoalPanel(
     }
 
     private static GoalPanel assembled(
-            IndicatorV1 indicator, Transform transform, Units units, GoalValues values, String field)
+            IndicatorV1 indicator,
+            Transform transform,
+            Units units,
+            GoalValues values,
+            @Nullable Series weighting,
+            String field)
             throws NotEvaluableException {
         List<Period> periods = List.copyOf(values.values().keySet());
-        PanelBuilder builder =
-                Panel.builder(periods.stream().map(Period::toString).toList());
-        values.values()
-                .forEach((period, of) ->
-                        of.forEach((region, value) -> builder.observe(region, period.toString(), value)));
+        SortedMap<String, Period> cohorts = new TreeMap<>();
         SortedSet<LocalDate> starts = new TreeSet<>();
-        SortedSet<Period> cohorts = new TreeSet<>();
         for (Map.Entry<String, Coverage> unit : units.treated().entrySet()) {
             LocalDate from = Period.parse(unit.getValue().from()).first();
-            Optional<Period> first = periods.stream()
+            periods.stream()
                     .filter(period -> TreatmentStart.isTreated(period, from))
-                    .findFirst();
-            if (first.isPresent()) {
-                builder.treatedFrom(unit.getKey(), first.get().toString());
-                starts.add(from);
-                cohorts.add(first.get());
-            }
+                    .findFirst()
+                    .ifPresent(first -> {
+                        cohorts.put(unit.getKey(), first);
+                        starts.add(from);
+                    });
         }
         if (cohorts.isEmpty()) {
             throw missing(field, "no period after the policy's start has data yet", "政策开始之后尚无数据");
         }
-        // Regions treated throughout do not say when the policy began, unless there are only such.
-        if (cohorts.size() > 1) {
-            cohorts.remove(periods.get(0));
+        Period treatedFrom = treatedFrom(cohorts, periods.get(0));
+        @Nullable UnitWeights weights = null;
+        if (weighting != null) {
+            Set<String> observed = new HashSet<>(cohorts.keySet());
+            values.values().values().forEach(of -> observed.addAll(of.keySet()));
+            weights = UnitWeights.of(weighting, observed, periods.get(0).first(), treatedFrom.first());
+            if (weights.weights().isEmpty()) {
+                throw missing(field, "no unit has a weight before the policy's start", "政策开始之前没有任何单位有权重数据");
+            }
         }
         return new GoalPanel(
-                builder.build(), indicator, transform, cohorts.first().toString(), starts, values);
+                panel(periods, values, cohorts, weights),
+                indicator,
+                transform,
+                treatedFrom.toString(),
+                starts,
+                values,
+                weights);
+    }
+
+    private static Panel panel(
+            List<Period> periods, GoalValues values, SortedMap<String, Period> cohorts, @Nullable UnitWeights weights) {
+        PanelBuilder builder =
+                Panel.builder(periods.stream().map(Period::toString).toList());
+        Predicate<String> kept = unit -> weights == null || weights.weights().containsKey(unit);
+        values.values()
+                .forEach((period, of) -> of.forEach((region, value) -> {
+                    if (kept.test(region)) {
+                        builder.observe(region, period.toString(), value);
+                    }
+                }));
+        cohorts.forEach((unit, first) -> {
+            if (kept.test(unit)) {
+                builder.treatedFrom(unit, first.toString());
+            }
+        });
+        if (weights != null) {
+            weights.weights().forEach(builder::weight);
+        }
+        return builder.build();
+    }
+
+    /** The earliest; regions treated throughout do not say when the policy began, unless there are only such. */
+    private static Period treatedFrom(SortedMap<String, Period> cohorts, Period firstOfAll) {
+        SortedSet<Period> different = new TreeSet<>(cohorts.values());
+        if (different.size() > 1) {
+            different.remove(firstOfAll);
+        }
+        return different.first();
     }
 
     private static IndicatorV1 definedIndicator(Inputs inputs, Goal goal, String field) throws NotEvaluableException {
@@ -110,6 +160,9 @@ record GoalPanel(
         String sector = goal.sector() == null ? Codes.ALL_SECTORS : goal.sector();
         if (!inputs.sectors().contains(sector)) {
             throw undefined(field, "sector", "行业", sector);
+        }
+        if (goal.unitWeight() != null && !inputs.indicators().containsKey(goal.unitWeight())) {
+            throw undefined(field, "indicator", "指标", goal.unitWeight());
         }
         for (Coverage covered : inputs.policy().policy().coverage()) {
             if (!inputs.regions().containsKey(covered.region())) {

@@ -24,10 +24,11 @@ import org.hengce.methods.panel.Panel;
 /**
  * Everything one evaluation is made from, read in one snapshot.
  *
- * @param indicators those of the goals that are known, by code
+ * @param indicators those that goals name and that are known, by code
  * @param regions all that are known, by code
  * @param sectors codes of all sectors that are known
  * @param series by goal
+ * @param weights by indicator that weights units, its values for all sectors together
  * @param software the build that evaluates
  */
 public record Inputs(
@@ -36,6 +37,7 @@ public record Inputs(
         SortedMap<String, RegionV1> regions,
         Set<String> sectors,
         Map<Goal, Series> series,
+        Map<String, Series> weights,
         String software) {
 
     /** Per indicator, the last vintage that goes in. */
@@ -45,6 +47,12 @@ public record Inputs(
             Instant vintage = values.vintage();
             if (vintage != null) {
                 pins.put(goal.indicator(), vintage);
+            }
+        });
+        weights.forEach((indicator, values) -> {
+            Instant vintage = values.vintage();
+            if (vintage != null) {
+                pins.put(indicator, vintage);
             }
         });
         return pins;

@@ -8,10 +8,12 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.hengce.contracts.Codes;
 import org.hengce.contracts.indicator.IndicatorV1;
@@ -48,10 +50,14 @@ public class InputsReader {
 
     private Inputs inputs(Handle h, PolicyV1 policy) {
         Map<Goal, Series> series = new HashMap<>();
+        Map<String, Series> weights = new HashMap<>();
         for (Goal goal : policy.policy().goals()) {
-            series.put(goal, series(h, goal));
+            series.put(goal, series(h, goal.indicator(), goal.sector() == null ? Codes.ALL_SECTORS : goal.sector()));
+            if (goal.unitWeight() != null) {
+                weights.put(goal.unitWeight(), series(h, goal.unitWeight(), Codes.ALL_SECTORS));
+            }
         }
-        return new Inputs(policy, indicators(h, policy), regions(h), sectors(h), series, "hengce " + version);
+        return new Inputs(policy, indicators(h, policy), regions(h), sectors(h), series, weights, "hengce " + version);
     }
 
     private Map<String, IndicatorV1> indicators(Handle h, PolicyV1 policy) {
@@ -60,7 +66,10 @@ public class InputsReader {
                 .bindArray(
                         "codes",
                         String.class,
-                        policy.policy().goals().stream().map(Goal::indicator).toList())
+                        policy.policy().goals().stream()
+                                .flatMap(goal -> Stream.of(goal.indicator(), goal.unitWeight()))
+                                .filter(Objects::nonNull)
+                                .toList())
                 .mapTo(String.class)
                 .forEach(document -> {
                     IndicatorV1 indicator = read(document, IndicatorV1.class);
@@ -88,10 +97,10 @@ public class InputsReader {
         return sectors;
     }
 
-    private static Series series(Handle h, Goal goal) {
+    private static Series series(Handle h, String indicator, String sector) {
         @Nullable
         Instant vintage = h.createQuery("SELECT vintage FROM visible_vintage WHERE indicator = :indicator")
-                .bind("indicator", goal.indicator())
+                .bind("indicator", indicator)
                 .mapTo(Instant.class)
                 .findOne()
                 .orElse(null);
@@ -104,8 +113,8 @@ public class InputsReader {
                             WHERE indicator = :indicator AND sector = :sector AND vintage <= :vintage
                             ORDER BY region, period, vintage DESC) known
                         WHERE value IS NOT NULL""")
-                .bind("indicator", goal.indicator())
-                .bind("sector", goal.sector() == null ? Codes.ALL_SECTORS : goal.sector())
+                .bind("indicator", indicator)
+                .bind("sector", sector)
                 .bind("vintage", vintage)
                 .map((row, context) ->
                         new Series.Value(row.getString("region"), row.getString("period"), row.getDouble("value")))

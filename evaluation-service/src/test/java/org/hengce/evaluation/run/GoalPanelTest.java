@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -40,6 +41,7 @@ class GoalPanelTest {
     private final List<Series.Value> values = new ArrayList<>();
     private @Nullable Transform transform;
     private @Nullable Comparison comparison;
+    private @Nullable List<Series.Value> weights;
     private @Nullable Window window;
 
     @Test
@@ -195,6 +197,29 @@ class GoalPanelTest {
         assertThat(panel().partialPeriods()).isEmpty();
     }
 
+    @Test
+    void weightsAreMeansBeforeTheStartAndUnitsWithoutAreLeftOut() throws Exception {
+        provinces("A", "B", "C");
+        for (String region : List.of("A", "B", "C")) {
+            series(region, 2010, 1, 2, 3, 4);
+        }
+        covered("A", "2012", null);
+        weights = List.of(
+                new Series.Value("A", "2009", 99), // before the panel
+                new Series.Value("A", "2010", 2),
+                new Series.Value("A", "2011", 4),
+                new Series.Value("A", "2012", 99), // after the start
+                new Series.Value("B", "2011", 7),
+                new Series.Value("C", "2012", 7));
+        GoalPanel found = panel();
+        assertThat(found.panel().units()).containsExactly("A", "B");
+        assertThat(found.panel().weight(0)).isEqualTo(3);
+        assertThat(found.panel().weight(1)).isEqualTo(7);
+        assertThat(Objects.requireNonNull(found.weights()).missing()).containsExactly("C");
+        weights = List.of();
+        refused("NOT_ENOUGH_DATA", "no unit has a weight");
+    }
+
     private void provinces(String... codes) {
         for (String code : codes) {
             region(code, Level.PROVINCIAL, "CN");
@@ -218,7 +243,7 @@ class GoalPanelTest {
     }
 
     private GoalPanel panel() throws NotEvaluableException {
-        Goal goal = new Goal("i", "_T", transform, null, null, null, null, null, null);
+        Goal goal = new Goal("i", "_T", transform, weights == null ? null : "w", null, null, null, null, null);
         IndicatorV1 indicator = new IndicatorV1(
                 1,
                 1,
@@ -254,10 +279,11 @@ class GoalPanelTest {
         return GoalPanel.of(
                 new Inputs(
                         new PolicyV1(1, 1, false, 1, PolicyStatus.IN_FORCE, policy),
-                        Map.of("i", indicator),
+                        Map.of("i", indicator, "w", indicator),
                         regions,
                         Set.of("_T"),
                         Map.of(goal, new Series(null, values)),
+                        weights == null ? Map.of() : Map.of("w", new Series(null, weights)),
                         "test"),
                 goal);
     }

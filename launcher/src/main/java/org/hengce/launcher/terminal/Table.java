@@ -1,7 +1,9 @@
 package org.hengce.launcher.terminal;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -11,9 +13,16 @@ public final class Table {
 
     private final List<String> heading;
     private final List<List<String>> rows = new ArrayList<>();
+    private final Set<Integer> atTheRight = new HashSet<>();
 
     public Table(String... heading) {
         this.heading = List.of(heading);
+    }
+
+    /** Numbers stand at the right of their column. */
+    public Table numeric(int column) {
+        atTheRight.add(column);
+        return this;
     }
 
     public void row(Object... cells) {
@@ -27,7 +36,7 @@ public final class Table {
         all.add(heading);
         all.addAll(rows);
         int[] widths = IntStream.range(0, heading.size())
-                .map(c -> all.stream().mapToInt(r -> r.get(c).length()).max().orElse(0))
+                .map(c -> all.stream().mapToInt(r -> Width.of(r.get(c))).max().orElse(0))
                 .toArray();
         List<String> lines = new ArrayList<>();
         for (List<String> row : all) lines.add(line(row, widths));
@@ -35,10 +44,15 @@ public final class Table {
         return lines;
     }
 
-    private static String line(List<String> row, int[] widths) {
+    private String line(List<String> row, int[] widths) {
         return IntStream.range(0, widths.length)
-                .mapToObj(c -> row.get(c) + " ".repeat(widths[c] - row.get(c).length()))
+                .mapToObj(c -> cell(row.get(c), widths[c], atTheRight.contains(c)))
                 .collect(Collectors.joining(GAP))
                 .stripTrailing();
+    }
+
+    private static String cell(String text, int width, boolean right) {
+        String space = " ".repeat(width - Width.of(text));
+        return right ? space + text : text + space;
     }
 }

@@ -37,7 +37,8 @@ public final class TestRun {
 
     private int runMaven(TestOptions options, Map<String, String> servers) throws IOException, InterruptedException {
         // All modules, also behind one that failed: a run tells as much as it can.
-        List<String> command = new ArrayList<>(List.of("mvn", "-B", "-Pchecks", "--fail-at-end", "verify"));
+        List<String> command = new ArrayList<>(
+                List.of("mvn", "-B", options.all() ? "-Pchecks,fuzz" : "-Pchecks", "--fail-at-end", "verify"));
         command.addAll(options.forMaven());
         ProcessBuilder builder =
                 new ProcessBuilder(command).directory(layout.root().toFile()).inheritIO();

@@ -11,6 +11,9 @@ import java.util.Arrays;
 final class AffineMinimum {
     private static final int REFINEMENTS = 2;
 
+    /** Up to so many columns the order of additions stays what it was: results must not change in their last bits. */
+    private static final int FEW = 64;
+
     private final double[] weights;
     private final double[] residual;
     private final double mu;
@@ -35,7 +38,8 @@ final class AffineMinimum {
         double[] w = new double[k];
         addTo(w, 1 / sumOfU, u);
 
-        double[] g = gradient(columns, residual(columns, w), ridge, w);
+        double[] x = residual(columns, w);
+        double[] g = gradient(columns, x, ridge, w);
         for (int round = 0; round < REFINEMENTS; round++) {
             // A Newton step within Σ w = 1, its gradient computed from the columns and not from their Gram matrix.
             double[] step = g.clone();
@@ -44,9 +48,10 @@ final class AffineMinimum {
             for (int i = 0; i < k; i++) {
                 w[i] += tau * u[i] - step[i];
             }
-            g = gradient(columns, residual(columns, w), ridge, w);
+            x = residual(columns, w);
+            g = gradient(columns, x, ridge, w);
         }
-        return at(columns, ridge, w);
+        return new AffineMinimum(w, x, dot(w, g));
     }
 
     static AffineMinimum at(double[][] columns, double ridge, double[] w) {
@@ -64,8 +69,9 @@ final class AffineMinimum {
 
     private static double[] gradient(double[][] columns, double[] x, double ridge, double[] w) {
         double[] g = new double[columns.length];
+        SimplexLeastSquares.multiply(columns, x, g);
         for (int i = 0; i < columns.length; i++) {
-            g[i] = dot(columns[i], x) + ridge * w[i];
+            g[i] += ridge * w[i];
         }
         return g;
     }
@@ -78,11 +84,27 @@ final class AffineMinimum {
             }
             b[i] /= lower[i][i];
         }
+        if (k > FEW) {
+            solveByRows(lower, b);
+            return;
+        }
         for (int i = k - 1; i >= 0; i--) {
             for (int l = i + 1; l < k; l++) {
                 b[i] -= lower[l][i] * b[l];
             }
             b[i] /= lower[i][i];
+        }
+    }
+
+    /** The second half, along rows: columns would be walked down from row to row, all over the memory. */
+    private static void solveByRows(double[][] lower, double[] b) {
+        for (int l = b.length - 1; l >= 0; l--) {
+            double[] row = lower[l];
+            double value = b[l] / row[l];
+            b[l] = value;
+            for (int i = 0; i < l; i++) {
+                b[i] -= row[i] * value;
+            }
         }
     }
 

@@ -6,7 +6,9 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -22,7 +24,7 @@ public final class PanelBuilder {
 
     private final List<String> periods;
     private final Map<String, Integer> periodIndex = new HashMap<>();
-    private final Map<String, Integer> unitIndex = new HashMap<>();
+    private Map<String, Integer> unitIndex = new HashMap<>();
     private final List<String> units = new ArrayList<>();
     private final TreeSet<String> duplicates = new TreeSet<>();
     private final BitSet seen = new BitSet();
@@ -32,6 +34,7 @@ public final class PanelBuilder {
     private boolean weighted;
     private final List<CovariateColumn> covariates = new ArrayList<>();
     private final List<FactorColumn> factors = new ArrayList<>();
+    private boolean built;
 
     PanelBuilder(List<String> periodsInOrder) {
         periods = List.copyOf(periodsInOrder);
@@ -68,6 +71,78 @@ public final class PanelBuilder {
     }
 
     /**
+     * Makes room for these units at once, each to be addressed by its place in the list; before the first row. For those
+     * who know them all: rows are then added without looking up names.
+     *
+     * @throws IllegalArgumentException if a unit is named twice
+     */
+    public PanelBuilder units(List<String> codes) {
+        if (!units.isEmpty()) {
+            throw new IllegalStateException("units are declared before the first row");
+        }
+        unitIndex = new HashMap<>(2 * codes.size());
+        for (String code : codes) {
+            if (unitIndex.put(code, units.size()) != null) {
+                throw new IllegalArgumentException("unit %s is named twice; name each once".formatted(code));
+            }
+            units.add(code);
+        }
+        grow(0, codes.size());
+        return this;
+    }
+
+    /**
+     * Declares the levels of a categorical column, each to be addressed by its place in the list.
+     *
+     * @param factor place of the column among those declared
+     * @throws IllegalArgumentException if a level is empty or named twice
+     */
+    public PanelBuilder levels(int factor, List<String> names) {
+        FactorColumn column = factors.get(factor);
+        for (String name : names) {
+            if (name.isEmpty() || column.codes.put(name, column.codes.size()) != null) {
+                throw new IllegalArgumentException(
+                        "level '%s' of %s is empty or named twice".formatted(name, column.name));
+            }
+        }
+        return this;
+    }
+
+    /**
+     * Adds one observation of a unit and a period addressed by index.
+     *
+     * @param value the outcome; NaN says explicitly that there is none
+     * @return the cell, by which {@link #covariate} and {@link #level} know it
+     * @throws IllegalArgumentException if the value is infinite
+     */
+    public int observe(int unit, int period, double value) {
+        refuseIfBuilt();
+        Objects.checkIndex(unit, units.size());
+        int cell = unit * periods.size() + Objects.checkIndex(period, periods.size());
+        refuseInfinite(value, cell);
+        if (seen.get(cell)) {
+            duplicates.add(name(cell));
+        }
+        seen.set(cell);
+        outcomes[cell] = value + 0.0; // turns negative zero into zero
+        return cell;
+    }
+
+    /** Sets a covariate of a cell that was observed; NaN where it is missing. */
+    public void covariate(int covariate, int cell, double value) {
+        refuseIfBuilt();
+        refuseInfinite(value, cell);
+        covariates.get(covariate).values[cell] = value + 0.0;
+    }
+
+    /** Sets the level of a cell that was observed, by its place among those declared, or {@link Factor#MISSING}. */
+    public void level(int factor, int cell, int level) {
+        refuseIfBuilt();
+        FactorColumn column = factors.get(factor);
+        column.cells[cell] = level == Factor.MISSING ? level : Objects.checkIndex(level, column.codes.size());
+    }
+
+    /**
      * Adds one observation.
      *
      * @param value the outcome; NaN says explicitly that there is none
@@ -99,18 +174,9 @@ public final class PanelBuilder {
                             covariateValues.length,
                             factorLevels.size()));
         }
-        refuseInfinite(value, unit, period);
-        for (double covariate : covariateValues) {
-            refuseInfinite(covariate, unit, period);
-        }
-        int cell = row(unit) * periods.size() + t;
-        if (seen.get(cell)) {
-            duplicates.add("(%s, %s)".formatted(unit, period));
-        }
-        seen.set(cell);
-        outcomes[cell] = value + 0.0; // turns negative zero into zero
+        int cell = observe(row(unit), t, value);
         for (int k = 0; k < covariateValues.length; k++) {
-            covariates.get(k).values[cell] = covariateValues[k] + 0.0;
+            covariate(k, cell, covariateValues[k]);
         }
         for (int k = 0; k < factors.size(); k++) {
             factors.get(k).put(cell, factorLevels.get(k));
@@ -126,12 +192,18 @@ public final class PanelBuilder {
      */
     public PanelBuilder treatedFrom(String unit, String period) {
         int t = indexOf(period);
-        int u = row(unit);
-        if (firstTreated[u] != Panel.NEVER && firstTreated[u] != t) {
+        return treatedFrom(row(unit), t);
+    }
+
+    /** The same by index. */
+    public PanelBuilder treatedFrom(int unit, int period) {
+        refuseIfBuilt();
+        Objects.checkIndex(period, periods.size());
+        if (firstTreated[unit] != Panel.NEVER && firstTreated[unit] != period) {
             throw new IllegalArgumentException("unit %s is said to be treated from %s and from %s; say one"
-                    .formatted(unit, periods.get(firstTreated[u]), period));
+                    .formatted(units.get(unit), periods.get(firstTreated[unit]), periods.get(period)));
         }
-        firstTreated[u] = t;
+        firstTreated[unit] = period;
         return this;
     }
 
@@ -145,6 +217,7 @@ public final class PanelBuilder {
             throw new IllegalArgumentException(
                     "unit %s has the weight %s; a weight is a positive number".formatted(unit, weight));
         }
+        refuseIfBuilt();
         int u = row(unit); // first: a new unit may make the array anew
         weights[u] = weight;
         weighted = true;
@@ -152,11 +225,12 @@ public final class PanelBuilder {
     }
 
     /**
-     * The panel.
+     * The panel; the builder is used up.
      *
      * @throws IllegalArgumentException if a (unit, period) was observed more than once; the message names them
      */
     public Panel build() {
+        refuseIfBuilt();
         if (!duplicates.isEmpty()) {
             String named =
                     String.join(", ", duplicates.stream().limit(NAMED_AT_MOST).toList());
@@ -169,6 +243,7 @@ public final class PanelBuilder {
         for (int k = 0; k < covariateCells.length; k++) {
             covariateCells[k] = inOrder(covariates.get(k).values, order);
         }
+        built = true; // from here on the arrays may be the panel's
         Columns columns = new Columns(
                 weighted ? Arrays.stream(order).mapToDouble(u -> weights[u]).toArray() : null,
                 covariates.stream().map(c -> c.name).toList(),
@@ -184,6 +259,10 @@ public final class PanelBuilder {
 
     private double[] inOrder(double[] cells, int[] order) {
         int length = periods.size();
+        if (cells.length == order.length * length
+                && IntStream.range(0, order.length).allMatch(u -> order[u] == u)) {
+            return cells;
+        }
         double[] ordered = new double[order.length * length];
         for (int u = 0; u < order.length; u++) {
             System.arraycopy(cells, order[u] * length, ordered, u * length, length);
@@ -191,10 +270,15 @@ public final class PanelBuilder {
         return ordered;
     }
 
-    private static void refuseInfinite(double value, String unit, String period) {
+    private void refuseInfinite(double value, int cell) {
         if (Double.isInfinite(value)) {
-            throw new IllegalArgumentException("unit %s has an infinite value in %s".formatted(unit, period));
+            throw new IllegalArgumentException("unit %s has an infinite value in %s"
+                    .formatted(units.get(cell / periods.size()), periods.get(cell % periods.size())));
         }
+    }
+
+    private String name(int cell) {
+        return "(%s, %s)".formatted(units.get(cell / periods.size()), periods.get(cell % periods.size()));
     }
 
     private int row(String unit) {
@@ -220,6 +304,12 @@ public final class PanelBuilder {
         Arrays.fill(firstTreated, from, to, Panel.NEVER);
         weights = Arrays.copyOf(weights, to);
         Arrays.fill(weights, from, to, 1);
+    }
+
+    private void refuseIfBuilt() {
+        if (built) {
+            throw new IllegalStateException("a builder builds one panel, which nothing may change");
+        }
     }
 
     private static double[] grown(double[] cells, int length) {

@@ -2,6 +2,7 @@ package org.hengce.methods.panel;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.IsoFields;
 import java.util.Comparator;
 import java.util.regex.Matcher;
@@ -42,6 +43,27 @@ public record PeriodName(Frequency frequency, long ordinal, String text) impleme
             return new PeriodName(Frequency.UNDATED, Long.parseLong(text), text);
         }
         throw malformed(text);
+    }
+
+    /**
+     * The period with this ordinal.
+     *
+     * @throws IllegalArgumentException if its year has not four digits
+     */
+    public static PeriodName of(Frequency frequency, long ordinal) {
+        String text =
+                switch (frequency) {
+                    case ANNUAL -> "%04d".formatted(ordinal);
+                    case QUARTERLY -> "%04d-Q%d".formatted(Math.floorDiv(ordinal, 4L), Math.floorMod(ordinal, 4) + 1);
+                    case MONTHLY -> "%04d-%02d".formatted(Math.floorDiv(ordinal, 12L), Math.floorMod(ordinal, 12) + 1);
+                    case WEEKLY ->
+                        DateTimeFormatter.ISO_WEEK_DATE
+                                .format(LocalDate.ofEpochDay(MONDAY + ordinal * DAYS_OF_WEEK))
+                                .replaceFirst("-\\d$", "");
+                    case DAILY -> LocalDate.ofEpochDay(ordinal).toString();
+                    case UNDATED -> Long.toString(ordinal);
+                };
+        return parse(text);
     }
 
     private static PeriodName dated(String text, Matcher m) {

@@ -20,6 +20,7 @@ import org.hengce.methods.effect.GroupTimeDetail;
 import org.hengce.methods.effect.Interval;
 import org.hengce.methods.effect.PathPoint;
 import org.hengce.methods.panel.Panel;
+import org.hengce.methods.panel.PanelBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -60,17 +61,32 @@ class GroupTimePropertiesTest {
     void anyNumberOfThreadsGivesTheSameBitsWhereThereAreManyPieces() {
         Random random = new Random(5);
         int units = 20_000;
+        List<String> names = List.of("1", "2", "3", "4");
+        PanelBuilder rows = Panel.builder(names).columns(List.of("x"), List.of("cluster"));
+        for (int u = 0; u < units; u++) {
+            String unit = "u%05d".formatted(u);
+            double[] x = {random.nextGaussian()};
+            for (String name : names) {
+                rows.observe(unit, name, random.nextGaussian(), x, List.of("c" + u % 9_000));
+            }
+            int g = random.nextInt(6);
+            if (g < 2) {
+                rows.treatedFrom(unit, names.get(g + 2));
+            }
+        }
+        Panel adjusted = rows.build();
         double[] outcomes = random.doubles(4L * units).toArray();
         int[] firstTreated =
-                random.ints(units, 0, 6).map(g -> g < 2 ? g + 2 : Panel.NEVER).toArray();
-        List<String> names =
-                IntStream.range(0, units).mapToObj("u%05d"::formatted).toList();
-        Panel panel = Panel.of(List.of("1", "2", "3", "4"), names, outcomes, firstTreated);
+                IntStream.range(0, units).map(adjusted::firstTreated).toArray();
+        Panel plain = Panel.of(names, adjusted.units(), outcomes, firstTreated);
         assertThat(Pieces.of(units, 1).count()).isGreaterThan(8);
-        Effect one = PLAIN.withBootstrap(200).estimate(panel);
-        for (int threads : new int[] {2, 8}) {
-            assertThat(PLAIN.withBootstrap(200).withThreads(threads).estimate(panel))
-                    .isEqualTo(one);
+        for (GroupTimeAtt kind :
+                List.of(PLAIN.withBootstrap(100), PLAIN.withBootstrap(100).withCluster("cluster"))) {
+            for (Panel panel : kind.cluster().isPresent() ? List.of(adjusted) : List.of(plain, adjusted)) {
+                Effect one = kind.estimate(panel);
+                assertThat(kind.withThreads(2).estimate(panel)).isEqualTo(one);
+                assertThat(kind.withThreads(8).estimate(panel)).isEqualTo(one);
+            }
         }
     }
 

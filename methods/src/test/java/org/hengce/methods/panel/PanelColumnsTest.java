@@ -1,6 +1,7 @@
 package org.hengce.methods.panel;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
@@ -162,6 +163,46 @@ class PanelColumnsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Panel.of(YEARS, units, new double[] {1, 2, 3, 4, 5, Double.NEGATIVE_INFINITY}, g))
                 .withMessage("unit b has an infinite value in 2003");
+    }
+
+    @Test
+    void aPanelByIndicesIsThePanelByNames() {
+        PanelBuilder builder = builder().units(List.of("b", "a")).levels(0, List.of("south", "north"));
+        put(builder, 0, 0, 1, 10, 0);
+        put(builder, 0, 1, 2, Double.NaN, 0);
+        put(builder, 1, 1, 3, 30, 1);
+        put(builder, 1, 2, 4, 40, Factor.MISSING);
+        Panel panel = builder.treatedFrom(0, 1).weight("a", 2.5).build();
+        assertThat(panel.sha256()).isEqualTo(panel().sha256());
+    }
+
+    private static void put(PanelBuilder builder, int unit, int period, double y, double x, int state) {
+        int cell = builder.observe(unit, period, y);
+        builder.covariate(0, cell, x);
+        builder.level(0, cell, state);
+    }
+
+    @Test
+    void indicesOutsideThePanelAreRefused() {
+        PanelBuilder builder = builder().units(List.of("a")).levels(0, List.of("north"));
+        assertThatExceptionOfType(IndexOutOfBoundsException.class).isThrownBy(() -> builder.observe(1, 0, 1));
+        assertThatExceptionOfType(IndexOutOfBoundsException.class).isThrownBy(() -> builder.observe(0, 3, 1));
+        assertThatExceptionOfType(IndexOutOfBoundsException.class).isThrownBy(() -> builder.level(0, 0, 1));
+        assertThatIllegalArgumentException().isThrownBy(() -> builder.observe(0, 0, Double.POSITIVE_INFINITY));
+        assertThatIllegalArgumentException().isThrownBy(() -> builder().units(List.of("a", "a")));
+        assertThatIllegalArgumentException().isThrownBy(() -> builder().levels(0, List.of("x", "x")));
+        assertThatIllegalArgumentException().isThrownBy(() -> builder().levels(0, List.of("")));
+        assertThatIllegalStateException().isThrownBy(() -> builder.units(List.of("b")));
+    }
+
+    @Test
+    void aBuilderBuildsOnePanelSoThatNobodyChangesItLater() {
+        PanelBuilder builder = Panel.builder(YEARS).units(List.of("a"));
+        builder.observe(0, 0, 1);
+        builder.build();
+        assertThatIllegalStateException().isThrownBy(builder::build);
+        assertThatIllegalStateException().isThrownBy(() -> builder.observe(0, 1, 2));
+        assertThatIllegalStateException().isThrownBy(() -> builder.observe("a", "2002", 2));
     }
 
     @Test

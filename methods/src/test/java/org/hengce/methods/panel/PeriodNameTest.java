@@ -28,6 +28,8 @@ class PeriodNameTest {
         assertThat(second.frequency()).isEqualTo(frequency);
         assertThat(second.ordinal() - first.ordinal()).isEqualTo(1);
         assertThat(first).isLessThan(second);
+        assertThat(PeriodName.of(frequency, first.ordinal())).isEqualTo(first);
+        assertThat(PeriodName.of(frequency, second.ordinal())).isEqualTo(second);
     }
 
     @ParameterizedTest

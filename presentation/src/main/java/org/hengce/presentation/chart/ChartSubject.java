@@ -19,4 +19,8 @@ public record ChartSubject(
         IndicatorFacts indicator,
         String treatedFrom,
         int evidenceLevel,
-        boolean provisional) {}
+        boolean provisional) {
+    ChartSubject withId(String other) {
+        return new ChartSubject(other, language, policy, indicator, treatedFrom, evidenceLevel, provisional);
+    }
+}

@@ -51,15 +51,15 @@ public final class GapChart {
 
     /** The {@code svg} element for a page that has the stylesheet. */
     public String svg(ChartSize size) {
-        return svg(size, false);
+        return drawing(size, false).svg();
     }
 
     /** A file of its own, with ground and colours for light and dark in it. */
     public String standalone(ChartSize size) {
-        return svg(size, true);
+        return drawing(size, true).svg();
     }
 
-    private String svg(ChartSize size, boolean alone) {
+    Drawing drawing(ChartSize size, boolean alone) {
         var range = DoubleStream.concat(
                         DoubleStream.concat(DoubleStream.of(0), series.numbers(PathPoint::effect)),
                         DoubleStream.concat(series.numbers(PathPoint::low), series.numbers(PathPoint::high)))
@@ -88,7 +88,7 @@ public final class GapChart {
         shapes.points(svg, subject.provisional() ? "hc-point hc-hollow hc-provisional" : "hc-point", PathPoint::effect);
         svg.close();
         frame.end(svg);
-        return svg.toString();
+        return new Drawing(svg.toString(), frame.height());
     }
 
     private void bands(Markup svg, Shapes shapes, Frame frame) {

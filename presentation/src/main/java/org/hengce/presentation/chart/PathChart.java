@@ -38,15 +38,15 @@ public final class PathChart {
 
     /** The {@code svg} element for a page that has the stylesheet. */
     public String svg(ChartSize size) {
-        return svg(size, false);
+        return drawing(size, false).svg();
     }
 
     /** A file of its own, with ground and colours for light and dark in it. */
     public String standalone(ChartSize size) {
-        return svg(size, true);
+        return drawing(size, true).svg();
     }
 
-    private String svg(ChartSize size, boolean alone) {
+    Drawing drawing(ChartSize size, boolean alone) {
         DoubleStream all = DoubleStream.concat(
                 DoubleStream.concat(series.numbers(PathPoint::observed), series.numbers(PathPoint::counterfactual)),
                 DoubleStream.concat(
@@ -67,7 +67,7 @@ public final class PathChart {
         svg.close();
         shapes.line(svg, "hc-observed", 0, series.size(), PathPoint::observed);
         frame.end(svg);
-        return svg.toString();
+        return new Drawing(svg.toString(), frame.height());
     }
 
     private Caption caption() {

@@ -1,6 +1,6 @@
 package org.hengce.presentation.json;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -10,29 +10,19 @@ import org.hengce.methods.score.YardstickSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One indicator's effect. A number is either there or null with an entry in {@code reasons}; the last three parts are
- * left out where the method does not have them.
+ * One indicator's effect: what a method found, and beside it, on the same level of the JSON, what the policy's goal adds.
  *
- * @param method wire name of the estimator
  * @param reason why this estimator
- * @param inference wire name of the procedure behind interval and p-value
  * @param adjustedPValues null where there is no p-value
- * @param estimate mean effect over the treated periods, in the transformed unit
  * @param relativeEffect the estimate as a share of the mean counterfactual
+ * @param unitMeasure what the outcome is measured in
+ * @param transform of the outcome; the estimate is in the transformed unit
  * @param yardstick the effect that counts as full success
- * @param path observed and counterfactual outcome, all periods in order
- * @param weights of the donors, heaviest first
- * @param reasons by field ({@code standardError}, {@code interval.low} …): why it is null
+ * @param found what the method found; its reasons are also those of the parts here
  */
 public record EffectDocument(
         String indicator,
-        String method,
         @Nullable LocalizedText reason,
-        @Nullable String inference,
-        double estimate,
-        @Nullable Double standardError,
-        @Nullable IntervalDocument interval,
-        @Nullable Double pValue,
         @Nullable AdjustedPValues adjustedPValues,
         @Nullable Double relativeEffect,
         @Nullable String unitMeasure,
@@ -40,47 +30,22 @@ public record EffectDocument(
         @Nullable Double yardstick,
         @Nullable YardstickSource yardstickSource,
         @Nullable Verdict verdict,
-        List<PathPoint> path,
-        List<UnitWeight> weights,
-        UnitsUsed unitsUsed,
-        List<DroppedUnit> unitsDropped,
-        List<Diagnostic> diagnostics,
-        @Nullable Long seed,
-        Map<String, ReasonDocument> reasons,
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<PeriodWeight> timeWeights,
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Placebo> placebos,
+        @JsonUnwrapped AnalysisDocument found) {
 
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Rmspe rmspe) {
-
-    /** Checks what no effect lacks and copies the collections. */
+    /** Checks what no effect lacks. */
     public EffectDocument {
         Objects.requireNonNull(indicator, "indicator");
-        Objects.requireNonNull(method, "method");
-        path = Parts.listed(path);
-        weights = Parts.listed(weights);
-        unitsUsed = Objects.requireNonNullElseGet(unitsUsed, () -> new UnitsUsed(List.of(), List.of()));
-        unitsDropped = Parts.listed(unitsDropped);
-        diagnostics = Parts.listed(diagnostics);
-        reasons = Parts.sorted(reasons);
-        timeWeights = Parts.listed(timeWeights);
-        placebos = Parts.listed(placebos);
+        Objects.requireNonNull(found, "found");
+        if (found.estimate() == null) {
+            throw new IllegalArgumentException("the effect on %s has no estimate".formatted(indicator));
+        }
     }
 
-    /** The same with other numbers, for those who show them in another unit. */
-    public EffectDocument withNumbers(
-            double newEstimate,
-            @Nullable Double newError,
-            @Nullable IntervalDocument newInterval,
-            List<PathPoint> newPath) {
+    /** The same with another result, for those who show its numbers in another unit. */
+    public EffectDocument with(AnalysisDocument other) {
         return new EffectDocument(
                 indicator,
-                method,
                 reason,
-                inference,
-                newEstimate,
-                newError,
-                newInterval,
-                pValue,
                 adjustedPValues,
                 relativeEffect,
                 unitMeasure,
@@ -88,16 +53,87 @@ public record EffectDocument(
                 yardstick,
                 yardstickSource,
                 verdict,
-                newPath,
-                weights,
-                unitsUsed,
-                unitsDropped,
-                diagnostics,
-                seed,
-                reasons,
-                timeWeights,
-                placebos,
-                rmspe);
+                other);
+    }
+
+    /** Wire name of the estimator. */
+    public String method() {
+        return found.method();
+    }
+
+    /** Mean effect over the treated periods, in the transformed unit. */
+    public double estimate() {
+        return Objects.requireNonNull(found.estimate(), "checked when it was made");
+    }
+
+    /** In the transformed unit; null where there is none. */
+    public @Nullable Double standardError() {
+        return found.standardError();
+    }
+
+    /** Of the estimate; null where there is no inference. */
+    public @Nullable IntervalDocument interval() {
+        return found.interval();
+    }
+
+    /** Wire name of the procedure behind interval and p-value. */
+    public @Nullable String inference() {
+        return found.inference();
+    }
+
+    /** Of no effect; null where there is none. */
+    public @Nullable Double pValue() {
+        return found.pValue();
+    }
+
+    /** Observed and counterfactual outcome, all periods in order. */
+    public List<PathPoint> path() {
+        return found.path();
+    }
+
+    /** Who was treated and who compared with. */
+    public UnitsUsed unitsUsed() {
+        return found.unitsUsed();
+    }
+
+    /** Units left out. */
+    public List<DroppedUnit> unitsDropped() {
+        return found.unitsDropped();
+    }
+
+    /** Checks of what the effect rests on. */
+    public List<Diagnostic> diagnostics() {
+        return found.diagnostics();
+    }
+
+    /** With which the same specification gives the same bits. */
+    public @Nullable Long seed() {
+        return found.seed();
+    }
+
+    /** By field ({@code standardError}, {@code interval.low} …): why it is null. */
+    public Map<String, ReasonDocument> reasons() {
+        return found.reasons();
+    }
+
+    /** Of the donors, heaviest first; empty where the method has none. */
+    public List<UnitWeight> weights() {
+        return Parts.listed(found.own().synthetic().weights());
+    }
+
+    /** Of the periods before the treatment; empty where the method has none. */
+    public List<PeriodWeight> timeWeights() {
+        return Parts.listed(found.own().synthetic().timeWeights());
+    }
+
+    /** What the method finds for units that were not treated; empty where it has none. */
+    public List<Placebo> placebos() {
+        return Parts.listed(found.own().synthetic().placebos());
+    }
+
+    /** Fit before and after; null where the method has none. */
+    public @Nullable Rmspe rmspe() {
+        return found.own().synthetic().rmspe();
     }
 
     /** What an estimator found, with what the policy's goal adds to it. */

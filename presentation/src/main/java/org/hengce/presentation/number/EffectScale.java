@@ -79,13 +79,14 @@ public enum EffectScale {
         EffectScale scale = of(effect.transform());
         return scale == PLAIN
                 ? effect
-                : effect.withNumbers(
-                        scale.effect(effect.estimate()),
-                        effect.standardError() == null
-                                ? null
-                                : Double.valueOf(scale.error(effect.standardError(), effect.estimate())),
-                        scale.interval(effect.interval()),
-                        effect.path().stream().map(scale::shown).toList());
+                : effect.with(effect.found()
+                        .withNumbers(
+                                scale.effect(effect.estimate()),
+                                effect.standardError() == null
+                                        ? null
+                                        : Double.valueOf(scale.error(effect.standardError(), effect.estimate())),
+                                scale.interval(effect.interval()),
+                                effect.path().stream().map(scale::shown).toList()));
     }
 
     private PathPoint shown(PathPoint point) {

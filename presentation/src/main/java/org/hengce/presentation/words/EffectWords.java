@@ -78,12 +78,17 @@ public final class EffectWords {
 
     /** The same as a headline: verdict, effect and interval. */
     public String headline() {
-        String value = scale == EffectScale.PERCENT
-                ? numerals.within(quantity(effect.estimate()), range())
-                : withUnit(numerals.withInterval(effect.estimate(), effect.interval(), precision));
+        String value = amountWithin();
         return directionIsClear() && effect.verdict() == Verdict.CANNOT_TELL
                 ? texts.text("short.direction", "effect", value)
                 : texts.text("short.verdict", "verdict", capital(verdict()), "effect", value);
+    }
+
+    /** The effect as it is shown, with its interval and unit. */
+    public String amountWithin() {
+        return scale == EffectScale.PERCENT
+                ? numerals.within(quantity(effect.estimate()), range())
+                : withUnit(numerals.withInterval(effect.estimate(), effect.interval(), precision));
     }
 
     /** Where the observed line lies, on average, once the policy has started. */

@@ -13,6 +13,7 @@ import javax.xml.parsers.ParserConfigurationException;
 import org.hengce.methods.score.Verdict;
 import org.hengce.presentation.Cigarettes;
 import org.hengce.presentation.Language;
+import org.hengce.presentation.json.AnalysisDocument;
 import org.hengce.presentation.json.EffectDocument;
 import org.hengce.presentation.json.EffectDocument.PathPoint;
 import org.hengce.presentation.json.IntervalDocument;
@@ -203,12 +204,6 @@ class ChartTest {
         IntervalDocument interval = halfWidth == null ? null : new IntervalDocument(0.95, 1 - halfWidth, 1 + halfWidth);
         return new EffectDocument(
                 "i",
-                "SYNTHETIC_DID",
-                null,
-                standardError == null ? "PLACEBO_STUDENTISED" : "PLACEBO_NORMAL",
-                1,
-                standardError,
-                interval,
                 null,
                 null,
                 null,
@@ -217,16 +212,20 @@ class ChartTest {
                 null,
                 null,
                 verdict,
-                path,
-                List.of(),
-                new EffectDocument.UnitsUsed(List.of("A"), List.of("B")),
-                List.of(),
-                List.of(),
-                null,
-                Map.of(),
-                List.of(),
-                List.of(),
-                null);
+                new AnalysisDocument(
+                        "SYNTHETIC_DID",
+                        1.0,
+                        standardError,
+                        interval,
+                        standardError == null ? "PLACEBO_STUDENTISED" : "PLACEBO_NORMAL",
+                        null,
+                        new EffectDocument.UnitsUsed(List.of("A"), List.of("B")),
+                        List.of(),
+                        path,
+                        List.of(),
+                        null,
+                        Map.of(),
+                        Cigarettes.effect().found().own()));
     }
 
     private static Element parsed(String svg) throws ParserConfigurationException, SAXException, IOException {

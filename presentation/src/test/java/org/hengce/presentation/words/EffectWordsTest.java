@@ -22,6 +22,7 @@ import org.hengce.methods.score.Yardstick;
 import org.hengce.methods.score.YardstickSource;
 import org.hengce.presentation.Cigarettes;
 import org.hengce.presentation.Language;
+import org.hengce.presentation.json.AnalysisDocument;
 import org.hengce.presentation.json.EffectDocument;
 import org.hengce.presentation.json.GoalFacts;
 import org.hengce.presentation.json.IntervalDocument;
@@ -93,13 +94,7 @@ class EffectWordsTest {
         EffectDocument open = Cigarettes.effect();
         EffectDocument effect = new EffectDocument(
                 open.indicator(),
-                "SYNTHETIC_CONTROL",
                 null,
-                "PLACEBO_STUDENTISED",
-                -5,
-                null,
-                new IntervalDocument(0.95, null, null),
-                0.2,
                 null,
                 null,
                 null,
@@ -107,18 +102,22 @@ class EffectWordsTest {
                 null,
                 null,
                 Verdict.CANNOT_TELL,
-                List.of(),
-                List.of(),
-                open.unitsUsed(),
-                List.of(),
-                List.of(),
-                null,
-                Map.of(
-                        "interval.low",
-                        new ReasonDocument("NOT_ENOUGH_DATA", new LocalizedText("对照单位过少", "too few donors"))),
-                List.of(),
-                List.of(),
-                null);
+                new AnalysisDocument(
+                        "SYNTHETIC_CONTROL",
+                        -5.0,
+                        null,
+                        new IntervalDocument(0.95, null, null),
+                        "PLACEBO_STUDENTISED",
+                        0.2,
+                        open.unitsUsed(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        null,
+                        Map.of(
+                                "interval.low",
+                                new ReasonDocument("NOT_ENOUGH_DATA", new LocalizedText("对照单位过少", "too few donors"))),
+                        open.found().own()));
 
         assertThat(new EffectWords(Language.EN, SALES, effect, 3).finding())
                 .isEqualTo("Cannot tell yet: the effect on sales per capita is estimated at −5.0, without a complete"

@@ -1,0 +1,111 @@
+package org.hengce.launcher.analyze;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.hengce.methods.analysis.AnalysisMethod;
+import org.hengce.methods.csv.CsvLayout;
+import org.hengce.methods.csv.OutcomeTransform;
+import org.hengce.methods.csv.TreatmentColumn;
+
+/**
+ * A panel's file and which columns of it are what.
+ *
+ * @param file as it was named
+ */
+record PanelInput(Path file, CsvLayout layout) {
+    private static final Set<String> TREATMENTS = Set.of("--treated", "--first-treated", "--treat", "--interruption");
+    private static final Set<String> NOT_OF_PANELS = Set.of("--betahat", "--sigma", "--pre");
+
+    static PanelInput of(OptionWords words, AnalyzeOptions asked) {
+        AnalysisMethod method = asked.method();
+        NOT_OF_PANELS.stream().sorted().filter(words::has).findFirst().ifPresent(option -> {
+            throw words.wrong("%s is for --method honest only.".formatted(option));
+        });
+        if (words.others().size() != 1)
+            throw words.wrong(
+                    words.others().isEmpty()
+                            ? "Which file?"
+                            : "One file at a time, not %s.".formatted(String.join(", ", words.others())));
+        String time = words.required("--time", "the column of the periods");
+        String outcome = words.required("--outcome", "the column to look at");
+        boolean series = words.has("--interruption") && !words.has("--unit");
+        CsvLayout layout = series
+                ? CsvLayout.series(time, outcome)
+                : CsvLayout.panel(words.required("--unit", unitHint(method)), time, outcome);
+        if (method.takesOneSeries()) layout = layout.allowingOneUnit();
+        if (words.has("--weights") && !method.takesWeights())
+            throw words.wrong("%s uses no unit weights.".formatted(method.word()));
+        return new PanelInput(
+                Path.of(words.others().get(0)),
+                layout.withTreatment(treatment(words, method, series, outcome))
+                        .withTransform(words.parsed("--transform", OutcomeTransform::parse)
+                                .orElse(OutcomeTransform.LEVEL))
+                        .withColumns(
+                                asked.options().covariates(asked.settings()),
+                                asked.options().factors(asked.settings()))
+                        .withWeight(words.one("--weights").orElse(null))
+                        .without(new TreeSet<>(words.list("--exclude")))
+                        .within(
+                                words.one("--from").orElse(null),
+                                words.one("--to").orElse(null)));
+    }
+
+    private static String unitHint(AnalysisMethod method) {
+        return "the column of the units"
+                + (method.takesOneSeries() ? "; a single series takes --interruption instead" : "");
+    }
+
+    private static TreatmentColumn treatment(OptionWords words, AnalysisMethod method, boolean series, String outcome) {
+        List<String> given = TREATMENTS.stream().filter(words::has).sorted().toList();
+        if (given.size() > 1)
+            throw words.wrong("%s say the same thing in two ways; give one.".formatted(String.join(" and ", given)));
+        if (given.isEmpty()) {
+            if (!method.takesTreatment()) return new TreatmentColumn.None();
+            throw words.wrong(
+                    "Which units are treated from when? --treated COL (0 or 1), --first-treated COL (a period), or --treat UNIT=PERIOD.");
+        }
+        return switch (given.get(0)) {
+            case "--treated" -> new TreatmentColumn.Indicator(words.required("--treated", "a column of 0 and 1"));
+            case "--first-treated" ->
+                new TreatmentColumn.FirstPeriod(words.required("--first-treated", "a column of first treated periods"));
+            case "--treat" -> stated(words, pairs(words));
+            default -> {
+                if (!series || !method.takesOneSeries())
+                    throw words.wrong(
+                            series
+                                    ? "%s compares units; --interruption is for a single series (its, before-after)."
+                                            .formatted(method.word())
+                                    : "--interruption is for a single series, without --unit; with units say --treat UNIT=PERIOD.");
+                yield stated(words, Map.of(outcome, words.list("--interruption").get(0)));
+            }
+        };
+    }
+
+    private static TreatmentColumn stated(OptionWords words, Map<String, String> byUnit) {
+        try {
+            return new TreatmentColumn.Stated(byUnit);
+        } catch (IllegalArgumentException e) {
+            throw words.wrong("%s.".formatted(e.getMessage()));
+        }
+    }
+
+    private static Map<String, String> pairs(OptionWords words) {
+        Map<String, String> byUnit = new LinkedHashMap<>();
+        for (String pair : words.all("--treat").stream()
+                .flatMap(text -> Stream.of(text.split(",", -1)))
+                .toList()) {
+            int equals = pair.lastIndexOf('=');
+            if (equals < 1 || equals == pair.length() - 1) throw words.wrong("'%s' is no UNIT=PERIOD.".formatted(pair));
+            if (byUnit.put(
+                            pair.substring(0, equals).strip(),
+                            pair.substring(equals + 1).strip())
+                    != null) throw words.wrong("%s is given twice.".formatted(pair.substring(0, equals)));
+        }
+        return byUnit;
+    }
+}

@@ -1,0 +1,43 @@
+package org.hengce.methods.analysis;
+
+import org.hengce.methods.effect.Estimator;
+import org.hengce.methods.effect.NotEstimableException;
+import org.hengce.methods.panel.Panel;
+
+/** A method with its settings: immutable, to be run on any number of panels. */
+@FunctionalInterface
+public interface Analysis {
+    /**
+     * What the method finds.
+     *
+     * @throws NotEstimableException if the panel does not allow it
+     * @throws IllegalArgumentException if a setting does not go with the panel; the message says what to change
+     */
+    AnalysisResult on(Panel panel);
+
+    /**
+     * The method, set as asked for.
+     *
+     * @throws IllegalArgumentException if a setting is not what the method takes, or it does not take a panel
+     */
+    static Analysis of(AnalysisMethod method, AnalysisOptions options, Settings settings) {
+        MethodOptions.check(method, options);
+        return switch (method) {
+            case BEFORE_AFTER -> effect(SeriesMethods.beforeAfter(options, settings));
+            case ITS -> effect(SeriesMethods.interrupted(options, settings));
+            case DID -> effect(RegressionMethods.differenceInDifferences(options, settings));
+            case BACON -> RegressionMethods.bacon(options);
+            case GROUP_TIME -> effect(GroupTimeMethod.of(options, settings));
+            case SYNTHETIC_CONTROL -> effect(SyntheticMethods.control(options, settings));
+            case SDID -> effect(SyntheticMethods.did(options, settings));
+            case POWER -> PowerMethod.of(options, settings);
+            case HONEST ->
+                throw new IllegalArgumentException(
+                        "honest looks at the coefficients of an event study, not at a panel");
+        };
+    }
+
+    private static Analysis effect(Estimator estimator) {
+        return panel -> new AnalysisResult.OfEffect(estimator.estimate(panel));
+    }
+}

@@ -1,0 +1,299 @@
+package org.hengce.presentation.analysis;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.hengce.presentation.chart.SensitivityChart;
+import org.hengce.presentation.json.AnalysisDocument;
+import org.hengce.presentation.json.CoefficientDocument;
+import org.hengce.presentation.json.DesignParts;
+import org.hengce.presentation.json.EffectDocument.PathPoint;
+import org.hengce.presentation.json.IntervalDocument;
+import org.hengce.presentation.json.MethodParts;
+import org.hengce.presentation.json.NamedCoefficient;
+import org.hengce.presentation.json.RegressionParts.Comparison;
+import org.hengce.presentation.json.RegressionParts.EventStudyPoint;
+import org.hengce.presentation.json.SeriesParts;
+import org.hengce.presentation.number.EffectScale;
+import org.hengce.presentation.number.Numerals;
+import org.hengce.presentation.number.Precision;
+import org.hengce.presentation.words.EffectWords;
+import org.hengce.presentation.words.Texts;
+import org.jspecify.annotations.Nullable;
+
+/** A result's parts as tables, each only as long as it can be read; the JSON has all. */
+public final class AnalysisGrids {
+    private static final String ABSENT = "–";
+    private static final int MOST_ROWS = 24;
+    private static final int FEW_ROWS = 10;
+
+    private final AnalysisView view;
+    private final AnalysisDocument found;
+    private final MethodParts own;
+    private final Texts texts;
+    private final Numerals numerals;
+    private final List<Grid> grids = new ArrayList<>();
+
+    private AnalysisGrids(AnalysisView view) {
+        this.view = view;
+        found = view.document();
+        own = found.own();
+        texts = view.texts();
+        numerals = view.numerals();
+    }
+
+    /** The tables of the result that the view shows, the most important first. */
+    public static List<Grid> of(AnalysisView view) {
+        AnalysisGrids grids = new AnalysisGrids(view);
+        grids.series();
+        grids.coefficients();
+        grids.eventStudy();
+        new GroupTimeGrids(view).addTo(grids.grids);
+        grids.comparisons();
+        grids.sensitivity();
+        grids.power();
+        grids.path();
+        new SyntheticGrids(view).addTo(grids.grids);
+        return List.copyOf(grids.grids);
+    }
+
+    private void add(GridBuilder grid) {
+        if (!grid.isEmpty()) {
+            grids.add(grid.build());
+        }
+    }
+
+    private void series() {
+        SeriesParts parts = own.series();
+        CoefficientDocument level = parts.level();
+        SeriesParts.Fit fit = parts.fit();
+        if (level == null || fit == null) {
+            return;
+        }
+        GridBuilder grid = new GridBuilder(texts, texts.text("grid.interruptions"), MOST_ROWS)
+                .words(texts.text("column.from"))
+                .words(texts.text("column.what.changes"))
+                .numbers(texts.text("column.estimate"))
+                .numbers(texts.text("column.error"));
+        List<SeriesParts.Interruption> all = parts.interruptions();
+        for (SeriesParts.Interruption i : all != null
+                ? all
+                : List.of(new SeriesParts.Interruption(view.subject().start(), level, parts.slope()))) {
+            row(grid, i.period(), texts.text("grid.level"), i.level());
+            CoefficientDocument slope = i.slope();
+            if (slope != null) {
+                row(grid, i.period(), texts.text("grid.slope"), slope);
+            }
+        }
+        add(grid);
+    }
+
+    private void row(GridBuilder grid, String period, String what, CoefficientDocument coefficient) {
+        Double error = coefficient.standardError();
+        Precision precision = precision(coefficient.estimate(), error);
+        grid.row(
+                period,
+                what,
+                numerals.number(coefficient.estimate(), precision),
+                error == null ? ABSENT : numerals.number(error, precision));
+    }
+
+    private void coefficients() {
+        List<NamedCoefficient> coefficients = own.regression().coefficients();
+        if (coefficients == null || own.regression().eventStudy() != null) {
+            return;
+        }
+        GridBuilder grid = new GridBuilder(texts, texts.text("grid.coefficients"), MOST_ROWS)
+                .words(texts.text("column.regressor"))
+                .numbers(texts.text("column.estimate"))
+                .numbers(texts.text("column.error"));
+        for (NamedCoefficient c : coefficients) {
+            Double error = c.standardError();
+            Precision precision = precision(c.estimate(), error);
+            grid.row(
+                    c.name(),
+                    numerals.number(c.estimate(), precision),
+                    error == null ? ABSENT : numerals.number(error, precision));
+        }
+        add(grid);
+    }
+
+    private void eventStudy() {
+        List<EventStudyPoint> points = own.regression().eventStudy();
+        if (points == null || own.groupTime().attgt() != null) {
+            return;
+        }
+        GridBuilder grid = new GridBuilder(texts, texts.text("grid.eventStudy"), 2 * MOST_ROWS)
+                .numbers(texts.text("column.eventTime"))
+                .numbers(texts.text("column.estimate"))
+                .numbers(texts.text("column.error"))
+                .words(interval(points.stream().map(EventStudyPoint::interval).toList()))
+                .numbers(texts.text("column.treatedUnits"));
+        for (EventStudyPoint p : points) {
+            grid.row(
+                    whole(p.eventTime()),
+                    p.reference() ? texts.text("chart.reference") : numerals.number(p.estimate(), view.precision()),
+                    number(p.standardError(), view.precision()),
+                    range(p.interval(), view.precision()),
+                    Integer.toString(p.treatedUnits()));
+        }
+        add(grid);
+    }
+
+    private void comparisons() {
+        List<Comparison> comparisons = own.regression().comparisons();
+        if (comparisons == null) {
+            return;
+        }
+        Map<String, double[]> types = new LinkedHashMap<>();
+        for (String type : List.of("TREATED_VS_NEVER", "EARLIER_VS_LATER", "LATER_VS_EARLIER", "LATER_VS_ALWAYS")) {
+            types.put(type, new double[3]);
+        }
+        for (Comparison c : comparisons) {
+            double[] sums = types.computeIfAbsent(c.type(), t -> new double[3]);
+            sums[0] += c.weight();
+            sums[1] += c.weight() * c.estimate();
+            sums[2]++;
+        }
+        GridBuilder kinds = new GridBuilder(texts, texts.text("grid.kinds"), MOST_ROWS)
+                .words(texts.text("column.comparison"))
+                .numbers(texts.text("column.count"))
+                .numbers(texts.text("column.weight"))
+                .numbers(texts.text("column.estimate"));
+        types.forEach((type, sums) -> {
+            if (sums[2] > 0) {
+                kinds.row(
+                        texts.label("comparison", type),
+                        whole((int) sums[2]),
+                        weight(sums[0]),
+                        view.number(sums[1] / sums[0], found.estimate() == null ? 1 : found.estimate()));
+            }
+        });
+        add(kinds);
+        heaviest(comparisons);
+    }
+
+    private void heaviest(List<Comparison> comparisons) {
+        GridBuilder grid = new GridBuilder(texts, texts.text("grid.comparisons"), FEW_ROWS)
+                .words(texts.text("column.treated"))
+                .words(texts.text("column.control"))
+                .words(texts.text("column.comparison"))
+                .numbers(texts.text("column.weight"))
+                .numbers(texts.text("column.estimate"));
+        comparisons.stream()
+                .sorted((one, other) -> Double.compare(other.weight(), one.weight()))
+                .forEach(c -> grid.row(
+                        c.treated(),
+                        texts.label("control", c.control()),
+                        texts.label("comparison", c.type()),
+                        weight(c.weight()),
+                        view.number(c.estimate(), found.estimate() == null ? 1 : found.estimate())));
+        add(grid);
+    }
+
+    private void sensitivity() {
+        List<DesignParts.RobustInterval> intervals = own.design().sensitivity();
+        if (intervals == null) {
+            return;
+        }
+        GridBuilder grid = new GridBuilder(texts, texts.text("grid.sensitivity"), MOST_ROWS)
+                .numbers("m")
+                .words(interval(
+                        List.of(found.interval() == null ? new IntervalDocument(0.95, null, null) : found.interval())))
+                .words(texts.text("column.excludesZero"));
+        for (DesignParts.RobustInterval i : intervals) {
+            IntervalDocument robust = new IntervalDocument(0.5, i.low(), i.high());
+            grid.row(
+                    SensitivityChart.number(numerals, i.m()),
+                    numerals.range(robust, view.precision()),
+                    texts.text(robust.contains(0) ? "no" : "yes"));
+        }
+        add(grid);
+    }
+
+    private void power() {
+        List<DesignParts.PowerPoint> curve = own.design().curve();
+        if (curve == null) {
+            return;
+        }
+        double largest = curve.get(curve.size() - 1).effect();
+        GridBuilder grid = new GridBuilder(texts, texts.text("grid.power"), MOST_ROWS)
+                .numbers(texts.text("column.effect"))
+                .numbers(texts.text("column.found"));
+        curve.forEach(p -> grid.row(view.number(p.effect(), largest), numerals.percent(p.power(), 0)));
+        add(grid);
+    }
+
+    /** From the start on: before it there is no effect to see, and the chart shows the fit. */
+    private void path() {
+        EffectScale scale = EffectScale.of(view.subject().transform());
+        List<PathPoint> after = found.path().stream()
+                .dropWhile(p -> !p.period().equals(view.subject().start()))
+                .toList();
+        if (after.isEmpty() || found.estimate() == null) {
+            return;
+        }
+        EffectWords words = view.words();
+        List<PathPoint> shown = scale == EffectScale.PLAIN
+                ? after
+                : EffectScale.shown(view.effect()).path().stream()
+                        .dropWhile(p -> !p.period().equals(view.subject().start()))
+                        .toList();
+        boolean withIntervals = shown.stream().anyMatch(p -> p.low() != null || p.high() != null);
+        GridBuilder grid = new GridBuilder(texts, texts.text("grid.path"), MOST_ROWS)
+                .words(texts.text("column.period"))
+                .numbers(texts.text("column.observed"))
+                .numbers(texts.text("column.counterfactual"))
+                .numbers(
+                        scale == EffectScale.PERCENT
+                                ? texts.text("column.effect") + " (%)"
+                                : texts.text("column.effect"));
+        if (withIntervals) {
+            grid.words(interval(found.interval() == null ? List.of() : List.of(found.interval())));
+        }
+        for (PathPoint p : shown) {
+            List<String> cells = new ArrayList<>(List.of(
+                    p.period(),
+                    number(p.observed(), words.outcomePrecision()),
+                    number(p.counterfactual(), words.outcomePrecision()),
+                    number(p.effect(), words.precision())));
+            if (withIntervals) {
+                cells.add(range(new IntervalDocument(0.5, p.low(), p.high()), words.precision()));
+            }
+            grid.row(cells.toArray(String[]::new));
+        }
+        add(grid);
+    }
+
+    private String interval(List<@Nullable IntervalDocument> intervals) {
+        for (IntervalDocument interval : intervals) {
+            if (interval != null) {
+                return texts.text("column.interval", "level", numerals.level(interval.level()));
+            }
+        }
+        return texts.text("column.anyInterval");
+    }
+
+    private String range(@Nullable IntervalDocument interval, Precision precision) {
+        return interval == null || (interval.low() == null && interval.high() == null)
+                ? ABSENT
+                : numerals.range(interval, precision);
+    }
+
+    private String number(@Nullable Double value, Precision precision) {
+        return value == null ? ABSENT : numerals.number(value, precision);
+    }
+
+    private String weight(double weight) {
+        return numerals.number(weight, new Precision(3));
+    }
+
+    private String whole(int value) {
+        return numerals.number(value, new Precision(0));
+    }
+
+    private static Precision precision(double estimate, @Nullable Double error) {
+        return Precision.ofError(error == null ? Math.abs(estimate) / 100 : error, 12);
+    }
+}

@@ -1,0 +1,160 @@
+package org.hengce.presentation.chart;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.DoubleStream;
+import org.hengce.presentation.Language;
+import org.hengce.presentation.json.RegressionParts.Comparison;
+import org.hengce.presentation.look.Markup;
+import org.hengce.presentation.number.Numerals;
+import org.hengce.presentation.number.Precision;
+import org.hengce.presentation.words.Texts;
+
+/** What a two-way coefficient is made of: each comparison's estimate by its weight, kinds told apart by shape. */
+public final class ComparisonsChart {
+    private static final Map<String, Kind> KINDS = kinds();
+
+    private final String id;
+    private final Language language;
+    private final String outcome;
+    private final double estimate;
+    private final List<Comparison> comparisons;
+    private final Texts texts;
+    private final Numerals numerals;
+
+    private record Kind(Sample shape, String style) {}
+
+    /**
+     * The chart of a decomposition.
+     *
+     * @param id prefix of the ids inside the chart, unique on a page
+     * @param outcome its name
+     * @param estimate the coefficient that the comparisons sum to
+     * @throws IllegalArgumentException if there is no comparison
+     */
+    public ComparisonsChart(
+            String id, Language language, String outcome, double estimate, List<Comparison> comparisons) {
+        if (comparisons.isEmpty()) {
+            throw new IllegalArgumentException("there are no comparisons to draw");
+        }
+        this.id = id;
+        this.language = language;
+        this.outcome = outcome;
+        this.estimate = estimate;
+        this.comparisons = List.copyOf(comparisons);
+        texts = Texts.of(language);
+        numerals = new Numerals(language);
+    }
+
+    /** Share of the weight on comparisons with units that are treated already. */
+    public static double forbidden(List<Comparison> comparisons) {
+        return comparisons.stream()
+                .filter(c -> c.type().startsWith("LATER_"))
+                .mapToDouble(Comparison::weight)
+                .sum();
+    }
+
+    /** The {@code svg} element for a page that has the stylesheet. */
+    public String svg(ChartSize size) {
+        return svg(size, false);
+    }
+
+    /** A file of its own, with ground and colours for light and dark in it. */
+    public String standalone(ChartSize size) {
+        return svg(size, true);
+    }
+
+    private String svg(ChartSize size, boolean alone) {
+        var values = DoubleStream.concat(
+                        DoubleStream.of(0, estimate), comparisons.stream().mapToDouble(Comparison::estimate))
+                .summaryStatistics();
+        double heaviest =
+                comparisons.stream().mapToDouble(Comparison::weight).max().orElse(1);
+        Ticks ticks = Ticks.covering(values.getMin(), values.getMax(), 5);
+        NumberAxis axis = new NumberAxis(Ticks.covering(0, heaviest, 5), numerals, texts.text("axis.comparisonWeight"));
+        Caption caption = caption();
+        Plot plot = new Plot(id, language, size, caption, ticks, axis, names(), false);
+
+        Markup svg = new Markup();
+        plot.begin(svg, caption, alone);
+        plot.across(svg, "hc-zero", 0);
+        plot.across(svg, "hc-counterfactual", estimate);
+        for (Comparison comparison : comparisons) {
+            Kind kind = kind(comparison.type());
+            kind.shape()
+                    .mark(
+                            svg,
+                            kind.style(),
+                            plot.x().at(comparison.weight()),
+                            plot.y().at(comparison.estimate()));
+        }
+        plot.end(svg);
+        return svg.toString();
+    }
+
+    private Caption caption() {
+        String share = numerals.percent(forbidden(comparisons), 0);
+        Comparison heaviest = comparisons.stream()
+                .max(Comparator.comparingDouble(Comparison::weight))
+                .orElseThrow();
+        return new Caption(
+                texts.text("chart.comparisons", "share", share),
+                texts.text("chart.subtitle.comparisons", "outcome", outcome),
+                texts.text(
+                        "chart.desc.comparisons",
+                        "count",
+                        Integer.toString(comparisons.size()),
+                        "share",
+                        share,
+                        "estimate",
+                        number(estimate),
+                        "treated",
+                        heaviest.treated(),
+                        "control",
+                        heaviest.control(),
+                        "weight",
+                        numerals.percent(heaviest.weight(), 0),
+                        "heaviest",
+                        number(heaviest.estimate())));
+    }
+
+    private List<Name> names() {
+        List<Name> names = new ArrayList<>();
+        KINDS.forEach((type, kind) -> {
+            if (comparisons.stream().anyMatch(c -> c.type().equals(type))) {
+                names.add(new Name(texts.label("comparison", type), "", kind.style(), kind.shape(), 0));
+            }
+        });
+        names.add(new Name(
+                texts.text("chart.coefficient", "estimate", number(estimate)),
+                "hc-name-counterfactual",
+                "hc-counterfactual",
+                Sample.LINE,
+                0));
+        return names;
+    }
+
+    private String number(double value) {
+        double spread = comparisons.stream()
+                .mapToDouble(c -> Math.abs(c.estimate()))
+                .max()
+                .orElse(1);
+        return numerals.number(value, Precision.ofError(spread / 10, 12));
+    }
+
+    private static Kind kind(String type) {
+        return KINDS.getOrDefault(type, new Kind(Sample.POINT, "hc-none hc-point"));
+    }
+
+    private static Map<String, Kind> kinds() {
+        Map<String, Kind> kinds = new LinkedHashMap<>();
+        kinds.put("TREATED_VS_NEVER", new Kind(Sample.POINT, "hc-modelled hc-point"));
+        kinds.put("EARLIER_VS_LATER", new Kind(Sample.UP, "hc-modelled hc-point"));
+        kinds.put("LATER_VS_EARLIER", new Kind(Sample.DOWN, "hc-unclear hc-point hc-hollow"));
+        kinds.put("LATER_VS_ALWAYS", new Kind(Sample.SQUARE, "hc-unclear hc-point hc-hollow"));
+        return kinds;
+    }
+}

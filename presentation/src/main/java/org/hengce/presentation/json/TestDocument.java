@@ -1,0 +1,20 @@
+package org.hengce.presentation.json;
+
+import org.hengce.methods.effect.TestStatistic;
+import org.jspecify.annotations.Nullable;
+
+/** A test; all null where it cannot be had, with a reason under its name. */
+public record TestDocument(
+        @Nullable Double statistic,
+        @Nullable Integer degreesOfFreedom,
+        @Nullable Double pValue) {
+    private static final TestDocument NONE = new TestDocument(null, null, null);
+
+    /** The test as {@code methods} gives it. */
+    static TestDocument of(@Nullable TestStatistic test) {
+        return test == null
+                ? NONE
+                : new TestDocument(
+                        Parts.number(test.statistic()), test.degreesOfFreedom(), Parts.number(test.pValue()));
+    }
+}
