@@ -11,6 +11,7 @@ import org.hengce.presentation.json.IntervalDocument;
 import org.hengce.presentation.json.RegressionParts.EventStudyPoint;
 import org.hengce.presentation.look.Mark;
 import org.hengce.presentation.look.Markup;
+import org.hengce.presentation.number.EffectScale;
 import org.hengce.presentation.number.Numerals;
 import org.hengce.presentation.words.EffectWords;
 import org.hengce.presentation.words.Texts;
@@ -40,11 +41,24 @@ public final class EventStudyChart {
         }
         this.subject = subject;
         this.effect = effect;
-        this.points = List.copyOf(points);
+        EffectScale scale = EffectScale.of(effect.transform());
+        this.points = points.stream().map(point -> shown(point, scale)).toList();
         texts = Texts.of(subject.language());
         numerals = new Numerals(subject.language());
         words = new EffectWords(subject.language(), subject.indicator(), effect, subject.evidenceLevel());
         hue = Mark.of(effect.verdict()).style();
+    }
+
+    /** With numbers as effects are shown, a logarithm in percent. */
+    private static EventStudyPoint shown(EventStudyPoint point, EffectScale scale) {
+        return new EventStudyPoint(
+                point.eventTime(),
+                scale.effect(point.estimate()),
+                point.standardError(),
+                scale.interval(point.interval()),
+                scale.interval(point.uniform()),
+                point.treatedUnits(),
+                point.reference());
     }
 
     /** The {@code svg} element for a page that has the stylesheet. */
@@ -134,12 +148,7 @@ public final class EventStudyChart {
     }
 
     private String subtitle() {
-        return texts.text(
-                "chart.subtitle.eventStudy",
-                "indicator",
-                subject.indicator().name().in(subject.language()),
-                "unit",
-                words.unit().isEmpty() ? effect.indicator() : words.unit());
+        return texts.text("chart.subtitle.eventStudy", "subject", Caption.indicator(subject, effect, words.unit()));
     }
 
     private String description() {
