@@ -14,7 +14,6 @@ import org.hengce.methods.analysis.AnalysisResult;
 import org.hengce.methods.analysis.SensitivityMethod;
 import org.hengce.methods.csv.EventStudyFile;
 import org.hengce.methods.csv.PanelFile;
-import org.hengce.methods.effect.Diagnostic;
 import org.hengce.methods.effect.NotEstimableException;
 import org.hengce.presentation.analysis.AnalysisChart;
 import org.hengce.presentation.analysis.AnalysisSubject;
@@ -73,7 +72,7 @@ public final class Analyze {
         Transform transform =
                 Transform.valueOf(input.layout().transform().kind().name());
         AnalysisSubject subject = AnalysisSubject.of(input.layout().outcome(), transform, file.panel());
-        return new AnalysisView(asked.language(), subject, AnalysisDocument.of(result, List.<Diagnostic>of()));
+        return new AnalysisView(asked.language(), subject, AnalysisDocument.of(result));
     }
 
     private AnalysisView ofCoefficients(OptionWords words, AnalyzeOptions asked) throws IOException {
@@ -89,7 +88,7 @@ public final class Analyze {
         return new AnalysisView(
                 asked.language(),
                 AnalysisSubject.ofCoefficients(input.betahat().getFileName().toString()),
-                AnalysisDocument.of(result, List.of()));
+                AnalysisDocument.of(result));
     }
 
     private interface Run {

@@ -27,11 +27,15 @@ final class ResultLines {
         wrapped(view.finding(), "", 0);
         terminal.line("");
         facts(view.facts());
-        for (String sentence : view.missing()) wrapped(sentence, INDENT, 0);
+        for (String sentence : view.missing()) wrapped(sentence, INDENT, INDENT.length());
         for (Grid grid : AnalysisGrids.of(view)) {
             terminal.line("");
             print(grid);
         }
+        if (view.checks().isEmpty()) return;
+        terminal.line("");
+        terminal.line(terminal.strong(view.checksTitle()));
+        facts(view.checks());
     }
 
     private void facts(List<Fact> facts) {
@@ -68,7 +72,7 @@ final class ResultLines {
     static String next(AnalyzeOptions asked, boolean drawn) {
         return drawn
                 ? "Next: open the file in a browser; --json has every number."
-                : "Next: --plot FILE.svg draws it, --json has every number; docs/methods/%s.md says how to read it."
+                : "Next: --plot FILE.svg draws it; docs/methods/%s.md says how to read it."
                         .formatted(asked.method().word());
     }
 }

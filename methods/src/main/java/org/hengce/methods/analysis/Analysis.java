@@ -1,5 +1,7 @@
 package org.hengce.methods.analysis;
 
+import org.hengce.methods.diagnostic.Diagnostics;
+import org.hengce.methods.effect.Effect;
 import org.hengce.methods.effect.Estimator;
 import org.hengce.methods.effect.NotEstimableException;
 import org.hengce.methods.panel.Panel;
@@ -38,6 +40,9 @@ public interface Analysis {
     }
 
     private static Analysis effect(Estimator estimator) {
-        return panel -> new AnalysisResult.OfEffect(estimator.estimate(panel));
+        return panel -> {
+            Effect effect = estimator.estimate(panel);
+            return new AnalysisResult.OfEffect(effect, Diagnostics.of(panel, estimator, effect));
+        };
     }
 }

@@ -2,14 +2,20 @@ package org.hengce.methods.analysis;
 
 import java.util.List;
 import org.hengce.methods.did.BaconResult;
+import org.hengce.methods.effect.Diagnostic;
 import org.hengce.methods.effect.Effect;
 import org.hengce.methods.honest.SensitivityResult;
 import org.hengce.methods.power.PowerResult;
 
 /** What a method found. */
 public sealed interface AnalysisResult {
-    /** An effect. */
-    record OfEffect(Effect effect) implements AnalysisResult {}
+    /** An effect, and checks of what it rests on. */
+    record OfEffect(Effect effect, List<Diagnostic> diagnostics) implements AnalysisResult {
+        /** Copies the list. */
+        public OfEffect {
+            diagnostics = List.copyOf(diagnostics);
+        }
+    }
 
     /**
      * What a two-way coefficient is made of.

@@ -46,6 +46,7 @@ public final class AnalysisGrids {
     /** The tables of the result that the view shows, the most important first. */
     public static List<Grid> of(AnalysisView view) {
         AnalysisGrids grids = new AnalysisGrids(view);
+        grids.means();
         grids.series();
         grids.coefficients();
         grids.eventStudy();
@@ -64,6 +65,25 @@ public final class AnalysisGrids {
         }
     }
 
+    private void means() {
+        SeriesParts.Means means = own.series().means();
+        if (means == null) {
+            return;
+        }
+        GridBuilder grid = new GridBuilder(texts, texts.text("grid.means"), MOST_ROWS)
+                .numbers(texts.text("column.before"))
+                .numbers(texts.text("column.after"))
+                .numbers(texts.text("column.autocorrelation"))
+                .numbers(texts.text("column.degrees"));
+        Double degrees = own.series().degreesOfFreedom();
+        grid.row(
+                numerals.number(means.before(), view.precision()),
+                numerals.number(means.after(), view.precision()),
+                number(means.autocorrelation(), new Precision(2)),
+                degrees == null || degrees.isNaN() ? ABSENT : numerals.number(degrees, new Precision(1)));
+        add(grid);
+    }
+
     private void series() {
         SeriesParts parts = own.series();
         CoefficientDocument level = parts.level();
@@ -74,7 +94,7 @@ public final class AnalysisGrids {
         GridBuilder grid = new GridBuilder(texts, texts.text("grid.interruptions"), MOST_ROWS)
                 .words(texts.text("column.from"))
                 .words(texts.text("column.what.changes"))
-                .numbers(texts.text("column.estimate"))
+                .numbers(view.estimateHeading())
                 .numbers(texts.text("column.error"));
         List<SeriesParts.Interruption> all = parts.interruptions();
         for (SeriesParts.Interruption i : all != null
@@ -106,7 +126,7 @@ public final class AnalysisGrids {
         }
         GridBuilder grid = new GridBuilder(texts, texts.text("grid.coefficients"), MOST_ROWS)
                 .words(texts.text("column.regressor"))
-                .numbers(texts.text("column.estimate"))
+                .numbers(view.estimateHeading())
                 .numbers(texts.text("column.error"));
         for (NamedCoefficient c : coefficients) {
             Double error = c.standardError();
@@ -126,7 +146,7 @@ public final class AnalysisGrids {
         }
         GridBuilder grid = new GridBuilder(texts, texts.text("grid.eventStudy"), 2 * MOST_ROWS)
                 .numbers(texts.text("column.eventTime"))
-                .numbers(texts.text("column.estimate"))
+                .numbers(view.estimateHeading())
                 .numbers(texts.text("column.error"))
                 .words(interval(points.stream().map(EventStudyPoint::interval).toList()))
                 .numbers(texts.text("column.treatedUnits"));
@@ -160,7 +180,7 @@ public final class AnalysisGrids {
                 .words(texts.text("column.comparison"))
                 .numbers(texts.text("column.count"))
                 .numbers(texts.text("column.weight"))
-                .numbers(texts.text("column.estimate"));
+                .numbers(view.estimateHeading());
         types.forEach((type, sums) -> {
             if (sums[2] > 0) {
                 kinds.row(
@@ -180,7 +200,7 @@ public final class AnalysisGrids {
                 .words(texts.text("column.control"))
                 .words(texts.text("column.comparison"))
                 .numbers(texts.text("column.weight"))
-                .numbers(texts.text("column.estimate"));
+                .numbers(view.estimateHeading());
         comparisons.stream()
                 .sorted((one, other) -> Double.compare(other.weight(), one.weight()))
                 .forEach(c -> grid.row(
@@ -240,28 +260,25 @@ public final class AnalysisGrids {
                 : EffectScale.shown(view.effect()).path().stream()
                         .dropWhile(p -> !p.period().equals(view.subject().start()))
                         .toList();
-        boolean withIntervals = shown.stream().anyMatch(p -> p.low() != null || p.high() != null);
+        if (shown.stream().noneMatch(p -> p.low() != null || p.high() != null)) {
+            return; // a point without an interval is not shown
+        }
         GridBuilder grid = new GridBuilder(texts, texts.text("grid.path"), MOST_ROWS)
                 .words(texts.text("column.period"))
                 .numbers(texts.text("column.observed"))
                 .numbers(texts.text("column.counterfactual"))
                 .numbers(
                         scale == EffectScale.PERCENT
-                                ? texts.text("column.effect") + " (%)"
-                                : texts.text("column.effect"));
-        if (withIntervals) {
-            grid.words(interval(found.interval() == null ? List.of() : List.of(found.interval())));
-        }
+                                ? texts.text("column.inUnit", "column", texts.text("column.effect"), "unit", "%")
+                                : texts.text("column.effect"))
+                .words(interval(found.interval() == null ? List.of() : List.of(found.interval())));
         for (PathPoint p : shown) {
-            List<String> cells = new ArrayList<>(List.of(
+            grid.row(
                     p.period(),
                     number(p.observed(), words.outcomePrecision()),
                     number(p.counterfactual(), words.outcomePrecision()),
-                    number(p.effect(), words.precision())));
-            if (withIntervals) {
-                cells.add(range(new IntervalDocument(0.5, p.low(), p.high()), words.precision()));
-            }
-            grid.row(cells.toArray(String[]::new));
+                    number(p.effect(), words.precision()),
+                    range(new IntervalDocument(0.5, p.low(), p.high()), words.precision()));
         }
         add(grid);
     }

@@ -1,6 +1,7 @@
 package org.hengce.presentation.analysis;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,8 @@ import org.hengce.presentation.json.Transform;
 public record AnalysisSubject(
         String outcome, Transform transform, int decimals, List<String> periods, Map<String, List<String>> cohorts) {
     private static final int MOST = 12;
+    private static final int SIGNIFICANT = 12;
+    private static final int LOOKED_AT = 1000;
 
     /** Copies the collections. */
     public AnalysisSubject {
@@ -37,8 +40,9 @@ public record AnalysisSubject(
                 cohorts.put(panel.period(t), units);
             }
         }
+        boolean own = transform == Transform.LEVEL || transform == Transform.LOG;
         return new AnalysisSubject(
-                outcome, transform, transform == Transform.LEVEL ? decimals(panel) : MOST, panel.periods(), cohorts);
+                outcome, transform, own ? decimals(panel, transform) : MOST, panel.periods(), cohorts);
     }
 
     /** Of an analysis of coefficients. */
@@ -58,16 +62,17 @@ public record AnalysisSubject(
                 .toList();
     }
 
-    /** As many as the first thousand outcomes have at the most. */
-    private static int decimals(Panel panel) {
+    /** As many as the first thousand outcomes have at the most, rounding by the logarithm undone. */
+    private static int decimals(Panel panel, Transform transform) {
         int decimals = 0;
         int cells = 0;
-        for (int u = 0; u < panel.unitCount() && cells < 1000; u++) {
+        for (int u = 0; u < panel.unitCount() && cells < LOOKED_AT; u++) {
             for (int t = 0; t < panel.periodCount(); t++, cells++) {
                 double y = panel.outcome(u, t);
                 if (!Double.isNaN(y)) {
-                    decimals = Math.max(
-                            decimals, BigDecimal.valueOf(y).stripTrailingZeros().scale());
+                    BigDecimal observed = BigDecimal.valueOf(transform == Transform.LOG ? Math.exp(y) : y)
+                            .round(new MathContext(SIGNIFICANT));
+                    decimals = Math.max(decimals, observed.stripTrailingZeros().scale());
                 }
             }
         }

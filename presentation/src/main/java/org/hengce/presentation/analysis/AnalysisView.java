@@ -12,9 +12,11 @@ import org.hengce.presentation.json.AnalysisDocument;
 import org.hengce.presentation.json.DesignParts.RobustInterval;
 import org.hengce.presentation.json.EffectDocument;
 import org.hengce.presentation.json.EffectDocument.DroppedUnit;
+import org.hengce.presentation.json.IntervalDocument;
 import org.hengce.presentation.json.LocalizedText;
 import org.hengce.presentation.json.ReasonDocument;
 import org.hengce.presentation.json.RegressionParts.Comparison;
+import org.hengce.presentation.json.RegressionParts.Wild;
 import org.hengce.presentation.json.Transform;
 import org.hengce.presentation.number.EffectScale;
 import org.hengce.presentation.number.Numerals;
@@ -89,11 +91,34 @@ public final class AnalysisView {
         if (found.inference() != null) {
             add(facts, "fact.inference", texts.spaced(texts.label("inference", found.inference())));
         }
+        Wild wild = found.own().regression().wild();
+        if (wild != null && wild.pValue() != null) {
+            add(facts, "fact.wild", wild(wild, wild.pValue()));
+        }
         people(facts);
         if (found.seed() != null) {
             add(facts, "fact.seed", Long.toString(found.seed()));
         }
         return facts;
+    }
+
+    /** Checks of what the result rests on: how each went, and what it says. */
+    public List<Fact> checks() {
+        return found.diagnostics().stream()
+                .map(check -> new Fact(
+                        texts.label("diagnostic", check.status()),
+                        texts.text(
+                                "check.says",
+                                "check",
+                                texts.label("check", check.name()),
+                                "message",
+                                check.message() == null ? "" : check.message().in(language))))
+                .toList();
+    }
+
+    /** The heading of {@link #checks}. */
+    public String checksTitle() {
+        return texts.text("grid.diagnostics");
     }
 
     /** Why numbers are missing, each with its name. */
@@ -169,6 +194,14 @@ public final class AnalysisView {
         return numerals.number(value, Precision.ofError(Math.abs(size) / 10, MOST));
     }
 
+    /** The heading of estimates, which are in log points where the outcome is a logarithm. */
+    String estimateHeading() {
+        String heading = texts.text("column.estimate");
+        return subject.transform() == Transform.LOG
+                ? texts.text("column.inUnit", "column", heading, "unit", texts.text("unit.LOG"))
+                : heading;
+    }
+
     String p(double value) {
         Integer placebos = "PLACEBO_STUDENTISED".equals(found.inference())
                         && found.own().synthetic().placebos() != null
@@ -199,6 +232,17 @@ public final class AnalysisView {
             double error = found.standardError();
             add(facts, "fact.error", numerals.number(error, Precision.ofError(error, MOST)));
         }
+    }
+
+    private String wild(Wild wild, double p) {
+        return texts.text(
+                wild.enumerated() ? "fact.wild.all" : "fact.wild.drawn",
+                "p",
+                p(p),
+                "range",
+                numerals.range(new IntervalDocument(0.5, wild.low(), wild.high()), precision()),
+                "draws",
+                numerals.number(wild.draws(), new Precision(0)));
     }
 
     private void people(List<Fact> facts) {

@@ -39,7 +39,7 @@ final class GroupTimeGrids {
         }
         GridBuilder overall = new GridBuilder(texts, texts.text("grid.aggregates"), MOST_ROWS)
                 .words(texts.text("column.average"))
-                .numbers(texts.text("column.estimate"))
+                .numbers(view.estimateHeading())
                 .numbers(texts.text("column.error"));
         aggregates.forEach((by, average) -> overall.row(
                 texts.label("aggregate", by),
@@ -59,7 +59,7 @@ final class GroupTimeGrids {
         boolean uniform = rows.stream().anyMatch(p -> p.uniform() != null);
         GridBuilder grid = new GridBuilder(texts, texts.text(title), 2 * MOST_ROWS)
                 .numbers(texts.text(key))
-                .numbers(texts.text("column.estimate"))
+                .numbers(view.estimateHeading())
                 .numbers(texts.text("column.error"))
                 .words(level(rows))
                 .numbers(texts.text("column.treatedUnits"));

@@ -100,7 +100,7 @@ final class SyntheticGrids {
     private GridBuilder estimates(String title, String of) {
         return new GridBuilder(texts, texts.text(title), MOST_ROWS)
                 .words(texts.text(of))
-                .numbers(texts.text("column.estimate"));
+                .numbers(view.estimateHeading());
     }
 
     private static void add(List<Grid> grids, GridBuilder grid) {

@@ -18,15 +18,22 @@ record Caption(String title, String subtitle, String description) {
         LocalizedText source = subject.indicator().source();
         return texts.text(
                 key,
-                "indicator",
-                subject.indicator().name().in(subject.language()),
-                "unit",
-                unit.isEmpty() ? effect.indicator() : unit,
+                "subject",
+                indicator(subject, effect, unit),
                 "from",
                 series.point(0).period(),
                 "to",
                 series.last().period(),
                 "source",
                 source == null ? "" : texts.text("chart.source", "source", source.in(subject.language())));
+    }
+
+    /** The indicator's name with its unit, or with its code where there is none and the code says more than the name. */
+    static String indicator(ChartSubject subject, EffectDocument effect, String unit) {
+        String name = subject.indicator().name().in(subject.language());
+        String more = unit.isEmpty() ? effect.indicator() : unit;
+        return more.equals(name)
+                ? name
+                : Texts.of(subject.language()).text("chart.subject", "indicator", name, "unit", more);
     }
 }

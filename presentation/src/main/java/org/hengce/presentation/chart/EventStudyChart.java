@@ -31,7 +31,7 @@ public final class EventStudyChart {
     private final String hue;
 
     /**
-     * The chart of these points, as they were estimated, under the headline of the effect they belong to.
+     * The chart of these points, under the headline of the effect they belong to.
      *
      * @throws IllegalArgumentException if there is no point
      */
@@ -41,12 +41,24 @@ public final class EventStudyChart {
         }
         this.subject = subject;
         this.effect = effect;
-        this.points =
-                points.stream().map(EffectScale.of(effect.transform())::shown).toList();
+        EffectScale scale = EffectScale.of(effect.transform());
+        this.points = points.stream().map(point -> shown(point, scale)).toList();
         texts = Texts.of(subject.language());
         numerals = new Numerals(subject.language());
         words = new EffectWords(subject.language(), subject.indicator(), effect, subject.evidenceLevel());
         hue = Mark.of(effect.verdict()).style();
+    }
+
+    /** With numbers as effects are shown, a logarithm in percent. */
+    private static EventStudyPoint shown(EventStudyPoint point, EffectScale scale) {
+        return new EventStudyPoint(
+                point.eventTime(),
+                scale.effect(point.estimate()),
+                point.standardError(),
+                scale.interval(point.interval()),
+                scale.interval(point.uniform()),
+                point.treatedUnits(),
+                point.reference());
     }
 
     /** The {@code svg} element for a page that has the stylesheet. */
@@ -136,12 +148,7 @@ public final class EventStudyChart {
     }
 
     private String subtitle() {
-        return texts.text(
-                "chart.subtitle.eventStudy",
-                "indicator",
-                subject.indicator().name().in(subject.language()),
-                "unit",
-                words.unit().isEmpty() ? effect.indicator() : words.unit());
+        return texts.text("chart.subtitle.eventStudy", "subject", Caption.indicator(subject, effect, words.unit()));
     }
 
     private String description() {

@@ -1,9 +1,8 @@
 package org.hengce.presentation.chart;
 
-import java.text.BreakIterator;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import org.hengce.presentation.words.LineBreaks;
 
 /**
  * Text broken into lines. SVG does not break lines, and the reader's font is not known here: widths are those of a
@@ -20,14 +19,9 @@ final class Lines {
     /** Lines not wider than this, broken where the language allows; the last one is cut with … if they are too many. */
     static List<String> broken(String text, double size, double width, int atMost) {
         List<String> lines = new ArrayList<>();
-        BreakIterator breaks = BreakIterator.getLineInstance(Locale.ROOT);
-        breaks.setText(text);
         int start = 0;
         int fits = 0;
-        for (int end = breaks.next(); end != BreakIterator.DONE; end = breaks.next()) {
-            if (withinNumber(text, end)) {
-                continue;
-            }
+        for (int end : LineBreaks.of(text)) {
             if (width(text.substring(start, end).stripTrailing(), size) > width && fits > start) {
                 lines.add(text.substring(start, fits).strip());
                 start = fits;
@@ -41,11 +35,6 @@ final class Lines {
             kept.add(shortened(cut ? lines.get(i) + "…" : lines.get(i), size, width));
         }
         return kept;
-    }
-
-    /** Behind a minus that is no hyphen, Java would break a number at its point. */
-    private static boolean withinNumber(String text, int at) {
-        return at < text.length() && Character.isDigit(text.charAt(at)) && ".,".indexOf(text.charAt(at - 1)) >= 0;
     }
 
     private static String shortened(String line, double size, double width) {

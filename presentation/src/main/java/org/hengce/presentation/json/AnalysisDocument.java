@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.hengce.methods.analysis.AnalysisResult;
-import org.hengce.methods.effect.Diagnostic;
 import org.hengce.presentation.json.EffectDocument.DroppedUnit;
 import org.hengce.presentation.json.EffectDocument.PathPoint;
 import org.hengce.presentation.json.EffectDocument.UnitsUsed;
@@ -71,11 +70,11 @@ public record AnalysisDocument(
                 own);
     }
 
-    /** What a method found, with the checks of what it rests on. */
-    public static AnalysisDocument of(AnalysisResult result, List<Diagnostic> diagnostics) {
+    /** What a method found. */
+    public static AnalysisDocument of(AnalysisResult result) {
         if (result instanceof AnalysisResult.OfEffect found) {
             return new EffectParts(found.effect())
-                    .document(diagnostics, found.effect().reasons());
+                    .document(found.diagnostics(), found.effect().reasons());
         }
         if (result instanceof AnalysisResult.OfDecomposition found) {
             return AnalysisMapping.decomposition(found.result(), found.treated(), found.controls());

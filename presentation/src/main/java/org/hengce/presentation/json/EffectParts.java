@@ -81,7 +81,14 @@ final class EffectParts {
         }
         Detail detail = effect.detail();
         if (detail instanceof BeforeAfterDetail own) {
-            return parts.with(new SeriesParts(own.degreesOfFreedom(), null, null, null, null, null));
+            return parts.with(new SeriesParts(
+                    own.degreesOfFreedom(),
+                    new SeriesParts.Means(own.before(), own.after(), Parts.number(own.autocorrelation())),
+                    null,
+                    null,
+                    null,
+                    null,
+                    null));
         }
         if (detail instanceof InterruptionDetail own) {
             return parts.with(series(own));
@@ -111,6 +118,7 @@ final class EffectParts {
                         Parts.number(e.high())))
                 .toList();
         return new SeriesParts(
+                null,
                 null,
                 all.get(0).level(),
                 all.get(0).slope(),

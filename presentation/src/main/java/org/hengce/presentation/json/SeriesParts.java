@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * What only methods on one series have; each null where the method does not have it.
  *
  * @param degreesOfFreedom of Welch's test
+ * @param means before and after
  * @param level the jump at the policy's interruption
  * @param slope the change of the trend there
  * @param interruptions all of them, where there are several
@@ -18,12 +19,17 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record SeriesParts(
         @JsonSerialize(using = AbsentNumber.class) @Nullable Double degreesOfFreedom,
+        @Nullable Means means,
         @Nullable CoefficientDocument level,
         @Nullable CoefficientDocument slope,
         @Nullable List<Interruption> interruptions,
         @Nullable List<PeriodEffect> effects,
         @Nullable Fit fit) {
-    static final SeriesParts NONE = new SeriesParts(null, null, null, null, null, null);
+    static final SeriesParts NONE = new SeriesParts(null, null, null, null, null, null, null);
+
+    /** Of the outcome; {@code autocorrelation} of neighbouring periods around them, by which the variance was widened. */
+    public record Means(
+            double before, double after, @Nullable Double autocorrelation) {}
 
     /** One interruption; without slope where slopes are off. */
     public record Interruption(

@@ -3,7 +3,6 @@ package org.hengce.presentation.number;
 import org.hengce.presentation.json.EffectDocument;
 import org.hengce.presentation.json.EffectDocument.PathPoint;
 import org.hengce.presentation.json.IntervalDocument;
-import org.hengce.presentation.json.RegressionParts.EventStudyPoint;
 import org.hengce.presentation.json.Transform;
 import org.jspecify.annotations.Nullable;
 
@@ -88,21 +87,6 @@ public enum EffectScale {
                                         : Double.valueOf(scale.error(effect.standardError(), effect.estimate())),
                                 scale.interval(effect.interval()),
                                 effect.path().stream().map(scale::shown).toList()));
-    }
-
-    /** A point of an event study as it is shown. */
-    public EventStudyPoint shown(EventStudyPoint point) {
-        Double error = point.standardError();
-        return this == PLAIN
-                ? point
-                : new EventStudyPoint(
-                        point.eventTime(),
-                        effect(point.estimate()),
-                        error == null ? null : Double.valueOf(error(error, point.estimate())),
-                        interval(point.interval()),
-                        interval(point.uniform()),
-                        point.treatedUnits(),
-                        point.reference());
     }
 
     private PathPoint shown(PathPoint point) {

@@ -160,7 +160,7 @@ class ChartTest {
                                         null)
                                 : point)
                 .toList();
-        EffectDocument open = whole.with(whole.found().withNumbers(1.0, null, whole.interval(), path));
+        EffectDocument open = whole.with(whole.found().withNumbers(1, null, whole.interval(), path));
         String gap = new GapChart(subject(Language.EN, "P"), open).svg(ChartSize.WIDE);
 
         Element svg = parsed(gap);
