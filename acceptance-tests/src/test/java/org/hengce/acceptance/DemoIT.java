@@ -3,8 +3,10 @@ package org.hengce.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -44,12 +46,50 @@ class DemoIT {
         assertThat(first.at("/score/high").doubleValue()).isCloseTo(91.9, Offset.offset(1.3));
         assertThat(first.at("/rating").textValue()).isEqualTo("INCONCLUSIVE");
 
+        JsonNode seatBelts = effect(admin, "GB-SEATBELT-LAW");
+        assertThat(demo.output()).contains("−14.9 %").contains("−18.4 to −11.2 %");
+        assertThat(seatBelts.get("method").textValue()).isEqualTo("INTERRUPTED_TIME_SERIES");
+        assertThat(seatBelts.get("relativeEffect").doubleValue()).isCloseTo(-0.149, Offset.offset(5e-4));
+        // The jump in the first month, February 1983: −21.4 %.
+        assertThat(Math.expm1(seatBelts.at("/level/estimate").doubleValue())).isCloseTo(-0.214, Offset.offset(5e-4));
+        assertThat(seatBelts.at("/unitsUsed/treated/0").textValue()).isEqualTo("GB");
+
+        JsonNode laws = effect(admin, "US-SHALL-CARRY");
+        JsonNode figures = new ObjectMapper()
+                .readTree(stack.root()
+                        .resolve("samples/reference/sample-us-shall-carry-laws.json")
+                        .toFile());
+        assertThat(laws.get("method").textValue()).isEqualTo("GROUP_TIME");
+        assertThat(laws.get("estimate").doubleValue())
+                .isCloseTo(
+                        figures.at("/nevertreated_varying/aggregates/group/overall")
+                                .doubleValue(),
+                        Offset.offset(1e-8));
+        assertThat(laws.get("unitsUsed").get("treated")).hasSize(25);
+        assertThat(demo.output().lines().filter(line -> line.contains("US-SHALL-CARRY")))
+                .anySatisfy(line -> assertThat(line).contains("3.9 %").contains("cannot tell"));
+        assertThat(demo.output().lines().filter(line -> !line.contains("/")))
+                .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(100));
+
+        for (String policy : List.of("GB-SEATBELT-LAW", "US-SHALL-CARRY")) {
+            assertThat(Files.readString(stack.root().resolve("out/" + policy + ".html")))
+                    .contains("<svg")
+                    .doesNotContain("<script");
+        }
         Path page = stack.root().resolve("out/CA-PROP99.html");
         assertThat(Files.readString(page))
                 .contains("<svg")
                 .contains(first.get("id").textValue())
                 .contains(first.at("/provenance/panelSha256/cigarette-sales").textValue())
                 .doesNotContain("<script");
+    }
+
+    private static JsonNode effect(Api admin, String policy) {
+        return admin.evaluations(policy).stream()
+                .filter(e -> e.get("status").textValue().equals("COMPLETED"))
+                .findFirst()
+                .orElseThrow()
+                .at("/effects/0");
     }
 
     @Test

@@ -143,7 +143,9 @@ final class Findings {
     /** Those whose indicator is known, since a goal's weight depends on its dimension. */
     private List<PolicyGoal> policyGoals() {
         List<PolicyGoal> goals = new ArrayList<>();
-        for (Goal goal : inputs.policy().policy().goals()) {
+        List<Goal> all = inputs.policy().policy().goals();
+        boolean weighted = all.stream().allMatch(goal -> goal.weight() != null);
+        for (Goal goal : all) {
             IndicatorV1 indicator = inputs.indicators().get(goal.indicator());
             if (indicator != null) {
                 GoalRun run = runs.stream()
@@ -154,7 +156,7 @@ final class Findings {
                         indicator.direction().name());
                 goals.add(new PolicyGoal(
                         indicator.dimension().name(),
-                        goal.weight() == null ? Double.NaN : goal.weight(),
+                        weighted && goal.weight() != null ? goal.weight() : Double.NaN,
                         run == null ? org.hengce.methods.score.Goal.of(direction, null) : run.judged(),
                         run == null ? null : run.effect()));
             }

@@ -16,7 +16,6 @@ import java.util.TreeMap;
 import org.hengce.contracts.Period;
 import org.hengce.contracts.indicator.IndicatorV1;
 import org.hengce.contracts.indicator.RegionV1;
-import org.hengce.contracts.policy.PolicyText.Coverage;
 import org.hengce.contracts.policy.PolicyText.Goal;
 import org.hengce.contracts.policy.PolicyV1;
 import org.hengce.methods.panel.Panel;
@@ -61,18 +60,16 @@ public record Inputs(
     /** Whether any goal has a value in a covered region in a period in which it is covered. */
     public boolean hasCoveredData() {
         Map<String, LocalDate> coveredFrom = new HashMap<>();
-        for (Coverage covered : policy.policy().coverage()) {
-            LocalDate from = Period.parse(covered.from()).first();
-            // Parts of a covered region are units where it has no data of its own.
-            regions.values().stream()
-                    .filter(region -> covered.region().equals(region.parent()))
-                    .forEach(part -> coveredFrom.put(part.code(), from));
-        }
         policy.policy()
                 .coverage()
                 .forEach(c -> coveredFrom.put(c.region(), Period.parse(c.from()).first()));
         return series.values().stream().flatMap(s -> s.values().stream()).anyMatch(value -> {
             LocalDate from = coveredFrom.get(value.region());
+            RegionV1 region = regions.get(value.region());
+            // Parts of a covered region are units where it has no data of its own.
+            if (from == null && region != null && region.parent() != null) {
+                from = coveredFrom.get(region.parent());
+            }
             return from != null && TreatmentStart.isTreated(Period.parse(value.period()), from);
         });
     }

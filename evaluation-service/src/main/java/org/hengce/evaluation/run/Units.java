@@ -38,6 +38,7 @@ record Units(SortedMap<String, Coverage> treated, SortedSet<String> compared) {
         private final Map<String, RegionV1> regions;
         private final PolicyText policy;
         private final Set<String> withData;
+        private final Set<String> covered = new HashSet<>();
         private final String field;
 
         Search(Inputs inputs, Set<String> withData, String field) {
@@ -45,6 +46,7 @@ record Units(SortedMap<String, Coverage> treated, SortedSet<String> compared) {
             this.policy = inputs.policy().policy();
             this.withData = withData;
             this.field = field;
+            policy.coverage().forEach(c -> covered.add(c.region()));
         }
 
         Units units() throws NotEvaluableException {
@@ -114,8 +116,6 @@ record Units(SortedMap<String, Coverage> treated, SortedSet<String> compared) {
         private boolean mayBeCompared(String region) {
             PolicyText.@Nullable Comparison comparison = policy.comparison();
             Set<String> line = withAncestors(region);
-            Set<String> covered = new HashSet<>();
-            policy.coverage().forEach(c -> covered.add(c.region()));
             if (line.stream().anyMatch(covered::contains)) {
                 return false;
             }

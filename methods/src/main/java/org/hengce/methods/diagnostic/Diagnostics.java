@@ -68,7 +68,15 @@ public final class Diagnostics {
                 .flatMap(Optional::stream)
                 .forEach(found::add);
         found.sort(Comparator.comparing(Diagnostic::name));
-        return List.copyOf(found);
+        return found.stream().map(Diagnostics::finite).toList();
+    }
+
+    /** A ratio to what is all but 0 is no number to show. */
+    private static Diagnostic finite(Diagnostic check) {
+        return Double.isInfinite(check.statistic())
+                ? new Diagnostic(
+                        check.name(), check.status(), Double.NaN, check.pValue(), check.english(), check.chinese())
+                : check;
     }
 
     /** Periods before the earliest start of a treated unit that was used. */

@@ -132,10 +132,9 @@ class RegressionRefusalTest {
 
     @Test
     void withoutNeverTreatedUnitsAllEventTimesCannotBeToldApart() {
-        PanelBuilder panel = units(6, "2012", "2012", "2013", "2013", "2014", "2014");
-        for (Panel some : new Panel[] {
-            panel.build(), Adoptions.changed(panel.build(), (u, t, y) -> u == 5 && t == 0 ? Double.NaN : y)
-        }) {
+        Panel whole = units(6, "2012", "2012", "2013", "2013", "2014", "2014").build();
+        for (Panel some :
+                new Panel[] {whole, Adoptions.changed(whole, (u, t, y) -> u == 5 && t == 0 ? Double.NaN : y)}) {
             NotEstimableException refusal = catchThrowableOfType(
                     NotEstimableException.class, () -> T.withEventStudy().estimate(some));
             assertThat(refusal.code()).isEqualTo(Code.COLLINEAR);
@@ -339,14 +338,11 @@ class RegressionRefusalTest {
                 panel.treatedFrom("u%02d".formatted(u), years.get(u - 1));
             }
         }
+        Panel built = panel.build();
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> T.withSunAbraham().estimate(panel.build()))
+                .isThrownBy(() -> T.withSunAbraham().estimate(built))
                 .withMessageContaining("2116 coefficients");
-        assertThat(T.withSunAbraham()
-                        .withLeads(3)
-                        .withLags(3)
-                        .estimate(panel.build())
-                        .estimate())
+        assertThat(T.withSunAbraham().withLeads(3).withLags(3).estimate(built).estimate())
                 .isFinite();
     }
 

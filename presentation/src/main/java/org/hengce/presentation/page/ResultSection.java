@@ -3,11 +3,13 @@ package org.hengce.presentation.page;
 import java.util.List;
 import org.hengce.presentation.chart.ChartSize;
 import org.hengce.presentation.chart.ChartSubject;
+import org.hengce.presentation.chart.EventStudyChart;
 import org.hengce.presentation.chart.GapChart;
 import org.hengce.presentation.chart.PathChart;
 import org.hengce.presentation.json.EffectDocument;
 import org.hengce.presentation.json.EffectDocument.PathPoint;
 import org.hengce.presentation.json.IntervalDocument;
+import org.hengce.presentation.json.RegressionParts.EventStudyPoint;
 import org.hengce.presentation.look.Markup;
 import org.hengce.presentation.number.EffectScale;
 import org.hengce.presentation.number.Numerals;
@@ -42,6 +44,11 @@ final class ResultSection {
         html.element("h2", texts.text("page.results", "indicator", name)).line();
         if (!effect.path().isEmpty()) {
             charts(html);
+            String interruption = Sections.words(input, effect).interruption(input.treatedFrom());
+            if (!interruption.isEmpty()) {
+                html.element("p", interruption).line();
+            }
+            eventStudy(html);
             html.open("details").element("summary", texts.text("page.table"));
             pathTable(html);
             html.close().line();
@@ -57,24 +64,8 @@ final class ResultSection {
     }
 
     private void charts(Markup html) {
-        ChartSubject subject = new ChartSubject(
-                id,
-                input.language(),
-                input.title().in(input.language()),
-                indicator,
-                input.treatedFrom(),
-                Sections.evidenceLevel(input),
-                Sections.provisional(input));
-        ChartSubject gap = new ChartSubject(
-                id + "-gap",
-                subject.language(),
-                subject.policy(),
-                subject.indicator(),
-                subject.treatedFrom(),
-                subject.evidenceLevel(),
-                subject.provisional());
-        PathChart paths = new PathChart(subject, effect);
-        GapChart gaps = new GapChart(gap, effect);
+        PathChart paths = new PathChart(subject(""), effect);
+        GapChart gaps = new GapChart(subject("-gap"), effect);
         html.open("figure")
                 .trusted(paths.svg(ChartSize.WIDE))
                 .trusted(paths.svg(ChartSize.NARROW))
@@ -85,6 +76,30 @@ final class ResultSection {
                 .trusted(gaps.svg(ChartSize.NARROW))
                 .close()
                 .line();
+    }
+
+    private void eventStudy(Markup html) {
+        List<EventStudyPoint> points = effect.found().own().regression().eventStudy();
+        if (points != null && !points.isEmpty()) {
+            EventStudyChart chart = new EventStudyChart(subject("-events"), effect, points);
+            html.open("figure")
+                    .trusted(chart.svg(ChartSize.WIDE))
+                    .trusted(chart.svg(ChartSize.NARROW))
+                    .close()
+                    .line();
+        }
+    }
+
+    /** What a chart is about; the suffix keeps the ids on the page apart. */
+    private ChartSubject subject(String suffix) {
+        return new ChartSubject(
+                id + suffix,
+                input.language(),
+                input.title().in(input.language()),
+                indicator,
+                input.treatedFrom(),
+                Sections.evidenceLevel(input),
+                Sections.provisional(input));
     }
 
     private void pathTable(Markup html) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.hengce.methods.score.Verdict;
 import org.hengce.presentation.Language;
+import org.hengce.presentation.json.CoefficientDocument;
 import org.hengce.presentation.json.EffectDocument;
 import org.hengce.presentation.json.IntervalDocument;
 import org.hengce.presentation.json.ReasonDocument;
@@ -74,6 +75,38 @@ public final class EffectWords {
                 end(interval == null ? null : interval.high()),
                 "level",
                 interval == null ? "" : numerals.level(interval.level()));
+    }
+
+    /** How a series changed with the policy: its jump, and the change of its trend; empty for other methods. */
+    public String interruption(String treatedFrom) {
+        CoefficientDocument level = effect.found().own().series().level();
+        CoefficientDocument slope = effect.found().own().series().slope();
+        if (level == null) {
+            return "";
+        }
+        return slope == null
+                ? texts.text("series.level", "start", treatedFrom, "level", coefficient(level))
+                : texts.text(
+                        "series.levelAndSlope",
+                        "start",
+                        treatedFrom,
+                        "level",
+                        coefficient(level),
+                        "slope",
+                        coefficient(slope));
+    }
+
+    /** With its own error, as closely as that allows. */
+    private String coefficient(CoefficientDocument of) {
+        Double error = of.standardError();
+        double shownError = error == null ? Double.NaN : scale.error(error, of.estimate());
+        Precision own = scale == EffectScale.PLAIN
+                ? Precision.ofError(shownError, indicator.decimals() + 2)
+                : Precision.ofError(shownError, 4);
+        String value = withUnit(numerals.number(scale.effect(of.estimate()), own));
+        return error == null
+                ? value
+                : texts.text("series.coefficient", "value", value, "error", withUnit(numerals.number(shownError, own)));
     }
 
     /** The same as a headline: verdict, effect and interval. */

@@ -17,6 +17,7 @@ import org.hengce.presentation.json.AnalysisDocument;
 import org.hengce.presentation.json.EffectDocument;
 import org.hengce.presentation.json.EffectDocument.PathPoint;
 import org.hengce.presentation.json.IntervalDocument;
+import org.hengce.presentation.json.RegressionParts.EventStudyPoint;
 import org.hengce.presentation.json.Transform;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -170,6 +171,28 @@ class ChartTest {
         assertThat(gap.split("class=\"hc-band hc-band-outer\" d=\"M", -1)).hasSize(3);
         Element lines = parsed(new PathChart(subject(Language.ZH, "P"), open).svg(ChartSize.NARROW));
         assertThat(lines.getElementsByTagName("desc").item(0).getTextContent()).contains("之前没有反事实");
+    }
+
+    @Test
+    void anEventStudyOnALogarithmIsDrawnInPercentLikeItsHeadline() throws Exception {
+        EffectDocument effect = new EffectDocument(
+                "i",
+                null,
+                null,
+                null,
+                "cases",
+                Transform.LOG,
+                null,
+                null,
+                Verdict.CANNOT_TELL,
+                effect(Verdict.CANNOT_TELL, 0.5, 0.2, 3).found());
+        List<EventStudyPoint> points = List.of(
+                new EventStudyPoint(-2, 0.1, 0.05, new IntervalDocument(0.95, 0.0, 0.2), null, 5, false),
+                new EventStudyPoint(-1, 0, null, null, null, 5, true),
+                new EventStudyPoint(0, Math.log(1.5), 0.1, new IntervalDocument(0.95, 0.2, 0.6), null, 5, false));
+        Element svg = parsed(new EventStudyChart(subject(Language.EN, "P"), effect, points).svg(ChartSize.WIDE));
+
+        assertThat(svg.getElementsByTagName("desc").item(0).getTextContent()).contains("from 50\u202f% to");
     }
 
     @Test

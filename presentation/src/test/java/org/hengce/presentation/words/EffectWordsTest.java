@@ -10,10 +10,14 @@ import java.util.Random;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.hengce.methods.effect.Coefficient;
 import org.hengce.methods.effect.Effect;
 import org.hengce.methods.effect.Inference;
+import org.hengce.methods.effect.Interruption;
+import org.hengce.methods.effect.InterruptionDetail;
 import org.hengce.methods.effect.Interval;
 import org.hengce.methods.effect.Method;
+import org.hengce.methods.effect.TestStatistic;
 import org.hengce.methods.inference.ReferenceLaw;
 import org.hengce.methods.score.Direction;
 import org.hengce.methods.score.Goal;
@@ -166,6 +170,47 @@ class EffectWordsTest {
         assertThat(document.method()).isEqualTo("GROUP_TIME");
         assertThat(new EffectWords(Language.EN, SALES, document, 3).lineHeadline("1982"))
                 .isEqualTo("Averaged over cohorts, 3.0 packs above the counterfactual (uncertain)");
+    }
+
+    @Test
+    void howASeriesChangedIsSaidWithItsErrors() {
+        Effect effect = Effect.builder(Method.INTERRUPTED_TIME_SERIES, -0.161)
+                .detail(new InterruptionDetail(
+                        List.of(new Interruption(
+                                "1983-02",
+                                new Coefficient("level", -0.240190690811, 0.022),
+                                new Coefficient("slope", 0.0071885, 0.00127))),
+                        List.of(),
+                        List.of(),
+                        12,
+                        2,
+                        184,
+                        new TestStatistic(146, 12, 0),
+                        new TestStatistic(57, 12, 0),
+                        1.3))
+                .build();
+        EffectDocument document = EffectDocument.of(
+                effect,
+                new GoalFacts(
+                        "drivers",
+                        "drivers per month",
+                        Transform.LOG,
+                        "1983-02",
+                        new LocalizedText(null, "why"),
+                        null,
+                        null,
+                        new Goal(Direction.LOWER_IS_BETTER, null, 0.01).judge(effect, 1, 2),
+                        List.of(),
+                        null));
+
+        assertThat(new EffectWords(Language.EN, DRIVERS, document, 2).interruption("1983-02"))
+                .isEqualTo("In 1983-02 the level jumps by −21.4\u202f% (standard error 1.7\u202f%); after that the"
+                        + " difference changes by 0.72\u202f% (standard error 0.13\u202f%) each period.");
+        assertThat(new EffectWords(Language.ZH, DRIVERS, document, 2).interruption("1983-02"))
+                .contains("−21.4%")
+                .contains("0.72%");
+        assertThat(new EffectWords(Language.EN, SALES, log(-0.1, 0.2), 2).interruption("1983-02"))
+                .isEmpty();
     }
 
     @Test
