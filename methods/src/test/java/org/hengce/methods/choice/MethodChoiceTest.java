@@ -146,9 +146,9 @@ class MethodChoiceTest {
 
     @Test
     void aSumNeedsAllTreatedUnits() {
-        Designs design = Designs.years(12).treated(1, 8).treatedWithGap(8);
-        assertThat(CHOICE.choose(design.panel()).step()).isEqualTo(4);
-        Choice sum = CHOICE.withAggregate(UnitAggregate.SUM).choose(design.panel());
+        Panel panel = Designs.years(12).treated(1, 8).treatedWithGap(8).panel();
+        assertThat(CHOICE.choose(panel).step()).isEqualTo(4);
+        Choice sum = CHOICE.withAggregate(UnitAggregate.SUM).choose(panel);
         assertThat(sum.step()).isEqualTo(6);
         assertThat(Objects.requireNonNull(sum.missing()).english())
                 .contains("since their sum is judged; those with gaps: g01");

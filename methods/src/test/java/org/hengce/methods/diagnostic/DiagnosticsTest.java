@@ -187,6 +187,12 @@ class DiagnosticsTest {
 
     @Test
     void theShareLeftOutIsThatOfUnitsWithGaps() {
+        GroupTimeAtt by = GroupTimeAtt.withDefaults();
+        assertCheck(of(oneGap().build(), by), Name.MISSING, Status.WARN, 1.0 / 12, 1e-12);
+        assertCheck(of(oneGap().observe("zz", "1", 1).build(), by), Name.MISSING, Status.FAIL, 2.0 / 13, 1e-12);
+    }
+
+    private static PanelBuilder oneGap() {
         PanelBuilder rows = Panel.builder(List.of("1", "2", "3", "4"));
         Random random = new Random(3);
         for (int u = 0; u < 12; u++) {
@@ -199,9 +205,7 @@ class DiagnosticsTest {
         for (int u = 0; u < 5; u++) {
             rows.treatedFrom(RandomPanels.unit(u), "3");
         }
-        assertCheck(of(rows.build(), GroupTimeAtt.withDefaults()), Name.MISSING, Status.WARN, 1.0 / 12, 1e-12);
-        rows.observe("zz", "1", 1);
-        assertCheck(of(rows.build(), GroupTimeAtt.withDefaults()), Name.MISSING, Status.FAIL, 2.0 / 13, 1e-12);
+        return rows;
     }
 
     @ParameterizedTest

@@ -77,10 +77,11 @@ class GroupTimeRefusalTest {
             treated(panel, "l" + i, "2014");
         }
         panel.observe("gap", "2010", 3);
-        NotEstimableException refusal = assertRefused(PLAIN, panel, Code.NO_CONTROL, "gap");
+        Panel built = panel.build();
+        NotEstimableException refusal = assertRefused(PLAIN, built, Code.NO_CONTROL, "gap");
         assertThat(refusal.getMessage()).contains("12 treated", "left out: gap", "not yet treated");
         assertThat(refusal.reason().chinese()).contains("12", "gap");
-        Effect effect = PLAIN.withControls(ControlGroup.NOT_YET).estimate(panel.build());
+        Effect effect = PLAIN.withControls(ControlGroup.NOT_YET).estimate(built);
         // The last cohort has nothing to be compared with once treated, and is a control until then.
         assertThat(effect.treatedUnits()).containsExactly("e0", "e1", "e2", "e3", "e4", "e5");
         assertThat(effect.controlUnits()).containsExactly("l0", "l1", "l2", "l3", "l4", "l5");
@@ -179,9 +180,10 @@ class GroupTimeRefusalTest {
 
     @Test
     void weightsWhoseSquaresAreNoNumbersAreRefused() {
-        PanelBuilder panel = treated(treated(controls(5), "t1", "2012"), "t2", "2012");
-        assertRefused(PLAIN, panel.weight("c1", 1e200), Code.OUT_OF_RANGE);
-        assertRefused(PLAIN, panel.weight("c1", 1e-200), Code.OUT_OF_RANGE);
+        for (double weight : new double[] {1e200, 1e-200}) {
+            PanelBuilder panel = treated(treated(controls(5), "t1", "2012"), "t2", "2012");
+            assertRefused(PLAIN, panel.weight("c1", weight), Code.OUT_OF_RANGE);
+        }
     }
 
     @Test
@@ -426,8 +428,11 @@ class GroupTimeRefusalTest {
 
     private static NotEstimableException assertRefused(
             GroupTimeAtt kind, PanelBuilder panel, Code code, String... units) {
-        NotEstimableException refusal =
-                catchThrowableOfType(NotEstimableException.class, () -> kind.estimate(panel.build()));
+        return assertRefused(kind, panel.build(), code, units);
+    }
+
+    private static NotEstimableException assertRefused(GroupTimeAtt kind, Panel panel, Code code, String... units) {
+        NotEstimableException refusal = catchThrowableOfType(NotEstimableException.class, () -> kind.estimate(panel));
         assertThat(refusal).isNotNull();
         assertThat(refusal.code()).isEqualTo(code);
         if (units.length > 0) {

@@ -35,13 +35,15 @@ class SeriesRefusalTest {
         return Stream.of(BEFORE_AFTER, ITS);
     }
 
+    private static PanelBuilder twoYears() {
+        return Panel.builder(List.of("2000", "2001")).observe("a", "2000", 1).observe("a", "2001", 2);
+    }
+
     @ParameterizedTest
     @MethodSource("estimators")
     void withoutATreatedUnitThereIsNoEffect(Estimator estimator) {
-        PanelBuilder rows =
-                Panel.builder(List.of("2000", "2001")).observe("a", "2000", 1).observe("a", "2001", 2);
-        assertThat(refusal(estimator, rows).code()).isEqualTo(Code.NO_TREATED_UNIT);
-        NotEstimableException always = refusal(estimator, rows.treatedFrom("a", "2000"));
+        assertThat(refusal(estimator, twoYears()).code()).isEqualTo(Code.NO_TREATED_UNIT);
+        NotEstimableException always = refusal(estimator, twoYears().treatedFrom("a", "2000"));
         assertThat(always.code()).isEqualTo(Code.ALWAYS_TREATED);
         assertThat(always.units()).containsExactly("a");
         assertThat(always).hasMessageContaining("2000");
