@@ -73,7 +73,9 @@ class ModuleRulesTest {
                     "org.jspecify..",
                     "org.ejml..",
                     "org.apache.commons.rng..",
-                    "org.apache.commons.statistics..");
+                    "org.apache.commons.statistics..",
+                    "org.apache.commons.numbers..",
+                    "de.siegmar.fastcsv..");
 
     @ArchTest
     static final ArchRule the_kit_has_no_cycles = SlicesRuleDefinition.slices()
