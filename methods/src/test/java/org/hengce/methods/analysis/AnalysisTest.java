@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalLong;
 import org.hengce.methods.Figures;
 import org.hengce.methods.csv.CsvLayout;
@@ -104,9 +105,8 @@ class AnalysisTest {
                         .withSunAbraham()
                         .estimate(laws())
                         .estimate());
-        RegressionDetail detail = (RegressionDetail)
-                effect(AnalysisMethod.DID, laws(), "wild=true").detail();
-        assertThat(detail).isNotNull();
+        RegressionDetail detail = (RegressionDetail) Objects.requireNonNull(
+                effect(AnalysisMethod.DID, laws(), "wild=true").detail());
         assertThat(detail.wild()).isNotNull();
         AnalysisResult bacon =
                 Analysis.of(AnalysisMethod.BACON, DEFAULTS, Settings.none()).on(laws());
@@ -186,8 +186,8 @@ class AnalysisTest {
         AnalysisResult.OfEffect found =
                 (AnalysisResult.OfEffect) Analysis.of(AnalysisMethod.SYNTHETIC_CONTROL, DEFAULTS, settings)
                         .on(read(layout, "us-cigarettes.csv"));
-        SyntheticDetail detail = (SyntheticDetail) found.effect().detail();
-        assertThat(detail).isNotNull();
+        SyntheticDetail detail =
+                (SyntheticDetail) Objects.requireNonNull(found.effect().detail());
         assertThat(detail.predictors())
                 .extracting(SyntheticDetail.PredictorWeight::predictor)
                 .containsExactly("price_cents_per_pack (1980–1988)", "outcome (1975)", "outcome");
