@@ -16,6 +16,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.hengce.launcher.TestHome;
 import org.hengce.launcher.home.Home;
 import org.hengce.launcher.home.Secrets;
@@ -74,7 +75,9 @@ class KafkaServerTest {
                     .all()
                     .get();
             // The broker tells what the controller has done a moment later.
-            await().atMost(Duration.ofSeconds(10)).until(() -> partitions(admin) == 1);
+            await().ignoreExceptionsMatching(e -> e.getCause() instanceof UnknownTopicOrPartitionException)
+                    .atMost(Duration.ofSeconds(10))
+                    .until(() -> partitions(admin) == 1);
 
             Topics.ensure(admin);
 
