@@ -1,6 +1,8 @@
 package org.hengce.gateway.identity;
 
 import io.vertx.core.Future;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Locale;
@@ -23,11 +25,12 @@ public class Authenticator {
     Standings standings;
 
     /**
-     * Checks the value of an Authorization header.
+     * Checks what came with the request.
      *
      * @return fails with {@link Problem} 401 if it is missing, no token of ours, ended, or the user has changed since
      */
-    public Future<Identity> identify(@Nullable String authorization) {
+    public Future<Identity> identify(HttpServerRequest request) {
+        @Nullable String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
         if (authorization == null || !authorization.toLowerCase(Locale.ROOT).startsWith(SCHEME)) {
             return Future.failedFuture(refused());
         }

@@ -27,8 +27,6 @@ import org.jspecify.annotations.Nullable;
 public class Door {
     // After Quarkus has prepared its security, before its own limit of bodies and all endpoints.
     private static final int ORDER = -10;
-    private static final String HEALTH = "/q/health";
-    private static final String SIGN_IN = "/api/v1/auth/token";
 
     @Inject
     Authenticator authenticator;
@@ -55,13 +53,13 @@ public class Door {
 
     private void enter(RoutingContext context) {
         trace(context);
-        if (isOpen(context.normalizedPath())) {
+        if (OpenPaths.include(context.normalizedPath())) {
             enterGateway(context);
             return;
         }
         // Quarkus has paused the request: its body waits while the token is checked.
         authenticator
-                .identify(context.request().getHeader(HttpHeaders.AUTHORIZATION))
+                .identify(context.request())
                 // Not onSuccess: what is thrown there nobody hears of, and the client would wait for ever.
                 .<Void>map(identity -> {
                     admit(context, identity);
@@ -79,10 +77,6 @@ public class Door {
         context.addHeadersEndHandler(done -> context.response()
                 .putHeader(TraceIds.TRACEPARENT, ids.traceparent())
                 .putHeader(TraceIds.REQUEST_ID, ids.requestId()));
-    }
-
-    private static boolean isOpen(String path) {
-        return path.equals(SIGN_IN) || path.equals(HEALTH) || path.startsWith(HEALTH + "/");
     }
 
     private void admit(RoutingContext context, Identity identity) {
