@@ -52,7 +52,7 @@ record ControlInference(Panel panel, Outcomes outcomes, Gaps gaps, boolean wante
                 preRmspes);
         Interval interval = test.interval(level);
         if (!interval.hasBothEnds()) {
-            int needed = StudentisedPlacebos.needed(level);
+            long needed = StudentisedPlacebos.needed(level);
             effect.reason(
                     "interval",
                     new Reason(
