@@ -37,7 +37,7 @@ public final class Failure extends RuntimeException {
 
     /** Three parts, each on lines of its own. */
     public String text() {
-        return (language == Language.ZH ? "%s%n  原因: %s%n  处理: %s" : "%s%n  why: %s%n  do:  %s")
+        return (language == Language.ZH ? "%s%n  原因：%s%n  处理：%s" : "%s%n  why: %s%n  do:  %s")
                 .formatted(getMessage(), indented(why), indented(next));
     }
 

@@ -26,7 +26,7 @@ public final class UsageError extends RuntimeException {
 
     /** What was wrong, how it is called, and where more is said, on lines of their own. */
     public String text(String help) {
-        return (language == Language.ZH ? "%s%n  用法: %s%n  详见: %s" : "%s%n  usage: %s%n  more:  %s")
+        return (language == Language.ZH ? "%s%n  用法：%s%n  详见：%s" : "%s%n  usage: %s%n  more:  %s")
                 .formatted(getMessage(), usage, help);
     }
 }

@@ -213,7 +213,7 @@ class AnalyzeTest {
         assertThat(answer.text())
                 .contains(
                         language.equals("zh")
-                                ? List.of("did 在此没有结果（NO_TREATED_UNIT）。", "原因:", "处理:")
+                                ? List.of("did 在此没有结果（NO_TREATED_UNIT）。", "原因：", "处理：")
                                 : List.of("did has no result here (NO_TREATED_UNIT).", "why:", "do:"));
     }
 
