@@ -32,6 +32,12 @@ final class Estimation {
             "errors are those of the regression's coefficients; a period's gap between observed and fitted has none",
             "标准误针对回归系数；各期观测值与拟合值之差没有标准误");
 
+    private static final Reason NO_GAP = new Reason(
+            ReasonCode.NOT_DEFINED,
+            "units start at different times: in each period the gap between observed and fitted mixes units treated with"
+                    + " units not yet treated, and is no effect; the event study has effects by distance",
+            "各单位开始时间不同：每期观测值与拟合值之差混合了已受处理与尚未受处理的单位，并非效应；按距离的效应见事件研究");
+
     private final DifferenceInDifferences options;
     private final Panel panel;
     private final Design design;
@@ -130,6 +136,9 @@ final class Estimation {
         if (wild == null && options.wild()) {
             wild = wildBeside(effect, answers, combination);
         }
+        if (design.model() != Model.TWO_WAY) {
+            EventStudies.REASONS.forEach(effect::reason);
+        }
         RegressionDetail detail = new RegressionDetail(
                 coefficients(regression, answers),
                 design.model() == Model.TWO_WAY ? null : EventStudies.of(regression, answers),
@@ -219,8 +228,8 @@ final class Estimation {
             }
         }
         return effect.units(treated, controls, dropped)
-                .path(sums.path(design.panel()))
-                .reason("path", NO_BAND)
+                .path(sums.path(design.panel(), oneStart))
+                .reason("path", oneStart ? NO_BAND : NO_GAP)
                 .detail(detail)
                 .seed(seed)
                 .build();

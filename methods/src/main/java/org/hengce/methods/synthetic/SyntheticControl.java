@@ -154,7 +154,8 @@ public record SyntheticControl(
                 dropped.add(new DroppedUnit(donors.get(u), DropReason.EXACT_PLACEBO_FIT));
             } else {
                 usable.add(gaps);
-                listed.add(new Placebo(donors.get(u), gaps.estimate(), gaps.ratio()));
+                listed.add(new Placebo(
+                        donors.get(u), gaps.estimate(), gaps.ratio(), Parts.drawn(gaps.all(), placeboCount)));
             }
         }
         dropped.sort(Comparator.comparing(DroppedUnit::unit));
