@@ -12,6 +12,7 @@ import org.hengce.methods.effect.Effect;
 import org.hengce.methods.effect.EffectBuilder;
 import org.hengce.methods.effect.Method;
 import org.hengce.methods.effect.NotEstimableException;
+import org.hengce.methods.effect.OptionException;
 import org.hengce.methods.effect.Reason;
 import org.hengce.methods.effect.ReasonCode;
 import org.hengce.methods.effect.RegressionDetail;
@@ -64,8 +65,10 @@ final class Estimation {
     private @Nullable PooledChanges pooled() {
         boolean asked = options.inference() == InferenceRule.POOLED_T;
         if (asked && !panel.covariates().isEmpty()) {
-            throw new IllegalArgumentException("POOLED_T takes no covariates; leave out %s or ask for another inference"
-                    .formatted(panel.covariates()));
+            throw new OptionException(
+                    "POOLED_T takes no covariates; leave out %s or ask for another inference"
+                            .formatted(panel.covariates()),
+                    "POOLED_T 不带协变量；请去掉 %s，或改用其他推断".formatted(panel.covariates()));
         }
         if (asked && !oneStart) {
             throw Refusals.severalStarts(design);
@@ -154,7 +157,7 @@ final class Estimation {
     private double[] headline(Regression regression) {
         double[] headline = regression.terms().headline(design.model());
         if (headline == null) {
-            throw Refusals.noTreatedRow(design);
+            throw Refusals.noTreatedRow(design, regression.rowsDropped());
         }
         return headline;
     }

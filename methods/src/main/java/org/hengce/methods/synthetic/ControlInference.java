@@ -54,7 +54,7 @@ record ControlInference(Panel panel, Outcomes outcomes, Gaps gaps, boolean wante
         Interval interval = test.interval(level);
         Reason noEnds = Parts.FITTED;
         if (!interval.hasBothEnds()) {
-            int needed = StudentisedPlacebos.needed(level);
+            long needed = StudentisedPlacebos.needed(level);
             noEnds = new Reason(
                     ReasonCode.NOT_ENOUGH_DATA,
                     "needs at least %d donors, there are %d".formatted(needed, placebos.size()),

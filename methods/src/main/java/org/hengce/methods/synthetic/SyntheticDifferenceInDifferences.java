@@ -11,6 +11,7 @@ import org.hengce.methods.effect.Estimator;
 import org.hengce.methods.effect.Inference;
 import org.hengce.methods.effect.Method;
 import org.hengce.methods.effect.NotEstimableException;
+import org.hengce.methods.effect.OptionException;
 import org.hengce.methods.effect.Placebo;
 import org.hengce.methods.effect.Reason;
 import org.hengce.methods.effect.ReasonCode;
@@ -76,9 +77,10 @@ public record SyntheticDifferenceInDifferences(
         Options.checkDistinct(covariates);
         covariates = List.copyOf(covariates);
         if (inference != null && !Resampling.knows(inference)) {
-            throw new IllegalArgumentException(
+            throw new OptionException(
                     "synthetic difference-in-differences knows PLACEBO_NORMAL, JACKKNIFE and BOOTSTRAP, not "
-                            + inference);
+                            + inference,
+                    "合成双重差分的推断为 PLACEBO_NORMAL、JACKKNIFE 或 BOOTSTRAP，而非 " + inference);
         }
     }
 
