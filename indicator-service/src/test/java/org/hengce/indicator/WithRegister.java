@@ -29,6 +29,14 @@ public abstract class WithRegister {
                 .contentType(ContentType.JSON);
     }
 
+    /** Somebody whose rights are limited to a region and what lies below it. */
+    protected static RequestSpecification within(String region, String role) {
+        return given().auth()
+                .oauth2(Tokens.within(
+                        List.of(region), "indicator-service", "test-%s-of-%s".formatted(role, region), role))
+                .contentType(ContentType.JSON);
+    }
+
     protected static Map<String, Object> region(String name) {
         return Map.of("name", Map.of("en", name), "level", "PROVINCIAL", "parent", "US");
     }

@@ -8,6 +8,7 @@ public final class Topics {
     public static final String OBSERVATIONS = "hengce.observations";
     public static final String EVALUATIONS = "hengce.evaluations";
     public static final String IMPORTS = "hengce.imports";
+    public static final String AUDIT = "hengce.audit";
 
     private Topics() {}
 }

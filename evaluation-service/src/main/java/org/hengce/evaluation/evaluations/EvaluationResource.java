@@ -1,22 +1,19 @@
 package org.hengce.evaluation.evaluations;
 
-import com.fasterxml.jackson.annotation.JsonRawValue;
-import com.fasterxml.jackson.annotation.JsonValue;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
 import org.hengce.kit.identity.Roles;
+import org.hengce.kit.json.RawJson;
 import org.hengce.kit.paging.Page;
 import org.hengce.kit.paging.PageRequest;
 import org.hengce.kit.problem.Message;
@@ -33,23 +30,17 @@ public class EvaluationResource {
     @Inject
     EvaluationStore store;
 
-    /** A stored document, written into the answer as it is. */
-    public record Document(@JsonValue @JsonRawValue String json) {}
-
     @GET
     @Path("{id}")
-    public Response get(String id, @Context Request request) {
+    public Response get(String id) {
         String document =
                 uuid(id).flatMap(store::byId).orElseThrow(() -> Problem.notFound(new Message("evaluation", "评价"), id));
         EntityTag tag = new EntityTag(id); // never changes
-        Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
-        return unchanged != null
-                ? unchanged.build()
-                : Response.ok(new Document(document)).tag(tag).build();
+        return Response.ok(new RawJson(document)).tag(tag).build();
     }
 
     @GET
-    public Page<Document> list(
+    public Page<RawJson> list(
             @QueryParam("policy") @Nullable String policy,
             @QueryParam("status") @Nullable String status,
             @QueryParam("latest") @Nullable String latest,
@@ -60,7 +51,7 @@ public class EvaluationResource {
                         store.list(policy, knownStatus(status), flag(latest), page),
                         page,
                         stored -> Long.toString(stored.seq()))
-                .map(stored -> new Document(stored.document()));
+                .map(stored -> new RawJson(stored.document()));
     }
 
     private static Optional<UUID> uuid(String text) {

@@ -6,12 +6,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.hengce.contracts.evaluation.EvaluationV1;
 import org.hengce.contracts.event.Topics;
 import org.hengce.evaluation.run.Inputs;
+import org.hengce.kit.audit.Audit;
+import org.hengce.kit.audit.Origin;
 import org.hengce.kit.outbox.Outbox;
 import org.hengce.kit.paging.PageRequest;
 import org.hengce.presentation.json.EvaluationDocument;
@@ -32,6 +35,9 @@ public class EvaluationStore {
 
     @Inject
     Outbox outbox;
+
+    @Inject
+    Audit audit;
 
     /** A stored evaluation; {@code seq} is the order of completion. */
     record Stored(long seq, String document) {}
@@ -69,6 +75,12 @@ public class EvaluationStore {
                     EvaluationV1.TYPE,
                     evaluation.id(),
                     announcement(evaluation));
+            audit.record(
+                    Origin.ofService("evaluation-service"),
+                    "evaluation." + evaluation.status().name().toLowerCase(Locale.ROOT),
+                    evaluation.id(),
+                    null,
+                    evaluation.id() + inputs.sha256());
         }
     }
 

@@ -28,19 +28,19 @@ public class Consumers {
     @Incoming("policies")
     @Blocking
     public void policies(String record) {
-        apply(record, List.of(new EventHandler<>(PolicyV1.TYPE, PolicyV1.class, register::apply)));
+        inbox.receive(record, List.of(new EventHandler<>(PolicyV1.TYPE, PolicyV1.class, register::apply)));
     }
 
     @Incoming("indicators")
     @Blocking
     public void indicators(String record) {
-        apply(record, List.of(new EventHandler<>(IndicatorV1.TYPE, IndicatorV1.class, register::apply)));
+        inbox.receive(record, List.of(new EventHandler<>(IndicatorV1.TYPE, IndicatorV1.class, register::apply)));
     }
 
     @Incoming("regions")
     @Blocking
     public void regions(String record) {
-        apply(
+        inbox.receive(
                 record,
                 List.of(
                         new EventHandler<>(RegionV1.TYPE, RegionV1.class, register::apply),
@@ -50,15 +50,7 @@ public class Consumers {
     @Incoming("observations")
     @Blocking
     public void observations(String record) {
-        apply(record, List.of(new EventHandler<>(ObservationsV1.TYPE, ObservationsV1.class, observations::apply)));
-    }
-
-    /** A method that ends, however it ends, has its record acknowledged or dead-lettered; interrupted, it must do neither. */
-    private void apply(String record, List<EventHandler<?>> handlers) {
-        try {
-            inbox.receive(record, handlers);
-        } catch (InterruptedException e) {
-            Inbox.waitForTheEnd();
-        }
+        inbox.receive(
+                record, List.of(new EventHandler<>(ObservationsV1.TYPE, ObservationsV1.class, observations::apply)));
     }
 }

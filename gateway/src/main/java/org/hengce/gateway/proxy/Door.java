@@ -17,6 +17,7 @@ import org.hengce.kit.problem.Message;
 import org.hengce.kit.problem.Problem;
 import org.hengce.kit.problem.ProblemType;
 import org.hengce.kit.trace.TraceIds;
+import org.jboss.logging.MDC;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,6 +74,9 @@ public class Door {
         HttpServerRequest request = context.request();
         TraceIds ids = TraceIds.of(request.getHeader(TraceIds.TRACEPARENT), request.getHeader(TraceIds.REQUEST_ID));
         request.headers().set(TraceIds.TRACEPARENT, ids.traceparent()).set(TraceIds.REQUEST_ID, ids.requestId());
+        // For the audit of the gateway's own endpoints: what is seen here, whatever the client says.
+        request.headers().set(RequestHeaders.FORWARDED_FOR, RequestHeaders.clientAddress(request));
+        MDC.put(TraceIds.LOG_KEY, ids.traceId());
         // At the last moment: whoever answers may have put them there, too.
         context.addHeadersEndHandler(done -> context.response()
                 .putHeader(TraceIds.TRACEPARENT, ids.traceparent())

@@ -10,7 +10,7 @@ import java.util.Set;
 
 /** Which headers pass the door. */
 final class RequestHeaders {
-    private static final String FORWARDED_FOR = "X-Forwarded-For";
+    static final String FORWARDED_FOR = "X-Forwarded-For";
     private static final Set<String> WHERE_FROM = Set.of("forwarded", "x-real-ip", "x-client-ip", "true-client-ip");
     // Of one connection, not of the message (RFC 9110, 7.6.1).
     private static final List<String> HOP_BY_HOP = List.of(
@@ -35,9 +35,14 @@ final class RequestHeaders {
             }
         }
         headers.remove(HttpHeaders.EXPECT); // answered here
-        headers.set(FORWARDED_FOR, request.remoteAddress().hostAddress());
+        headers.set(FORWARDED_FOR, clientAddress(request));
         // Last, so that nothing the client sent can take it away or stand beside it.
         headers.set(HttpHeaders.AUTHORIZATION, "Bearer " + internalToken);
+    }
+
+    /** As it is seen here. */
+    static String clientAddress(HttpServerRequest request) {
+        return request.remoteAddress().hostAddress();
     }
 
     /** Takes away the headers of one connection, with those that the sender names in Connection. */

@@ -10,10 +10,8 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import org.hengce.kit.etag.Revision;
 import org.hengce.kit.identity.Roles;
@@ -42,12 +40,9 @@ public class UserResource {
 
     @GET
     @Path("{name}")
-    public Response get(String name, @Context Request request) {
+    public Response get(String name) {
         User user = register.require(name);
-        Response.@Nullable ResponseBuilder unchanged = request.evaluatePreconditions(tag(user));
-        return unchanged != null
-                ? unchanged.build()
-                : Response.ok(UserView.of(user)).tag(tag(user)).build();
+        return Response.ok(UserView.of(user)).tag(tag(user)).build();
     }
 
     @GET

@@ -3,6 +3,7 @@ package org.hengce.indicator.imports;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -14,22 +15,25 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.hengce.indicator.observations.CheckedObservation;
 import org.hengce.indicator.observations.ObservationRules;
 import org.hengce.indicator.observations.ObservationText;
 import org.hengce.indicator.observations.RowProblem;
 import org.hengce.indicator.observations.Staging;
+import org.hengce.kit.audit.Audit;
+import org.hengce.kit.audit.Origin;
+import org.hengce.kit.hash.Sha256;
 import org.hengce.kit.identity.Caller;
 import org.hengce.kit.problem.Message;
 import org.hengce.kit.problem.Problem;
+import org.hengce.kit.regions.RegionScopes;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
@@ -55,25 +59,40 @@ public class ImportReception {
     @Inject
     Caller caller;
 
+    @Inject
+    Audit audit;
+
+    @Inject
+    RegionScopes scopes;
+
+    /** What a whole file became: its import and the hash of its bytes. */
+    public record Received(UUID id, String sha256) {}
+
     /**
      * Stages a CSV file (UTF-8, with or without a byte-order mark).
      *
-     * @return the id of the queued import
+     * @param goesOn called now and then while the file streams
+     * @param withIt done in the transaction that queues the import
+     * @return the queued import
      * @throws Problem 422 if the text cannot be decoded, is not CSV or lacks a column
      */
-    public UUID receive(InputStream file, ColumnMapping mapping) throws IOException {
+    public Received receive(InputStream file, ColumnMapping mapping, Runnable goesOn, Consumer<Received> withIt)
+            throws IOException {
         UUID id = UUID.randomUUID();
-        store.begin(id, caller.subject());
+        Origin origin = audit.present(caller.subject());
+        store.begin(id, origin);
         try {
-            DigestInputStream digested = new DigestInputStream(file, sha256());
-            Counts counts = stage(id, digested, mapping);
-            store.queue(
-                    id,
-                    counts.rows,
-                    counts.rejected,
-                    HexFormat.of().formatHex(digested.getMessageDigest().digest()));
+            DigestInputStream digested = new DigestInputStream(file, Sha256.digest());
+            Counts counts = stage(id, digested, mapping, goesOn);
+            Received received = new Received(
+                    id, HexFormat.of().formatHex(digested.getMessageDigest().digest()));
+            QuarkusTransaction.requiringNew().run(() -> {
+                store.queue(id, counts.rows, counts.rejected, received.sha256());
+                audit.record(origin, "import.receive", id.toString(), null, received);
+                withIt.accept(received);
+            });
             worker.wake();
-            return id;
+            return received;
         } catch (IOException | RuntimeException e) {
             store.forget(id);
             throw e;
@@ -86,14 +105,14 @@ public class ImportReception {
         long errorsKept;
     }
 
-    private Counts stage(UUID id, InputStream file, ColumnMapping mapping) throws IOException {
+    private Counts stage(UUID id, InputStream file, ColumnMapping mapping, Runnable goesOn) throws IOException {
         Counts counts = new Counts();
         try (CsvReader<NamedCsvRecord> csv = reader(file)) {
             Iterator<NamedCsvRecord> rows = csv.iterator();
             if (!rows.hasNext()) {
                 throw Problem.invalid("file", Message.of("the file has no rows below its header", "文件在表头之下没有任何数据行"));
             }
-            ObservationRules rules = jdbi.withHandle(ObservationRules::of);
+            ObservationRules rules = jdbi.withHandle(ObservationRules::of).within(scopes.ofCaller());
             boolean first = true;
             List<CheckedObservation> chunk = new ArrayList<>(CHUNK);
             while (rows.hasNext()) {
@@ -106,6 +125,9 @@ public class ImportReception {
                 take(id, row, mapping, rules, chunk, counts);
                 if (chunk.size() == CHUNK) {
                     flush(id, chunk);
+                }
+                if (counts.rows % CHUNK == 0) {
+                    goesOn.run();
                 }
             }
             flush(id, chunk);
@@ -188,13 +210,5 @@ public class ImportReception {
                 Message.of(
                         "the file is not UTF-8 text; save it as CSV in UTF-8 and send it again",
                         "文件不是 UTF-8 文本；请另存为 UTF-8 编码的 CSV 后重新上传"));
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
     }
 }

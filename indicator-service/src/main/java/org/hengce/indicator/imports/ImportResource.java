@@ -14,9 +14,14 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.hengce.indicator.imports.ImportReception.Received;
+import org.hengce.kit.hash.Sha256;
+import org.hengce.kit.idempotency.Claim;
+import org.hengce.kit.idempotency.Idempotency;
 import org.hengce.kit.identity.Roles;
 import org.hengce.kit.problem.Language;
 import org.hengce.kit.problem.Message;
@@ -33,11 +38,36 @@ public class ImportResource {
     @Inject
     ImportQuery query;
 
+    @Inject
+    Idempotency idempotency;
+
     @POST
     @Consumes("text/csv")
     @RolesAllowed({Roles.STEWARD, Roles.ADMIN})
     public Response receive(InputStream file, @QueryParam("columns") @Nullable String columns) throws IOException {
-        UUID id = reception.receive(file, ColumnMapping.parse(columns));
+        ColumnMapping mapping = ColumnMapping.parse(columns);
+        Claim claim = idempotency.claim();
+        if (claim.isDone()) {
+            return claim.replay(fingerprint(columns, Sha256.hex(file)));
+        }
+        try {
+            Received received = reception.receive(
+                    file,
+                    mapping,
+                    claim::renew,
+                    it -> claim.keep(fingerprint(columns, it.sha256()), accepted(it.id())));
+            return accepted(received.id());
+        } catch (IOException | RuntimeException e) {
+            claim.release();
+            throw e;
+        }
+    }
+
+    private String fingerprint(@Nullable String columns, String sha256) {
+        return idempotency.fingerprint(Arrays.asList(columns, sha256));
+    }
+
+    private static Response accepted(UUID id) {
         return Response.accepted(Map.of("id", id, "status", "QUEUED"))
                 .header(HttpHeaders.LOCATION, "/api/v1/imports/" + id)
                 .build();

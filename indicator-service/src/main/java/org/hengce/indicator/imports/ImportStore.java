@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.hengce.indicator.observations.ObservationRules;
 import org.hengce.indicator.observations.RowProblem;
 import org.hengce.indicator.observations.Staging;
+import org.hengce.kit.audit.Origin;
 import org.hengce.kit.json.Storable;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -17,10 +18,14 @@ class ImportStore {
     @Inject
     Jdbi jdbi;
 
-    void begin(UUID id, String sentBy) {
-        jdbi.useHandle(h -> h.createUpdate("INSERT INTO import (id, sent_by, status) VALUES (:id, :by, 'RECEIVING')")
+    void begin(UUID id, Origin sender) {
+        jdbi.useHandle(h -> h.createUpdate("""
+                        INSERT INTO import (id, sent_by, address, request_id, status)
+                        VALUES (:id, :by, :address, :request, 'RECEIVING')""")
                 .bind("id", id)
-                .bind("by", sentBy)
+                .bind("by", sender.actor())
+                .bind("address", sender.address())
+                .bind("request", sender.requestId())
                 .execute());
     }
 

@@ -8,7 +8,6 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.control.ActivateRequestContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -24,6 +23,7 @@ import org.hengce.indicator.observations.Publication;
 import org.hengce.indicator.observations.Publication.Published;
 import org.hengce.indicator.observations.Staging;
 import org.hengce.kit.audit.Audit;
+import org.hengce.kit.audit.Origin;
 import org.hengce.kit.outbox.Outbox;
 import org.hengce.kit.schema.SchemaGate;
 import org.hengce.kit.work.BackgroundLoop;
@@ -39,6 +39,7 @@ import org.jspecify.annotations.Nullable;
 public class ImportWorker {
     private static final Duration LOOK = Duration.ofMillis(500);
     private static final int TRIES = 5;
+    private static final Published NOTHING = new Published(0, 0, Map.of());
 
     @Inject
     Jdbi jdbi;
@@ -58,16 +59,12 @@ public class ImportWorker {
     @Inject
     SchemaGate schema;
 
-    /** Itself with its interceptors: a loop's thread has no request context of its own. */
-    @Inject
-    ImportWorker self;
-
-    private record Waiting(UUID id, String sentBy, long rows, long rejected) {}
+    private record Waiting(UUID id, Origin sender, long rows, long rejected) {}
 
     private @Nullable BackgroundLoop loop;
 
     void start(@Observes StartupEvent event) {
-        loop = new BackgroundLoop("import-worker", LOOK, schema, self::publishOne);
+        loop = new BackgroundLoop("import-worker", LOOK, schema, this::publishOne);
         loop.start();
     }
 
@@ -85,7 +82,6 @@ public class ImportWorker {
     }
 
     /** Publishes the import that waits longest; false when none does. */
-    @ActivateRequestContext
     boolean publishOne() {
         AtomicReference<@Nullable Waiting> claimed = new AtomicReference<>();
         try {
@@ -108,24 +104,31 @@ public class ImportWorker {
 
     /** Nothing was published; after some tries it is FAILED, so that the files behind it get their turn. */
     private void setAside(Waiting failed, RuntimeException cause) {
-        jdbi.useHandle(h -> h.createUpdate("""
-                        UPDATE import SET attempts = attempts + 1, failure = :failure,
-                            status = CASE WHEN attempts + 1 >= :tries THEN 'FAILED' ELSE status END,
-                            finished_at = CASE WHEN attempts + 1 >= :tries THEN now() END
-                        WHERE id = :id AND status = 'QUEUED'""")
-                .bind("failure", cause.toString())
-                .bind("tries", TRIES)
-                .bind("id", failed.id())
-                .execute());
+        QuarkusTransaction.requiringNew().run(() -> {
+            boolean givenUp = jdbi.withHandle(h -> h.createQuery("""
+                                    UPDATE import SET attempts = attempts + 1, failure = :failure,
+                                        status = CASE WHEN attempts + 1 >= :tries THEN 'FAILED' ELSE status END,
+                                        finished_at = CASE WHEN attempts + 1 >= :tries THEN now() END
+                                    WHERE id = :id AND status = 'QUEUED' RETURNING status = 'FAILED'""")
+                            .bind("failure", cause.toString())
+                            .bind("tries", TRIES)
+                            .bind("id", failed.id())
+                            .mapTo(Boolean.class)
+                            .findOne())
+                    .orElse(false);
+            if (givenUp) {
+                tell(failed, "FAILED", NOTHING);
+            }
+        });
     }
 
     private static Optional<Waiting> claim(Handle h) {
         return h.createQuery("""
-                        SELECT id, sent_by, rows, rejected FROM import WHERE status = 'QUEUED'
+                        SELECT id, sent_by, address, request_id, rows, rejected FROM import WHERE status = 'QUEUED'
                         ORDER BY attempts, created_at FOR UPDATE SKIP LOCKED LIMIT 1""")
                 .map((row, context) -> new Waiting(
                         row.getObject("id", UUID.class),
-                        row.getString("sent_by"),
+                        new Origin(row.getString("sent_by"), row.getString("address"), row.getString("request_id")),
                         row.getLong("rows"),
                         row.getLong("rejected")))
                 .findOne();
@@ -144,9 +147,14 @@ public class ImportWorker {
                 .bind("vintages", write(published.vintages()))
                 .bind("id", waiting.id())
                 .execute());
+        tell(waiting, status, published);
+    }
+
+    /** Announces and audits how it ended. */
+    private void tell(Waiting waiting, String status, Published published) {
         ImportV1 event = new ImportV1(
                 waiting.id().toString(),
-                waiting.sentBy(),
+                waiting.sender().actor(),
                 status,
                 waiting.rows(),
                 published.accepted(),
@@ -154,7 +162,7 @@ public class ImportWorker {
                 waiting.rejected(),
                 published.vintages());
         outbox.append(Topics.IMPORTS, event.id(), ImportV1.TYPE, event.id(), event);
-        audit.record(waiting.sentBy(), "import." + status.toLowerCase(Locale.ROOT), event.id(), null, event);
+        audit.record(waiting.sender(), "import." + status.toLowerCase(Locale.ROOT), event.id(), null, event);
         Log.infof(
                 "import finished import=%s status=%s rows=%d accepted=%d",
                 event.id(), status, event.rows(), event.accepted());
@@ -162,7 +170,7 @@ public class ImportWorker {
 
     private Published reject(Waiting waiting) {
         jdbi.useHandle(h -> Staging.clear(h, waiting.id()));
-        return new Published(0, 0, Map.of());
+        return NOTHING;
     }
 
     private String write(Map<String, Instant> vintages) {

@@ -3,12 +3,14 @@ package org.hengce.indicator.indicators;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.util.Optional;
 import org.hengce.contracts.event.Topics;
 import org.hengce.contracts.indicator.IndicatorV1;
 import org.hengce.indicator.EntryText;
 import org.hengce.kit.paging.Page;
 import org.hengce.kit.problem.Message;
 import org.hengce.kit.problem.Problem;
+import org.hengce.kit.regions.RegionScopes;
 import org.hengce.kit.register.Registrar;
 import org.hengce.kit.register.Registrar.Kind;
 import org.hengce.kit.register.Registrar.Publication;
@@ -26,11 +28,19 @@ public class IndicatorRegister {
     Registrar registrar;
 
     @Inject
+    RegionScopes scopes;
+
+    @Inject
     Jdbi jdbi;
 
-    /** Makes the indicator or, with the ETag of what is there, replaces it. */
+    /**
+     * Makes the indicator or, with the ETag of what is there, replaces it.
+     *
+     * @throws org.hengce.kit.problem.Problem 403 for a caller whose rights are limited to regions: it belongs to all
+     */
     @Transactional
     public Written<Indicator> put(String code, @Nullable String ifMatch, IndicatorText draft) {
+        scopes.ofCaller().requireEverywhere();
         EntryText.requireSameCode(code, draft.code());
         EntryText.requireText("name", draft.name());
         IndicatorText text = new IndicatorText(
@@ -50,16 +60,18 @@ public class IndicatorRegister {
 
     /** Periods of stored values would no longer be those of the indicator. */
     private void requireSameFrequency(String code, IndicatorText text) {
-        @Nullable Indicator found = Indicator.findById(code);
-        if (found != null && found.requireText().frequency() != text.frequency() && hasObservations(code)) {
+        // Not as an entity: Hibernate would take what is read here for what it finds when it locks the row.
+        Optional<String> frequency = jdbi.withHandle(
+                h -> h.createQuery("SELECT text->>'frequency' FROM indicator WHERE code = :code FOR UPDATE")
+                        .bind("code", code)
+                        .mapTo(String.class)
+                        .findOne());
+        if (frequency.isPresent() && !frequency.get().equals(text.frequency().name()) && hasObservations(code)) {
             throw Problem.invalid(
                     "frequency",
                     Message.of(
                             "'%s' has observations at frequency %s; make another indicator for %s",
-                            "“%s”已有频率为 %s 的观测值；如需 %s 请新建指标",
-                            code,
-                            found.requireText().frequency(),
-                            text.frequency()));
+                            "“%s”已有频率为 %s 的观测值；如需 %s 请新建指标", code, frequency.get(), text.frequency()));
         }
     }
 

@@ -1,10 +1,8 @@
 package org.hengce.indicator.observations;
 
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
-import java.time.format.DateTimeParseException;
 import org.hengce.contracts.Period;
+import org.hengce.kit.clock.DayOrInstant;
 import org.hengce.kit.problem.Message;
 import org.hengce.kit.problem.Problem;
 import org.hengce.kit.problem.ProblemType;
@@ -26,10 +24,6 @@ record ObservationFilter(
         @Nullable String to,
         Instant asOf,
         boolean history) {
-    // Days that people ask for are days of the installation (api.md §2); an own zone comes with its setting.
-    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
-    private static final Instant END_OF_TIME = Instant.parse("9999-12-31T23:59:59Z");
-
     static ObservationFilter of(
             @Nullable String indicator,
             @Nullable String region,
@@ -43,7 +37,13 @@ record ObservationFilter(
                     "say which indicator, as ?indicator=cigarette-sales", "请指明指标，例如 ?indicator=cigarette-sales"));
         }
         return new ObservationFilter(
-                indicator, region, sector, period("from", from), period("to", to), instant(asOf), flag(history));
+                indicator,
+                region,
+                sector,
+                period("from", from),
+                period("to", to),
+                asOf == null ? DayOrInstant.END_OF_TIME : DayOrInstant.end("asOf", asOf),
+                flag(history));
     }
 
     private static @Nullable String period(String name, @Nullable String text) {
@@ -54,30 +54,6 @@ record ObservationFilter(
             return Period.parse(text).toString();
         } catch (IllegalArgumentException e) {
             throw malformed(Message.of("%s: '%s' is not a period, as 1988", "%s：“%s”不是时期，应如 1988", name, text));
-        }
-    }
-
-    private static Instant instant(@Nullable String text) {
-        if (text == null) {
-            return END_OF_TIME;
-        }
-        try {
-            Instant asked = text.length() == 10
-                    ? LocalDate.parse(text)
-                            .plusDays(1)
-                            .atStartOfDay(ZONE)
-                            .toInstant()
-                            .minusNanos(1_000)
-                    : Instant.parse(text);
-            // What is beyond these the database cannot hold; nothing was known before, and nothing is after.
-            if (asked.isBefore(Instant.EPOCH)) {
-                return Instant.EPOCH;
-            }
-            return asked.isAfter(END_OF_TIME) ? END_OF_TIME : asked;
-        } catch (DateTimeParseException e) {
-            throw malformed(Message.of(
-                    "asOf: '%s' is neither a day (2026-03-31) nor an instant (2026-03-31T08:00:00Z)",
-                    "asOf：“%s”既不是日期（2026-03-31）也不是时刻（2026-03-31T08:00:00Z）", text));
         }
     }
 

@@ -14,6 +14,8 @@ import org.hengce.kit.identity.Caller;
 import org.hengce.kit.problem.Message;
 import org.hengce.kit.problem.Problem;
 import org.hengce.kit.problem.ProblemType;
+import org.hengce.kit.regions.RegionScope;
+import org.hengce.kit.regions.RegionScopes;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
@@ -32,15 +34,20 @@ public class ObservationRegister {
     @Inject
     Caller caller;
 
+    @Inject
+    RegionScopes scopes;
+
     /**
      * Stores the values as new vintages.
      *
-     * @throws Problem 422 that names every bad row
+     * @throws Problem 422 that names every bad row; 403 that names every row of a region that is not the caller's
      */
     @Transactional
     public Published add(List<ObservationText> rows) {
         UUID batch = UUID.randomUUID();
-        jdbi.useHandle(h -> Staging.add(h, batch, checked(ObservationRules.of(h), rows)));
+        List<CheckedObservation> checked = checked(jdbi.withHandle(ObservationRules::of), rows);
+        requireWritable(scopes.ofCaller(), rows);
+        jdbi.useHandle(h -> Staging.add(h, batch, checked));
         Published published = publication.publish(batch);
         if (published.accepted() > 0) {
             audit.record(
@@ -51,6 +58,20 @@ public class ObservationRegister {
                     rows);
         }
         return published;
+    }
+
+    private static void requireWritable(RegionScope scope, List<ObservationText> rows) {
+        @Nullable Problem problem = null;
+        for (int i = 0; i < rows.size(); i++) {
+            String region = rows.get(i).region();
+            if (!scope.covers(region)) {
+                problem = problem == null ? RegionScope.refused() : problem;
+                problem.violation("observations[%d].region".formatted(i), RegionScope.outside(region));
+            }
+        }
+        if (problem != null) {
+            throw problem;
+        }
     }
 
     private static List<CheckedObservation> checked(ObservationRules rules, List<ObservationText> rows) {

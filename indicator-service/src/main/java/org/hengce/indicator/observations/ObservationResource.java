@@ -14,6 +14,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import org.hengce.kit.idempotency.Idempotent;
 import org.hengce.kit.identity.Roles;
 import org.hengce.kit.paging.Page;
 import org.hengce.kit.paging.PageRequest;
@@ -34,6 +35,7 @@ public class ObservationResource {
             @NotNull @NotEmpty @Size(max = 10_000) List<@NotNull @Valid ObservationText> observations) {}
 
     @POST
+    @Idempotent
     @RolesAllowed({Roles.STEWARD, Roles.ADMIN})
     public Response add(@NotNull @Valid Batch batch) {
         return Response.status(Response.Status.CREATED)

@@ -8,6 +8,7 @@ import java.util.Set;
 import org.hengce.contracts.Frequency;
 import org.hengce.contracts.Period;
 import org.hengce.kit.problem.Message;
+import org.hengce.kit.regions.RegionScope;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -20,16 +21,19 @@ public final class ObservationRules {
     private final Set<String> retiredIndicators;
     private final Set<String> regions;
     private final Set<String> sectors;
+    private final @Nullable RegionScope scope;
 
     private ObservationRules(
             Map<String, Frequency> indicators,
             Set<String> retiredIndicators,
             Set<String> regions,
-            Set<String> sectors) {
+            Set<String> sectors,
+            @Nullable RegionScope scope) {
         this.indicators = indicators;
         this.retiredIndicators = retiredIndicators;
         this.regions = regions;
         this.sectors = sectors;
+        this.scope = scope;
     }
 
     /** Reads the codes; one instance serves one request or file. */
@@ -42,7 +46,13 @@ public final class ObservationRules {
                 indicators,
                 codes(handle, "SELECT code FROM indicator WHERE retired"),
                 codes(handle, "SELECT code FROM region WHERE NOT retired"),
-                codes(handle, "SELECT code FROM sector WHERE NOT retired"));
+                codes(handle, "SELECT code FROM sector WHERE NOT retired"),
+                null);
+    }
+
+    /** The same rules, and none of another's regions: in a file that is a wrong row like others. */
+    public ObservationRules within(RegionScope callers) {
+        return new ObservationRules(indicators, retiredIndicators, regions, sectors, callers);
     }
 
     private static Set<String> codes(Handle handle, String query) {
@@ -56,6 +66,9 @@ public final class ObservationRules {
         List<RowProblem> wrong = new ArrayList<>();
         checkIndicatorAndPeriod(row, wrong);
         known("region", row.region(), regions, "地区", wrong);
+        if (scope != null && regions.contains(row.region()) && !scope.covers(row.region())) {
+            wrong.add(new RowProblem("region", row.region(), RegionScope.outside(row.region())));
+        }
         known("sector", row.sectorCode(), sectors, "行业", wrong);
         checkValue(row, wrong);
         checkConfidentiality(row, wrong);

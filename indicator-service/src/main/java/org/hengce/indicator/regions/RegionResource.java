@@ -11,9 +11,7 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import org.hengce.contracts.Codes;
 import org.hengce.kit.identity.Roles;
@@ -41,8 +39,8 @@ public class RegionResource {
     @GET
     @Path("{code}")
     @RolesAllowed({Roles.VIEWER, Roles.STEWARD, Roles.OFFICER, Roles.ANALYST, Roles.ADMIN})
-    public Response get(String code, @Context Request request) {
-        return EntryAnswer.ofRead(request, register.require(code), Region::requireText);
+    public Response get(String code) {
+        return EntryAnswer.ofRead(register.require(code), Region::requireText);
     }
 
     @GET

@@ -8,6 +8,7 @@ import org.hengce.contracts.indicator.SectorV1;
 import org.hengce.indicator.EntryText;
 import org.hengce.kit.paging.Page;
 import org.hengce.kit.problem.Message;
+import org.hengce.kit.regions.RegionScopes;
 import org.hengce.kit.register.Registrar;
 import org.hengce.kit.register.Registrar.Kind;
 import org.hengce.kit.register.Registrar.Publication;
@@ -23,9 +24,17 @@ public class SectorRegister {
     @Inject
     Registrar registrar;
 
-    /** Makes the sector or, with the ETag of what is there, replaces it. */
+    @Inject
+    RegionScopes scopes;
+
+    /**
+     * Makes the sector or, with the ETag of what is there, replaces it.
+     *
+     * @throws org.hengce.kit.problem.Problem 403 for a caller whose rights are limited to regions: it belongs to all
+     */
     @Transactional
     public Written<Sector> put(String code, @Nullable String ifMatch, SectorText draft) {
+        scopes.ofCaller().requireEverywhere();
         EntryText.requireSameCode(code, draft.code());
         EntryText.requireText("name", draft.name());
         SectorText text = new SectorText(code, draft.name(), draft.parent());

@@ -7,15 +7,19 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
+import java.util.List;
 import org.hengce.contracts.event.Topics;
 import org.hengce.contracts.policy.PolicyStatus;
 import org.hengce.contracts.policy.PolicyText;
 import org.hengce.contracts.policy.PolicyV1;
 import org.hengce.kit.identity.Caller;
 import org.hengce.kit.paging.Page;
+import org.hengce.kit.paging.PageRequest;
 import org.hengce.kit.problem.Message;
 import org.hengce.kit.problem.Problem;
 import org.hengce.kit.problem.ProblemType;
+import org.hengce.kit.regions.RegionScope;
+import org.hengce.kit.regions.RegionScopes;
 import org.hengce.kit.register.Registrar;
 import org.hengce.kit.register.Registrar.Kind;
 import org.hengce.kit.register.Registrar.Publication;
@@ -44,14 +48,18 @@ public class PolicyRegister {
     @Inject
     ObjectMapper json;
 
+    @Inject
+    RegionScopes scopes;
+
     /**
      * Registers a draft.
      *
-     * @throws Problem 422 if it breaks a rule, 409 if the code is taken
+     * @throws Problem 422 if it breaks a rule, 403 if it covers regions that are not the caller's, 409 if the code is taken
      */
     @Transactional
     public Policy register(PolicyText text) {
         PolicyRules.require(text);
+        PolicyScope.requireWritable(scopes.ofCaller(), text);
         Policy policy = registrar.raised(new Policy(text.code()));
         policy.text = text;
         policy.version = 1;
@@ -69,7 +77,7 @@ public class PolicyRegister {
     /**
      * Replaces the text; equal text changes nothing.
      *
-     * @throws Problem 404, 428, 412, 422; 409 once the policy is over
+     * @throws Problem 403, 404, 428, 412, 422; 409 once the policy is over
      */
     @Transactional
     public Policy revise(String code, @Nullable String ifMatch, PolicyText text) {
@@ -81,7 +89,9 @@ public class PolicyRegister {
                             "the body says '%s' and the path '%s'; a code never changes",
                             "正文中的代码为“%s”，路径中为“%s”；代码不可更改", text.code(), code));
         }
-        Policy policy = locked(code);
+        RegionScope scope = scopes.ofCaller();
+        Policy policy = locked(code, scope);
+        PolicyScope.requireWritable(scope, text);
         policy.asRevision().requireMatch(ifMatch);
         if (policy.status.next().isEmpty()) {
             throw Problem.of(
@@ -103,11 +113,11 @@ public class PolicyRegister {
     /**
      * Takes it one step further.
      *
-     * @throws Problem 404; 409 that names the steps that are possible
+     * @throws Problem 403, 404; 409 that names the steps that are possible
      */
     @Transactional
     public Policy transition(String code, Transition step) {
-        Policy policy = locked(code);
+        Policy policy = locked(code, scopes.ofCaller());
         PolicyStatus from = policy.status;
         if (!from.next().contains(step.to())) {
             throw Problem.of(
@@ -136,19 +146,42 @@ public class PolicyRegister {
         return policy;
     }
 
+    /** @throws Problem 404 if there is none, or only a draft that the caller may not see */
     Policy require(String code) {
-        return registrar.require(POLICY, code);
-    }
-
-    Page<Policy> list(@Nullable String limit, @Nullable String cursor) {
-        return registrar.list(POLICY, limit, cursor);
-    }
-
-    private Policy locked(String code) {
-        @Nullable Policy policy = entities.find(Policy.class, code, LockModeType.PESSIMISTIC_WRITE);
-        if (policy == null) {
+        Policy policy = registrar.require(POLICY, code);
+        if (!PolicyScope.isVisible(scopes.ofCaller(), policy)) {
             throw Problem.notFound(POLICY.noun(), code);
         }
+        return policy;
+    }
+
+    /** A page of those that the caller may see, in the order of their codes. */
+    Page<Policy> list(@Nullable String limit, @Nullable String cursor) {
+        RegionScope scope = scopes.ofCaller();
+        if (scope.isEverywhere()) {
+            return registrar.list(POLICY, limit, cursor);
+        }
+        PageRequest page = PageRequest.of(limit, cursor);
+        @SuppressWarnings("unchecked") // the type is given
+        List<Policy> found = entities.createNativeQuery("""
+                        SELECT * FROM policy WHERE code > :after AND (status <> 'DRAFT' OR EXISTS (
+                            SELECT FROM jsonb_array_elements(text->'coverage') covered
+                            WHERE covered->>'region' = ANY (:scope)))
+                        ORDER BY code""", Policy.class)
+                .setParameter("after", page.after())
+                .setParameter("scope", scope.codes().toArray(String[]::new))
+                .setMaxResults(page.limit() + 1)
+                .getResultList();
+        return Page.of(found, page, policy -> policy.code);
+    }
+
+    /** The policy, which stays as found until the open transaction ends, if the caller may change it. */
+    private Policy locked(String code, RegionScope scope) {
+        @Nullable Policy policy = entities.find(Policy.class, code, LockModeType.PESSIMISTIC_WRITE);
+        if (policy == null || !PolicyScope.isVisible(scope, policy)) {
+            throw Problem.notFound(POLICY.noun(), code);
+        }
+        PolicyScope.requireWritable(scope, policy.requireText());
         return policy;
     }
 

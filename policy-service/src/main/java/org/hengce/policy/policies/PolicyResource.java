@@ -11,12 +11,11 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import org.hengce.contracts.policy.PolicyText;
+import org.hengce.kit.idempotency.Idempotent;
 import org.hengce.kit.identity.Roles;
 import org.hengce.kit.paging.Page;
 import org.hengce.kit.register.EntryAnswer;
@@ -30,6 +29,7 @@ public class PolicyResource {
     PolicyRegister register;
 
     @POST
+    @Idempotent
     @RolesAllowed({Roles.OFFICER, Roles.ADMIN})
     public Response post(@NotNull PolicyText text) {
         Policy policy = register.register(text);
@@ -49,6 +49,7 @@ public class PolicyResource {
 
     @POST
     @Path("{code}/transitions")
+    @Idempotent
     @RolesAllowed({Roles.OFFICER, Roles.ADMIN})
     public Response transition(String code, @NotNull @Valid Transition step) {
         return changed(register.transition(code, step));
@@ -61,8 +62,8 @@ public class PolicyResource {
     @GET
     @Path("{code}")
     @RolesAllowed({Roles.VIEWER, Roles.STEWARD, Roles.OFFICER, Roles.ANALYST, Roles.ADMIN})
-    public Response get(String code, @Context Request request) {
-        return EntryAnswer.ofRead(request, register.require(code), PolicyView::of);
+    public Response get(String code) {
+        return EntryAnswer.ofRead(register.require(code), PolicyView::of);
     }
 
     @GET

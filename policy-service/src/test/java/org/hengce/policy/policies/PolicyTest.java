@@ -8,81 +8,25 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
-import io.restassured.response.Response;
-import io.restassured.specification.RequestSpecification;
-import jakarta.inject.Inject;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
 import org.hengce.contracts.event.Topics;
 import org.hengce.kit.testing.Surroundings;
-import org.hengce.kit.testing.Tokens;
-import org.jdbi.v3.core.Jdbi;
+import org.hengce.policy.WithPolicies;
 import org.jdbi.v3.core.JdbiException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
-@QuarkusTestResource(Surroundings.class)
-class PolicyTest {
-    private static final String PATH = "/api/v1/policies";
-
-    @Inject
-    ObjectMapper json;
-
-    @Inject
-    Jdbi jdbi;
-
-    private static RequestSpecification as(String role) {
-        return given().auth()
-                .oauth2(Tokens.of("policy-service", "test-" + role, role))
-                .contentType(ContentType.JSON);
-    }
-
-    private static RequestSpecification officer() {
-        return as("officer");
-    }
-
-    private static String newCode() {
-        return "P-" + Long.toString(ThreadLocalRandom.current().nextLong(1L << 40), 36);
-    }
-
-    /** A policy after the example of api.md §3. */
-    private ObjectNode text(String code) {
-        return json.valueToTree(Map.of(
-                "code", code,
-                "title", Map.of("en", "California tobacco control programme", "zh", "加州控烟计划"),
-                "category", "ENTERPRISE_SUPPORT",
-                "level", "PROVINCIAL",
-                "instruments", List.of("TAX"),
-                "sectors", List.of("TOBACCO"),
-                "announcedOn", "1988-11-08",
-                "coverage", List.of(Map.of("region", "US-CA", "from", "1989")),
-                "goals", List.of(Map.of("indicator", "cigarette-sales", "weight", 1.0, "targetEffect", -20.0)),
-                "window", Map.of("from", "1970")));
-    }
-
-    private String registered() {
-        String code = newCode();
-        officer().body(text(code)).post(PATH).then().statusCode(201);
-        return code;
-    }
-
-    private static Response transition(String code, String to) {
-        return officer().body(Map.of("to", to, "reason", "in a test")).post(PATH + "/" + code + "/transitions");
-    }
-
+class PolicyTest extends WithPolicies {
     @Test
     void aPolicyIsRegisteredAsADraftAndReadBackAsItWasSent() {
         String code = newCode();

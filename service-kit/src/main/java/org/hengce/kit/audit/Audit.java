@@ -4,28 +4,31 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
-import org.hengce.kit.trace.RequestTrace;
+import org.hengce.kit.hash.Sha256;
+import org.hengce.kit.trace.TracedWork;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
-/** Writes who changed what, in the transaction of the change: one cannot be without the other. */
+/**
+ * Writes who changed what, in the transaction of the change: one cannot be without the other. The {@link AuditSealer} closes
+ * what is written into batches that nobody can change unseen.
+ */
 @ApplicationScoped
 public class Audit {
+    // A batch must fit into an event, whatever is written.
+    private static final int LONGEST_SUBJECT = 1_000;
+
     @Inject
     Jdbi jdbi;
 
     @Inject
-    RequestTrace trace;
+    TracedWork traces;
 
     @Inject
     ObjectMapper json;
 
     /**
-     * Records a change within the open transaction.
+     * Records a change that the present request makes, within the open transaction.
      *
      * @param action what was done, as {@code policy.transition}
      * @param subject code or id of what was changed
@@ -33,16 +36,36 @@ public class Audit {
      * @param after its state after, hashed
      */
     public void record(String actor, String action, String subject, @Nullable Object before, @Nullable Object after) {
+        record(present(actor), action, subject, before, after);
+    }
+
+    /** Records a change that was asked for earlier, or that the service makes by itself. */
+    public void record(Origin origin, String action, String subject, @Nullable Object before, @Nullable Object after) {
         jdbi.useHandle(h -> h.createUpdate("""
-                        INSERT INTO audit (actor, action, subject, request_id, before_sha256, after_sha256)
-                        VALUES (:actor, :action, :subject, :request, :before, :after)""")
-                .bind("actor", actor)
+                        WITH written AS (
+                            INSERT INTO audit (actor, action, subject, address, request_id, before_sha256, after_sha256)
+                            VALUES (:actor, :action, :subject, :address, :request, :before, :after)
+                            RETURNING id)
+                        INSERT INTO audit_unsealed (id) SELECT id FROM written""")
+                .bind("actor", origin.actor())
                 .bind("action", action)
-                .bind("subject", subject)
-                .bind("request", trace.requestId())
+                .bind("subject", shortened(subject))
+                .bind("address", origin.address())
+                .bind("request", origin.requestId())
                 .bind("before", hash(before))
                 .bind("after", hash(after))
                 .execute());
+    }
+
+    /** Where the present request comes from; work that no request came for has neither address nor id. */
+    public Origin present(String actor) {
+        return traces.present()
+                .map(trace -> new Origin(actor, trace.address(), trace.requestId()))
+                .orElseGet(() -> new Origin(actor, null, null));
+    }
+
+    private static String shortened(String subject) {
+        return subject.length() <= LONGEST_SUBJECT ? subject : subject.substring(0, LONGEST_SUBJECT - 1) + "…";
     }
 
     private @Nullable String hash(@Nullable Object state) {
@@ -50,9 +73,8 @@ public class Audit {
             return null;
         }
         try {
-            byte[] bytes = json.writeValueAsString(state).getBytes(StandardCharsets.UTF_8);
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (JsonProcessingException | NoSuchAlgorithmException e) {
+            return Sha256.hex(json.writeValueAsString(state));
+        } catch (JsonProcessingException e) {
             throw new IllegalStateException("state of " + state.getClass() + " cannot be hashed", e);
         }
     }

@@ -1,4 +1,4 @@
-/** Who changed what; start at {@link org.hengce.kit.audit.Audit}. */
+/** Who changed what, and the chain that shows if somebody changed that; start at {@link org.hengce.kit.audit.Audit}. */
 @NullMarked
 package org.hengce.kit.audit;
 

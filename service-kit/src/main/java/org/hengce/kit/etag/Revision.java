@@ -1,6 +1,7 @@
 package org.hengce.kit.etag;
 
 import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.HttpHeaders;
 import org.hengce.kit.problem.Message;
 import org.hengce.kit.problem.Problem;
 import org.hengce.kit.problem.ProblemType;
@@ -15,7 +16,7 @@ public record Revision(long number) {
     /**
      * Refuses a change that does not name this revision.
      *
-     * @throws Problem 428 without {@code If-Match}, 412 when it names another
+     * @throws Problem 428 without {@code If-Match}, 400 when it is malformed, 412 when it names another
      */
     public void requireMatch(@Nullable String ifMatch) {
         if (ifMatch == null || ifMatch.isBlank()) {
@@ -25,10 +26,8 @@ public record Revision(long number) {
                             "send If-Match with the ETag that you read, so that nobody's change is lost",
                             "请在 If-Match 中提供您读取到的 ETag，以免覆盖他人的修改"));
         }
-        for (String candidate : ifMatch.split(",", -1)) {
-            if (candidate.strip().equals("*") || candidate.strip().equals("\"" + number + "\"")) {
-                return;
-            }
+        if (TagList.parse(HttpHeaders.IF_MATCH, ifMatch).matchesStrongly("\"%d\"".formatted(number))) {
+            return;
         }
         throw Problem.of(
                 ProblemType.STALE,

@@ -12,7 +12,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.hengce.kit.trace.TracedWork;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Applies events exactly once: the CloudEvents (source, id) is kept in the transaction of what the event changes.
@@ -34,24 +36,36 @@ public class Inbox {
     @Inject
     ObjectMapper json;
 
+    @Inject
+    TracedWork traces;
+
     /**
-     * Applies one record; returns when it is applied, or was before.
+     * Applies one record; returns when it is applied, or was before. A consumer's method that ends, however it ends, has its
+     * record acknowledged or dead-lettered; one that the service's stop interrupts must do neither, and waits for the end.
      *
      * @param handlers one per type that the topic carries
      * @throws IllegalEventException if the record can never be applied
-     * @throws InterruptedException if the service stops while it waits; the record is then read again later
      */
-    public void receive(String record, List<EventHandler<?>> handlers) throws InterruptedException {
+    public void receive(String record, List<EventHandler<?>> handlers) {
+        try {
+            apply(record, handlers);
+        } catch (InterruptedException e) {
+            waitForTheEnd();
+        }
+    }
+
+    private void apply(String record, List<EventHandler<?>> handlers) throws InterruptedException {
         Duration pause = FIRST_PAUSE;
         while (true) {
             try {
                 Envelope event = Envelope.read(json, record);
                 EventHandler<?> handler = handlerOf(event, handlers);
-                QuarkusTransaction.requiringNew().run(() -> {
-                    if (firstTime(event)) {
-                        handler.apply(json, event.data());
-                    }
-                });
+                traces.run(event.traceparent(), () -> QuarkusTransaction.requiringNew()
+                        .run(() -> {
+                            if (firstTime(event)) {
+                                handler.apply(json, event.data());
+                            }
+                        }));
                 return;
             } catch (IllegalEventException e) {
                 Log.errorf("event refused cause=%s", e.getMessage());
@@ -65,7 +79,7 @@ public class Inbox {
     }
 
     /** Holds a consumer that was interrupted in the middle until the process ends; its record is read again after that. */
-    public static void waitForTheEnd() {
+    private static void waitForTheEnd() {
         while (true) {
             try {
                 Thread.sleep(Long.MAX_VALUE);
@@ -110,7 +124,8 @@ public class Inbox {
         }
     }
 
-    private record Envelope(String source, String id, String type, JsonNode data) {
+    private record Envelope(
+            String source, String id, String type, @Nullable String traceparent, JsonNode data) {
         static Envelope read(ObjectMapper json, String record) {
             JsonNode event;
             try {
@@ -118,7 +133,13 @@ public class Inbox {
             } catch (JsonProcessingException e) {
                 throw new IllegalEventException("not JSON: " + e.getOriginalMessage());
             }
-            return new Envelope(text(event, "source"), text(event, "id"), text(event, "type"), data(event));
+            return new Envelope(
+                    text(event, "source"), text(event, "id"), text(event, "type"), traceparent(event), data(event));
+        }
+
+        private static @Nullable String traceparent(JsonNode event) {
+            JsonNode value = event.get("traceparent");
+            return value == null || !value.isTextual() ? null : value.textValue();
         }
 
         private static String text(JsonNode event, String field) {

@@ -2,7 +2,6 @@ package org.hengce.kit.outbox;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.quarkus.arc.properties.IfBuildProperty;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Status;
@@ -13,6 +12,8 @@ import java.util.UUID;
 import org.hengce.kit.problem.Message;
 import org.hengce.kit.problem.Problem;
 import org.hengce.kit.problem.ProblemType;
+import org.hengce.kit.trace.RequestTrace;
+import org.hengce.kit.trace.TracedWork;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +24,6 @@ import org.jspecify.annotations.Nullable;
  * commits for that key.
  */
 @ApplicationScoped
-@IfBuildProperty(name = "hengce.outbox.enabled", stringValue = "true", enableIfMissing = true)
 public class Outbox {
     /** What a broker takes; a larger event could never be sent and would block those behind it. */
     static final int MAX_BYTES = 1_000_000;
@@ -39,6 +39,9 @@ public class Outbox {
 
     @Inject
     TransactionSynchronizationRegistry transaction;
+
+    @Inject
+    TracedWork traces;
 
     /**
      * Appends an event.
@@ -69,13 +72,16 @@ public class Outbox {
             throw new IllegalStateException("an event is written in the transaction of its change; none is open");
         }
         jdbi.useHandle(h -> h.createUpdate("""
-                        INSERT INTO outbox (event_id, topic, key, type, subject, data, pointer)
-                        VALUES (:id, :topic, :key, :type, :subject, :data, cast(:pointer AS jsonb))""")
+                        INSERT INTO outbox (event_id, topic, key, type, subject, traceparent, data, pointer)
+                        VALUES (:id, :topic, :key, :type, :subject, :traceparent, :data, cast(:pointer AS jsonb))""")
                 .bind("id", UUID.randomUUID())
                 .bind("topic", topic)
                 .bind("key", key)
                 .bind("type", type)
                 .bind("subject", subject)
+                .bind(
+                        "traceparent",
+                        traces.present().map(RequestTrace::traceparent).orElse(null))
                 .bind("data", data)
                 .bind("pointer", pointer)
                 .execute());

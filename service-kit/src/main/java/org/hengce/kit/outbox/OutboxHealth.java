@@ -1,6 +1,5 @@
 package org.hengce.kit.outbox;
 
-import io.quarkus.arc.properties.IfBuildProperty;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -12,7 +11,6 @@ import org.eclipse.microprofile.health.Readiness;
 /** A service stays ready while Kafka is away; its health says how long the oldest event has waited. */
 @Readiness
 @ApplicationScoped
-@IfBuildProperty(name = "hengce.outbox.enabled", stringValue = "true", enableIfMissing = true)
 public class OutboxHealth implements HealthCheck {
     private static final Duration LATE = Duration.ofSeconds(10);
 

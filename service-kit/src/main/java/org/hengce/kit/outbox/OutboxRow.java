@@ -16,6 +16,7 @@ record OutboxRow(
         String key,
         String type,
         String subject,
+        @Nullable String traceparent,
         @Nullable String data,
         @Nullable String pointer,
         Instant createdAt) {
@@ -27,6 +28,7 @@ record OutboxRow(
                 row.getString("key"),
                 row.getString("type"),
                 row.getString("subject"),
+                row.getString("traceparent"),
                 row.getString("data"),
                 row.getString("pointer"),
                 row.getObject("created_at", OffsetDateTime.class).toInstant());

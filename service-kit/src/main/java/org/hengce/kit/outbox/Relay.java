@@ -3,7 +3,7 @@ package org.hengce.kit.outbox;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.quarkus.arc.properties.IfBuildProperty;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -44,7 +44,6 @@ import org.jspecify.annotations.Nullable;
  * is above the last one: a lower number can become visible later.
  */
 @ApplicationScoped
-@IfBuildProperty(name = "hengce.outbox.enabled", stringValue = "true", enableIfMissing = true)
 public class Relay {
     // At most so many parts of a large vintage stand in memory at once.
     private static final int BATCH = 100;
@@ -163,8 +162,18 @@ public class Relay {
     private String event(OutboxRow row) {
         try {
             Object data = row.data() != null ? json.readTree(row.data()) : jdbi.withHandle(h -> pointedData(h, row));
-            return json.writeValueAsString(CloudEvent.of(
-                    row.eventId().toString(), "/hengce/" + service, row.type(), row.subject(), row.createdAt(), data));
+            ObjectNode event = json.valueToTree(CloudEvent.of(
+                    row.eventId().toString(),
+                    "/hengce/" + service,
+                    row.type(),
+                    row.subject(),
+                    row.createdAt(),
+                    row.traceparent(),
+                    data));
+            if (row.traceparent() == null) {
+                event.remove("traceparent"); // an extension is there or not; null is none
+            }
+            return json.writeValueAsString(event);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("outbox row " + row.seq() + " cannot be written as an event", e);
         }

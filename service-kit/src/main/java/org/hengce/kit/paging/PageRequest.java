@@ -75,7 +75,8 @@ public record PageRequest(int limit, String after) {
         }
     }
 
-    private static Problem foreignCursor() {
+    /** 400: what stands in the cursor is of another list. */
+    public static Problem foreignCursor() {
         return Problem.of(
                 ProblemType.MALFORMED,
                 Message.of(

@@ -32,6 +32,9 @@ public class ProblemMappers {
     @Inject
     RequestTrace trace;
 
+    @Inject
+    ConstraintWords constraints;
+
     @ServerExceptionMapper
     public Response problem(Problem problem) {
         Response.ResponseBuilder answer = Response.status(problem.type().status())
@@ -53,7 +56,10 @@ public class ProblemMappers {
                 Message.of("the input breaks a rule; 'violations' names each field", "输入不符合规则，“violations”列出了每个字段"));
         for (ConstraintViolation<?> violation : e.getConstraintViolations()) {
             problem.violation(
-                    field(violation.getPropertyPath()), new Message(violation.getMessage(), violation.getMessage()));
+                    field(violation.getPropertyPath()),
+                    new Message(
+                            constraints.words(violation, Locale.ENGLISH),
+                            constraints.words(violation, Locale.SIMPLIFIED_CHINESE)));
         }
         return problem(problem);
     }
@@ -134,13 +140,7 @@ public class ProblemMappers {
         if (type == ProblemType.INTERNAL) {
             return unexpected(e);
         }
-        Response answer = problem(Problem.of(type, type.title()));
-        Object allowed = e.getResponse().getHeaders().getFirst(HttpHeaders.ALLOW); // of a 405
-        return allowed == null
-                ? answer
-                : Response.fromResponse(answer)
-                        .header(HttpHeaders.ALLOW, allowed)
-                        .build();
+        return problem(Problem.of(type, type.title()));
     }
 
     @ServerExceptionMapper

@@ -1,6 +1,5 @@
 package org.hengce.kit.register;
 
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.util.function.Function;
 
@@ -8,13 +7,9 @@ import java.util.function.Function;
 public final class EntryAnswer {
     private EntryAnswer() {}
 
-    /** 200 with the entry, or 304 when the reader has it. */
-    public static <E extends RegisterEntry> Response ofRead(Request request, E entry, Function<E, ?> view) {
-        Response.ResponseBuilder unchanged =
-                request.evaluatePreconditions(entry.asRevision().tag());
-        return unchanged != null
-                ? unchanged.build()
-                : Response.ok(view.apply(entry)).tag(entry.asRevision().tag()).build();
+    /** 200 with the entry; {@code ConditionalReads} makes it a 304 when the reader has it. */
+    public static <E extends RegisterEntry> Response ofRead(E entry, Function<E, ?> view) {
+        return Response.ok(view.apply(entry)).tag(entry.asRevision().tag()).build();
     }
 
     /** 201 for a new entry, 200 for a changed one. */

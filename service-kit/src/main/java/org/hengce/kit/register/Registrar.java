@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes register entries: change, event and audit row in one transaction, which the caller has opened. */
 @ApplicationScoped
-@IfBuildProperty(name = "hengce.outbox.enabled", stringValue = "true", enableIfMissing = true)
+@IfBuildProperty(name = "quarkus.hibernate-orm.enabled", stringValue = "true", enableIfMissing = true)
 public class Registrar {
     @Inject
     EntityManager entities;

@@ -17,16 +17,20 @@ public class SchemaGate {
     @Inject
     Jdbi jdbi;
 
-    /** The newest migration this build knows, as in its file name without leading zeros. */
+    /** The service's newest migration that this build knows, as in its file name: 1001 and above. */
     @ConfigProperty(name = "hengce.schema-version")
     int needed;
+
+    /** The kit's, below 1000: of the tables that every service has. They come later than a service's earlier ones. */
+    @ConfigProperty(name = "hengce.kit-schema-version")
+    int neededOfTheKit;
 
     private volatile boolean reached;
 
     /** Returns when the schema is there. */
     public void await() throws InterruptedException {
         while (!reached()) {
-            Log.warnf("waiting for the database schema needed=%d", needed);
+            Log.warnf("waiting for the database schema needed=%d kit=%d", needed, neededOfTheKit);
             Thread.sleep(LOOK_AGAIN_MILLIS);
         }
     }
@@ -35,9 +39,12 @@ public class SchemaGate {
     public boolean reached() {
         if (!reached) {
             try {
-                reached = jdbi.withHandle(h -> h.createQuery(
-                                "SELECT coalesce(max(version::int), 0) >= :needed FROM flyway_schema_history WHERE success")
+                reached = jdbi.withHandle(h -> h.createQuery("""
+                                SELECT coalesce(max(version::int), 0) >= :needed
+                                       AND coalesce(max(version::int) FILTER (WHERE version::int < 1000), 0) >= :kit
+                                FROM flyway_schema_history WHERE success""")
                         .bind("needed", needed)
+                        .bind("kit", neededOfTheKit)
                         .mapTo(Boolean.class)
                         .one());
             } catch (JdbiException e) {

@@ -15,6 +15,11 @@ import org.jspecify.annotations.Nullable;
 public record TraceIds(String traceparent, String traceId, String requestId) {
     public static final String TRACEPARENT = "traceparent";
     public static final String REQUEST_ID = "X-Request-Id";
+    /** Under which the trace id stands in log lines. */
+    public static final String LOG_KEY = "traceId";
+
+    /** Where there is neither a request nor an event. */
+    static final TraceIds NONE = new TraceIds("", "", "");
 
     private static final Pattern TRACEPARENT_FORM =
             Pattern.compile("(?!ff)[0-9a-f]{2}-(?!0{32})([0-9a-f]{32})-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}");

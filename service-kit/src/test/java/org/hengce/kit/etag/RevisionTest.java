@@ -19,10 +19,17 @@ class RevisionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\"2\"", "3", "\"33\"", "W/\"3\""}) // a weak tag does not allow a change (RFC 9110, 13.1.1)
+    @ValueSource(strings = {"\"2\"", "\"33\"", "W/\"3\""}) // a weak tag does not allow a change (RFC 9110, 13.1.1)
     void anyOtherTagIsStale(String ifMatch) {
         assertThatThrownBy(() -> new Revision(3).requireMatch(ifMatch))
                 .isInstanceOfSatisfying(Problem.class, p -> assertThat(p.type()).isEqualTo(ProblemType.STALE));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"3", "\"3", "\"3\" \"4\"", "\"3\", *", ",", "w/\"3\""})
+    void whatIsNoTagIsMalformedAndNotTakenForAnother(String ifMatch) {
+        assertThatThrownBy(() -> new Revision(3).requireMatch(ifMatch))
+                .isInstanceOfSatisfying(Problem.class, p -> assertThat(p.type()).isEqualTo(ProblemType.MALFORMED));
     }
 
     @ParameterizedTest

@@ -17,7 +17,7 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
     private static volatile @Nullable TestKeys keys;
     private static volatile @Nullable TestTopics topics;
 
-    private @Nullable TestDatabase database;
+    private static volatile @Nullable TestDatabase database;
 
     /** The keys of the run; tokens are minted with them. */
     static TestKeys keys() {
@@ -37,6 +37,15 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
         return current;
     }
 
+    /** The run's database, beside what the service sees of it. */
+    public static TestDatabase database() {
+        TestDatabase current = database;
+        if (current == null) {
+            throw new IllegalStateException("no test with @QuarkusTestResource(Surroundings.class) has started");
+        }
+        return current;
+    }
+
     @Override
     public Map<String, String> start() {
         TestServers servers = TestServers.fromEnvironment();
@@ -45,7 +54,7 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
         TestKeys madeKeys = new TestKeys();
         keys = madeKeys;
         try {
-            TestDatabase madeDatabase = new TestDatabase(servers, "t_" + run);
+            TestDatabase madeDatabase = TestDatabase.migrated();
             database = madeDatabase;
             TestTopics madeTopics = new TestTopics(servers, "t-" + run + ".");
             topics = madeTopics;
@@ -57,6 +66,7 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
             settings.put("hengce.kafka.user", servers.kafkaUser());
             settings.put("hengce.kafka.password", servers.kafkaPassword());
             settings.put("hengce.topic-prefix", madeTopics.prefix());
+            settings.put("hengce.audit.verify-every", "1s");
             settings.put("hengce.internal-public-keys", madeKeys.publicKeys().toString());
             settings.put("hengce.internal-private-key", madeKeys.privateKey().toString());
             return settings;
@@ -71,9 +81,10 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
         if (madeTopics != null) {
             madeTopics.close();
         }
-        if (database != null) {
+        TestDatabase madeDatabase = database;
+        if (madeDatabase != null) {
             try {
-                database.close();
+                madeDatabase.close();
             } catch (SQLException e) {
                 throw new IllegalStateException("the test database could not be dropped", e);
             }

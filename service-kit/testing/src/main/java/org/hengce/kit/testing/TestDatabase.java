@@ -7,6 +7,7 @@ import java.sql.Statement;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.jdbi.v3.core.Jdbi;
 
 /**
@@ -19,7 +20,7 @@ public final class TestDatabase implements AutoCloseable {
     private final TestServers servers;
     private final String name;
 
-    TestDatabase(TestServers servers, String name) throws SQLException {
+    private TestDatabase(TestServers servers, String name) throws SQLException {
         this.servers = servers;
         this.name = name;
         asSuperuser(
@@ -32,23 +33,41 @@ public final class TestDatabase implements AutoCloseable {
                     .formatted(name));
             statement.execute("ALTER DEFAULT PRIVILEGES GRANT USAGE ON SEQUENCES TO %s_service".formatted(name));
         }
-        Flyway.configure(Thread.currentThread().getContextClassLoader())
-                .dataSource(url(), name + "_owner", PASSWORD)
-                .locations("classpath:db/kit", "classpath:db/migration")
-                .placeholders(Map.of("serviceRole", name + "_service"))
-                .load()
-                .migrate();
     }
 
     /** A database for one test class, with the migrations that its module has on the class path. */
     public static TestDatabase migrated() throws SQLException {
-        String name = "t_" + Long.toString(ThreadLocalRandom.current().nextLong(1L << 40), 36);
+        TestDatabase database =
+                empty("t_" + Long.toString(ThreadLocalRandom.current().nextLong(1L << 40), 36));
+        database.migrate("classpath:db/kit", "classpath:db/migration");
+        return database;
+    }
+
+    static TestDatabase empty(String name) throws SQLException {
         return new TestDatabase(TestServers.fromEnvironment(), name);
+    }
+
+    /** As the launcher does it. */
+    void migrate(String... locations) {
+        scripts(locations).load().migrate();
+    }
+
+    FluentConfiguration scripts(String... locations) {
+        return Flyway.configure(Thread.currentThread().getContextClassLoader())
+                .dataSource(url(), name + "_owner", PASSWORD)
+                .locations(locations)
+                .placeholders(Map.of("serviceRole", name + "_service"))
+                .outOfOrder(true); // the kit's scripts come below a service's earlier ones
     }
 
     /** As the service sees it. */
     public Jdbi jdbi() {
         return Jdbi.create(url(), user(), password());
+    }
+
+    /** As nobody but an operator sees it: may change what a service may not. */
+    public Jdbi asOwner() {
+        return Jdbi.create(url(), name + "_owner", PASSWORD);
     }
 
     String url() {

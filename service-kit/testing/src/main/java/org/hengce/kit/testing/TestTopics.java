@@ -47,7 +47,8 @@ public final class TestTopics {
                 Topics.REGIONS,
                 Topics.OBSERVATIONS,
                 Topics.EVALUATIONS,
-                Topics.IMPORTS)) {
+                Topics.IMPORTS,
+                Topics.AUDIT)) {
             wanted.add(new NewTopic(prefix + topic, PARTITIONS, (short) 1));
             wanted.add(new NewTopic(prefix + topic + ".dead-letter", PARTITIONS, (short) 1));
         }
@@ -64,7 +65,7 @@ public final class TestTopics {
     /** Publishes an event of another service under a new id; returns the record's text, to be sent again as it was. */
     public String publish(String topic, String key, String source, String type, Object data) throws Exception {
         String event = json.writeValueAsString(
-                CloudEvent.of(UUID.randomUUID().toString(), source, type, key, Instant.now(), data));
+                CloudEvent.of(UUID.randomUUID().toString(), source, type, key, Instant.now(), null, data));
         publishRaw(topic, key, event);
         return event;
     }

@@ -1,0 +1,49 @@
+package org.hengce.gateway.audit;
+
+import java.time.Instant;
+import org.hengce.contracts.audit.AuditV1;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who did what, when and from where.
+ *
+ * @param address the client's; null for what a service did by itself
+ * @param requestId the request's {@code X-Request-Id}
+ * @param beforeSha256 of the state before; null where there was none
+ */
+public record AuditView(
+        String service,
+        long id,
+        Instant at,
+        String actor,
+        String action,
+        String subject,
+        @Nullable String address,
+        @Nullable String requestId,
+        @Nullable String beforeSha256,
+        @Nullable String afterSha256,
+        Place chain) {
+    /**
+     * Where it stands in its service's chain.
+     *
+     * @param sha256 of the batch, as it was sealed
+     * @param state whether the batch agrees with its hash, and follows on the one before
+     */
+    public record Place(long batch, int position, String sha256, ChainState state) {}
+
+    static AuditView of(AuditRow row, CheckedBatch batch) {
+        AuditV1.Entry entry = row.entry();
+        return new AuditView(
+                row.service(),
+                entry.id(),
+                entry.at(),
+                entry.actor(),
+                entry.action(),
+                entry.subject(),
+                entry.address(),
+                entry.requestId(),
+                entry.beforeSha256(),
+                entry.afterSha256(),
+                new Place(row.batch(), row.position(), batch.sha256(), batch.state()));
+    }
+}

@@ -1,0 +1,37 @@
+package org.hengce.policy.regions;
+
+import io.smallrye.reactive.messaging.annotations.Blocking;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.hengce.contracts.indicator.RegionV1;
+import org.hengce.contracts.indicator.SectorV1;
+import org.hengce.kit.inbox.EventHandler;
+import org.hengce.kit.inbox.Inbox;
+import org.hengce.kit.projection.Copies;
+
+/** Keeps the regions: which lie below which decides where a caller may write. */
+@ApplicationScoped
+public class RegionConsumer {
+    @Inject
+    Inbox inbox;
+
+    @Inject
+    Copies copies;
+
+    @Incoming("regions")
+    @Blocking
+    public void regions(String record) {
+        inbox.receive(
+                record,
+                List.of(
+                        new EventHandler<>(RegionV1.TYPE, RegionV1.class, this::keep),
+                        // On the same topic, and of no use here.
+                        new EventHandler<>(SectorV1.TYPE, SectorV1.class, sector -> {})));
+    }
+
+    private void keep(RegionV1 region) {
+        copies.keep("region", region.code(), region);
+    }
+}

@@ -1,0 +1,44 @@
+package org.hengce.kit.regions;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import java.util.Set;
+import org.hengce.kit.identity.Caller;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * Finds where a caller may write. A service that asks has a view {@code region_parent (code, parent)} over the regions it
+ * keeps, with each region's parent as of today.
+ */
+@ApplicationScoped
+public class RegionScopes {
+    @Inject
+    Jdbi jdbi;
+
+    @Inject
+    Caller caller;
+
+    /** Where the caller may write, as the regions stand now. */
+    public RegionScope ofCaller() {
+        Optional<Set<String>> limits = caller.regions();
+        if (limits.isPresent() && limits.get().isEmpty()) {
+            return RegionScope.everywhere();
+        }
+        // A token that says nothing of regions is none of the gateway's: it allows nothing.
+        return limits.map(this::below).orElseGet(() -> RegionScope.of(Set.of()));
+    }
+
+    private RegionScope below(Set<String> roots) {
+        // UNION drops what was met before: regions that are each other's parents do no harm.
+        return RegionScope.of(jdbi.withHandle(h -> h.createQuery("""
+                        WITH RECURSIVE scope (code) AS (
+                            SELECT code FROM region_parent WHERE code = ANY (:roots)
+                            UNION
+                            SELECT below.code FROM region_parent below JOIN scope ON below.parent = scope.code)
+                        SELECT code FROM scope""")
+                .bindArray("roots", String.class, roots)
+                .mapTo(String.class)
+                .set()));
+    }
+}
