@@ -77,7 +77,7 @@ class SessionTest {
         assertThat(cookie.getPath()).isEqualTo("/");
         assertThat(cookie.getMaxAge()).isEqualTo(28800);
         assertThat(cookie.getDomain()).isNull();
-        assertThat(cookie.isSecured()).isFalse(); // the tests speak no TLS; see PublicAddressTest
+        assertThat(cookie.isSecured()).isFalse(); // the tests speak no TLS; see BehindTlsTest
         String stored = jdbi.withHandle(h -> h.createQuery("SELECT string_agg(CAST(s AS text), '') FROM session AS s")
                 .mapTo(String.class)
                 .one());
@@ -230,7 +230,7 @@ class SessionTest {
     }
 
     @Test
-    void aSessionEndsAfterADay() {
+    void aSessionEndsAtItsTimeHoweverMuchItIsUsed() {
         Browser browser = Browser.of(People.with("viewer"));
         browser.asks().get(PATH).then().statusCode(200);
         set(browser, "ends_at = now()");
