@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
+import org.hengce.gateway.testing.Program;
 import org.jspecify.annotations.Nullable;
 
 /** The npm package oidc-provider, installed below target and run by Node. */
@@ -21,25 +22,9 @@ public final class CertifiedProvider implements QuarkusTestResourceLifecycleMana
     private static @Nullable String issuer;
     private @Nullable Process process;
 
-    /** Whether the machine has what it needs; where everything has to run, it must. */
+    /** Whether the machine has what it needs. */
     static boolean canRun() {
-        return Boolean.parseBoolean(System.getenv("HENGCE_TEST_STRICT")) || (works("node") && works("npm"));
-    }
-
-    private static boolean works(String program) {
-        try {
-            return new ProcessBuilder(program, "--version")
-                            .redirectErrorStream(true)
-                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                            .start()
-                            .waitFor()
-                    == 0;
-        } catch (IOException e) {
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
+        return Program.isNeededOrThere("node") && Program.isNeededOrThere("npm");
     }
 
     static String issuer() {
