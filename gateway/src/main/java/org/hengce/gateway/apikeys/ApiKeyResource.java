@@ -21,6 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.hengce.gateway.identity.Identity;
 import org.hengce.gateway.users.AdministratorScope;
 import org.hengce.kit.identity.Roles;
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 
 /** API keys: administrators make them and see all; everybody sees and revokes those that act for them. */
 @Path("/api/v1/keys")
+@Tag(name = "Keys")
 @Produces(MediaType.APPLICATION_JSON)
 @Authenticated
 public class ApiKeyResource {

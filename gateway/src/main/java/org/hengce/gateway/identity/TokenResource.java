@@ -17,6 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.hengce.gateway.signin.Addresses;
 import org.hengce.gateway.signin.Credentials;
 import org.hengce.gateway.signin.SignIn;
@@ -25,6 +26,7 @@ import org.hengce.kit.audit.Audit;
 
 /** A token for a name and a password. */
 @Path("/api/v1/auth/token")
+@Tag(name = "Sign-in")
 @Produces(MediaType.APPLICATION_JSON)
 public class TokenResource {
     @Inject
@@ -51,7 +53,7 @@ public class TokenResource {
     @POST
     @PermitAll
     @Operation(
-            operationId = "createToken",
+            operationId = "issueToken",
             summary = "A token for a name and a password",
             description =
                     "For programs; browsers begin a session instead. After some failures the same user must wait, longer each time.")

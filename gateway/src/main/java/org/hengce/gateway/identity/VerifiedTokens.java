@@ -21,7 +21,8 @@ public class VerifiedTokens {
 
     private final Cache<Digest, TokenIssuer.Verified> tokens = Caffeine.newBuilder()
             .maximumSize(MOST)
-            .expireAfterAccess(Duration.ofMinutes(10))
+            // Verified again after that, so that a key that its issuer has taken back counts no longer.
+            .expireAfterWrite(Duration.ofMinutes(10))
             .build();
 
     /** The SHA-256 of a token: the tokens themselves are not kept in memory. */

@@ -13,9 +13,11 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Who the gateway takes the caller for. */
 @Path("/api/v1/auth/me")
+@Tag(name = "Sign-in")
 @Produces(MediaType.APPLICATION_JSON)
 @Authenticated
 public class WhoAmI {

@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.hengce.gateway.sessions.PublicAddress;
 import org.hengce.gateway.sessions.SessionConfig;
 import org.hengce.gateway.sessions.SessionCookie;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Signs a browser in through the identity provider. */
 @Path("/api/v1/auth")
+@Tag(name = "Sign-in")
 @PermitAll
 public class LoginResource {
     private static final String CALLBACK = "/api/v1/auth/callback";

@@ -25,6 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.hengce.gateway.identity.Identity;
 import org.hengce.gateway.identity.Secret;
 import org.hengce.gateway.signin.Addresses;
@@ -38,6 +39,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The session of the browser that asks. */
 @Path("/api/v1/auth/session")
+@Tag(name = "Sign-in")
 @Produces(MediaType.APPLICATION_JSON)
 @Authenticated
 public class SessionResource {

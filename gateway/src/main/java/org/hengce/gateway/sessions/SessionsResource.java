@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.hengce.gateway.identity.Identity;
 import org.hengce.gateway.users.AdministratorScope;
 import org.hengce.kit.identity.Roles;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /** All browsers in which one is signed in; an administrator sees and ends everybody's. */
 @Path("/api/v1/auth/sessions")
+@Tag(name = "Sign-in")
 @Produces(MediaType.APPLICATION_JSON)
 @Authenticated
 public class SessionsResource {

@@ -19,11 +19,13 @@ import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.hengce.gateway.users.User;
 import org.hengce.gateway.users.UserRegister;
 
 /** One's own password. */
 @Path("/api/v1/auth/password")
+@Tag(name = "Sign-in")
 @Authenticated
 public class PasswordResource {
     @Inject

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -108,7 +109,11 @@ public class Standings {
         if (others == null) {
             long wait = SPACING.toNanos() - (System.nanoTime() - seenAt);
             // It tells those who wait, and nobody else.
-            ScheduledFuture<?> unused = looker.schedule(this::look, Math.max(wait, 0), TimeUnit.NANOSECONDS);
+            try {
+                ScheduledFuture<?> unused = looker.schedule(this::look, Math.max(wait, 0), TimeUnit.NANOSECONDS);
+            } catch (RejectedExecutionException e) { // stopping
+                return Future.failedFuture(unknown());
+            }
         }
         // Whoever asked goes on where it was, not on the looker's thread.
         Context context = vertx.getOrCreateContext();

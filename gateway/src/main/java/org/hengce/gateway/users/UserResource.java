@@ -23,6 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.hengce.kit.etag.Revision;
 import org.hengce.kit.identity.Roles;
 import org.hengce.kit.paging.Page;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Users over HTTP, for administrators. */
 @Path("/api/v1/users")
+@Tag(name = "Users")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Roles.ADMIN)
 public class UserResource {

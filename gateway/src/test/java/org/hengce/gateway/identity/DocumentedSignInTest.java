@@ -46,7 +46,9 @@ class DocumentedSignInTest {
         shell.environment()
                 .put("HENGCE_HTTP_PORT", Integer.toString(People.gateway().getPort()));
         shell.environment()
-                .put("HENGCE_HOME", People.adminPasswordFile().getParent().toString());
+                .put(
+                        "HENGCE_HOME",
+                        People.adminPasswordFile().resolveSibling("").toString());
         Process process = shell.start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as(output).isZero();
