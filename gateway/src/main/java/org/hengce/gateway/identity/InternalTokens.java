@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jose4j.jwt.JwtClaims;
 import org.jose4j.jwt.NumericDate;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the short-lived tokens that services trust; each is for one service. */
 @ApplicationScoped
@@ -35,10 +36,15 @@ public class InternalTokens {
     /** A token for the service, the same one for some time. */
     public String mint(Identity identity, String service) {
         Instant now = clock.instant();
+        Key key = new Key(identity.credential(), identity.revision(), service);
+        @Nullable Minted fresh = cache.get(key); // without the lock that compute takes
+        if (fresh != null && now.isBefore(fresh.renewAt())) {
+            return fresh.token();
+        }
         sweep(now);
         return cache.compute(
-                        new Key(identity.credential(), identity.revision(), service),
-                        (key, known) -> known != null && now.isBefore(known.renewAt())
+                        key,
+                        (same, known) -> known != null && now.isBefore(known.renewAt())
                                 ? known
                                 : new Minted(
                                         sign(identity, service, now),

@@ -5,9 +5,15 @@ import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.InvalidKeyException;
+import java.security.NoSuchAlgorithmException;
+import java.security.interfaces.ECPrivateKey;
 import java.util.List;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jose4j.jwk.EllipticCurveJsonWebKey;
 import org.jose4j.jwk.JsonWebKey;
@@ -27,6 +33,8 @@ import org.jspecify.annotations.Nullable;
 public class Keys {
     /** The only algorithm in use here: whoever names another one is refused. */
     static final String ALGORITHM = AlgorithmIdentifiers.ECDSA_USING_P256_CURVE_AND_SHA256;
+
+    private static final String DERIVATION = "HmacSHA256";
 
     /** JWK (EC, P-256) with {@code d} and {@code kid}. */
     @Inject
@@ -74,6 +82,18 @@ public class Keys {
 
     List<JsonWebKey> trusted() {
         return trusted;
+    }
+
+    /** A secret that all replicas have: derived from the mounted key, another one for each purpose. */
+    public byte[] secretFor(String purpose) {
+        try {
+            Mac mac = Mac.getInstance(DERIVATION);
+            mac.init(new SecretKeySpec(
+                    ((ECPrivateKey) requireSigning().getPrivateKey()).getS().toByteArray(), DERIVATION));
+            return mac.doFinal(purpose.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException | InvalidKeyException e) {
+            throw new IllegalStateException("every JDK has " + DERIVATION, e);
+        }
     }
 
     /** The claims as a compact ES256 JWT. */

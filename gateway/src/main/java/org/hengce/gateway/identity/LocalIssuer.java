@@ -1,11 +1,13 @@
 package org.hengce.gateway.identity;
 
+import io.vertx.core.Future;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import org.hengce.gateway.users.User;
+import org.hengce.gateway.users.UserStandings;
 import org.jose4j.jwa.AlgorithmConstraints;
 import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
 import org.jose4j.jwt.JwtClaims;
@@ -18,21 +20,20 @@ import org.jose4j.keys.resolvers.JwksVerificationKeyResolver;
 
 /** Issues the tokens of those who sign in with a password here, and tells its own from others'. */
 @ApplicationScoped
-public class LocalIssuer {
+public class LocalIssuer implements TokenIssuer {
     private static final String ISSUER = "hengce-local";
     private static final String AUDIENCE = "hengce";
     private static final String REVISION = "revision";
 
-    /** What a valid token says. */
-    record Content(String id, String name, long revision) {}
-
     private final Keys keys;
     private final IdentityConfig config;
     private final Clock clock;
+    private final UserStandings users;
     private final JwtConsumer consumer;
 
     @Inject
-    LocalIssuer(Keys keys, IdentityConfig config, Clock clock) {
+    LocalIssuer(Keys keys, IdentityConfig config, Clock clock, UserStandings users) {
+        this.users = users;
         this.keys = keys;
         this.config = config;
         this.clock = clock;
@@ -64,16 +65,32 @@ public class LocalIssuer {
                 keys.sign(claims), "Bearer", config.localTokenLife().toSeconds());
     }
 
-    /** What the token says, if it is one of ours and still lasts. */
-    Optional<Content> read(String token) {
+    @Override
+    public Optional<String> name() {
+        return Optional.of(ISSUER);
+    }
+
+    @Override
+    public Future<Verified> verify(String token) {
         try {
             JwtClaims claims = consumer.processToClaims(token);
             Long revision = claims.getClaimValue(REVISION, Long.class);
-            return revision == null
-                    ? Optional.empty()
-                    : Optional.of(new Content(claims.getJwtId(), claims.getSubject(), revision));
+            if (revision == null) {
+                return Future.failedFuture(Refusals.unauthenticated());
+            }
+            String id = "token:" + claims.getJwtId();
+            String name = claims.getSubject();
+            return Future.succeededFuture(new Verified(
+                    Instant.ofEpochSecond(claims.getExpirationTime().getValue()), () -> identity(id, name, revision)));
         } catch (InvalidJwtException | MalformedClaimException e) {
-            return Optional.empty(); // why is not told: it would only help to make a better one
+            return Future.failedFuture(Refusals.unauthenticated());
         }
+    }
+
+    private Future<Identity> identity(String id, String name, long revision) {
+        return users.of(name, revision).compose(found -> found.filter(user -> user.revision() == revision)
+                .map(user -> Future.succeededFuture(
+                        new Identity(Identity.Kind.TOKEN, id, name, revision, user.roles(), user.regions())))
+                .orElseGet(() -> Future.failedFuture(Refusals.unauthenticated())));
     }
 }

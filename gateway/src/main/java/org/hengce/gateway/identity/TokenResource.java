@@ -1,46 +1,42 @@
 package org.hengce.gateway.identity;
 
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.Optional;
-import org.hengce.gateway.users.Passwords;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.hengce.gateway.signin.Addresses;
+import org.hengce.gateway.signin.Credentials;
+import org.hengce.gateway.signin.SignIn;
 import org.hengce.gateway.users.User;
-import org.hengce.gateway.users.Users;
-import org.hengce.kit.problem.Message;
-import org.hengce.kit.problem.Problem;
-import org.hengce.kit.problem.ProblemType;
+import org.hengce.kit.audit.Audit;
 
 /** A token for a name and a password. */
 @Path("/api/v1/auth/token")
+@Tag(name = "Sign-in")
 @Produces(MediaType.APPLICATION_JSON)
 public class TokenResource {
     @Inject
-    Users users;
-
-    @Inject
-    Passwords passwords;
+    SignIn signIn;
 
     @Inject
     LocalIssuer issuer;
 
-    /** Who wants to sign in; longer ones cannot exist. */
-    public record Credentials(
-            @NotBlank @Size(max = 64) String username,
-            @NotBlank @Size(max = 1024) String password) {
-        @Override
-        public String toString() {
-            return "Credentials[%s]".formatted(username); // never the password, wherever this is logged
-        }
-    }
+    @Inject
+    Audit audit;
 
     /**
      * What signing in gives.
@@ -56,14 +52,25 @@ public class TokenResource {
 
     @POST
     @PermitAll
-    public Response token(@NotNull @Valid Credentials credentials) {
-        // PostgreSQL refuses NUL; no name has a question mark.
-        Optional<User> found = users.find(credentials.username().replace("\0", "?"));
-        // Unknown user and wrong password must not be told apart, not even by time.
-        boolean right = passwords.matches(found.map(User::passwordHash).orElse(null), credentials.password());
-        User user = found.filter(u -> right)
-                .orElseThrow(() -> Problem.of(
-                        ProblemType.UNAUTHENTICATED, Message.of("the user name or the password is wrong", "用户名或密码错误")));
+    @Operation(
+            operationId = "issueToken",
+            summary = "A token for a name and a password",
+            description =
+                    "For programs; browsers begin a session instead. After some failures the same user must wait, longer each time.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The token",
+            content = @Content(schema = @Schema(implementation = Token.class)))
+    @RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            schema = @Schema(implementation = Credentials.class),
+                            examples = @ExampleObject(name = "admin", value = """
+                                    {"username": "admin", "password": "as in the file admin-password"}""")))
+    public Response token(@NotNull @Valid Credentials credentials, @Context HttpServerRequest request) {
+        User user = signIn.signIn(credentials.username(), credentials.password(), Addresses.of(request));
+        audit.record(user.name(), "token.create", user.name(), null, null);
         return Response.ok(issuer.issue(user))
                 .header("Cache-Control", "no-store")
                 .build();

@@ -54,7 +54,7 @@ public class Door {
 
     private void enter(RoutingContext context) {
         trace(context);
-        if (OpenPaths.include(context.normalizedPath())) {
+        if (OpenPaths.include(context.request().method(), context.normalizedPath())) {
             enterGateway(context);
             return;
         }

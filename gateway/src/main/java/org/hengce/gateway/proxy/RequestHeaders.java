@@ -11,6 +11,8 @@ import java.util.Set;
 /** Which headers pass the door. */
 final class RequestHeaders {
     static final String FORWARDED_FOR = "X-Forwarded-For";
+    // What let the client in is for the door alone: a service could use it in the client's name.
+    private static final List<String> CREDENTIALS = List.of("Cookie", "X-Api-Key", "X-CSRF-Token");
     private static final Set<String> WHERE_FROM = Set.of("forwarded", "x-real-ip", "x-client-ip", "true-client-ip");
     // Of one connection, not of the message (RFC 9110, 7.6.1).
     private static final List<String> HOP_BY_HOP = List.of(
@@ -34,6 +36,7 @@ final class RequestHeaders {
                 headers.remove(name);
             }
         }
+        CREDENTIALS.forEach(headers::remove);
         headers.remove(HttpHeaders.EXPECT); // answered here
         headers.set(FORWARDED_FOR, clientAddress(request));
         // Last, so that nothing the client sent can take it away or stand beside it.

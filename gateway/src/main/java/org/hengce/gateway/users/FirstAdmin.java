@@ -67,9 +67,10 @@ public class FirstAdmin {
 
     private boolean make(String password, String hash) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        User made = new User(NAME, hash, List.of(Roles.ADMIN), List.of(), 1, now, now);
+        User made = User.made(NAME, hash, List.of(Roles.ADMIN), List.of(), null, now);
         if (!users.insert(made)) {
-            return false; // another replica was first, and has written its password
+            return false; // another replica was first and has written its password; or this user was removed, for
+            // others
         }
         audit.record("gateway", "user.create", NAME, null, UserView.of(made));
         // Before the commit: a crash in between leaves a file without a user, which the next start replaces; the other

@@ -6,6 +6,7 @@ import com.password4j.Password;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.SecureRandom;
+import java.text.Normalizer;
 import java.util.Base64;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Callable;
@@ -51,21 +52,27 @@ public class Passwords {
     }
 
     private static String hashNow(String password) {
-        return Password.hash(password)
+        return Password.hash(composed(password))
                 .addRandomSalt()
                 .with(AlgorithmFinder.getArgon2Instance())
                 .getResult();
     }
 
+    /** The same password from whatever keyboard: composed or not, full or half width (NFKC, as NIST SP 800-63B advises). */
+    static String composed(String password) {
+        return Normalizer.normalize(password, Normalizer.Form.NFKC);
+    }
+
     /**
      * Whether the password is the one that was hashed.
      *
-     * @param hash null where there is no such user; takes as long and is false
+     * @param hash null where there is no such user or no password; takes as long and is false
      */
     public boolean matches(@Nullable String hash, String password) {
         return onPool(() -> {
             String against = hash == null ? decoy.get() : hash;
-            boolean fits = Password.check(password, against).with(Argon2Function.getInstanceFromHash(against));
+            boolean fits =
+                    Password.check(composed(password), against).with(Argon2Function.getInstanceFromHash(against));
             return fits && hash != null;
         });
     }

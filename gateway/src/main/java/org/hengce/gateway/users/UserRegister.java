@@ -2,6 +2,7 @@ package org.hengce.gateway.users;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
@@ -19,9 +20,11 @@ import org.hengce.kit.problem.Problem;
 import org.hengce.kit.problem.ProblemType;
 import org.jspecify.annotations.Nullable;
 
-/** Makes and changes users; row and audit row commit together. */
+/** Makes, changes and removes users; row and audit row commit together. */
 @ApplicationScoped
 public class UserRegister {
+    private static final Message WHAT = new Message("user", "用户");
+
     @Inject
     Users users;
 
@@ -37,13 +40,16 @@ public class UserRegister {
     @Inject
     Clock clock;
 
+    @Inject
+    Event<UserRemoved> removals;
+
     /** What became of a PUT. */
     record Written(User user, boolean created) {}
 
     /** @throws Problem 404 if there is no such user */
     User require(String name) {
         Optional<User> found = UserRules.isName(name) ? users.find(name) : Optional.empty();
-        return found.orElseThrow(() -> Problem.notFound(new Message("user", "用户"), name));
+        return found.orElseThrow(() -> Problem.notFound(WHAT, name));
     }
 
     Page<User> page(PageRequest page) {
@@ -63,13 +69,33 @@ public class UserRegister {
         return QuarkusTransaction.requiringNew().call(() -> {
             // First and in one order, so that two who change each other neither block nor both succeed.
             List<String> admins = users.lockAdmins();
-            return users.lock(name)
-                    .map(found -> new Written(change(found, ifMatch, draft, hash, admins), false))
-                    .orElseGet(() -> new Written(create(name, ifMatch, draft, hash), true));
+            takeOverSubject(name, draft.subject());
+            @Nullable User found = users.lock(name).orElse(null);
+            return found == null || found.isRemoved()
+                    ? new Written(create(name, ifMatch, draft, hash, found), true)
+                    : new Written(change(found, ifMatch, draft, hash, admins), false);
         });
     }
 
-    private User create(String name, @Nullable String ifMatch, UserDraft draft, @Nullable String hash) {
+    /** From a user who was removed; two who are there cannot be the same person. */
+    private void takeOverSubject(String name, @Nullable String subject) {
+        if (subject == null || subject.isEmpty()) {
+            return;
+        }
+        users.linkedTo(subject).filter(other -> !other.equals(name)).ifPresent(other -> {
+            if (users.find(other).isPresent()) {
+                throw Problem.of(
+                        ProblemType.CONFLICT,
+                        Message.of(
+                                "that subject of the identity provider is user '%s'; take it off there first",
+                                "身份提供方的该主体已对应用户“%s”；请先在该用户处取消", other));
+            }
+            users.unlink(other);
+        });
+    }
+
+    private User create(
+            String name, @Nullable String ifMatch, UserDraft draft, @Nullable String hash, @Nullable User former) {
         if (ifMatch != null) {
             throw Problem.of(
                     ProblemType.STALE,
@@ -77,12 +103,19 @@ public class UserRegister {
                             "there is no user '%s' to change; send it without If-Match to make one",
                             "没有可修改的用户“%s”；如需新建，请不要发送 If-Match", name));
         }
-        if (hash == null) {
-            throw Problem.invalid("password", Message.of("a new user needs a password", "新用户需要密码"));
+        @Nullable String subject = link(draft.subject(), null);
+        if (hash == null && subject == null) {
+            throw Problem.invalid(
+                    "password",
+                    Message.of(
+                            "a new user needs a password, or a 'subject' of the identity provider",
+                            "新用户需要密码，或身份提供方的“subject”"));
         }
-        Instant now = now();
-        User made = new User(name, hash, given(draft.roles()), given(draft.regions()), 1, now, now);
-        if (!users.insert(made)) {
+        User made = User.made(name, hash, given(draft.roles()), given(draft.regions()), subject, now());
+        if (former != null) {
+            made = former.succeededBy(made);
+            users.update(made);
+        } else if (!users.insert(made)) {
             throw Problem.of(
                     ProblemType.CONFLICT,
                     Message.of(
@@ -100,13 +133,10 @@ public class UserRegister {
                 hash == null ? found.passwordHash() : hash,
                 given(draft.roles()),
                 draft.regions() == null ? found.regions() : given(draft.regions()),
+                link(draft.subject(), found.subject()),
                 now());
-        if (!changed.isAdmin() && admins.equals(List.of(found.name()))) {
-            throw Problem.of(
-                    ProblemType.CONFLICT,
-                    Message.of(
-                            "'%s' is the last administrator; make another one first",
-                            "“%s”是最后一名管理员；请先设立另一名管理员", found.name()));
+        if (!changed.isAdmin()) {
+            requireAnother(found, admins);
         }
         if (changed.hasSameTextAs(found)) {
             return found;
@@ -114,6 +144,68 @@ public class UserRegister {
         users.update(changed);
         audit.record(caller.subject(), "user.change", found.name(), UserView.of(found), UserView.of(changed));
         return changed;
+    }
+
+    private static @Nullable String link(@Nullable String asked, @Nullable String present) {
+        if (asked == null) {
+            return present;
+        }
+        return asked.isEmpty() ? null : asked;
+    }
+
+    private static void requireAnother(User found, List<String> admins) {
+        if (admins.equals(List.of(found.name()))) {
+            throw Problem.of(
+                    ProblemType.CONFLICT,
+                    Message.of(
+                            "'%s' is the last administrator; make another one first",
+                            "“%s”是最后一名管理员；请先设立另一名管理员", found.name()));
+        }
+    }
+
+    /**
+     * Removes a user, whose tokens, sessions and keys end.
+     *
+     * @param ifMatch checked if it is there
+     * @throws Problem 404 if there is none, 412 if {@code ifMatch} names another revision, 409 if no administrator would be left
+     */
+    void remove(String name, @Nullable String ifMatch) {
+        require(name);
+        QuarkusTransaction.requiringNew().run(() -> {
+            List<String> admins = users.lockAdmins();
+            User found =
+                    users.lock(name).filter(user -> !user.isRemoved()).orElseThrow(() -> Problem.notFound(WHAT, name));
+            if (ifMatch != null) {
+                new Revision(found.revision()).requireMatch(ifMatch);
+            }
+            requireAnother(found, admins);
+            users.update(found.removed(now()));
+            removals.fire(new UserRemoved(name));
+            audit.record(caller.subject(), "user.remove", name, UserView.of(found), null);
+        });
+    }
+
+    /**
+     * Gives a user another password, which ends all tokens and sessions.
+     *
+     * @param seen the user whose present password was checked
+     * @throws Problem 422 if the password breaks a rule, 409 if the user has changed meanwhile
+     */
+    public void changePassword(User seen, String password) {
+        UserRules.checkPassword(seen.name(), password);
+        String hash = passwords.hash(password);
+        QuarkusTransaction.requiringNew().run(() -> {
+            User found = users.lock(seen.name())
+                    .filter(user -> user.revision() == seen.revision())
+                    .orElseThrow(() -> Problem.of(
+                            ProblemType.CONFLICT,
+                            Message.of(
+                                    "your account has been changed just now; sign in again and repeat it",
+                                    "您的账户刚刚被修改；请重新登录后再试")));
+            User changed = found.changed(hash, found.roles(), found.regions(), found.subject(), now());
+            users.update(changed);
+            audit.record(seen.name(), "user.password", seen.name(), UserView.of(found), UserView.of(changed));
+        });
     }
 
     /** Checked by {@link UserRules}: none is null. */

@@ -10,15 +10,14 @@ import org.hengce.kit.problem.Message;
 import org.hengce.kit.problem.Problem;
 import org.jspecify.annotations.Nullable;
 
-/** What a name, a password, roles and regions must be; gathers every fault before it refuses. */
+/** What a name, roles, regions, a password and a subject must be; gathers every fault before it refuses. */
 final class UserRules {
     private static final Set<String> ROLES =
             new TreeSet<>(Set.of(Roles.VIEWER, Roles.STEWARD, Roles.OFFICER, Roles.ANALYST, Roles.ADMIN));
-    private static final int SHORTEST_PASSWORD = 12;
-    private static final int LONGEST_PASSWORD = 256;
     // They travel in the header of every request to a service.
     private static final int MOST_REGIONS = 100;
     private static final Pattern CODE = Pattern.compile(Codes.CODE);
+    private static final Pattern SUBJECT = Pattern.compile("[\\x21-\\x7e]{1,255}"); // OpenID Connect Core, 2: sub
 
     private @Nullable Problem problem;
 
@@ -36,10 +35,18 @@ final class UserRules {
         }
         rules.roles(draft.roles());
         rules.regions(draft.regions());
-        rules.password(draft.password());
+        rules.password(name, draft.password());
+        rules.subject(draft.subject());
         if (rules.problem != null) {
             throw rules.problem;
         }
+    }
+
+    /** @throws Problem 422 if the password breaks a rule */
+    static void checkPassword(String name, String password) {
+        PasswordRules.fault(name, password).ifPresent(fault -> {
+            throw Problem.invalid("password", fault);
+        });
     }
 
     /** Whether there can be such a user at all. */
@@ -85,24 +92,27 @@ final class UserRules {
         }
     }
 
-    private void password(@Nullable String password) {
+    private void password(String name, @Nullable String password) {
         if (password == null) {
             return;
         }
-        int length = password.codePointCount(0, password.length());
-        if (length < SHORTEST_PASSWORD || length > LONGEST_PASSWORD) {
+        PasswordRules.fault(name, password).ifPresent(fault -> broken("password", fault));
+    }
+
+    private void subject(@Nullable String subject) {
+        if (subject != null && !subject.isEmpty() && !SUBJECT.matcher(subject).matches()) {
             broken(
-                    "password",
-                    "a password has %d to %d characters; this one has %d",
-                    "密码应有 %d 至 %d 个字符；当前为 %d 个",
-                    SHORTEST_PASSWORD,
-                    LONGEST_PASSWORD,
-                    length);
+                    "subject",
+                    "the subject of an identity provider has at most 255 printable ASCII characters",
+                    "身份提供方的主体最多为 255 个可打印的 ASCII 字符");
         }
     }
 
     private void broken(String field, String en, String zh, Object... args) {
-        Message message = Message.of(en, zh, args);
+        broken(field, Message.of(en, zh, args));
+    }
+
+    private void broken(String field, Message message) {
         problem = problem == null ? Problem.invalid(field, message) : problem.violation(field, message);
     }
 }

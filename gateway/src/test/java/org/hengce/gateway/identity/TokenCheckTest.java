@@ -2,6 +2,7 @@ package org.hengce.gateway.identity;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.common.QuarkusTestResource;
@@ -14,6 +15,7 @@ import org.hengce.gateway.testing.Forger;
 import org.hengce.gateway.testing.Neighbours;
 import org.hengce.gateway.testing.People;
 import org.hengce.kit.testing.Surroundings;
+import org.jose4j.jwt.NumericDate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -46,6 +48,7 @@ class TokenCheckTest {
                 parts[0] + "." + forged.split("\\.", -1)[1] + "." + parts[2],
                 parts[0] + "." + parts[1] + ".",
                 Forger.signedWithAnotherKey(Forger.claims(c -> {})),
+                Forger.signedUnderAnotherName(Forger.claims(c -> {})),
                 Forger.signedWithTheKeyInUse(Forger.claims(c -> c.setIssuer("somebody-else"))),
                 Forger.signedWithTheKeyInUse(Forger.claims(c -> c.setAudience("somebody-else"))),
                 Forger.signedWithTheKeyInUse(Forger.claims(c -> c.unsetClaim("exp"))),
@@ -74,6 +77,14 @@ class TokenCheckTest {
                 .body("type", equalTo("urn:hengce:problem:unauthenticated"))
                 .body("instance", equalTo(PATH));
         assertThat(Neighbours.policy().asked()).isEqualTo(asked);
+    }
+
+    @Test
+    void aTokenThatWasFoundGoodStillEnds() {
+        String token = Forger.signedWithTheKeyInUse(Forger.claims(
+                c -> c.setExpirationTime(NumericDate.fromSeconds(System.currentTimeMillis() / 1000 + 3))));
+        People.as(token).get(PATH).then().statusCode(200);
+        await().until(() -> People.as(token).get(PATH).statusCode() == 401);
     }
 
     @Test

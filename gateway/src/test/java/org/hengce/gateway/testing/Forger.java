@@ -56,6 +56,13 @@ public final class Forger {
         }
     }
 
+    /** With the key in use, under the name of another. */
+    public static String signedUnderAnotherName(JwtClaims claims) {
+        EllipticCurveJsonWebKey key = keyInUse();
+        key.setKeyId("another");
+        return signed(claims, key);
+    }
+
     public static String unsigned(JwtClaims claims) {
         JsonWebSignature none = new JsonWebSignature();
         none.setAlgorithmConstraints(AlgorithmConstraints.NO_CONSTRAINTS);

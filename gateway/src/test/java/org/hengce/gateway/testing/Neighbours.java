@@ -34,6 +34,8 @@ public final class Neighbours implements QuarkusTestResourceLifecycleManager {
                     "hengce.upstream.policy", POLICY.address(),
                     "hengce.upstream.indicator", INDICATOR.address(),
                     "hengce.upstream.evaluation", EVALUATION.address(),
+                    // All tests come from one address.
+                    "hengce.sign-in.free-attempts-per-address", "100000",
                     "hengce.upstream.timeout", TIMEOUT.toSeconds() + "s",
                     "hengce.admin-password-file",
                             Files.createTempDirectory("gateway")

@@ -17,6 +17,7 @@ public enum ProblemType {
     UNSUPPORTED_MEDIA_TYPE(415, "unsupported-media-type", "The content type is not supported", "不支持的内容类型"),
     INVALID(422, "invalid", "The input is invalid", "输入无效"),
     PRECONDITION_REQUIRED(428, "precondition-required", "Say which version you change", "请说明要修改的版本"),
+    TOO_MANY(429, "too-many", "Too many requests", "请求过多"),
     INTERNAL(500, "internal", "Something went wrong on our side", "服务器内部出错"),
     UNAVAILABLE(503, "unavailable", "Not available at the moment", "暂时不可用");
 

@@ -1,0 +1,5 @@
+/** Signed-in browsers; start at {@link org.hengce.gateway.sessions.SessionRegister}. */
+@NullMarked
+package org.hengce.gateway.sessions;
+
+import org.jspecify.annotations.NullMarked;
