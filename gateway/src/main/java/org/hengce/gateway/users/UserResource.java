@@ -8,6 +8,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
@@ -15,6 +16,16 @@ import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.hengce.contracts.Codes;
 import org.hengce.kit.etag.Revision;
 import org.hengce.kit.identity.Roles;
 import org.hengce.kit.paging.Page;
@@ -24,15 +35,48 @@ import org.jspecify.annotations.Nullable;
 /** Users over HTTP, for administrators. */
 @Path("/api/v1/users")
 @Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Users", description = "Who may sign in with a password, and what for. For administrators.")
 @RolesAllowed(Roles.ADMIN)
 public class UserResource {
+    private static final String EXAMPLE_NAME = "wang";
+    /** Stands in the OpenAPI document; the acceptance tests send it. */
+    private static final String EXAMPLE = """
+            {"roles": ["viewer", "steward"], "regions": ["CN-GD"], "password": "evening rain over 7 rivers"}""";
+
     @Inject
     UserRegister register;
 
     @PUT
     @Path("{name}")
+    @Operation(
+            operationId = "putUser",
+            summary = "Make or change a user",
+            description =
+                    "A new user needs a password. On a change, a `password` or `regions` that is null keeps what is"
+                            + " there. Every change ends the user's tokens.",
+            extensions = @Extension(name = "x-hengce-needs", value = "putRegion"))
+    @APIResponse(
+            responseCode = "200",
+            description = "Changed, or equal to what was there.",
+            content = @Content(schema = @Schema(implementation = UserView.class)))
+    @APIResponse(
+            responseCode = "201",
+            description = "Made.",
+            content = @Content(schema = @Schema(implementation = UserView.class)))
+    @APIResponse(responseCode = "409", description = "It would leave no administrator.")
     public Response put(
-            String name, @HeaderParam("If-Match") @Nullable String ifMatch, @NotNull @Valid UserDraft draft) {
+            @Parameter(description = "The user's name.", example = EXAMPLE_NAME, schema = @Schema(pattern = Codes.CODE))
+                    @PathParam("name")
+                    String name,
+            @Parameter(example = "\"1\"") @HeaderParam("If-Match") @Nullable String ifMatch,
+            @RequestBody(
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON,
+                                            examples = @ExampleObject(name = EXAMPLE_NAME, value = EXAMPLE)))
+                    @NotNull
+                    @Valid
+                    UserDraft draft) {
         UserRegister.Written written = register.put(name, ifMatch, draft);
         return Response.status(written.created() ? Response.Status.CREATED : Response.Status.OK)
                 .entity(UserView.of(written.user()))
@@ -42,7 +86,19 @@ public class UserResource {
 
     @GET
     @Path("{name}")
-    public Response get(String name, @Context Request request) {
+    @Operation(
+            operationId = "getUser",
+            summary = "Read a user",
+            extensions = @Extension(name = "x-hengce-needs", value = "putUser"))
+    @APIResponse(
+            responseCode = "200",
+            description = "The user, never with the password.",
+            content = @Content(schema = @Schema(implementation = UserView.class)))
+    public Response get(
+            @Parameter(description = "The user's name.", example = EXAMPLE_NAME, schema = @Schema(pattern = Codes.CODE))
+                    @PathParam("name")
+                    String name,
+            @Context Request request) {
         User user = register.require(name);
         Response.@Nullable ResponseBuilder unchanged = request.evaluatePreconditions(tag(user));
         return unchanged != null
@@ -51,6 +107,12 @@ public class UserResource {
     }
 
     @GET
+    @Operation(
+            operationId = "listUsers",
+            summary = "List users",
+            description = "In the order of their names.",
+            extensions = @Extension(name = "x-hengce-needs", value = "putUser"))
+    @APIResponse(responseCode = "200", description = "A page of users.")
     public Page<UserView> list(
             @QueryParam("limit") @Nullable String limit, @QueryParam("cursor") @Nullable String cursor) {
         return register.page(PageRequest.of(limit, cursor)).map(UserView::of);

@@ -2,14 +2,26 @@ package org.hengce.gateway.users;
 
 import java.time.Instant;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * A user as administrators see one; never with the hash.
  *
  * @param regions empty: everywhere
  */
+@Schema(name = "User", description = "Who may sign in, and what for.")
 public record UserView(
-        String name, List<String> roles, List<String> regions, long revision, Instant createdAt, Instant changedAt) {
+        String name,
+        List<String> roles,
+
+        @Schema(description = "Where the user may write, with what lies below; empty: everywhere.")
+        List<String> regions,
+
+        @Schema(description = "Raised by every change; tokens end with it.")
+        long revision,
+
+        Instant createdAt,
+        Instant changedAt) {
     static UserView of(User user) {
         return new UserView(
                 user.name(), user.roles(), user.regions(), user.revision(), user.createdAt(), user.changedAt());

@@ -33,6 +33,8 @@ public class IndicatorRegister {
     public Written<Indicator> put(String code, @Nullable String ifMatch, IndicatorText draft) {
         EntryText.requireSameCode(code, draft.code());
         EntryText.requireText("name", draft.name());
+        EntryText.requireText("source", draft.source());
+        EntryText.requireText("definition", draft.definition());
         IndicatorText text = new IndicatorText(
                 code,
                 draft.name(),

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
+import org.hengce.contracts.Codes;
 import org.hengce.contracts.Period;
 import org.hengce.kit.problem.Message;
 import org.hengce.kit.problem.Problem;
@@ -43,7 +44,20 @@ record ObservationFilter(
                     "say which indicator, as ?indicator=cigarette-sales", "请指明指标，例如 ?indicator=cigarette-sales"));
         }
         return new ObservationFilter(
-                indicator, region, sector, period("from", from), period("to", to), instant(asOf), flag(history));
+                code("indicator", indicator, Codes.INDICATOR),
+                region == null ? null : code("region", region, Codes.CODE),
+                sector == null ? null : code("sector", sector, Codes.CODE),
+                period("from", from),
+                period("to", to),
+                instant(asOf),
+                flag(history));
+    }
+
+    private static String code(String name, String text, String form) {
+        if (!text.matches(form)) {
+            throw malformed(Message.of("%s: '%s' is no code; a code is %s", "%s：“%s”不是代码；代码格式为 %s", name, text, form));
+        }
+        return text;
     }
 
     private static @Nullable String period(String name, @Nullable String text) {

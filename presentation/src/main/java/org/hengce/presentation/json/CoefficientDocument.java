@@ -1,5 +1,6 @@
 package org.hengce.presentation.json;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hengce.methods.effect.Coefficient;
 import org.jspecify.annotations.Nullable;
 
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param standardError by the result's own procedure; null where there is none
  */
+@Schema(name = "Coefficient", description = "A number that was estimated.")
 public record CoefficientDocument(double estimate, @Nullable Double standardError) {
     /** The coefficient as {@code methods} gives it. */
     static CoefficientDocument of(Coefficient coefficient) {

@@ -11,13 +11,17 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.hengce.kit.json.Storable;
+import org.hengce.kit.problem.Language;
 import org.hengce.kit.problem.Message;
 import org.hengce.kit.problem.Problem;
 import org.hengce.kit.problem.ProblemType;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
-/** Refuses a query parameter that the operation does not have: a typing mistake must not look like an answer. */
+/**
+ * Refuses a query parameter that the operation does not have, or that comes twice: a typing mistake must not look like an
+ * answer.
+ */
 public class KnownParameters {
     private final Map<Method, Set<String>> known = new ConcurrentHashMap<>();
 
@@ -25,7 +29,11 @@ public class KnownParameters {
     public void check(ContainerRequestContext request, ResourceInfo resource) {
         requireStorable(request.getUriInfo().getPathParameters());
         requireStorable(request.getUriInfo().getQueryParameters());
-        Set<String> asked = request.getUriInfo().getQueryParameters().keySet();
+        MultivaluedMap<String, String> parameters = request.getUriInfo().getQueryParameters();
+        requireOnce(parameters);
+        requireValues(parameters);
+        Language.require(parameters.getFirst("lang"));
+        Set<String> asked = parameters.keySet();
         if (asked.isEmpty() || resource.getResourceMethod() == null) {
             return;
         }
@@ -46,6 +54,28 @@ public class KnownParameters {
                 throw Problem.of(
                         ProblemType.MALFORMED,
                         Message.of("'%s' holds a character that cannot be here", "“%s”含有不允许的字符", Storable.shown(name)));
+            }
+        });
+    }
+
+    /** No parameter of ours is a list: of two values one would be passed over in silence. */
+    private static void requireOnce(MultivaluedMap<String, String> parameters) {
+        parameters.forEach((name, values) -> {
+            if (values.size() > 1) {
+                throw Problem.of(
+                        ProblemType.MALFORMED,
+                        Message.of("'%s' comes %d times; send it once", "“%s”出现了 %d 次；请只发送一次", name, values.size()));
+            }
+        });
+    }
+
+    /** The framework takes {@code ?limit=} for no limit at all. */
+    private static void requireValues(MultivaluedMap<String, String> parameters) {
+        parameters.forEach((name, values) -> {
+            if (values.contains("")) {
+                throw Problem.of(
+                        ProblemType.MALFORMED,
+                        Message.of("'%s' has no value; give it one or leave it out", "“%s”没有值；请给出值或去掉该参数", name));
             }
         });
     }

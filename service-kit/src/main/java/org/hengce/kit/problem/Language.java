@@ -27,6 +27,18 @@ public final class Language {
         return Locale.ENGLISH;
     }
 
+    /**
+     * Refuses a language that is neither.
+     *
+     * @throws Problem 400
+     */
+    public static void require(@Nullable String lang) {
+        if (lang != null && !ours(lang)) {
+            throw Problem.of(
+                    ProblemType.MALFORMED, Message.of("lang is zh or en, not '%s'", "lang 应为 zh 或 en，而不是“%s”", lang));
+        }
+    }
+
     private static boolean ours(String tag) {
         String language = Locale.forLanguageTag(tag).getLanguage();
         return language.equals("zh") || language.equals("en");
