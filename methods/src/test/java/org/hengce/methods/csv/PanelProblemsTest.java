@@ -95,6 +95,38 @@ class PanelProblemsTest {
     }
 
     @Test
+    void nulBytesAreNoText() {
+        byte[] name = lines("unit,year,y", "a,2001,1", "b\0,2001,1").getBytes(StandardCharsets.UTF_8);
+        assertProblem(refused(LAYOUT, name), Code.NOT_UTF8, "line 3", "NUL");
+        byte[] wide = lines("unit,year,y", "a,2001,1").getBytes(StandardCharsets.UTF_16LE);
+        assertProblem(refused(LAYOUT, wide), Code.NOT_UTF8, "line 1", "UTF-16");
+        byte[] first = "\0unit,year,y\n".getBytes(StandardCharsets.UTF_8);
+        assertProblem(refused(LAYOUT, first), Code.NOT_UTF8, "line 1");
+    }
+
+    @Test
+    void rowsThatAreTooShortAreToldOtherwiseThanRowsThatAreTooLong() {
+        assertProblem(
+                refused(LAYOUT, lines("unit,year,y", "a,2001", "b,2001,1").getBytes(StandardCharsets.UTF_8)),
+                Code.WRONG_CELL_COUNT,
+                "line 2",
+                "write all of them");
+        assertProblem(
+                refused(LAYOUT, lines("unit,year,y", "a,2001,1,5").getBytes(StandardCharsets.UTF_8)),
+                Code.WRONG_CELL_COUNT,
+                "a cell that holds a comma into quotes");
+    }
+
+    @Test
+    void aStartThatWasStatedBeyondTheEndIsAMistakeOfTheOption() {
+        CsvLayout stated = LAYOUT.withTreatment(new TreatmentColumn.Stated(Map.of("a", "2009")));
+        String file = lines("unit,year,y", "a,2001,1", "a,2002,1", "b,2001,1", "b,2002,2");
+        assertThat(refused(stated, file.getBytes(StandardCharsets.UTF_8)).getMessage())
+                .contains("a is to be treated from 2009 on, after the last period 2002", "name a period of the panel")
+                .doesNotContain("leave that empty");
+    }
+
+    @Test
     void bytesThatAreNotUtf8FarBelowAreNamedByTheirLineToo() {
         String many = "unit,year,y\r\n" + "a,2001,1\r\n".repeat(30_000) + "b,2001,\u00ff\r\n";
         PanelDataException e = refused(LAYOUT, many.getBytes(StandardCharsets.ISO_8859_1));

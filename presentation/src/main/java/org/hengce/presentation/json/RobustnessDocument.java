@@ -1,6 +1,8 @@
 package org.hengce.presentation.json;
 
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hengce.methods.effect.Effect;
 import org.hengce.methods.effect.Inference;
@@ -31,6 +33,9 @@ public record RobustnessDocument(
         @Nullable Integer placeboCount,
         @Nullable Verdict verdict,
         Map<String, ReasonDocument> reasons) {
+    private static final Set<String> OWN =
+            Set.of("standardError", "interval", "interval.low", "interval.high", "pValue");
+
     /** Copies the reasons. */
     public RobustnessDocument {
         reasons = Parts.sorted(reasons);
@@ -51,6 +56,8 @@ public record RobustnessDocument(
                         ? Integer.valueOf(effect.placebos().size())
                         : null,
                 verdict,
-                ReasonDocument.of(effect.reasons()));
+                ReasonDocument.of(effect.reasons().entrySet().stream()
+                        .filter(reason -> OWN.contains(reason.getKey()))
+                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue))));
     }
 }
