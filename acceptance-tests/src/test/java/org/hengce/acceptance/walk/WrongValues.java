@@ -38,7 +38,8 @@ final class WrongValues {
             if (!anything) {
                 wrong.put("empty", JSON.textNode(""));
             }
-            if (schema.has("pattern")
+            // Of our own patterns, which have both ends; not of "something to be seen".
+            if (schema.path("pattern").asText().startsWith("^")
                     || schema.has("enum")
                     || schema.path("format").asText().equals("date")) {
                 wrong.put("none of its values", JSON.textNode("no such; \u8861"));
