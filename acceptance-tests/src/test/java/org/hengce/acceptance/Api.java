@@ -17,8 +17,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The public API as one caller uses it. */
-final class Api {
-    static final ObjectMapper JSON = new ObjectMapper();
+public final class Api {
+    public static final ObjectMapper JSON = new ObjectMapper();
 
     private static final HttpClient HTTP =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
@@ -32,28 +32,28 @@ final class Api {
     }
 
     /** An answer; its body is null where it is no JSON. */
-    record Answer(int status, @Nullable JsonNode body, HttpResponse<String> raw) {
-        JsonNode json() {
+    public record Answer(int status, @Nullable JsonNode body, HttpResponse<String> raw) {
+        public JsonNode json() {
             if (body == null) {
                 throw new AssertionError("no JSON: " + raw.statusCode() + " " + raw.body());
             }
             return body;
         }
 
-        String header(String name) {
+        public String header(String name) {
             return raw.headers().firstValue(name).orElse("");
         }
     }
 
-    static Api anonymous(Stack stack) {
+    public static Api anonymous(Stack stack) {
         return new Api(stack.url(), null);
     }
 
-    static Api admin(Stack stack) {
+    public static Api admin(Stack stack) {
         return signedIn(stack, "admin", stack.adminPassword());
     }
 
-    static Api signedIn(Stack stack, String user, String password) {
+    public static Api signedIn(Stack stack, String user, String password) {
         ObjectNode credentials = JSON.createObjectNode().put("username", user).put("password", password);
         Answer answer = anonymous(stack).post("/api/v1/auth/token", credentials);
         if (answer.status() != 200) {
@@ -63,20 +63,25 @@ final class Api {
         return new Api(stack.url(), answer.json().get("accessToken").textValue());
     }
 
-    Answer get(String path) {
+    /** What this caller is known by; empty if by nothing. */
+    public String token() {
+        return token == null ? "" : token;
+    }
+
+    public Answer get(String path) {
         return send("GET", path, null, "application/json");
     }
 
-    Answer post(String path, JsonNode body) {
+    public Answer post(String path, JsonNode body) {
         return send("POST", path, body.toString(), "application/json");
     }
 
-    Answer put(String path, JsonNode body) {
+    public Answer put(String path, JsonNode body) {
         return send("PUT", path, body.toString(), "application/json");
     }
 
     /** Any method and body, with headers as name, value, name, value. */
-    Answer send(String method, String path, @Nullable String body, String contentType, String... headers) {
+    public Answer send(String method, String path, @Nullable String body, String contentType, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + path))
                 .timeout(Duration.ofSeconds(30))
                 .header("Content-Type", contentType)

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * The one running whole of these tests: started by the launcher as a user would, in a data folder of its own, with fsync on,
  * and taken down when the last test is over.
  */
-final class Stack implements AutoCloseable {
+public final class Stack implements AutoCloseable {
     static final List<String> PARTS =
             List.of("postgres", "kafka", "policy-service", "indicator-service", "evaluation-service", "gateway");
 
@@ -31,15 +31,15 @@ final class Stack implements AutoCloseable {
     /** What a command printed, and how it ended. */
     record Outcome(int exit, String output) {}
 
-    Path home() {
+    public Path home() {
         return home;
     }
 
-    Path root() {
+    public Path root() {
         return root;
     }
 
-    String url() {
+    public String url() {
         return "http://127.0.0.1:" + port;
     }
 
@@ -114,7 +114,7 @@ final class Stack implements AutoCloseable {
         }
     }
 
-    String adminPassword() {
+    public String adminPassword() {
         try {
             return Files.readString(home.resolve("admin-password")).strip();
         } catch (IOException e) {

@@ -8,6 +8,10 @@ public final class Codes {
     /** Indicators: their codes are SDMX identifiers and begin with a letter. */
     public static final String INDICATOR = "[A-Za-z][A-Za-z0-9_-]{0,63}";
 
+    /** Periods (see {@link Period}), as far as a pattern can tell: it takes 30 February and week 53 of any year. */
+    public static final String PERIOD =
+            "[0-9]{4}(-(Q[1-4]|W(0[1-9]|[1-4][0-9]|5[0-3])|(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?))?";
+
     /** The sector that always exists: all sectors together. */
     public static final String ALL_SECTORS = "_T";
 

@@ -1,8 +1,13 @@
 package org.hengce.contracts;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** A text in Chinese, in English, or in both; an absent language is null. */
+@Schema(
+        name = "BilingualText",
+        description = "A text in Chinese, in English, or in both: at least one, not blank.",
+        minProperties = 1)
 public record LocalizedText(@Nullable String zh, @Nullable String en) {
     /** Whether at least one language is there, which the API asks of every text. */
     public boolean present() {

@@ -22,9 +22,9 @@ public final class EntryText {
         }
     }
 
-    /** A text has at least one language. */
-    public static void requireText(String field, LocalizedText text) {
-        if (!text.present()) {
+    /** A text, where there is one, has at least one language. */
+    public static void requireText(String field, @Nullable LocalizedText text) {
+        if (text != null && !text.present()) {
             throw Problem.invalid(
                     field, Message.of("give the text in zh, in en, or in both", "请至少提供中文（zh）或英文（en）中的一种"));
         }

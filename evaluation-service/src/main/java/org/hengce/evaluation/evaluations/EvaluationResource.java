@@ -4,6 +4,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.EntityTag;
@@ -12,6 +13,17 @@ import jakarta.ws.rs.core.Response;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
+import org.eclipse.microprofile.openapi.annotations.links.Link;
+import org.eclipse.microprofile.openapi.annotations.links.LinkParameter;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.hengce.contracts.Codes;
 import org.hengce.kit.identity.Roles;
 import org.hengce.kit.json.RawJson;
 import org.hengce.kit.paging.Page;
@@ -19,12 +31,16 @@ import org.hengce.kit.paging.PageRequest;
 import org.hengce.kit.problem.Message;
 import org.hengce.kit.problem.Problem;
 import org.hengce.kit.problem.ProblemType;
+import org.hengce.presentation.json.EvaluationDocument;
 import org.hengce.presentation.json.EvaluationStatus;
 import org.jspecify.annotations.Nullable;
 
 /** Evaluations over HTTP, byte for byte as they were stored. */
 @Path("/api/v1/evaluations")
 @Produces(MediaType.APPLICATION_JSON)
+@Tag(
+        name = "Evaluations",
+        description = "What policies changed, by how much, how sure that is; they follow from events.")
 @RolesAllowed({Roles.VIEWER, Roles.STEWARD, Roles.OFFICER, Roles.ANALYST, Roles.ADMIN})
 public class EvaluationResource {
     @Inject
@@ -32,7 +48,19 @@ public class EvaluationResource {
 
     @GET
     @Path("{id}")
-    public Response get(String id) {
+    @Operation(
+            operationId = "getEvaluation",
+            summary = "Read an evaluation",
+            description = "As it was stored, byte for byte: an evaluation never changes.",
+            extensions = @Extension(name = "x-hengce-needs", value = "listEvaluations"))
+    @APIResponse(
+            responseCode = "200",
+            description = "The evaluation.",
+            content = @Content(schema = @Schema(implementation = EvaluationDocument.class)))
+    public Response get(
+            @Parameter(description = "Id of the evaluation.", example = "3b1f4a52-6f5e-4f0b-8a6e-9c1f2d7e4b10")
+                    @PathParam("id")
+                    String id) {
         String document =
                 uuid(id).flatMap(store::byId).orElseThrow(() -> Problem.notFound(new Message("evaluation", "评价"), id));
         EntityTag tag = new EntityTag(id); // never changes
@@ -40,15 +68,45 @@ public class EvaluationResource {
     }
 
     @GET
+    @Operation(
+            operationId = "listEvaluations",
+            summary = "List evaluations",
+            description = "Newest first.",
+            extensions = @Extension(name = "x-hengce-needs", value = "movePolicy"))
+    @APIResponse(
+            responseCode = "200",
+            description = "A page of evaluations.",
+            links =
+                    @Link(
+                            name = "newest",
+                            operationId = "getEvaluation",
+                            description = "The newest of them.",
+                            parameters = @LinkParameter(name = "id", expression = "$response.body#/items/0/id")))
     public Page<RawJson> list(
-            @QueryParam("policy") @Nullable String policy,
-            @QueryParam("status") @Nullable String status,
-            @QueryParam("latest") @Nullable String latest,
+            @Parameter(
+                            description = "Only those of this policy.",
+                            example = "GD-AI-GRANT",
+                            schema = @Schema(pattern = Codes.CODE))
+                    @QueryParam("policy")
+                    @Nullable
+                    String policy,
+            @Parameter(
+                            description = "Only those in this state.",
+                            schema = @Schema(implementation = EvaluationStatus.class))
+                    @QueryParam("status")
+                    @Nullable
+                    String status,
+            @Parameter(
+                            description = "Only the last one of each policy.",
+                            schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
+                    @QueryParam("latest")
+                    @Nullable
+                    String latest,
             @QueryParam("limit") @Nullable String limit,
             @QueryParam("cursor") @Nullable String cursor) {
         PageRequest page = PageRequest.of(limit, cursor);
         return Page.of(
-                        store.list(policy, knownStatus(status), flag(latest), page),
+                        store.list(code(policy), knownStatus(status), flag(latest), page),
                         page,
                         stored -> Long.toString(stored.seq()))
                 .map(stored -> new RawJson(stored.document()));
@@ -60,6 +118,15 @@ public class EvaluationResource {
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
+    }
+
+    private static @Nullable String code(@Nullable String policy) {
+        if (policy == null || policy.matches(Codes.CODE)) {
+            return policy;
+        }
+        throw Problem.of(
+                ProblemType.MALFORMED,
+                Message.of("policy: '%s' is no code; a code is %s", "policy：“%s”不是代码；代码格式为 %s", policy, Codes.CODE));
     }
 
     private static @Nullable String knownStatus(@Nullable String status) {

@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -26,9 +27,13 @@ import org.hengce.kit.audit.Audit;
 
 /** A token for a name and a password. */
 @Path("/api/v1/auth/token")
-@Tag(name = "Sign-in")
 @Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Sign-in", description = "Who is calling.")
 public class TokenResource {
+    /** Stands in the OpenAPI document; the acceptance tests send it, once the user is made by the example for that. */
+    private static final String EXAMPLE = """
+            {"username": "wang", "password": "evening rain over 7 rivers"}""";
+
     @Inject
     SignIn signIn;
 
@@ -43,7 +48,15 @@ public class TokenResource {
      *
      * @param expiresIn seconds
      */
-    public record Token(String accessToken, String tokenType, long expiresIn) {
+    @Schema(name = "Token", description = "What signing in gives.")
+    public record Token(
+            @Schema(description = "To be sent as `Authorization: Bearer …`.")
+            String accessToken,
+
+            @Schema(enumeration = "Bearer") String tokenType,
+
+            @Schema(description = "Seconds until it ends; a change of the user ends it earlier.")
+            long expiresIn) {
         @Override
         public String toString() {
             return "Token[%d s]".formatted(expiresIn);
@@ -56,19 +69,23 @@ public class TokenResource {
             operationId = "issueToken",
             summary = "A token for a name and a password",
             description =
-                    "For programs; browsers begin a session instead. After some failures the same user must wait, longer each time.")
+                    "For programs; browsers begin a session instead. After some failures the same user must wait, longer each time.",
+            extensions = @Extension(name = "x-hengce-needs", value = "putUser"))
     @APIResponse(
             responseCode = "200",
-            description = "The token",
+            description = "Signed in.",
             content = @Content(schema = @Schema(implementation = Token.class)))
-    @RequestBody(
-            required = true,
-            content =
-                    @Content(
-                            schema = @Schema(implementation = Credentials.class),
-                            examples = @ExampleObject(name = "admin", value = """
-                                    {"username": "admin", "password": "as in the file admin-password"}""")))
-    public Response token(@NotNull @Valid Credentials credentials, @Context HttpServerRequest request) {
+    @APIResponse(responseCode = "401", description = "The user name or the password is wrong.")
+    public Response token(
+            @RequestBody(
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON,
+                                            examples = @ExampleObject(name = "wang", value = EXAMPLE)))
+                    @NotNull
+                    @Valid
+                    Credentials credentials,
+            @Context HttpServerRequest request) {
         User user = signIn.signIn(credentials.username(), credentials.password(), Addresses.of(request));
         audit.record(user.name(), "token.create", user.name(), null, null);
         return Response.ok(issuer.issue(user))

@@ -7,8 +7,17 @@ import java.util.Set;
 final class OpenPaths {
     private static final String HEALTH = "/q/health";
     private static final String AUTH = "/api/v1/auth/";
-    private static final Set<String> EXACT = Set.of(HEALTH, AUTH + "token", AUTH + "login", AUTH + "callback");
     private static final String SESSION = AUTH + "session";
+    private static final String DOCS = "/docs";
+    private static final Set<String> EXACT = Set.of(
+            HEALTH,
+            AUTH + "token",
+            AUTH + "login",
+            AUTH + "callback",
+            "/openapi",
+            "/openapi.json",
+            "/openapi.yaml",
+            DOCS);
 
     private OpenPaths() {}
 
@@ -20,6 +29,7 @@ final class OpenPaths {
     static boolean include(HttpMethod method, String path) {
         return EXACT.contains(path)
                 || path.startsWith(HEALTH + "/")
+                || path.startsWith(DOCS + "/")
                 // Begun by nobody in particular; asked about and ended by its holder.
                 || (method.equals(HttpMethod.POST) && path.equals(SESSION));
     }

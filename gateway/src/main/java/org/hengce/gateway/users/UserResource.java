@@ -10,18 +10,22 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.hengce.contracts.Codes;
 import org.hengce.kit.etag.Revision;
 import org.hengce.kit.identity.Roles;
 import org.hengce.kit.paging.Page;
@@ -30,10 +34,15 @@ import org.jspecify.annotations.Nullable;
 
 /** Users over HTTP, for administrators. */
 @Path("/api/v1/users")
-@Tag(name = "Users")
 @Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Users", description = "Who may sign in with a password, and what for. For administrators.")
 @RolesAllowed(Roles.ADMIN)
 public class UserResource {
+    private static final String EXAMPLE_NAME = "wang";
+    /** Stands in the OpenAPI document; the acceptance tests send it. */
+    private static final String EXAMPLE = """
+            {"roles": ["viewer", "steward"], "regions": ["CN-GD"], "password": "evening rain over 7 rivers"}""";
+
     @Inject
     UserRegister register;
 
@@ -44,26 +53,33 @@ public class UserResource {
     @Path("{name}")
     @Operation(
             operationId = "putUser",
-            summary = "Makes or changes a user",
+            summary = "Make or change a user",
             description =
-                    "A change ends all tokens and sessions of the user within a second. The last administrator stays.")
-    @APIResponse(
-            responseCode = "201",
-            description = "Made",
-            content = @Content(schema = @Schema(implementation = UserView.class)))
+                    "A new user needs a password. On a change, a `password` or `regions` that is null keeps what is"
+                            + " there. Every change ends the user's tokens.",
+            extensions = @Extension(name = "x-hengce-needs", value = "putRegion"))
     @APIResponse(
             responseCode = "200",
-            description = "Changed, or equal already",
+            description = "Changed, or equal to what was there.",
             content = @Content(schema = @Schema(implementation = UserView.class)))
-    @RequestBody(
-            required = true,
-            content =
-                    @Content(
-                            schema = @Schema(implementation = UserDraft.class),
-                            examples = @ExampleObject(name = "viewer", value = """
-                                    {"roles": ["viewer"], "regions": [], "password": "orchard lamp seven rivers"}""")))
+    @APIResponse(
+            responseCode = "201",
+            description = "Made.",
+            content = @Content(schema = @Schema(implementation = UserView.class)))
+    @APIResponse(responseCode = "409", description = "It would leave no administrator.")
     public Response put(
-            String name, @HeaderParam("If-Match") @Nullable String ifMatch, @NotNull @Valid UserDraft draft) {
+            @Parameter(description = "The user's name.", example = EXAMPLE_NAME, schema = @Schema(pattern = Codes.CODE))
+                    @PathParam("name")
+                    String name,
+            @Parameter(example = "\"1\"") @HeaderParam("If-Match") @Nullable String ifMatch,
+            @RequestBody(
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON,
+                                            examples = @ExampleObject(name = EXAMPLE_NAME, value = EXAMPLE)))
+                    @NotNull
+                    @Valid
+                    UserDraft draft) {
         AdministratorScope.requireEverywhere(security);
         UserRegister.Written written = register.put(name, ifMatch, draft);
         return Response.status(written.created() ? Response.Status.CREATED : Response.Status.OK)
@@ -76,10 +92,15 @@ public class UserResource {
     @Path("{name}")
     @Operation(
             operationId = "deleteUser",
-            summary = "Removes a user",
-            description = "Tokens, sessions and API keys end within a second. If-Match is checked if it is sent.")
-    @APIResponse(responseCode = "204", description = "Removed")
-    public Response remove(String name, @HeaderParam("If-Match") @Nullable String ifMatch) {
+            summary = "Remove a user",
+            description = "Tokens, sessions and API keys end within a second. If-Match is checked if it is sent.",
+            extensions = @Extension(name = "x-hengce-needs", value = "putUser"))
+    @APIResponse(responseCode = "204", description = "Removed.")
+    public Response remove(
+            @Parameter(description = "The user's name.", example = EXAMPLE_NAME, schema = @Schema(pattern = Codes.CODE))
+                    @PathParam("name")
+                    String name,
+            @HeaderParam("If-Match") @Nullable String ifMatch) {
         AdministratorScope.requireEverywhere(security);
         register.remove(name, ifMatch);
         return Response.noContent().build();
@@ -87,18 +108,29 @@ public class UserResource {
 
     @GET
     @Path("{name}")
-    @Operation(operationId = "getUser", summary = "One user")
+    @Operation(
+            operationId = "getUser",
+            summary = "Read a user",
+            extensions = @Extension(name = "x-hengce-needs", value = "putUser"))
     @APIResponse(
             responseCode = "200",
-            description = "The user",
+            description = "The user, never with the password.",
             content = @Content(schema = @Schema(implementation = UserView.class)))
-    public Response get(String name) {
+    public Response get(
+            @Parameter(description = "The user's name.", example = EXAMPLE_NAME, schema = @Schema(pattern = Codes.CODE))
+                    @PathParam("name")
+                    String name) {
         User user = register.require(name);
         return Response.ok(UserView.of(user)).tag(tag(user)).build();
     }
 
     @GET
-    @Operation(operationId = "listUsers", summary = "Users by name")
+    @Operation(
+            operationId = "listUsers",
+            summary = "List users",
+            description = "In the order of their names.",
+            extensions = @Extension(name = "x-hengce-needs", value = "putUser"))
+    @APIResponse(responseCode = "200", description = "A page of users.")
     public Page<UserView> list(
             @QueryParam("limit") @Nullable String limit, @QueryParam("cursor") @Nullable String cursor) {
         return register.page(PageRequest.of(limit, cursor)).map(UserView::of);

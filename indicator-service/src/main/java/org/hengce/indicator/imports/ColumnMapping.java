@@ -15,6 +15,12 @@ import org.jspecify.annotations.Nullable;
  * ({@code target:column}; {@code target:=constant}). Without one, columns are named as the parts are.
  */
 final class ColumnMapping {
+    /** As far as a pattern can tell: it does not see a target that is named twice. */
+    static final String FORM = ColumnMapping.COLUMN + "(," + ColumnMapping.COLUMN + ")*";
+
+    private static final String COLUMN =
+            "(indicator|region|sector|period|value|status|confidentiality):(=[^,=:\\s][^,:\\s]*|[^,=:\\s][^,:\\s]*)";
+
     static final List<String> TARGETS =
             List.of("indicator", "region", "sector", "period", "value", "status", "confidentiality");
     private static final List<String> REQUIRED = List.of("indicator", "region", "period", "value");

@@ -6,6 +6,7 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
@@ -15,9 +16,21 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
+import org.eclipse.microprofile.openapi.annotations.links.Link;
+import org.eclipse.microprofile.openapi.annotations.links.LinkParameter;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.hengce.indicator.imports.ImportReception.Received;
 import org.hengce.kit.hash.Sha256;
 import org.hengce.kit.idempotency.Claim;
@@ -31,7 +44,20 @@ import org.jspecify.annotations.Nullable;
 /** Imports over HTTP: the file is the body, what became of it stands at the Location. */
 @Path("/api/v1/imports")
 @Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Imports", description = "Files of values; taken in at once, published a moment later.")
 public class ImportResource {
+    /** Stands in the OpenAPI document; the acceptance tests send it. */
+    private static final String EXAMPLE = """
+            indicator,region,period,value
+            patent-grants,CN-GD,2018,478082
+            patent-grants,CN-GD,2019,527390
+            """;
+
+    /** A file that is taken in; what becomes of it stands at the Location. */
+    @Schema(name = "ImportQueued", description = "A file that was taken in.")
+    public record Queued(
+            UUID id, @Schema(enumeration = "QUEUED") String status) {}
+
     @Inject
     ImportReception reception;
 
@@ -44,7 +70,52 @@ public class ImportResource {
     @POST
     @Consumes("text/csv")
     @RolesAllowed({Roles.STEWARD, Roles.ADMIN})
-    public Response receive(InputStream file, @QueryParam("columns") @Nullable String columns) throws IOException {
+    @Operation(
+            operationId = "importFile",
+            summary = "Import a CSV file",
+            description = "The body is the file: UTF-8, with or without a byte-order mark, a header row, columns"
+                    + " `indicator, region, sector, period, value, status, confidentiality` (`sector`, `status` and"
+                    + " `confidentiality` may be absent). Its rows are checked while it is read; one wrong row rejects it."
+                    + " What became of it is read at the `Location`.",
+            extensions = @Extension(name = "x-hengce-needs", value = "putIndicator putRegion"))
+    @APIResponse(
+            responseCode = "202",
+            description = "Taken in, to be published.",
+            headers =
+                    @Header(
+                            name = "Location",
+                            description = "Where it is read what became of it.",
+                            required = true,
+                            schema = @Schema(implementation = String.class)),
+            content = @Content(schema = @Schema(implementation = Queued.class)),
+            links =
+                    @Link(
+                            name = "outcome",
+                            operationId = "getImport",
+                            description = "What became of it.",
+                            parameters = @LinkParameter(name = "id", expression = "$response.body#/id")))
+    public Response receive(
+            @RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = "text/csv",
+                                            schema = @Schema(type = SchemaType.STRING),
+                                            examples = @ExampleObject(name = "patents", value = EXAMPLE)))
+                    InputStream file,
+            @Parameter(
+                            description =
+                                    "Where the columns have other names: `target:column,…`; a constant for all rows:"
+                                            + " `target:=constant`. The targets are the names above, each once.",
+                            schema = @Schema(pattern = ColumnMapping.FORM),
+                            examples =
+                                    @ExampleObject(
+                                            name = "renamed",
+                                            value = "indicator:=patent-grants,region:region,period:period,value:value"))
+                    @QueryParam("columns")
+                    @Nullable
+                    String columns)
+            throws IOException {
         ColumnMapping mapping = ColumnMapping.parse(columns);
         Claim claim = idempotency.claim();
         if (claim.isDone()) {
@@ -68,7 +139,7 @@ public class ImportResource {
     }
 
     private static Response accepted(UUID id) {
-        return Response.accepted(Map.of("id", id, "status", "QUEUED"))
+        return Response.accepted(new Queued(id, "QUEUED"))
                 .header(HttpHeaders.LOCATION, "/api/v1/imports/" + id)
                 .build();
     }
@@ -76,7 +147,17 @@ public class ImportResource {
     @GET
     @Path("{id}")
     @RolesAllowed({Roles.VIEWER, Roles.STEWARD, Roles.OFFICER, Roles.ANALYST, Roles.ADMIN})
-    public ImportView get(String id, @QueryParam("lang") @Nullable String lang, @Context HttpHeaders headers) {
+    @Operation(
+            operationId = "getImport",
+            summary = "Read what became of an import",
+            extensions = @Extension(name = "x-hengce-needs", value = "importFile"))
+    @APIResponse(responseCode = "200", description = "How far it has come, and what was wrong.")
+    public ImportView get(
+            @Parameter(description = "Id of the import.", example = "0b0e8f0c-0c0b-4f6e-9d57-2d1c6a1f5b7e")
+                    @PathParam("id")
+                    String id,
+            @QueryParam("lang") @Nullable String lang,
+            @Context HttpHeaders headers) {
         return uuid(id).flatMap(known ->
                         query.byId(known, Language.of(lang, headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE))))
                 .orElseThrow(() -> Problem.notFound(new Message("import", "导入任务"), id));

@@ -43,6 +43,8 @@ public class IndicatorRegister {
         scopes.ofCaller().requireEverywhere();
         EntryText.requireSameCode(code, draft.code());
         EntryText.requireText("name", draft.name());
+        EntryText.requireText("source", draft.source());
+        EntryText.requireText("definition", draft.definition());
         IndicatorText text = new IndicatorText(
                 code,
                 draft.name(),

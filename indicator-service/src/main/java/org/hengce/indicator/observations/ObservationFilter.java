@@ -1,6 +1,7 @@
 package org.hengce.indicator.observations;
 
 import java.time.Instant;
+import org.hengce.contracts.Codes;
 import org.hengce.contracts.Period;
 import org.hengce.kit.clock.DayOrInstant;
 import org.hengce.kit.problem.Message;
@@ -37,13 +38,20 @@ record ObservationFilter(
                     "say which indicator, as ?indicator=cigarette-sales", "请指明指标，例如 ?indicator=cigarette-sales"));
         }
         return new ObservationFilter(
-                indicator,
-                region,
-                sector,
+                code("indicator", indicator, Codes.INDICATOR),
+                region == null ? null : code("region", region, Codes.CODE),
+                sector == null ? null : code("sector", sector, Codes.CODE),
                 period("from", from),
                 period("to", to),
                 asOf == null ? DayOrInstant.END_OF_TIME : DayOrInstant.end("asOf", asOf),
                 flag(history));
+    }
+
+    private static String code(String name, String text, String form) {
+        if (!text.matches(form)) {
+            throw malformed(Message.of("%s: '%s' is no code; a code is %s", "%s：“%s”不是代码；代码格式为 %s", name, text, form));
+        }
+        return text;
     }
 
     private static @Nullable String period(String name, @Nullable String text) {

@@ -2,6 +2,7 @@ package org.hengce.indicator.observations;
 
 import jakarta.validation.constraints.NotBlank;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hengce.contracts.Codes;
 import org.jspecify.annotations.Nullable;
 
@@ -12,14 +13,35 @@ import org.jspecify.annotations.Nullable;
  * @param status SDMX CL_OBS_STATUS; normal when it is not said
  * @param confidentiality SDMX CL_CONF_STATUS; free when it is not said
  */
+@Schema(name = "ObservationToAdd", description = "One value.")
 public record ObservationText(
-        @NotBlank String indicator,
-        @NotBlank String region,
-        @Nullable String sector,
-        @NotBlank String period,
-        @Nullable Double value,
-        @Nullable String status,
-        @Nullable String confidentiality) {
+        @NotBlank @Schema(pattern = Codes.INDICATOR, description = "Code of an indicator that exists.")
+        String indicator,
+
+        @NotBlank @Schema(pattern = Codes.CODE, description = "Code of a region that exists.")
+        String region,
+
+        @Nullable
+        @Schema(
+                pattern = Codes.CODE,
+                description = "Code of a sector that exists; `_T`, all of them, where it is null.")
+        String sector,
+
+        @NotBlank @Schema(pattern = Codes.PERIOD, description = "Of the indicator's frequency.", examples = "2021")
+        String period,
+
+        @Nullable @Schema(description = "Null with the status O or Q, and only then.")
+        Double value,
+
+        @Nullable
+        @Schema(
+                enumeration = {"A", "E", "P", "B", "O", "Q"},
+                description =
+                        "SDMX CL_OBS_STATUS: A normal (where it is null), E estimated, P provisional, B break, O missing, Q suppressed.")
+        String status,
+
+        @Nullable @Schema(enumeration = "F", description = "SDMX CL_CONF_STATUS: only F, free, is taken so far.")
+        String confidentiality) {
     String sectorCode() {
         return sector == null ? Codes.ALL_SECTORS : sector;
     }

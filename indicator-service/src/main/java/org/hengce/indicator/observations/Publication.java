@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hengce.contracts.event.Topics;
 import org.hengce.contracts.indicator.ObservationsV1;
 import org.hengce.kit.outbox.Outbox;
@@ -41,7 +42,18 @@ public class Publication {
      * @param unchanged rows equal to what was known
      * @param vintages per indicator of the batch, its last vintage now
      */
-    public record Published(long accepted, long unchanged, Map<String, Instant> vintages) {}
+    @Schema(name = "Published", description = "What became of the values that were sent.")
+    public record Published(
+            @Schema(description = "Rows that say something new.")
+            long accepted,
+
+            @Schema(description = "Rows equal to what was known.")
+            long unchanged,
+
+            @Schema(
+                    description =
+                            "By indicator, its last vintage now; what `observationsAsOf` of an evaluation is compared with.")
+            Map<String, Instant> vintages) {}
 
     /** Publishes and empties the batch within the open transaction. */
     @Transactional(Transactional.TxType.MANDATORY)

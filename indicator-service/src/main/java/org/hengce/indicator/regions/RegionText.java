@@ -3,6 +3,7 @@ package org.hengce.indicator.regions;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hengce.contracts.Codes;
 import org.hengce.contracts.Level;
 import org.hengce.contracts.LocalizedText;
@@ -16,14 +17,25 @@ import org.jspecify.annotations.Nullable;
  * @param validFrom ISO date of its first day, null when it always was
  * @param validTo ISO date of its last day, null while it exists
  */
+@Schema(name = "Region", description = "A region.")
 public record RegionText(
-        @Nullable @Pattern(regexp = Codes.CODE) String code,
+        @Nullable @Pattern(regexp = Codes.CODE) @Schema(description = "That of the path; may be left out.")
+        String code,
+
         @NotNull LocalizedText name,
         @NotNull Level level,
-        @Nullable @Pattern(regexp = Codes.CODE) String parent,
-        @Nullable String validFrom,
-        @Nullable String validTo,
-        @Nullable List<@Pattern(regexp = Codes.CODE) String> neighbours) {
+
+        @Nullable @Pattern(regexp = Codes.CODE) @Schema(description = "Code of the region that it is part of.")
+        String parent,
+
+        @Nullable @Schema(format = "date", description = "Its first day; null when it always was.")
+        String validFrom,
+
+        @Nullable @Schema(format = "date", description = "Its last day; null while it exists.")
+        String validTo,
+
+        @Nullable @Schema(description = "Codes of the regions that it borders on.")
+        List<@NotNull @Pattern(regexp = Codes.CODE) String> neighbours) {
     /** The neighbours, none where they are not said. */
     public List<String> neighbourCodes() {
         return neighbours == null ? List.of() : neighbours;

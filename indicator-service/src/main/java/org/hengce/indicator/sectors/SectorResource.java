@@ -9,10 +9,20 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.hengce.contracts.Codes;
 import org.hengce.kit.identity.Roles;
 import org.hengce.kit.paging.Page;
@@ -22,29 +32,74 @@ import org.jspecify.annotations.Nullable;
 /** Sectors over HTTP. */
 @Path("/api/v1/sectors")
 @Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Sectors", description = "Sectors of the economy; `_T`, all of them together, always exists.")
 public class SectorResource {
+    private static final String EXAMPLE_CODE = "QUANTUM";
+    /** Stands in the OpenAPI document; the acceptance tests send it. */
+    private static final String EXAMPLE = """
+            {"name": {"zh": "量子计算", "en": "Quantum computing"}, "parent": null}""";
+
     @Inject
     SectorRegister register;
 
     @PUT
     @Path("{code}")
     @RolesAllowed({Roles.STEWARD, Roles.ADMIN})
+    @Operation(
+            operationId = "putSector",
+            summary = "Make or replace a sector",
+            description = "Equal content changes nothing. The parent may come later.")
+    @APIResponse(
+            responseCode = "200",
+            description = "Replaced, or equal to what was there.",
+            content = @Content(schema = @Schema(implementation = SectorText.class)))
+    @APIResponse(
+            responseCode = "201",
+            description = "Made.",
+            content = @Content(schema = @Schema(implementation = SectorText.class)))
     public Response put(
-            @Pattern(regexp = Codes.CODE) String code,
-            @HeaderParam("If-Match") @Nullable String ifMatch,
-            @NotNull @Valid SectorText text) {
+            @Parameter(description = "Its code.", example = EXAMPLE_CODE)
+                    @Pattern(regexp = Codes.CODE)
+                    @PathParam("code")
+                    String code,
+            @Parameter(example = "\"1\"") @HeaderParam("If-Match") @Nullable String ifMatch,
+            @RequestBody(
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON,
+                                            examples = @ExampleObject(name = EXAMPLE_CODE, value = EXAMPLE)))
+                    @NotNull
+                    @Valid
+                    SectorText text) {
         return EntryAnswer.ofWrite(register.put(code, ifMatch, text), Sector::requireText);
     }
 
     @GET
     @Path("{code}")
     @RolesAllowed({Roles.VIEWER, Roles.STEWARD, Roles.OFFICER, Roles.ANALYST, Roles.ADMIN})
-    public Response get(String code) {
+    @Operation(
+            operationId = "getSector",
+            summary = "Read a sector",
+            extensions = @Extension(name = "x-hengce-needs", value = "putSector"))
+    @APIResponse(
+            responseCode = "200",
+            description = "What is known of it.",
+            content = @Content(schema = @Schema(implementation = SectorText.class)))
+    public Response get(
+            @Parameter(description = "Its code.", example = EXAMPLE_CODE, schema = @Schema(pattern = Codes.CODE))
+                    @PathParam("code")
+                    String code) {
         return EntryAnswer.ofRead(register.require(code), Sector::requireText);
     }
 
     @GET
     @RolesAllowed({Roles.VIEWER, Roles.STEWARD, Roles.OFFICER, Roles.ANALYST, Roles.ADMIN})
+    @Operation(
+            operationId = "listSectors",
+            summary = "List sectors",
+            description = "In the order of their codes.",
+            extensions = @Extension(name = "x-hengce-needs", value = "putSector"))
+    @APIResponse(responseCode = "200", description = "A page of them.")
     public Page<SectorText> list(
             @QueryParam("limit") @Nullable String limit, @QueryParam("cursor") @Nullable String cursor) {
         return register.list(limit, cursor).map(Sector::requireText);

@@ -2,6 +2,7 @@ package org.hengce.indicator.sectors;
 
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hengce.contracts.Codes;
 import org.hengce.contracts.LocalizedText;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param code that of the path; may be left out when it is sent
  * @param parent code of the sector it is part of; may come later
  */
+@Schema(name = "Sector", description = "A sector of the economy.")
 public record SectorText(
-        @Nullable @Pattern(regexp = Codes.CODE) String code,
+        @Nullable @Pattern(regexp = Codes.CODE) @Schema(description = "That of the path; may be left out.")
+        String code,
+
         @NotNull LocalizedText name,
-        @Nullable @Pattern(regexp = Codes.CODE) String parent) {}
+
+        @Nullable @Pattern(regexp = Codes.CODE) @Schema(description = "Code of the sector that it is part of.")
+        String parent) {}

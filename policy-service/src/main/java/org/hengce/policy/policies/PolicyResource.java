@@ -9,11 +9,23 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.hengce.contracts.Codes;
 import org.hengce.contracts.policy.PolicyText;
 import org.hengce.kit.idempotency.Idempotent;
 import org.hengce.kit.identity.Roles;
@@ -24,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 /** Policies over HTTP. */
 @Path("/api/v1/policies")
 @Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Policies", description = "Policies, their text and their life from draft to repeal.")
 public class PolicyResource {
     @Inject
     PolicyRegister register;
@@ -31,7 +44,43 @@ public class PolicyResource {
     @POST
     @Idempotent
     @RolesAllowed({Roles.OFFICER, Roles.ADMIN})
-    public Response post(@NotNull PolicyText text) {
+    @Operation(
+            operationId = "registerPolicy",
+            summary = "Register a policy",
+            description =
+                    "As a draft: only published policies are evaluated. Codes of indicators, regions and sectors need"
+                            + " not exist yet; an evaluation says which it lacks.",
+            extensions = @Extension(name = "x-hengce-needs", value = "putRegion putSector putIndicator"))
+    @APIResponse(
+            responseCode = "201",
+            description = "Registered.",
+            headers = {
+                @Header(
+                        name = "Location",
+                        description = "Where it is.",
+                        required = true,
+                        schema = @Schema(implementation = String.class)),
+                @Header(name = "ETag", ref = "ETag")
+            },
+            content = @Content(schema = @Schema(implementation = PolicyView.class)))
+    @APIResponse(responseCode = "409", description = "The code is taken.")
+    public Response post(
+            @RequestBody(
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON,
+                                            examples = {
+                                                @ExampleObject(
+                                                        name = "whole",
+                                                        summary = "With all that can be said",
+                                                        value = PolicyExamples.POLICY),
+                                                @ExampleObject(
+                                                        name = "shortest",
+                                                        summary = "With what must be said",
+                                                        value = PolicyExamples.SHORTEST)
+                                            }))
+                    @NotNull
+                    PolicyText text) {
         Policy policy = register.register(text);
         return Response.status(Response.Status.CREATED)
                 .header(HttpHeaders.LOCATION, "/api/v1/policies/" + policy.code)
@@ -43,7 +92,32 @@ public class PolicyResource {
     @PUT
     @Path("{code}")
     @RolesAllowed({Roles.OFFICER, Roles.ADMIN})
-    public Response put(String code, @HeaderParam("If-Match") @Nullable String ifMatch, @NotNull PolicyText text) {
+    @Operation(
+            operationId = "revisePolicy",
+            summary = "Replace the text of a policy",
+            description = "Every text stays kept as a version; equal text changes nothing.",
+            extensions = @Extension(name = "x-hengce-needs", value = "registerPolicy"))
+    @APIResponse(
+            responseCode = "200",
+            description = "The policy as it is now.",
+            content = @Content(schema = @Schema(implementation = PolicyView.class)))
+    @APIResponse(responseCode = "404", description = "There is no such policy; register it with POST.")
+    @APIResponse(responseCode = "409", description = "It has ended or was repealed.")
+    public Response put(
+            @Parameter(
+                            description = "Code of the policy.",
+                            example = PolicyExamples.CODE,
+                            schema = @Schema(pattern = Codes.CODE))
+                    @PathParam("code")
+                    String code,
+            @Parameter(example = "\"1\"") @HeaderParam("If-Match") @Nullable String ifMatch,
+            @RequestBody(
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON,
+                                            examples = @ExampleObject(name = "whole", value = PolicyExamples.POLICY)))
+                    @NotNull
+                    PolicyText text) {
         return changed(register.revise(code, ifMatch, text));
     }
 
@@ -51,7 +125,34 @@ public class PolicyResource {
     @Path("{code}/transitions")
     @Idempotent
     @RolesAllowed({Roles.OFFICER, Roles.ADMIN})
-    public Response transition(String code, @NotNull @Valid Transition step) {
+    @Operation(
+            operationId = "movePolicy",
+            summary = "Take a policy one step further in its life",
+            description = "DRAFT → PUBLISHED → IN_FORCE → ENDED or REPEALED.",
+            extensions = @Extension(name = "x-hengce-needs", value = "registerPolicy revisePolicy addObservations"))
+    @APIResponse(
+            responseCode = "200",
+            description = "The policy as it is now.",
+            headers = @Header(name = "ETag", ref = "ETag"),
+            content = @Content(schema = @Schema(implementation = PolicyView.class)))
+    @APIResponse(
+            responseCode = "409",
+            description = "The step is not possible from where it stands; `detail` says which are.")
+    public Response transition(
+            @Parameter(
+                            description = "Code of the policy.",
+                            example = PolicyExamples.CODE,
+                            schema = @Schema(pattern = Codes.CODE))
+                    @PathParam("code")
+                    String code,
+            @RequestBody(
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON,
+                                            examples = @ExampleObject(name = "publish", value = PolicyExamples.STEP)))
+                    @NotNull
+                    @Valid
+                    Transition step) {
         return changed(register.transition(code, step));
     }
 
@@ -62,12 +163,32 @@ public class PolicyResource {
     @GET
     @Path("{code}")
     @RolesAllowed({Roles.VIEWER, Roles.STEWARD, Roles.OFFICER, Roles.ANALYST, Roles.ADMIN})
-    public Response get(String code) {
+    @Operation(
+            operationId = "getPolicy",
+            summary = "Read a policy",
+            extensions = @Extension(name = "x-hengce-needs", value = "registerPolicy"))
+    @APIResponse(
+            responseCode = "200",
+            description = "The policy.",
+            content = @Content(schema = @Schema(implementation = PolicyView.class)))
+    public Response get(
+            @Parameter(
+                            description = "Code of the policy.",
+                            example = PolicyExamples.CODE,
+                            schema = @Schema(pattern = Codes.CODE))
+                    @PathParam("code")
+                    String code) {
         return EntryAnswer.ofRead(register.require(code), PolicyView::of);
     }
 
     @GET
     @RolesAllowed({Roles.VIEWER, Roles.STEWARD, Roles.OFFICER, Roles.ANALYST, Roles.ADMIN})
+    @Operation(
+            operationId = "listPolicies",
+            summary = "List policies",
+            description = "In the order of their codes.",
+            extensions = @Extension(name = "x-hengce-needs", value = "registerPolicy"))
+    @APIResponse(responseCode = "200", description = "A page of policies.")
     public Page<PolicyView> list(
             @QueryParam("limit") @Nullable String limit, @QueryParam("cursor") @Nullable String cursor) {
         return register.list(limit, cursor).map(PolicyView::of);

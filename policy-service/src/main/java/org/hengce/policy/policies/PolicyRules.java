@@ -58,6 +58,9 @@ final class PolicyRules {
         if (isMissing(text.title()) || !text.title().present()) {
             wrong("title", "give the title in zh, in en, or in both", "请至少提供中文或英文标题");
         }
+        if (text.summary() != null && !text.summary().present()) {
+            wrong("summary", "give the summary in zh, in en, or in both, or leave it out", "请提供中文或英文摘要，或省略该项");
+        }
         present("category", text.category());
         present("level", text.level());
         text.sectors().forEach(sector -> code("sectors", sector, Codes.CODE));
@@ -114,6 +117,12 @@ final class PolicyRules {
             }
             if (goal.smallestEffectOfInterest() != null && goal.smallestEffectOfInterest() < SMALLEST_EFFECT) {
                 wrong(at + ".smallestEffectOfInterest", "it is a number above 0", "应为大于 0 的数值");
+            }
+            if (goal.unitWeight() != null) {
+                code(at + ".unitWeight", goal.unitWeight(), Codes.INDICATOR);
+            }
+            if (goal.targetYear() != null && (goal.targetYear() < 1000 || goal.targetYear() > 9999)) {
+                wrong(at + ".targetYear", "a year has four digits, as 2030", "年份应为四位数字，例如 2030");
             }
             if (goal.weight() != null) {
                 weighted++;

@@ -1,6 +1,7 @@
 package org.hengce.presentation.json;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hengce.methods.effect.Coefficient;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param standardError by the result's own procedure; null where there is none
  */
+@Schema(name = "Coefficient", description = "A number that was estimated.")
 public record CoefficientDocument(double estimate, @Nullable Double standardError) {
     /** Of a method that has it, though not here; the reasons say why. */
     static final CoefficientDocument ABSENT = new CoefficientDocument(Double.NaN, null);

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hengce.methods.effect.Effect;
 import org.hengce.methods.score.Verdict;
 import org.hengce.methods.score.YardstickSource;
@@ -22,6 +23,11 @@ import org.jspecify.annotations.Nullable;
  * @param yardstick the effect that counts as full success
  * @param found what the method found; its reasons are also those of the parts here
  */
+@Schema(
+        name = "Effect",
+        description =
+                "The effect on one indicator: what the method found, and what the policy's goal adds. Parts that a method does not"
+                        + " have are absent.")
 public record EffectDocument(
         String indicator,
         @Nullable LocalizedText reason,

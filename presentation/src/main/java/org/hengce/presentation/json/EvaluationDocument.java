@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hengce.methods.score.Rating;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,11 @@ import org.jspecify.annotations.Nullable;
  * @param provenance null until the inputs are pinned
  * @param reasons by field ({@code score}, {@code score.interval}, {@code rating} …): why it is null
  */
+@Schema(
+        name = "Evaluation",
+        description =
+                "A number is either there, or null with an entry in `reasons` under its field. `trigger`, `method` and the like may"
+                        + " get further values.")
 public record EvaluationDocument(
         String id,
         PolicyVersion policy,
@@ -49,6 +55,7 @@ public record EvaluationDocument(
     }
 
     /** Which version of which policy was evaluated. */
+    @Schema(description = "Which version of which policy was evaluated.")
     public record PolicyVersion(String code, int version) {}
 
     /**
@@ -59,6 +66,7 @@ public record EvaluationDocument(
      * @param contested whether a diagnostic failed
      * @param next what the next level would need; null at the highest
      */
+    @Schema(description = "How much the design can show, from 1 to 5 on the Maryland scale.")
     public record Evidence(
             String scale,
             int level,
@@ -75,6 +83,7 @@ public record EvaluationDocument(
      * @param observationsAsOf by indicator, the last vintage that went in
      * @param panelSha256 by indicator, the identity of the panel
      */
+    @Schema(description = "All that is needed to compute it again.")
     public record Provenance(
             Map<String, Instant> observationsAsOf, Map<String, String> panelSha256, long seed, String software) {
         /** Copies the maps. */

@@ -1,6 +1,7 @@
 package org.hengce.presentation.json;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hengce.methods.effect.Interval;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param level coverage, in (0, 1)
  */
+@Schema(
+        name = "Interval",
+        description = "Two-sided and closed, in the unit of the estimate; an end that is null excludes nothing.")
 public record IntervalDocument(
         double level, @Nullable Double low, @Nullable Double high) {
     /** The interval as {@code methods} gives it, or null where there is none. */

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hengce.methods.effect.Reason;
 
 /**
@@ -12,6 +13,7 @@ import org.hengce.methods.effect.Reason;
  * @param code one of the codes of the contract; a string, since newer services may know more of them
  * @param message for readers
  */
+@Schema(name = "Reason", description = "Why a number is null.")
 public record ReasonDocument(String code, LocalizedText message) {
     /** The reason as {@code methods} gives it. */
     public static ReasonDocument of(Reason reason) {

@@ -3,6 +3,7 @@ package org.hengce.presentation.json;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,6 +61,7 @@ public record RegressionParts(
             boolean reference) {}
 
     /** Rows and columns stand for these event times, in order. */
+    @Schema(name = "Covariance", description = "Rows and columns stand for these event times, in order.")
     public record CovarianceDocument(List<Integer> eventTimes, List<List<Double>> rows) {}
 
     /** A wild cluster bootstrap; an end is null where its interval has none. */
@@ -78,5 +80,6 @@ public record RegressionParts(
      * @param type wire name of the kind of control
      * @param weight its share of the coefficient
      */
+    @Schema(name = "CohortComparison", description = "A comparison of two groups of units.")
     public record Comparison(String treated, String control, String type, double weight, double estimate) {}
 }

@@ -3,6 +3,7 @@ package org.hengce.presentation.json;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hengce.methods.effect.Effect;
 import org.hengce.methods.effect.Inference;
 import org.hengce.methods.score.Verdict;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  *     null where the p-value is no rank
  * @param reasons by field: why it is null
  */
+@Schema(name = "Robustness", description = "The same question answered another way.")
 public record RobustnessDocument(
         String what,
         String indicator,

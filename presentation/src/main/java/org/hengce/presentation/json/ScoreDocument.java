@@ -1,5 +1,6 @@
 package org.hengce.presentation.json;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hengce.methods.score.Score;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  *     {@code score.interval} at the evaluation
  * @param level of the interval from {@code low} to {@code high}
  */
+@Schema(
+        name = "Score",
+        description = "From 0, as harmful as the goal is good, over 50, no effect, to 100, goal reached or exceeded.")
 public record ScoreDocument(
         double point,
         @Nullable Double mean,

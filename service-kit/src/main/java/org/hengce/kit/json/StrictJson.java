@@ -1,8 +1,10 @@
 package org.hengce.kit.json;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
@@ -15,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What was sent is what is meant, or it is refused: a text is no number and a number no text, a number is finite, and a text
- * can be stored (no NUL, no half of a surrogate pair).
+ * can be stored (no NUL, no half of a surrogate pair); all of it is UTF-8, and nothing stands behind it.
  */
 @Singleton
 public class StrictJson implements ObjectMapperCustomizer {
@@ -23,8 +25,14 @@ public class StrictJson implements ObjectMapperCustomizer {
     @SuppressWarnings("deprecation") // the mapper is handed over built; only this way is left to configure it
     public void customize(ObjectMapper mapper) {
         mapper.configure(MapperFeature.ALLOW_COERCION_OF_SCALARS, false);
+        mapper.enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+        mapper.enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS);
+        // JSON is UTF-8 (RFC 8259, 8.1); what is not would otherwise be guessed at.
+        mapper.getFactory().configure(JsonFactory.Feature.CHARSET_DETECTION, false);
         mapper.registerModule(new SimpleModule("hengce-strict")
                 .addDeserializer(Double.class, new FiniteDouble())
+                .addDeserializer(Integer.class, new WholeNumber(Integer.class))
+                .addDeserializer(int.class, new WholeNumber(int.class))
                 .addDeserializer(String.class, new StorableText()));
     }
 
@@ -48,6 +56,31 @@ public class StrictJson implements ObjectMapperCustomizer {
         }
     }
 
+    /** As JSON Schema has it: 2 and 2.0 are the same whole number, 1.5 is none. */
+    private static final class WholeNumber extends StdScalarDeserializer<Integer> {
+        private static final long serialVersionUID = 1L;
+
+        WholeNumber(Class<?> type) {
+            super(type);
+        }
+
+        @Override
+        public @Nullable Integer deserialize(JsonParser json, DeserializationContext context) throws IOException {
+            if (!json.currentToken().isNumeric()) {
+                return (Integer) context.handleUnexpectedToken(Integer.class, json);
+            }
+            double value = json.getDoubleValue();
+            return value == Math.rint(value) && Math.abs(value) <= Integer.MAX_VALUE
+                    ? Integer.valueOf((int) value)
+                    : (Integer) context.handleWeirdNumberValue(Integer.class, value, "no whole number");
+        }
+
+        @Override
+        public @Nullable Integer getNullValue(DeserializationContext context) {
+            return handledType() == int.class ? Integer.valueOf(0) : null; // a primitive one has a default
+        }
+    }
+
     private static final class StorableText extends StdScalarDeserializer<String> {
         private static final long serialVersionUID = 1L;
 
@@ -57,6 +90,9 @@ public class StrictJson implements ObjectMapperCustomizer {
 
         @Override
         public @Nullable String deserialize(JsonParser json, DeserializationContext context) throws IOException {
+            if (json.currentToken() != JsonToken.VALUE_STRING) {
+                return (String) context.handleUnexpectedToken(String.class, json);
+            }
             @Nullable String text = StringDeserializer.instance.deserialize(json, context);
             return text == null || Storable.is(text)
                     ? text

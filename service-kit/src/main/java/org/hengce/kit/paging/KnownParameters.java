@@ -31,6 +31,7 @@ public class KnownParameters {
         requireStorable(request.getUriInfo().getQueryParameters());
         MultivaluedMap<String, String> parameters = request.getUriInfo().getQueryParameters();
         requireOnce(parameters);
+        requireValues(parameters);
         Language.require(parameters.getFirst("lang"));
         Set<String> asked = parameters.keySet();
         if (asked.isEmpty() || resource.getResourceMethod() == null) {
@@ -64,6 +65,17 @@ public class KnownParameters {
                 throw Problem.of(
                         ProblemType.MALFORMED,
                         Message.of("'%s' comes %d times; send it once", "“%s”出现了 %d 次；请只发送一次", name, values.size()));
+            }
+        });
+    }
+
+    /** The framework takes {@code ?limit=} for no limit at all. */
+    private static void requireValues(MultivaluedMap<String, String> parameters) {
+        parameters.forEach((name, values) -> {
+            if (values.contains("")) {
+                throw Problem.of(
+                        ProblemType.MALFORMED,
+                        Message.of("'%s' has no value; give it one or leave it out", "“%s”没有值；请给出值或去掉该参数", name));
             }
         });
     }

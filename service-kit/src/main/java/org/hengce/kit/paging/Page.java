@@ -2,6 +2,7 @@ package org.hengce.kit.paging;
 
 import java.util.List;
 import java.util.function.Function;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,7 +10,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param nextCursor what to send as {@code cursor} for the next page; null on the last
  */
-public record Page<T>(List<T> items, @Nullable String nextCursor) {
+@Schema(description = "A page of a list.")
+public record Page<T>(
+        List<T> items,
+
+        @Schema(description = "What to send as `cursor` for the next page; null on the last.") @Nullable
+        String nextCursor) {
     /**
      * A page from one row more than was asked for, which tells whether there is a next one.
      *

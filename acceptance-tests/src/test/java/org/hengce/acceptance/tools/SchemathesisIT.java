@@ -1,0 +1,53 @@
+package org.hengce.acceptance.tools;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.hengce.acceptance.Api;
+import org.hengce.acceptance.RunningStack;
+import org.hengce.acceptance.Stack;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** A tester that is not ours makes requests from the public document, right and wrong ones, and looks at every answer. */
+@Order(6)
+@ExtendWith(RunningStack.class)
+class SchemathesisIT {
+    private static final String VERSION = "4.32.5";
+
+    @Test
+    void schemathesisFindsNothing(Stack stack, Api admin) throws IOException {
+        Tool.require("python3", "for Schemathesis");
+        Path venv = Path.of("target/schemathesis").toAbsolutePath();
+        Path program = venv.resolve("bin/schemathesis");
+        if (!Files.exists(program)) {
+            Tool.done(Path.of("."), Map.of(), 2, "python3", "-m", "venv", venv.toString());
+            Tool.done(
+                    Path.of("."),
+                    Map.of(),
+                    5,
+                    venv.resolve("bin/pip").toString(),
+                    "install",
+                    "--quiet",
+                    "--disable-pip-version-check",
+                    "schemathesis==" + VERSION);
+        }
+        Tool.Outcome outcome = Tool.run(
+                venv,
+                Map.of("HENGCE_TOKEN", admin.token()),
+                10,
+                program.toString(),
+                "--config-file",
+                Path.of("src/test/resources/openapi/schemathesis.toml")
+                        .toAbsolutePath()
+                        .toString(),
+                "run",
+                stack.url() + "/openapi.json");
+        Files.writeString(Path.of("target/schemathesis.txt"), outcome.output());
+        assertThat(outcome.exit()).as(outcome.output()).isZero();
+    }
+}
