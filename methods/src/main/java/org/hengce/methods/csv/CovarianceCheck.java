@@ -3,13 +3,29 @@ package org.hengce.methods.csv;
 import java.util.function.IntToLongFunction;
 import org.hengce.methods.csv.PanelDataException.Code;
 
-/**
- * Whether a matrix can be a covariance, as far as single numbers and pairs tell.
- *
- * @param lines on which its rows stand
- * @param rounding relative
- */
-record CovarianceCheck(double[][] matrix, IntToLongFunction lines, double rounding, Problems problems) {
+/** Whether a matrix can be a covariance, as far as single numbers and pairs tell. */
+final class CovarianceCheck {
+    /** Relative; matrices are often written with seven digits. */
+    private static final double WRITTEN = 1e-6;
+
+    private final double[][] matrix;
+    private final IntToLongFunction lines;
+    private final double rounding;
+    private final Problems problems;
+
+    /**
+     * Of a matrix, which it only reads.
+     *
+     * @param lines on which its rows stand
+     * @param rounding relative
+     */
+    CovarianceCheck(double[][] matrix, IntToLongFunction lines, double rounding, Problems problems) {
+        this.matrix = matrix;
+        this.lines = lines;
+        this.rounding = rounding;
+        this.problems = problems;
+    }
+
     void check() {
         for (int i = 0; i < matrix.length; i++) {
             variance(i);
@@ -57,7 +73,4 @@ record CovarianceCheck(double[][] matrix, IntToLongFunction lines, double roundi
                             .formatted(j + 1, i + 1, matrix[i][j], allowed));
         }
     }
-
-    /** Relative; matrices are often written with seven digits. */
-    private static final double WRITTEN = 1e-6;
 }
