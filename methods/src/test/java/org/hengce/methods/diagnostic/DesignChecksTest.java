@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.hengce.methods.diagnostic.DiagnosticsTest.check;
 import static org.hengce.methods.diagnostic.DiagnosticsTest.eventStudy;
-import static org.hengce.methods.diagnostic.DiagnosticsTest.of;
 import static org.hengce.methods.diagnostic.DiagnosticsTest.randomWalks;
 import static org.hengce.methods.diagnostic.DiagnosticsTest.text;
 
@@ -39,18 +38,19 @@ class DesignChecksTest {
     @Test
     void leadsAreTestedOnlyWithClustersEnough() {
         Panel panel = inClusters(40, 5);
-        Diagnostic regression =
-                check(of(panel, DifferenceInDifferences.withDefaults().withClusters("c")), Name.PRE_TREND);
+        Diagnostic regression = check(
+                DiagnosticsTest.of(panel, DifferenceInDifferences.withDefaults().withClusters("c")), Name.PRE_TREND);
         assertThat(regression.status()).isEqualTo(Status.NOT_TESTABLE);
         assertThat(regression.english()).isEqualTo("5 clusters are too few to test 3 leads; at least 13 are needed.");
-        assertThat(check(of(panel, GroupTimeAtt.withDefaults().withCluster("c")), Name.PRE_TREND)
+        assertThat(check(DiagnosticsTest.of(panel, GroupTimeAtt.withDefaults().withCluster("c")), Name.PRE_TREND)
                         .status())
                 .isEqualTo(Status.NOT_TESTABLE);
-        Diagnostic twoWays =
-                check(of(panel, DifferenceInDifferences.withDefaults().withClusters("unit", "c")), Name.PRE_TREND);
+        Diagnostic twoWays = check(
+                DiagnosticsTest.of(panel, DifferenceInDifferences.withDefaults().withClusters("unit", "c")),
+                Name.PRE_TREND);
         assertThat(twoWays.english()).startsWith("5 clusters");
         assertThat(check(
-                                of(
+                                DiagnosticsTest.of(
                                         inClusters(40, 20),
                                         DifferenceInDifferences.withDefaults().withClusters("c")),
                                 Name.PRE_TREND)
@@ -83,7 +83,7 @@ class DesignChecksTest {
     void howAResultIsShownDoesNotSwitchAFailureOff() {
         Panel panel = randomWalks(30, 60, 9, 6, 8);
         DifferenceInDifferences plain = DifferenceInDifferences.withDefaults();
-        Map<Name, Diagnostic> found = of(panel, plain);
+        Map<Name, Diagnostic> found = DiagnosticsTest.of(panel, plain);
         assertThat(check(found, Name.PRE_TREND).status()).isEqualTo(Status.FAIL);
         Stream.of(
                         plain.withEventStudy(1, 2),
@@ -92,7 +92,7 @@ class DesignChecksTest {
                         plain.withCorrection(Correction.HC1),
                         plain.withCorrection(Correction.NONE).withEventStudy())
                 .forEach(other -> {
-                    Map<Name, Diagnostic> same = of(panel, other);
+                    Map<Name, Diagnostic> same = DiagnosticsTest.of(panel, other);
                     assertThat(check(same, Name.PRE_TREND)).isEqualTo(check(found, Name.PRE_TREND));
                     assertThat(check(same, Name.ANTICIPATION)).isEqualTo(check(found, Name.ANTICIPATION));
                 });
@@ -109,7 +109,7 @@ class DesignChecksTest {
                 rows.treatedFrom(RandomPanels.unit(u), "5");
             }
         }
-        Map<Name, Diagnostic> found = of(rows.build(), GroupTimeAtt.withDefaults());
+        Map<Name, Diagnostic> found = DiagnosticsTest.of(rows.build(), GroupTimeAtt.withDefaults());
         assertThat(text(found, Name.PRE_TREND)).contains("have no error");
         assertThat(text(found, Name.ANTICIPATION)).contains("have no error");
     }
@@ -119,7 +119,7 @@ class DesignChecksTest {
     void whatIsLeftToAnticipationIsNoLead() {
         Panel panel = randomWalks(30, 60, 12, 9, 1);
         GroupTimeAtt by = GroupTimeAtt.withDefaults().withAnticipation(3);
-        Map<Name, Diagnostic> found = of(panel, by);
+        Map<Name, Diagnostic> found = DiagnosticsTest.of(panel, by);
         EventStudy study = eventStudy(panel, by.withBase(BasePeriod.UNIVERSAL));
         List<Integer> leads = List.of(-7, -6, -5);
         double[][] covariance = new double[3][3];
@@ -147,10 +147,10 @@ class DesignChecksTest {
         Panel panel = SamplePanels.shallCarry();
         DifferenceInDifferences did = DifferenceInDifferences.withDefaults();
         Panel gaps = SamplePanels.shallCarryWithout("US-AL", "1990");
-        Diagnostic partly = check(of(gaps, did), Name.FORBIDDEN_COMPARISONS);
+        Diagnostic partly = check(DiagnosticsTest.of(gaps, did), Name.FORBIDDEN_COMPARISONS);
         assertThat(partly.status()).isEqualTo(Status.NOT_TESTABLE);
         assertThat(partly.english()).contains("of the 50 of 51 units without any");
-        Diagnostic periods = check(of(panel, did.withFixedEffects("time")), Name.FORBIDDEN_COMPARISONS);
+        Diagnostic periods = check(DiagnosticsTest.of(panel, did.withFixedEffects("time")), Name.FORBIDDEN_COMPARISONS);
         assertThat(periods.status()).isEqualTo(Status.NOT_TESTABLE);
         assertThat(periods.english()).contains("other fixed effects");
     }
@@ -158,7 +158,9 @@ class DesignChecksTest {
     @Test
     void unitsThatStartTogetherHaveNoForbiddenComparisonsWhateverTheRegression() {
         Diagnostic found = check(
-                of(inClusters(40, 20), DifferenceInDifferences.withDefaults().withFixedEffects("time")),
+                DiagnosticsTest.of(
+                        inClusters(40, 20),
+                        DifferenceInDifferences.withDefaults().withFixedEffects("time")),
                 Name.FORBIDDEN_COMPARISONS);
         assertThat(found.status()).isEqualTo(Status.PASS);
         assertThat(found.english()).startsWith("All treated units start together");
@@ -214,7 +216,8 @@ class DesignChecksTest {
                 row[t] = random.nextGaussian();
             }
         }
-        Diagnostic found = check(of(RandomPanels.of(y, 20, 0), SyntheticControl.withDefaults()), Name.SHORT_PRE);
+        Diagnostic found =
+                check(DiagnosticsTest.of(RandomPanels.of(y, 20, 0), SyntheticControl.withDefaults()), Name.SHORT_PRE);
         assertThat(found.status()).isEqualTo(Status.PASS);
         assertThat(found.english()).isEqualTo("There are 20 periods before the start; the method asks for 20.");
     }
