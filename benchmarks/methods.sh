@@ -2,7 +2,7 @@
 # The estimators beside their peers, in one run on the same data. Prints one line of JSON per measurement.
 #   benchmarks/methods.sh PEERS DATA [TASK…]     TASK: group-time twfe synthetic honest csv (all by default)
 # PEERS: the folder set up as benchmarks/peers/README.md says; a peer that is not there is named and left out.
-# DATA: where the generated panels are kept (0.7 GB); Proposition 99 and the Medicaid event study are read from ../shared.
+# DATA: where the generated panels are kept (1.2 GB); Proposition 99 and the Medicaid event study are read from ../shared.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 peers=${1:?the folder of the peers} data=${2:?a folder for the generated panels}
@@ -28,6 +28,7 @@ panel panel-50000.csv adoption --units 50000
 panel panel-50000-x.csv adoption --units 50000 --covariates 3
 panel panel-100000.csv adoption --units 100000
 panel panel-1000000.csv adoption --units 1000000
+panel panel-1000000-x.csv adoption --units 1000000 --covariates 3
 panel donors.csv donors --donors 5000 --periods 200 --treated-from 151
 
 for task in "${tasks[@]}"; do
@@ -53,11 +54,13 @@ for task in "${tasks[@]}"; do
         python diff-diff group_time.py diff-diff --data "$data/panel-50000.csv" --repeat 3
         java GroupTimeBenchmark 1000000 2 plain dr bootstrap scale
         r group_time.R --data "$data/panel-1000000.csv" --repeats 2
+        r group_time.R --data "$data/panel-1000000-x.csv" --covariates x1,x2,x3 --repeats 1
         python diff-diff group_time.py diff-diff --data "$data/panel-1000000.csv" --repeat 1 ;;
     synthetic)
         prop99=(--data "$shared/california-prop99.csv" --unit state --period year --outcome packs_per_capita --treated treated)
         java SyntheticBenchmark 1 20 prop99 "$shared/california-prop99.csv"
         java SyntheticBenchmark 2 3 control 5000x200
+        java SyntheticBenchmark 2 2 placebos 5000x200
         r synthetic.R --method sdid "${prop99[@]}" --repeats 2
         python mlsynth synthetic.py mlsynth sdid "${prop99[@]}" --repeat 3
         python diff-diff synthetic.py diff-diff sdid "${prop99[@]}" --repeat 3

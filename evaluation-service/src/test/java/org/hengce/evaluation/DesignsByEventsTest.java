@@ -135,13 +135,13 @@ class DesignsByEventsTest extends WithOwnersEvents {
         publishPart(indicator, VINTAGE, null, 1, 1, List.of(row(country, "2010", 3), row(country, "2011", 4)));
         // An evaluation may come before the observations, and says then that there are none.
         JsonPath found = evaluation(policy, e -> String.valueOf(e.getString("reasons.'effects[0]'.message.en"))
-                .contains("there are 1 treated unit"));
+                .contains("there is 1 treated unit"));
 
         assertThat(found.getString("status")).isEqualTo("NOT_EVALUABLE");
         assertThat(found.getString("reasons.'effects[0]'.code")).isEqualTo("NOT_ENOUGH_DATA");
         assertThat(found.getString("reasons.'effects[0]'.message.en"))
                 .isEqualTo("needs 1 more period before the start; 1 more period from the start on, or else 2 more units"
-                        + " without the policy to compare with, with values in every period; there are 1 treated unit,"
+                        + " without the policy to compare with, with values in every period; there is 1 treated unit,"
                         + " 0 never treated");
         assertThat(found.<Object>get("score")).isNull();
     }

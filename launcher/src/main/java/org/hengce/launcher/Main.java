@@ -53,8 +53,7 @@ public final class Main {
         try {
             return dispatch(arguments);
         } catch (UsageError e) {
-            terminal.error("hengce: %s%n  usage: %s%n  more:  ./hengce help%s"
-                    .formatted(e.getMessage(), e.usage(), Command.known(arguments.get(0))));
+            terminal.error("hengce: " + e.text("./hengce help" + Command.known(arguments.get(0))));
             return WRONG_USAGE;
         } catch (Failure e) {
             terminal.error("hengce: " + e.text());
@@ -68,6 +67,15 @@ public final class Main {
                                     "A file or connection failed.",
                                     e.toString(),
                                     "Check the disk and what it names, then try again.")
+                            .text());
+            return FAILED;
+        } catch (OutOfMemoryError e) {
+            terminal.error("hengce: "
+                    + new Failure(
+                                    "The memory is used up.",
+                                    "%s; this process may take %d MiB."
+                                            .formatted(e, Runtime.getRuntime().maxMemory() >> 20),
+                                    "Ask for less (fewer draws, threads, columns or units), or give it more: JAVA_TOOL_OPTIONS=-Xmx4g.")
                             .text());
             return FAILED;
         } catch (Exception e) {

@@ -2,9 +2,11 @@ package org.hengce.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.hengce.launcher.terminal.Terminal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -90,5 +92,24 @@ class MainTest {
 
         assertThat(run(Map.of(), "reset", "--yes")).isZero();
         assertThat(root.resolve(".hengce")).doesNotExist();
+    }
+
+    @Test
+    void memoryThatIsUsedUpIsSaidWithWhatToDo() {
+        java.io.OutputStream none = new java.io.OutputStream() {
+            @Override
+            public void write(int b) {
+                throw new OutOfMemoryError("Java heap space");
+            }
+        };
+        java.io.ByteArrayOutputStream said = new java.io.ByteArrayOutputStream();
+        Terminal terminal = new Terminal(
+                new java.io.PrintStream(none, true, StandardCharsets.UTF_8),
+                new java.io.PrintStream(said, true, StandardCharsets.UTF_8),
+                false,
+                false);
+
+        assertThat(new Main(terminal, root, Map.of()).run(List.of("help"))).isEqualTo(1);
+        assertThat(said.toString(StandardCharsets.UTF_8)).contains("The memory is used up.", "Java heap space", "-Xmx");
     }
 }

@@ -2,12 +2,11 @@ package org.hengce.launcher.analyze;
 
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.hengce.launcher.terminal.Failure;
+import java.util.stream.Stream;
 import org.hengce.launcher.terminal.Terminal;
 import org.hengce.methods.analysis.Analysis;
 import org.hengce.methods.analysis.AnalysisResult;
@@ -43,47 +42,62 @@ public final class Analyze {
 
     /** Does what the words say. */
     public void run(List<String> words) throws IOException {
-        OptionWords read = OptionWords.of(words, AnalyzeOptions.VALUED, AnalyzeOptions.FLAGS, usage);
-        AnalyzeOptions asked = AnalyzeOptions.of(read, environment);
-        asked.plot().ifPresent(this::checkFolder);
-        AnalysisView view = asked.method().takesPanel() ? ofPanel(read, asked) : ofCoefficients(read, asked);
+        Speech speech = Speech.of(words, environment, usage);
+        OptionWords read = OptionWords.of(words, AnalyzeOptions.VALUED, AnalyzeOptions.FLAGS, speech);
+        AnalyzeOptions asked = AnalyzeOptions.of(read);
+        Optional<Picture> picture = asked.plot().map(plot -> Picture.of(plot, here, speech));
+        AnalysisView view =
+                asked.method().takesPanel() ? ofPanel(read, asked, picture) : ofCoefficients(read, asked, picture);
+        Optional<String> svg = picture.isPresent() ? Optional.of(drawn(asked, view)) : Optional.empty();
         if (asked.json()) terminal.line(json(view.document()));
         else new ResultLines(terminal, view).print();
-        Optional<String> written = draw(asked, view);
+        if (picture.isPresent()) picture.get().draw(svg.orElseThrow());
         if (asked.json()) return;
         terminal.line("");
-        written.ifPresent(file -> terminal.line("Written: %s".formatted(file)));
-        terminal.line(ResultLines.next(asked, written.isPresent()));
+        picture.ifPresent(
+                to -> terminal.line(speech.say("Written: %s".formatted(to.named()), "已写入：%s".formatted(to.named()))));
+        terminal.line(ResultLines.next(asked, picture.isPresent()));
     }
 
-    private AnalysisView ofPanel(OptionWords words, AnalyzeOptions asked) throws IOException {
+    private AnalysisView ofPanel(OptionWords words, AnalyzeOptions asked, Optional<Picture> picture)
+            throws IOException {
+        Speech speech = asked.speech();
         PanelInput input = PanelInput.of(words, asked);
+        check(picture, input.file());
         Analysis analysis;
         try {
             analysis = Analysis.of(asked.method(), asked.options(), asked.settings());
         } catch (IllegalArgumentException e) {
-            throw words.wrong(AnalyzeOptions.sentence(e.getMessage()));
+            throw speech.wrong(e);
         }
-        PanelFile file = new InputFiles(here, asked.language()).panel(input);
-        if (!file.notFound().isEmpty())
-            terminal.error(
-                    "hengce: note: not in the file, so not excluded: %s".formatted(String.join(", ", file.notFound())));
-        AnalysisResult result = found(asked, () -> analysis.on(file.panel()));
+        PanelFile file = new InputFiles(here, speech).panel(input);
+        if (!file.notFound().isEmpty()) {
+            String units = String.join(", ", file.notFound());
+            terminal.error(speech.say(
+                    "hengce: note: not in the file, so not excluded: %s".formatted(units),
+                    "hengce：注意：文件中没有以下单位，故未排除：%s".formatted(units)));
+        }
+        AnalysisResult result = found(asked, () -> {
+            asked.options().checkAgainst(file.columns(), asked.settings());
+            return analysis.on(file.panel());
+        });
         Transform transform =
                 Transform.valueOf(input.layout().transform().kind().name());
         AnalysisSubject subject = AnalysisSubject.of(input.layout().outcome(), transform, file.panel());
         return new AnalysisView(asked.language(), subject, AnalysisDocument.of(result));
     }
 
-    private AnalysisView ofCoefficients(OptionWords words, AnalyzeOptions asked) throws IOException {
+    private AnalysisView ofCoefficients(OptionWords words, AnalyzeOptions asked, Optional<Picture> picture)
+            throws IOException {
         CoefficientsInput input = CoefficientsInput.of(words);
+        check(picture, input.betahat(), input.sigma());
         SensitivityMethod method;
         try {
             method = SensitivityMethod.of(asked.options(), asked.settings());
         } catch (IllegalArgumentException e) {
-            throw words.wrong(AnalyzeOptions.sentence(e.getMessage()));
+            throw asked.speech().wrong(e);
         }
-        EventStudyFile study = new InputFiles(here, asked.language()).coefficients(input);
+        EventStudyFile study = new InputFiles(here, asked.speech()).coefficients(input);
         AnalysisResult result = found(asked, () -> method.on(study, input.pre()));
         return new AnalysisView(
                 asked.language(),
@@ -91,60 +105,52 @@ public final class Analyze {
                 AnalysisDocument.of(result));
     }
 
+    private void check(Optional<Picture> picture, Path... inputs) throws IOException {
+        if (picture.isPresent())
+            picture.get().check(Stream.of(inputs).map(here::resolve).toList());
+    }
+
     private interface Run {
         AnalysisResult result();
     }
 
     private static AnalysisResult found(AnalyzeOptions asked, Run run) {
+        Speech speech = asked.speech();
+        String word = asked.method().word();
         try {
             return run.result();
         } catch (NotEstimableException e) {
-            throw new Failure(
-                    "%s has no result here (%s).".formatted(asked.method().word(), e.code()),
-                    AnalyzeOptions.sentence(InputFiles.in(asked.language(), e)),
-                    hint(e.code()),
+            throw speech.failure(
+                    speech.say(
+                            "%s has no result here (%s).".formatted(word, e.code()),
+                            "%s 在此没有结果（%s）。".formatted(word, e.code())),
+                    speech.said(e),
+                    Advice.of(e.code(), speech),
                     e);
         } catch (IllegalArgumentException e) {
-            throw new Failure(
-                    "%s cannot be run like this.".formatted(asked.method().word()),
-                    AnalyzeOptions.sentence(e.getMessage()),
-                    "Change the option; ./hengce help analyze lists them all.",
+            throw speech.failure(
+                    speech.say("%s cannot be run like this.".formatted(word), "%s 无法这样运行。".formatted(word)),
+                    speech.said(e),
+                    speech.say(
+                            "Change the option; ./hengce help analyze lists them all.",
+                            "请更改该选项；./hengce help analyze 列出全部选项。"),
                     e);
         }
     }
 
-    private static String hint(NotEstimableException.Code code) {
-        return switch (code) {
-            case NO_TREATED_UNIT ->
-                "Check which units are treated from when: --treated, --first-treated, --treat; and --from, --to.";
-            case NO_CONTROL, NO_DONOR -> "Keep more units, or take a method that needs none: its, before-after.";
-            case TREATED_UNIT_HAS_GAPS, UNBALANCED ->
-                "Fill the gaps in the file, or cut the window with --from and --to.";
-            case TOO_FEW_PRE_PERIODS, TOO_FEW_POST_PERIODS, ONE_PERIOD -> "Widen the window, or wait for more periods.";
-            case COLLINEAR -> "Leave the column out that is named.";
-            default -> "docs/methods/README.md says which method needs what.";
-        };
-    }
-
-    private void checkFolder(Path plot) {
-        Path folder = here.resolve(plot).toAbsolutePath().getParent();
-        if (folder == null || !Files.isDirectory(folder))
-            throw new Failure(
-                    "There is no folder for %s.".formatted(plot),
-                    "%s does not exist.".formatted(folder),
-                    "Make it, or name another.");
-    }
-
-    private Optional<String> draw(AnalyzeOptions asked, AnalysisView view) throws IOException {
-        if (asked.plot().isEmpty()) return Optional.empty();
-        String svg = AnalysisChart.of(view)
-                .orElseThrow(() -> new Failure(
-                        "There is nothing to draw.",
-                        "%s with these options has neither a path nor an event study."
-                                .formatted(asked.method().word()),
-                        "Leave --plot out, or ask for an event study: --set eventStudy=true."));
-        Files.writeString(here.resolve(asked.plot().get()), svg);
-        return Optional.of(asked.plot().get().toString());
+    private static String drawn(AnalyzeOptions asked, AnalysisView view) {
+        Speech speech = asked.speech();
+        String word = asked.method().word();
+        return AnalysisChart.of(view)
+                .orElseThrow(() -> speech.failure(
+                        speech.say("There is nothing to draw.", "没有可绘制的内容。"),
+                        speech.say(
+                                "%s with these options has neither a path nor an event study.".formatted(word),
+                                "%s 在这些选项下既没有路径，也没有事件研究。".formatted(word)),
+                        speech.say(
+                                "Leave --plot out, or ask for an event study: --set eventStudy=true.",
+                                "请去掉 --plot，或要求事件研究：--set eventStudy=true。"),
+                        null));
     }
 
     private static String json(AnalysisDocument found) throws IOException {

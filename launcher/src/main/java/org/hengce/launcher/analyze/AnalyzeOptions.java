@@ -1,23 +1,22 @@
 package org.hengce.launcher.analyze;
 
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.hengce.methods.analysis.AnalysisMethod;
 import org.hengce.methods.analysis.AnalysisOptions;
 import org.hengce.methods.analysis.Settings;
+import org.hengce.methods.csv.PeriodForms;
+import org.hengce.methods.effect.OptionException;
 import org.hengce.presentation.Language;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What {@code analyze} was asked for, whatever it reads.
  *
  * @param options what all methods are asked alike
  * @param settings the method's own
+ * @param speech to whoever asks
  * @param json instead of tables
  * @param plot file to draw into
  */
@@ -25,7 +24,7 @@ record AnalyzeOptions(
         AnalysisMethod method,
         AnalysisOptions options,
         Settings settings,
-        Language language,
+        Speech speech,
         boolean json,
         Optional<Path> plot) {
     static final Set<String> FLAGS = Set.of("--json");
@@ -56,18 +55,21 @@ record AnalyzeOptions(
             "--pre");
 
     /** Reads what is asked of every method. */
-    static AnalyzeOptions of(OptionWords words, Map<String, String> environment) {
+    static AnalyzeOptions of(OptionWords words) {
+        String all = String.join(", ", AnalysisMethod.words());
         AnalysisMethod method = words.parsed("--method", AnalysisMethod::named)
-                .orElseThrow(() -> words.wrong("Which method? %s."
-                        .formatted(Stream.of(AnalysisMethod.values())
-                                .map(AnalysisMethod::word)
-                                .collect(Collectors.joining(", ")))));
+                .orElseThrow(() -> words.wrong("Which method? %s.".formatted(all), "用哪种方法？%s。".formatted(all)));
+        if (words.has("--level") && !method.takesLevel())
+            throw words.wrong(
+                    "%s gives no interval, so that it has no level.".formatted(method.word()),
+                    "%s 不给出区间，因此没有水平可设。".formatted(method.word()));
+        words.parsed("--lang", AnalyzeOptions::language);
         Settings settings;
         AnalysisOptions options;
         try {
             settings = Settings.of(method, words.all("--set"));
             options = new AnalysisOptions(
-                    words.parsed("--level", Double::parseDouble).orElse(0.95),
+                    words.number("--level").orElse(0.95),
                     seed(words),
                     words.parsed("--threads", Integer::parseInt)
                             .orElse(Runtime.getRuntime().availableProcessors()),
@@ -75,25 +77,23 @@ record AnalyzeOptions(
                     words.list("--cluster"),
                     words.list("--interruption").stream().skip(1).toList(),
                     words.one("--unit").orElse("unit"),
-                    words.one("--time").orElse("time"));
+                    words.one("--time").orElse("time"),
+                    words.one("--outcome").orElse("outcome"));
+            options.interruptions().forEach(PeriodForms::named);
         } catch (IllegalArgumentException e) {
-            throw words.wrong(sentence(e.getMessage()));
+            throw words.speech().wrong(e);
         }
         return new AnalyzeOptions(
                 method,
                 options,
                 settings,
-                words.parsed("--lang", AnalyzeOptions::language).orElse(language(environment)),
+                words.speech(),
                 words.has("--json"),
                 words.one("--plot").map(Path::of));
     }
 
-    /** A message of another layer as a sentence of ours. */
-    static String sentence(@Nullable String message) {
-        String text = message == null || message.isEmpty() ? "?" : message;
-        return Character.toUpperCase(text.charAt(0))
-                + text.substring(1)
-                + (text.endsWith(".") || text.endsWith("。") ? "" : ".");
+    Language language() {
+        return speech.language();
     }
 
     private static OptionalLong seed(OptionWords words) {
@@ -104,17 +104,9 @@ record AnalyzeOptions(
         return switch (text) {
             case "zh" -> Language.ZH;
             case "en" -> Language.EN;
-            default -> throw new IllegalArgumentException("'%s' is neither zh nor en".formatted(text));
+            default ->
+                throw new OptionException(
+                        "'%s' is neither zh nor en".formatted(text), "“%s”既非 zh 也非 en".formatted(text));
         };
-    }
-
-    /** As POSIX says which of the variables counts. */
-    private static Language language(Map<String, String> environment) {
-        String locale = Stream.of("LC_ALL", "LC_MESSAGES", "LANG")
-                .map(name -> environment.getOrDefault(name, ""))
-                .filter(value -> !value.isBlank())
-                .findFirst()
-                .orElse("");
-        return locale.startsWith("zh") ? Language.ZH : Language.EN;
     }
 }

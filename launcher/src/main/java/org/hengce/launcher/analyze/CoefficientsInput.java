@@ -20,19 +20,25 @@ record CoefficientsInput(Path betahat, Path sigma, int pre) {
             "--threads");
 
     static CoefficientsInput of(OptionWords words) {
-        if (!words.others().isEmpty())
-            throw words.wrong("honest reads --betahat FILE and --sigma FILE, not %s."
-                    .formatted(words.others().get(0)));
+        if (!words.others().isEmpty()) {
+            String other = words.others().get(0);
+            throw words.wrong(
+                    "honest reads --betahat FILE and --sigma FILE, not %s.".formatted(other),
+                    "honest 读取 --betahat FILE 和 --sigma FILE，而非 %s。".formatted(other));
+        }
         AnalyzeOptions.VALUED.stream()
                 .sorted()
                 .filter(option -> words.has(option) && !ITS_OWN.contains(option))
                 .findFirst()
                 .ifPresent(option -> {
-                    throw words.wrong("%s says nothing to honest: it reads coefficients, no panel.".formatted(option));
+                    throw words.wrong(
+                            "%s says nothing to honest: it reads coefficients, no panel.".formatted(option),
+                            "%s 对 honest 无意义：它读取系数，而非面板。".formatted(option));
                 });
-        Path betahat = Path.of(words.required("--betahat", "the file of the coefficients"));
-        Path sigma = Path.of(words.required("--sigma", "the file of their covariance"));
-        UsageError missing = words.wrong("--pre is missing: how many coefficients lie before the reference period.");
+        Path betahat = Path.of(words.required("--betahat", "the file of the coefficients", "系数文件"));
+        Path sigma = Path.of(words.required("--sigma", "the file of their covariance", "协方差文件"));
+        UsageError missing = words.wrong(
+                "--pre is missing: how many coefficients lie before the reference period.", "缺少 --pre：参照期之前的系数个数。");
         return new CoefficientsInput(
                 betahat, sigma, words.parsed("--pre", Integer::parseInt).orElseThrow(() -> missing));
     }

@@ -24,26 +24,28 @@ record PanelInput(Path file, CsvLayout layout) {
     static PanelInput of(OptionWords words, AnalyzeOptions asked) {
         AnalysisMethod method = asked.method();
         NOT_OF_PANELS.stream().sorted().filter(words::has).findFirst().ifPresent(option -> {
-            throw words.wrong("%s is for --method honest only.".formatted(option));
+            throw words.wrong(
+                    "%s is for --method honest only.".formatted(option), "%s 仅用于 --method honest。".formatted(option));
         });
         if (words.others().size() != 1)
-            throw words.wrong(
-                    words.others().isEmpty()
-                            ? "Which file?"
-                            : "One file at a time, not %s.".formatted(String.join(", ", words.others())));
-        String time = words.required("--time", "the column of the periods");
-        String outcome = words.required("--outcome", "the column to look at");
+            throw words.others().isEmpty()
+                    ? words.wrong("Which file?", "哪个文件？")
+                    : words.wrong(
+                            "One file at a time, not %s.".formatted(String.join(", ", words.others())),
+                            "每次只能分析一个文件，而非 %s。".formatted(String.join("、", words.others())));
+        String time = words.required("--time", "the column of the periods", "时期所在的列");
+        String outcome = words.required("--outcome", "the column to look at", "结果所在的列");
         boolean series = words.has("--interruption") && !words.has("--unit");
-        CsvLayout layout = series
-                ? CsvLayout.series(time, outcome)
-                : CsvLayout.panel(words.required("--unit", unitHint(method)), time, outcome);
+        CsvLayout layout =
+                series ? CsvLayout.series(time, outcome) : CsvLayout.panel(unit(words, method), time, outcome);
         if (method.takesOneSeries()) layout = layout.allowingOneUnit();
         if (words.has("--weights") && !method.takesWeights())
-            throw words.wrong("%s uses no unit weights.".formatted(method.word()));
+            throw words.wrong(
+                    "%s uses no unit weights.".formatted(method.word()), "%s 不使用单位权重。".formatted(method.word()));
         try {
             return new PanelInput(Path.of(words.others().get(0)), complete(layout, words, asked, series));
         } catch (IllegalArgumentException e) {
-            throw words.wrong(AnalyzeOptions.sentence(e.getMessage()));
+            throw words.speech().wrong(e);
         }
     }
 
@@ -59,32 +61,43 @@ record PanelInput(Path file, CsvLayout layout) {
                 .within(words.one("--from").orElse(null), words.one("--to").orElse(null));
     }
 
-    private static String unitHint(AnalysisMethod method) {
-        return "the column of the units"
-                + (method.takesOneSeries() ? "; a single series takes --interruption instead" : "");
+    private static String unit(OptionWords words, AnalysisMethod method) {
+        boolean one = method.takesOneSeries();
+        return words.required(
+                "--unit",
+                "the column of the units" + (one ? "; a single series takes --interruption instead" : ""),
+                "单位所在的列" + (one ? "；单一序列请改用 --interruption" : ""));
     }
 
     private static TreatmentColumn treatment(OptionWords words, AnalysisMethod method, boolean series, String outcome) {
         List<String> given = TREATMENTS.stream().filter(words::has).sorted().toList();
         if (given.size() > 1)
-            throw words.wrong("%s say the same thing in two ways; give one.".formatted(String.join(" and ", given)));
+            throw words.wrong(
+                    "%s say the same thing in two ways; give one.".formatted(String.join(" and ", given)),
+                    "%s 以两种方式说同一件事；请只给一个。".formatted(String.join(" 和 ", given)));
         if (given.isEmpty()) {
             if (!method.takesTreatment()) return new TreatmentColumn.None();
             throw words.wrong(
-                    "Which units are treated from when? --treated COL (0 or 1), --first-treated COL (a period), or --treat UNIT=PERIOD.");
+                    "Which units are treated from when? --treated COL (0 or 1), --first-treated COL (a period), or --treat UNIT=PERIOD.",
+                    "哪些单位自何时起受处理？--treated COL（0 或 1）、--first-treated COL（时期）或 --treat UNIT=PERIOD。");
         }
         return switch (given.get(0)) {
-            case "--treated" -> new TreatmentColumn.Indicator(words.required("--treated", "a column of 0 and 1"));
+            case "--treated" ->
+                new TreatmentColumn.Indicator(words.required("--treated", "a column of 0 and 1", "0 和 1 的列"));
             case "--first-treated" ->
-                new TreatmentColumn.FirstPeriod(words.required("--first-treated", "a column of first treated periods"));
+                new TreatmentColumn.FirstPeriod(
+                        words.required("--first-treated", "a column of first treated periods", "首个处理期的列"));
             case "--treat" -> new TreatmentColumn.Stated(pairs(words));
             default -> {
                 if (!series || !method.takesOneSeries())
-                    throw words.wrong(
-                            series
-                                    ? "%s compares units; --interruption is for a single series (its, before-after)."
-                                            .formatted(method.word())
-                                    : "--interruption is for a single series, without --unit; with units say --treat UNIT=PERIOD.");
+                    throw series
+                            ? words.wrong(
+                                    "%s compares units; --interruption is for a single series (its, before-after)."
+                                            .formatted(method.word()),
+                                    "%s 比较各单位；--interruption 用于单一序列（its、before-after）。".formatted(method.word()))
+                            : words.wrong(
+                                    "--interruption is for a single series, without --unit; with units say --treat UNIT=PERIOD.",
+                                    "--interruption 用于单一序列，不与 --unit 同用；有多个单位时请写 --treat UNIT=PERIOD。");
                 yield new TreatmentColumn.Stated(
                         Map.of(outcome, words.list("--interruption").get(0)));
             }
@@ -97,11 +110,15 @@ record PanelInput(Path file, CsvLayout layout) {
                 .flatMap(text -> Stream.of(text.split(",", -1)))
                 .toList()) {
             int equals = pair.lastIndexOf('=');
-            if (equals < 1 || equals == pair.length() - 1) throw words.wrong("'%s' is no UNIT=PERIOD.".formatted(pair));
+            if (equals < 1 || equals == pair.length() - 1)
+                throw words.wrong("'%s' is no UNIT=PERIOD.".formatted(pair), "“%s”不是 UNIT=PERIOD。".formatted(pair));
             if (byUnit.put(
                             pair.substring(0, equals).strip(),
                             pair.substring(equals + 1).strip())
-                    != null) throw words.wrong("%s is given twice.".formatted(pair.substring(0, equals)));
+                    != null)
+                throw words.wrong(
+                        "%s is given twice.".formatted(pair.substring(0, equals)),
+                        "%s 给出了两次。".formatted(pair.substring(0, equals)));
         }
         return byUnit;
     }

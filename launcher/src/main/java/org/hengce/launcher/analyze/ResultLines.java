@@ -70,9 +70,13 @@ final class ResultLines {
 
     /** What to do after reading it. */
     static String next(AnalyzeOptions asked, boolean drawn) {
+        Speech speech = asked.speech();
+        String word = asked.method().word();
         return drawn
-                ? "Next: open the file in a browser; --json has every number."
-                : "Next: --plot FILE.svg draws it; docs/methods/%s.md says how to read it."
-                        .formatted(asked.method().word());
+                ? speech.say(
+                        "Next: open the file in a browser; --json has every number.", "下一步：用浏览器打开该文件；--json 给出全部数字。")
+                : speech.say(
+                        "Next: --plot FILE.svg draws it; docs/methods/%s.md says how to read it.".formatted(word),
+                        "下一步：--plot FILE.svg 绘图；读法见 docs/methods/%s.md。".formatted(word));
     }
 }

@@ -1,5 +1,6 @@
 package org.hengce.launcher.terminal;
 
+import org.hengce.presentation.Language;
 import org.jspecify.annotations.Nullable;
 
 /** Something a person has to know: what happened, why, and what to do next. */
@@ -8,15 +9,22 @@ public final class Failure extends RuntimeException {
 
     private final String why;
     private final String next;
+    private final Language language;
 
     public Failure(String what, String why, String next) {
         this(what, why, next, null);
     }
 
     public Failure(String what, String why, String next, @Nullable Throwable cause) {
+        this(Language.EN, what, why, next, cause);
+    }
+
+    /** In this language, in which all of it must be. */
+    public Failure(Language language, String what, String why, String next, @Nullable Throwable cause) {
         super(what, cause);
         this.why = why;
         this.next = next;
+        this.language = language;
     }
 
     public String why() {
@@ -29,7 +37,8 @@ public final class Failure extends RuntimeException {
 
     /** Three parts, each on lines of its own. */
     public String text() {
-        return "%s%n  why: %s%n  do:  %s".formatted(getMessage(), indented(why), indented(next));
+        return (language == Language.ZH ? "%s%n  原因：%s%n  处理：%s" : "%s%n  why: %s%n  do:  %s")
+                .formatted(getMessage(), indented(why), indented(next));
     }
 
     private static String indented(String text) {

@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.hengce.launcher.InProcess;
 import org.hengce.methods.analysis.AnalysisMethod;
+import org.hengce.methods.effect.Inference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -78,6 +79,29 @@ class DocumentedCommandsTest {
                 .containsAll(Stream.of(AnalysisMethod.values())
                         .map(method -> method.word() + ".md")
                         .toList());
+    }
+
+    @Test
+    void theFirstPageNamesEveryMethodAndEveryInference() throws IOException {
+        String first = Files.readString(InProcess.ROOT.resolve("docs/methods/README.md"));
+
+        for (AnalysisMethod method : AnalysisMethod.values())
+            assertThat(first).contains("(%s.md)".formatted(method.word()));
+        for (Inference inference : Inference.values()) assertThat(first).contains("`%s`".formatted(inference));
+    }
+
+    @Test
+    void everyOptionAndEverySettingIsExplained() throws IOException {
+        String commands = Files.readString(InProcess.ROOT.resolve("docs/reference/commands.md"));
+        assertThat(Stream.concat(AnalyzeOptions.VALUED.stream(), AnalyzeOptions.FLAGS.stream()))
+                .allMatch(option -> commands.contains("`" + option));
+        for (AnalysisMethod method : AnalysisMethod.values()) {
+            String page = Files.readString(InProcess.ROOT.resolve("docs/methods/%s.md".formatted(method.word())));
+            for (String setting : method.settings()) {
+                String key = setting.substring(0, setting.indexOf('='));
+                assertThat(page).as("%s of %s", key, method.word()).containsPattern("`(--set )?" + key + "[`=]");
+            }
+        }
     }
 
     /** As a shell would, of what such commands have: quotes, and lines that go on. */

@@ -4,6 +4,7 @@ import org.hengce.methods.diagnostic.Diagnostics;
 import org.hengce.methods.effect.Effect;
 import org.hengce.methods.effect.Estimator;
 import org.hengce.methods.effect.NotEstimableException;
+import org.hengce.methods.effect.OptionException;
 import org.hengce.methods.panel.Panel;
 
 /** A method with its settings: immutable, to be run on any number of panels. */
@@ -25,23 +26,24 @@ public interface Analysis {
     static Analysis of(AnalysisMethod method, AnalysisOptions options, Settings settings) {
         MethodOptions.check(method, options);
         return switch (method) {
-            case BEFORE_AFTER -> effect(SeriesMethods.beforeAfter(options, settings));
-            case ITS -> effect(SeriesMethods.interrupted(options, settings));
-            case DID -> effect(RegressionMethods.differenceInDifferences(options, settings));
+            case BEFORE_AFTER -> effect(SeriesMethods.beforeAfter(options, settings), settings);
+            case ITS -> effect(SeriesMethods.interrupted(options, settings), settings);
+            case DID -> effect(RegressionMethods.differenceInDifferences(options, settings), settings);
             case BACON -> RegressionMethods.bacon(options);
-            case GROUP_TIME -> effect(GroupTimeMethod.of(options, settings));
-            case SYNTHETIC_CONTROL -> effect(SyntheticMethods.control(options, settings));
-            case SDID -> effect(SyntheticMethods.did(options, settings));
+            case GROUP_TIME -> effect(GroupTimeMethod.of(options, settings), settings);
+            case SYNTHETIC_CONTROL -> effect(SyntheticMethods.control(options, settings), settings);
+            case SDID -> effect(SyntheticMethods.did(options, settings), settings);
             case POWER -> PowerMethod.of(options, settings);
             case HONEST ->
-                throw new IllegalArgumentException(
-                        "honest looks at the coefficients of an event study, not at a panel");
+                throw new OptionException(
+                        "honest looks at the coefficients of an event study, not at a panel", "honest 分析事件研究的系数，而非面板");
         };
     }
 
-    private static Analysis effect(Estimator estimator) {
+    private static Analysis effect(Estimator estimator, Settings settings) {
         return panel -> {
             Effect effect = estimator.estimate(panel);
+            MethodOptions.checkUsed(effect, settings);
             return new AnalysisResult.OfEffect(effect, Diagnostics.of(panel, estimator, effect));
         };
     }

@@ -1,9 +1,9 @@
 package org.hengce.methods.analysis;
 
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hengce.methods.effect.Method;
+import org.hengce.methods.effect.OptionException;
 
 /** The methods by the names that people type, with the settings each takes. */
 public enum AnalysisMethod {
@@ -63,10 +63,14 @@ public enum AnalysisMethod {
         return Stream.of(values())
                 .filter(method -> method.word.equals(word))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("there is no method '%s'; there are %s"
-                        .formatted(
-                                word,
-                                Stream.of(values()).map(AnalysisMethod::word).collect(Collectors.joining(", ")))));
+                .orElseThrow(() -> new OptionException(
+                        "there is no method '%s'; there are %s".formatted(word, String.join(", ", words())),
+                        "没有方法“%s”；可选：%s".formatted(word, String.join("、", words()))));
+    }
+
+    /** The names of all. */
+    public static List<String> words() {
+        return Stream.of(values()).map(AnalysisMethod::word).toList();
     }
 
     /** The name that people type. */
@@ -87,6 +91,11 @@ public enum AnalysisMethod {
     /** Whether one unit is enough. */
     public boolean takesOneSeries() {
         return this == BEFORE_AFTER || this == ITS;
+    }
+
+    /** Whether it gives intervals of a level that can be chosen. */
+    public boolean takesLevel() {
+        return this != BACON && this != POWER;
     }
 
     /** Whether it looks at a panel; else at an event study's coefficients. */

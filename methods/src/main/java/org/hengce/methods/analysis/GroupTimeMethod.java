@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.hengce.methods.effect.Aggregation;
 import org.hengce.methods.effect.Estimator;
+import org.hengce.methods.effect.OptionException;
 import org.hengce.methods.grouptime.BasePeriod;
 import org.hengce.methods.grouptime.CellEstimator;
 import org.hengce.methods.grouptime.ControlGroup;
@@ -58,7 +59,9 @@ final class GroupTimeMethod {
     private static int draws(Settings settings) {
         Optional<Boolean> bootstrap = settings.choice("inference", Map.of("analytical", false, "bootstrap", true));
         if (settings.has("draws") && !bootstrap.orElse(false)) {
-            throw new IllegalArgumentException("draws are those of a bootstrap; set inference=bootstrap too");
+            throw new OptionException(
+                    "draws are those of a bootstrap; set inference=bootstrap too",
+                    "draws 是自助法的抽样次数；请同时设 inference=bootstrap");
         }
         return bootstrap.orElse(false) ? settings.whole("draws").orElse(DRAWS) : 0;
     }

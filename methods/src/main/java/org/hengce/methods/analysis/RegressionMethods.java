@@ -13,6 +13,7 @@ import org.hengce.methods.did.InferenceRule;
 import org.hengce.methods.did.Model;
 import org.hengce.methods.effect.DroppedUnit;
 import org.hengce.methods.effect.Estimator;
+import org.hengce.methods.effect.OptionException;
 import org.hengce.methods.panel.Panel;
 
 /** The two-way regression and its decomposition. */
@@ -33,6 +34,10 @@ final class RegressionMethods {
 
     static Estimator differenceInDifferences(AnalysisOptions options, Settings settings) {
         DifferenceInDifferences standard = DifferenceInDifferences.withDefaults();
+        InferenceRule inference = settings.choice("inference", INFERENCES).orElse(InferenceRule.AUTO);
+        if (settings.has("correction") && inference == InferenceRule.POOLED_T) {
+            throw MethodOptions.correction();
+        }
         List<String> fixedEffects = options.called(settings.names("fixedEffects"));
         List<String> clusters = options.called(options.clusters());
         return new DifferenceInDifferences(
@@ -42,7 +47,7 @@ final class RegressionMethods {
                 model(settings),
                 settings.whole("leads"),
                 settings.whole("lags"),
-                settings.choice("inference", INFERENCES).orElse(InferenceRule.AUTO),
+                inference,
                 settings.flag("wild", false),
                 options.level(),
                 options.seed(),
@@ -51,7 +56,12 @@ final class RegressionMethods {
 
     private static Model model(Settings settings) {
         boolean sunAbraham = settings.flag("sunAbraham", false);
-        boolean eventStudy = settings.flag("eventStudy", false);
+        boolean eventStudy = settings.flag("eventStudy", sunAbraham);
+        if (sunAbraham && !eventStudy) {
+            throw new OptionException(
+                    "sunAbraham=true is an event study; leave eventStudy=false out",
+                    "sunAbraham=true 即为事件研究；请去掉 eventStudy=false");
+        }
         return sunAbraham ? Model.SUN_ABRAHAM : eventStudy ? Model.EVENT_STUDY : Model.TWO_WAY;
     }
 

@@ -3,6 +3,7 @@ package org.hengce.methods.analysis;
 import java.util.List;
 import java.util.Map;
 import org.hengce.methods.csv.EventStudyFile;
+import org.hengce.methods.effect.OptionException;
 import org.hengce.methods.honest.Delta;
 import org.hengce.methods.honest.HonestSensitivity;
 import org.hengce.methods.honest.Target;
@@ -27,8 +28,10 @@ public final class SensitivityMethod {
         String own = delta == Delta.RELATIVE ? "mbar" : "m";
         String other = delta == Delta.RELATIVE ? "m" : "mbar";
         if (settings.has(other)) {
-            throw new IllegalArgumentException("delta=%s is allowed for by %s, not by %s"
-                    .formatted(delta == Delta.RELATIVE ? "relative" : "smoothness", own, other));
+            String word = delta == Delta.RELATIVE ? "relative" : "smoothness";
+            throw new OptionException(
+                    "delta=%s is allowed for by %s, not by %s".formatted(word, own, other),
+                    "delta=%s 的幅度由 %s 给出，而非 %s".formatted(word, own, other));
         }
         List<Double> m = settings.numbers(own);
         Target target = settings.choice("target", Map.of("first", Target.first(), "average", Target.average()))
@@ -41,9 +44,17 @@ public final class SensitivityMethod {
      *
      * @param pre how many coefficients lie before the reference
      * @throws org.hengce.methods.effect.NotEstimableException if the coefficients do not allow it
-     * @throws IllegalArgumentException if numbers and settings do not go together
+     * @throws IllegalArgumentException if numbers and settings do not go together, or the file shows another {@code pre}
      */
     public AnalysisResult on(EventStudyFile study, int pre) {
+        int before = study.before().orElse(pre);
+        if (before != pre) {
+            String names = String.join(", ", study.labels());
+            throw new OptionException(
+                    "--pre is %d, but of the coefficients %s those before the reference are %d"
+                            .formatted(pre, names, before),
+                    "--pre 称参照期之前有 %d 个系数，而按 %s 应为 %d 个".formatted(pre, names, before));
+        }
         double[] betahat =
                 study.betahat().stream().mapToDouble(Double::doubleValue).toArray();
         return new AnalysisResult.OfSensitivity(honest.analyse(betahat, study.sigma(), pre));

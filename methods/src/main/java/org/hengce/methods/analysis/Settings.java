@@ -9,6 +9,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.hengce.methods.effect.OptionException;
 
 /** A method's own settings as text, by key. Every message names what was found and what may be. */
 public final class Settings {
@@ -29,18 +30,18 @@ public final class Settings {
         for (String text : keyed) {
             int equals = text.indexOf('=');
             if (equals < 1) {
-                throw new IllegalArgumentException("'%s' is no setting; write key=value".formatted(text));
+                throw new OptionException(
+                        "'%s' is no setting; write key=value".formatted(text),
+                        "“%s”不是设置；请写作 key=value".formatted(text));
             }
             String key = text.substring(0, equals);
             if (method.settings().stream().noneMatch(known -> known.startsWith(key + "="))) {
-                throw new IllegalArgumentException(
-                        method.settings().isEmpty()
-                                ? "%s takes no settings, not '%s'".formatted(method.word(), key)
-                                : "%s has no setting '%s'; it has %s"
-                                        .formatted(method.word(), key, String.join(", ", method.settings())));
+                throw unknown(method, key);
             }
             if (values.put(key, text.substring(equals + 1).strip()) != null) {
-                throw new IllegalArgumentException("the setting '%s' is given twice; give it once".formatted(key));
+                throw new OptionException(
+                        "the setting '%s' is given twice; give it once".formatted(key),
+                        "设置“%s”重复；请只写一次".formatted(key));
             }
         }
         return new Settings(values);
@@ -68,7 +69,7 @@ public final class Settings {
         try {
             return OptionalInt.of(Integer.parseInt(text));
         } catch (NumberFormatException e) {
-            throw refused(key, text, "a whole number");
+            throw refused(key, text, "a whole number", "整数");
         }
     }
 
@@ -99,10 +100,8 @@ public final class Settings {
         }
         T chosen = words.get(text);
         if (chosen == null) {
-            throw refused(
-                    key,
-                    text,
-                    String.join(" or ", words.keySet().stream().sorted().toList()));
+            List<String> all = words.keySet().stream().sorted().toList();
+            throw refused(key, text, String.join(" or ", all), String.join(" 或 ", all));
         }
         return Optional.of(chosen);
     }
@@ -112,7 +111,7 @@ public final class Settings {
         List<T> parts = new ArrayList<>();
         for (String part : text == null ? new String[0] : text.split(",", -1)) {
             if (part.isBlank()) {
-                throw refused(key, text == null ? "" : text, "values separated by commas, none empty");
+                throw refused(key, text == null ? "" : text, "values separated by commas, none empty", "以逗号分隔且不为空的值");
             }
             parts.add(each.apply(part.strip()));
         }
@@ -128,10 +127,23 @@ public final class Settings {
         } catch (NumberFormatException e) {
             // said below, together with what Java alone takes for a number
         }
-        throw refused(key, text, "a number like 0.5");
+        throw refused(key, text, "a number like 0.5", "形如 0.5 的数字");
     }
 
-    private static IllegalArgumentException refused(String key, String found, String expected) {
-        return new IllegalArgumentException("the setting %s is '%s'; it must be %s".formatted(key, found, expected));
+    private static OptionException unknown(AnalysisMethod method, String key) {
+        String all = String.join(", ", method.settings());
+        return method.settings().isEmpty()
+                ? new OptionException(
+                        "%s takes no settings, not '%s'".formatted(method.word(), key),
+                        "%s 没有设置项，因此没有“%s”".formatted(method.word(), key))
+                : new OptionException(
+                        "%s has no setting '%s'; it has %s".formatted(method.word(), key, all),
+                        "%s 没有设置“%s”；可选：%s".formatted(method.word(), key, all));
+    }
+
+    private static OptionException refused(String key, String found, String expected, String inChinese) {
+        return new OptionException(
+                "the setting %s is '%s'; it must be %s".formatted(key, found, expected),
+                "设置 %s 为“%s”；须为%s".formatted(key, found, inChinese));
     }
 }

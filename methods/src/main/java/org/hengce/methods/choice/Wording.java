@@ -46,8 +46,13 @@ final class Wording {
         Sentence series = Requirements.together(alone);
         Sentence controls = Requirements.together(needs.forControls());
         return new Sentence(
-                "needs %s, or else %s; there are %s, %s"
-                        .formatted(series.english(), controls.english(), treated(needs.counts()), controls(needs)),
+                "needs %s, or else %s; there %s %s, %s"
+                        .formatted(
+                                series.english(),
+                                controls.english(),
+                                needs.counts().treated() == 1 ? "is" : "are",
+                                treated(needs.counts()),
+                                controls(needs)),
                 "需要：%s；或者%s。现有%s、%s"
                         .formatted(
                                 series.chinese(),

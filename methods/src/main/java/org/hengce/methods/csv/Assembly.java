@@ -54,7 +54,8 @@ final class Assembly {
         problems.check();
         Panel panel = fill(units, firstTreated, weights).build();
         boolean growth = layout.transform().kind() == OutcomeTransform.Kind.GROWTH;
-        return new PanelFile(growth ? Growth.of(panel, layout.outcome(), problems) : panel, rows.size(), notFound);
+        Panel transformed = growth ? Growth.of(panel, layout.outcome(), problems) : panel;
+        return new PanelFile(transformed, header.names(), rows.size(), notFound);
     }
 
     /** Of the units to be excluded; if there is none of them, that is a mistake. */

@@ -179,18 +179,34 @@ final class Cohorts {
         }
         PeriodName last = rows.periods.lastOfFile();
         if (cohort.ordinal() > last.ordinal()) {
-            problems.add(
-                    Code.COHORT_AFTER_END,
-                    line,
-                    column,
-                    "%d units (%s) are first treated in %s, after the last period %s; leave that empty for them: they are "
-                                    .formatted(units.size(), Wording.english(units), text, last.text())
-                            + "not treated here",
-                    "%d 个单位（%s）的首个处理期 %s 晚于末期 %s；请留空：它们在本面板内未受处理"
-                            .formatted(units.size(), Wording.chinese(units), text, last.text()));
+            problems.add(afterEnd(text, last.text(), line, column, units));
             return Panel.NEVER;
         }
         return within(cohort, line, column, units);
+    }
+
+    /** In a file a unit that is treated later is one that is not treated here; an option that names it is a mistake. */
+    private static DataProblem afterEnd(
+            String text, String last, long line, @Nullable String column, List<String> units) {
+        int count = units.size();
+        String does = count == 1 ? "is" : "are";
+        return column == null
+                ? new DataProblem(
+                        Code.COHORT_AFTER_END,
+                        line,
+                        null,
+                        "%s %s to be treated from %s on, after the last period %s; name a period of the panel"
+                                .formatted(Wording.english(units), does, text, last),
+                        "%s 的处理始于 %s，晚于末期 %s；请写面板内的时期".formatted(Wording.chinese(units), text, last))
+                : new DataProblem(
+                        Code.COHORT_AFTER_END,
+                        line,
+                        column,
+                        "%d %s (%s) %s first treated in %s, after the last period %s; leave that empty for them: they are not treated here"
+                                .formatted(
+                                        count, count == 1 ? "unit" : "units", Wording.english(units), does, text, last),
+                        "%d 个单位（%s）的首个处理期 %s 晚于末期 %s；请留空：它们在本面板内未受处理"
+                                .formatted(count, Wording.chinese(units), text, last));
     }
 
     private int within(PeriodName cohort, long line, @Nullable String column, List<String> units) {

@@ -3,6 +3,7 @@ package org.hengce.methods.csv;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.hengce.methods.effect.OptionException;
 import org.hengce.methods.panel.PeriodName;
 import org.jspecify.annotations.Nullable;
 
@@ -39,11 +40,12 @@ public record CsvLayout(
         covariates = covariates.stream().distinct().toList();
         factors = factors.stream().distinct().toList();
         excluded = java.util.Collections.unmodifiableSet(new TreeSet<>(excluded));
-        if (from != null) {
-            PeriodName.parse(from);
-        }
-        if (to != null) {
-            PeriodName.parse(to);
+        PeriodName first = from == null ? null : PeriodForms.named(from);
+        PeriodName last = to == null ? null : PeriodForms.named(to);
+        if (first != null && last != null && Periods.before(last, first)) {
+            throw new OptionException(
+                    "the window ends in %s, before it begins in %s; change places".formatted(to, from),
+                    "窗口止于 %s，早于其起点 %s；请对调".formatted(to, from));
         }
     }
 

@@ -72,6 +72,10 @@ final class Header {
         return header;
     }
 
+    List<String> names() {
+        return names;
+    }
+
     int size() {
         return names.size();
     }

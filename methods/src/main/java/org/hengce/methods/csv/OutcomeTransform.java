@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.hengce.methods.effect.OptionException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,10 +37,11 @@ public record OutcomeTransform(Kind kind, @Nullable String column) {
     /** Checks that there is a column exactly where one is needed. */
     public OutcomeTransform {
         if (kind.divides() == (column == null)) {
-            throw new IllegalArgumentException(
-                    kind.divides()
-                            ? "%s needs the column to divide by: %s:COLUMN".formatted(word(kind), word(kind))
-                            : "%s takes no column".formatted(word(kind)));
+            throw kind.divides()
+                    ? new OptionException(
+                            "%s needs the column to divide by: %s:COLUMN".formatted(word(kind), word(kind)),
+                            "%s 须给出除数所在的列：%s:COLUMN".formatted(word(kind), word(kind)))
+                    : new OptionException("%s takes no column".formatted(word(kind)), "%s 不带列名".formatted(word(kind)));
         }
     }
 
@@ -57,8 +59,9 @@ public record OutcomeTransform(Kind kind, @Nullable String column) {
                 .map(k -> word(k) + (k.divides() ? ":COLUMN" : ""))
                 .toList();
         return new OutcomeTransform(
-                kind.orElseThrow(() -> new IllegalArgumentException(
-                        "there is no transform '%s'; there are %s".formatted(text, String.join(", ", words)))),
+                kind.orElseThrow(() -> new OptionException(
+                        "there is no transform '%s'; there are %s".formatted(text, String.join(", ", words)),
+                        "没有变换“%s”；可选：%s".formatted(text, String.join("、", words)))),
                 colon < 0 ? null : text.substring(colon + 1));
     }
 

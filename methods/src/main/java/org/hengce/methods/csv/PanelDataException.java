@@ -80,7 +80,15 @@ public final class PanelDataException extends RuntimeException {
         /** A matrix that is not square, or not of the size of what it belongs to. */
         NOT_SQUARE,
         /** A matrix that should be the same mirrored, and is not. */
-        NOT_SYMMETRIC
+        NOT_SYMMETRIC,
+        /** A variance that is not positive. */
+        NO_VARIANCE,
+        /** Covariances larger than the variances allow. */
+        NOT_SEMIDEFINITE,
+        /** Two files call the same coefficients differently. */
+        LABELS_DISAGREE,
+        /** Coefficients that do not lie around one reference period. */
+        NO_REFERENCE
     }
 
     private static final long serialVersionUID = 1L;

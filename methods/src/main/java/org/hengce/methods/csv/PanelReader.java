@@ -69,13 +69,7 @@ public record PanelReader(CsvLayout layout) {
             throw malformed(e, rows);
         } catch (UncheckedIOException e) {
             if (e.getCause() instanceof CharacterCodingException) {
-                throw rows.problems()
-                        .fatal(
-                                Code.NOT_UTF8,
-                                text.line(),
-                                null,
-                                "it holds bytes that are not UTF-8; save the file as UTF-8",
-                                "含有非 UTF-8 字节；请将文件另存为 UTF-8");
+                throw rows.problems().fatal(text.notText());
             }
             throw e.getCause() == null ? new IOException(e) : e.getCause();
         }

@@ -4,11 +4,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.hengce.methods.effect.OptionException;
 import org.hengce.methods.panel.PeriodName;
 import org.jspecify.annotations.Nullable;
 
 /** Periods as people and programs write them: what is one, and what was probably meant. */
-final class PeriodForms {
+public final class PeriodForms {
     private static final Pattern AS_DECIMAL = Pattern.compile("(-?\\d+)\\.0*");
     private static final Pattern LEADING_ZEROS = Pattern.compile("0+(\\d+)");
     private static final Pattern QUARTER = Pattern.compile("(\\d{4})[-/ :.]?[qQ]([1-4])");
@@ -18,6 +19,20 @@ final class PeriodForms {
     private static final Pattern DAY = Pattern.compile("(\\d{4})[-/.](\\d{1,2})[-/.](\\d{1,2})(?:[T ].*)?");
 
     private PeriodForms() {}
+
+    /**
+     * The period that an option names.
+     *
+     * @throws IllegalArgumentException if it is none; it says what was probably meant
+     */
+    public static PeriodName named(String text) {
+        PeriodName period = parse(text);
+        if (period == null) {
+            PeriodName meant = meant(text);
+            throw new OptionException(english(text, meant), chinese(text, meant));
+        }
+        return period;
+    }
 
     /** The period; null where the text is none. */
     static @Nullable PeriodName parse(String text) {

@@ -114,7 +114,7 @@ final class Periods {
         return name.frequency() == Frequency.UNDATED ? Frequency.ANNUAL : name.frequency();
     }
 
-    private static boolean before(PeriodName one, PeriodName other) {
+    static boolean before(PeriodName one, PeriodName other) {
         return comparable(one, other) && one.ordinal() < other.ordinal();
     }
 

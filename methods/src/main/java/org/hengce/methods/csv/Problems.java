@@ -52,6 +52,12 @@ final class Problems {
         return exception();
     }
 
+    /** The end of reading: this problem with those found before it. */
+    PanelDataException fatal(DataProblem problem) {
+        add(problem);
+        return exception();
+    }
+
     PanelDataException exception() {
         return new PanelDataException(listed, count);
     }

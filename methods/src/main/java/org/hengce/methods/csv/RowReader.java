@@ -188,13 +188,7 @@ final class RowReader extends AbstractBaseCsvCallbackHandler<Boolean> {
 
     private void end(Header read, Rows kept, Transformation transformed) {
         if (getFieldCount() != read.size()) {
-            problems.add(
-                    Code.WRONG_CELL_COUNT,
-                    line,
-                    null,
-                    "it has %d cells and the header %d; put a cell that holds a comma into quotes"
-                            .formatted(getFieldCount(), read.size()),
-                    "该行有 %d 个单元格，表头有 %d 个；含逗号的单元格请加引号".formatted(getFieldCount(), read.size()));
+            problems.add(WrongCellCount.problem(line, getFieldCount(), read.size()));
             return;
         }
         if (unit == Rows.EMPTY) {

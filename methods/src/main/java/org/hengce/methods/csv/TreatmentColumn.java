@@ -2,7 +2,6 @@ package org.hengce.methods.csv;
 
 import java.util.Map;
 import java.util.TreeMap;
-import org.hengce.methods.panel.PeriodName;
 
 /** From what is known which units are treated from when. */
 public sealed interface TreatmentColumn {
@@ -24,7 +23,7 @@ public sealed interface TreatmentColumn {
         /** Checks that they are periods; copies them. */
         public Stated {
             byUnit = java.util.Collections.unmodifiableMap(new TreeMap<>(byUnit));
-            byUnit.values().forEach(PeriodName::parse);
+            byUnit.values().forEach(PeriodForms::named);
         }
     }
 }

@@ -10,6 +10,7 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import org.hengce.methods.csv.PanelDataException.Code;
 
 /** Text from UTF-8 bytes, with or without a byte order mark; knows the line on which bytes are no text. */
 final class Utf8Reader extends Reader {
@@ -24,6 +25,7 @@ final class Utf8Reader extends Reader {
             .onUnmappableCharacter(CodingErrorAction.REPORT);
     private boolean begun;
     private boolean ended;
+    private boolean binary;
     private long line = 1;
     private char last;
 
@@ -40,6 +42,9 @@ final class Utf8Reader extends Reader {
     public int read(char[] into, int offset, int length) throws IOException {
         CharBuffer chars = CharBuffer.wrap(into, offset, length);
         while (true) {
+            if (binary) {
+                throw new CharacterCodingException();
+            }
             CoderResult result = decoder.decode(bytes, chars, ended);
             int found = chars.position() - offset;
             if (!begun && found > 0) {
@@ -51,8 +56,11 @@ final class Utf8Reader extends Reader {
             }
             if (found > 0) {
                 // What cannot be read is told when all before it has been taken.
-                countLines(into, offset, found);
-                return found;
+                int text = countLines(into, offset, found);
+                if (text > 0) {
+                    return text;
+                }
+                continue;
             }
             if (result.isError()) {
                 throw new CharacterCodingException();
@@ -72,18 +80,39 @@ final class Utf8Reader extends Reader {
         bytes.flip();
     }
 
-    private void countLines(char[] text, int offset, int length) {
+    /** How many of these characters are text: all, or those before a NUL, which no text has. */
+    private int countLines(char[] text, int offset, int length) {
         char before = last;
         long lines = 0;
-        for (int i = offset; i < offset + length; i++) {
+        int i = offset;
+        for (; i < offset + length && !binary; i++) {
             char c = text[i];
-            if (c <= '\r' && (c == '\r' || (c == '\n' && before != '\r'))) {
-                lines++;
+            if (c <= '\r') {
+                binary = c == 0;
+                lines += c == '\r' || (c == '\n' && before != '\r') ? 1 : 0;
             }
             before = c;
         }
         last = before;
         line += lines;
+        return i - offset - (binary ? 1 : 0);
+    }
+
+    /** Why reading ended before the file did. */
+    DataProblem notText() {
+        return binary
+                ? new DataProblem(
+                        Code.NOT_UTF8,
+                        line,
+                        null,
+                        "it holds a NUL byte, which no text has; save the file as UTF-8 text (is it UTF-16, or a spreadsheet?)",
+                        "含有文本中不应出现的 NUL 字节；请另存为 UTF-8 文本（是否为 UTF-16 或电子表格？）")
+                : new DataProblem(
+                        Code.NOT_UTF8,
+                        line,
+                        null,
+                        "it holds bytes that are not UTF-8; save the file as UTF-8",
+                        "含有非 UTF-8 字节；请将文件另存为 UTF-8");
     }
 
     @Override

@@ -1,6 +1,9 @@
 package org.hengce.methods.diagnostic;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Locale;
+import java.util.stream.DoubleStream;
 import org.hengce.methods.effect.Diagnostic;
 import org.hengce.methods.effect.Diagnostic.Name;
 import org.hengce.methods.effect.Diagnostic.Status;
@@ -9,6 +12,7 @@ import org.hengce.methods.effect.Diagnostic.Status;
 final class Check {
     private static final double P_PASS = 0.10;
     private static final double P_WARN = 0.05;
+    private static final int MOST_DECIMALS = 9;
 
     private Check() {}
 
@@ -54,17 +58,49 @@ final class Check {
                 : number(value, Math.max(0, 2 - exponent));
     }
 
-    static String percent(double share) {
-        return number(100 * share, 0) + " %";
+    /** In whole percent, with more decimals where rounding would put the share on the other side of a limit. */
+    static String percent(double share, double... limits) {
+        return percentNumber(share, 0, limits) + " %";
     }
 
     /** As Chinese text has it. */
-    static String percentChinese(double share) {
-        return number(100 * share, 0) + "%";
+    static String percentChinese(double share, double... limits) {
+        return percentNumber(share, 0, limits) + "%";
+    }
+
+    /** In percent, with at least so many decimals. */
+    static String percentNumber(double share, int decimals, double... limits) {
+        return number(
+                100 * share,
+                apart(100 * share, decimals, DoubleStream.of(limits).map(limit -> 100 * limit)));
+    }
+
+    /** The value with so many decimals, or with more where it would read like one of the limits without being it. */
+    static String number(double value, int decimals, double... limits) {
+        return number(value, apart(value, decimals, DoubleStream.of(limits)));
+    }
+
+    private static int apart(double value, int decimals, DoubleStream limits) {
+        int enough = decimals;
+        for (double limit : limits.toArray()) {
+            while (Double.isFinite(value)
+                    && enough < MOST_DECIMALS
+                    && value != limit
+                    && rounded(value, enough) == rounded(limit, enough)) {
+                enough++;
+            }
+        }
+        return enough;
+    }
+
+    private static double rounded(double value, int decimals) {
+        return BigDecimal.valueOf(value)
+                .setScale(decimals, RoundingMode.HALF_UP)
+                .doubleValue();
     }
 
     /** {@code = 0.031}, {@code < 0.001}. */
     static String pValue(double p) {
-        return p < 0.001 ? "< 0.001" : "= " + number(p, 3);
+        return p < 0.001 ? "< 0.001" : "= " + number(p, 3, P_PASS, P_WARN);
     }
 }

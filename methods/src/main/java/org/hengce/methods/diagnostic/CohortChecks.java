@@ -63,7 +63,7 @@ final class CohortChecks {
                 status,
                 largest,
                 "By their covariates, no unit's probability of treatment is larger than %s; near 1 there is nobody like it among the controls."
-                        .formatted(number(largest, 3)),
-                "按协变量估计，各单位受处理的概率最大为 %s；接近 1 时，对照单位中没有与之相似者。".formatted(number(largest, 3)));
+                        .formatted(number(largest, 3, ALMOST_SURE, SURE)),
+                "按协变量估计，各单位受处理的概率最大为 %s；接近 1 时，对照单位中没有与之相似者。".formatted(number(largest, 3, ALMOST_SURE, SURE)));
     }
 }

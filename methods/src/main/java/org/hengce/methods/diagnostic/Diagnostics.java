@@ -20,9 +20,9 @@ import org.hengce.methods.panel.Panel;
  * <caption>Limits of PASS and WARN; beyond them FAIL, which makes a result contested</caption>
  * <tr><td>PRE_TREND</td><td>event-study leads −2 to −4: p ≥ 0.10 / 0.05</td></tr>
  * <tr><td>PRE_FIT</td><td>error before ÷ movement of the treated unit about its trend: ≤ 0.25 / 0.5</td></tr>
- * <tr><td>FORBIDDEN_COMPARISONS</td><td>weight of comparisons with units already treated: ≤ 0.1 / 0.5</td></tr>
+ * <tr><td>FORBIDDEN_COMPARISONS</td><td>weight of comparisons with units already treated: ≤ 0.1 / 0.5; only of what can be decomposed</td></tr>
  * <tr><td>WEIGHT_CONCENTRATION</td><td>largest donor weight: ≤ 0.5 / 0.8</td></tr>
- * <tr><td>LEAVE_ONE_OUT</td><td>largest change without a donor: ≤ 50 % / same sign</td></tr>
+ * <tr><td>LEAVE_ONE_OUT</td><td>largest change without a donor: ≤ 50 % / same sign; not where that would take long</td></tr>
  * <tr><td>SHORT_PRE</td><td>periods before: ≥ 20 / 8</td></tr>
  * <tr><td>ANTICIPATION</td><td>the last lead: p ≥ 0.10 / any</td></tr>
  * <tr><td>FEW_CLUSTERS</td><td>≥ 30 with 10 treated / 10 with 5</td></tr>
@@ -50,8 +50,9 @@ public final class Diagnostics {
         List<Diagnostic> found = new ArrayList<>();
         Method method = effect.method();
         if (method == Method.SYNTHETIC_CONTROL || method == Method.SYNTHETIC_DID) {
-            found.addAll(new SyntheticChecks(effect, periodsBefore(panel, effect)).all());
-            found.add(LeaveOneOutCheck.of(panel, estimator, effect));
+            int before = periodsBefore(panel, effect);
+            found.addAll(new SyntheticChecks(effect, before).all());
+            found.add(LeaveOneOutCheck.of(panel, estimator, effect, before));
         }
         if (estimator instanceof GroupTimeAtt groupTime) {
             found.addAll(LeadChecks.of(panel, groupTime, effect).all());

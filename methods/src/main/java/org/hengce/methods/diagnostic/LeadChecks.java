@@ -7,9 +7,12 @@ import static org.hengce.methods.diagnostic.Check.pValue;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import org.hengce.methods.did.Correction;
 import org.hengce.methods.did.DifferenceInDifferences;
 import org.hengce.methods.did.InferenceRule;
 import org.hengce.methods.did.LeadsTest;
+import org.hengce.methods.did.Model;
 import org.hengce.methods.effect.Diagnostic;
 import org.hengce.methods.effect.Diagnostic.Name;
 import org.hengce.methods.effect.Diagnostic.Status;
@@ -31,11 +34,14 @@ import org.jspecify.annotations.Nullable;
  * What an event study says of the time before the treatment: whether units to be treated moved like the others, and
  * whether they did in the last period before it. All is measured from that period, whose own effect is 0 by construction;
  * so its change since the period before is that period's effect with the opposite sign.
+ *
+ * <p>The event study is the check's own: all distances are told apart, and errors are clustered with the usual correction,
+ * so that how a result is shown cannot switch a check off.
  */
 final class LeadChecks {
     /** Event times −2 to −4. */
     private static final int LEADS = 3;
-    /** So many units for each lead, beside one, or the test rejects by itself. */
+    /** So many independent units for each lead, beside one, or the test rejects by itself. */
     private static final int UNITS_PER_LEAD = 4;
 
     private final @Nullable EventStudy study;
@@ -43,21 +49,31 @@ final class LeadChecks {
     private final @Nullable String whyNoneChinese;
     private final int reference;
     private final int units;
+    private final int independent; // clusters, where they are fewer than units
     private final double degreesOfFreedom; // infinite for the normal law
 
     private LeadChecks(
-            @Nullable EventStudy study, @Nullable NotEstimableException why, int reference, int units, double df) {
+            @Nullable EventStudy study,
+            @Nullable NotEstimableException why,
+            int reference,
+            int units,
+            int clusters,
+            double df) {
         this.study = study;
         this.whyNone = why == null ? null : why.reason().english();
         this.whyNoneChinese = why == null ? null : why.reason().chinese();
         this.reference = reference;
         this.units = units;
+        this.independent = Math.min(units, clusters);
         this.degreesOfFreedom = df;
+    }
+
+    private static LeadChecks none(@Nullable NotEstimableException why, int reference) {
+        return new LeadChecks(null, why, reference, 0, 0, Double.NaN);
     }
 
     static LeadChecks of(Panel panel, GroupTimeAtt estimator, Effect effect) {
         int reference = -1 - estimator.anticipation();
-        int units = effect.treatedUnits().size() + effect.controlUnits().size();
         GroupTimeAtt universal = new GroupTimeAtt(
                 estimator.controls(),
                 BasePeriod.UNIVERSAL,
@@ -71,30 +87,49 @@ final class LeadChecks {
                 estimator.seed(),
                 estimator.threads());
         try {
-            EventStudy study =
-                    universal.estimate(panel).detail() instanceof GroupTimeDetail of ? of.eventStudy() : null;
-            return new LeadChecks(study, null, reference, units, Double.POSITIVE_INFINITY);
+            return universal.estimate(panel).detail() instanceof GroupTimeDetail of
+                    ? new LeadChecks(
+                            of.eventStudy(), null, reference, units(effect), of.clusters(), Double.POSITIVE_INFINITY)
+                    : none(null, reference);
         } catch (NotEstimableException e) {
-            return new LeadChecks(null, e, reference, units, Double.POSITIVE_INFINITY);
+            return none(e, reference);
         }
     }
 
     /** As Sun and Abraham have it: with one start that is the plain event study, with several its leads are clean. */
     static LeadChecks of(Panel panel, DifferenceInDifferences estimator, Effect effect) {
-        int units = effect.treatedUnits().size() + effect.controlUnits().size();
+        DifferenceInDifferences own = new DifferenceInDifferences(
+                estimator.fixedEffects(),
+                estimator.clusters(),
+                Correction.CLUSTER,
+                Model.SUN_ABRAHAM,
+                OptionalInt.empty(),
+                OptionalInt.empty(),
+                InferenceRule.CLUSTER_T,
+                false,
+                estimator.level(),
+                estimator.seed(),
+                estimator.threads());
         try {
-            // First away from what only a two-way regression can have.
-            DifferenceInDifferences study = estimator
-                    .withWild(false)
-                    .withInference(InferenceRule.CLUSTER_T)
-                    .withSunAbraham();
-            if (study.estimate(panel).detail() instanceof RegressionDetail of) {
-                return new LeadChecks(of.eventStudy(), null, -1, units, of.degreesOfFreedom());
-            }
-            return new LeadChecks(null, null, -1, units, Double.NaN);
+            return own.estimate(panel).detail() instanceof RegressionDetail of
+                    ? new LeadChecks(
+                            of.eventStudy(),
+                            null,
+                            -1,
+                            units(effect),
+                            of.clusters().stream()
+                                    .mapToInt(Integer::intValue)
+                                    .min()
+                                    .orElse(0),
+                            of.degreesOfFreedom())
+                    : none(null, -1);
         } catch (NotEstimableException e) {
-            return new LeadChecks(null, e, -1, units, Double.NaN);
+            return none(e, -1);
         }
+    }
+
+    private static int units(Effect effect) {
+        return effect.treatedUnits().size() + effect.controlUnits().size();
     }
 
     List<Diagnostic> all() {
@@ -108,15 +143,16 @@ final class LeadChecks {
         int leads = (int) Math.min(
                 LEADS, study.eventTimes().stream().filter(e -> e < reference).count());
         if (leads == 0) {
-            return notTestable(
-                    Name.PRE_TREND, "There is no second period before the start to compare with.", "政策前没有第二个时期可供比较。");
+            return nothingBefore(Name.PRE_TREND, study);
         }
-        if (leads * UNITS_PER_LEAD > units - 1) {
+        int needed = UNITS_PER_LEAD * leads + 1;
+        if (independent < needed) {
+            boolean clusters = independent < units;
             return notTestable(
                     Name.PRE_TREND,
-                    "%d units are too few to test %d leads; at least %d are needed."
-                            .formatted(units, leads, UNITS_PER_LEAD * leads + 1),
-                    "单位只有 %d 个，不足以检验 %d 个前置期；至少需要 %d 个。".formatted(units, leads, UNITS_PER_LEAD * leads + 1));
+                    "%d %s are too few to test %d leads; at least %d are needed."
+                            .formatted(independent, clusters ? "clusters" : "units", leads, needed),
+                    "%s只有 %d 个，不足以检验 %d 个前置期；至少需要 %d 个。".formatted(clusters ? "聚类" : "单位", independent, leads, needed));
         }
         Optional<TestStatistic> test = Double.isInfinite(degreesOfFreedom)
                 ? LeadsTest.chiSquared(study, leads)
@@ -156,10 +192,7 @@ final class LeadChecks {
                 .findFirst()
                 .orElse(null);
         if (before == null) {
-            return notTestable(
-                    Name.ANTICIPATION,
-                    "There is no second period before the start to compare with.",
-                    "政策前没有第二个时期可供比较。");
+            return nothingBefore(Name.ANTICIPATION, study);
         }
         ReferenceLaw law =
                 Double.isInfinite(degreesOfFreedom) ? ReferenceLaw.normal() : ReferenceLaw.t(degreesOfFreedom);
@@ -174,10 +207,28 @@ final class LeadChecks {
                 ratio,
                 p,
                 (passed
-                                ? "In the last period before the start nothing shows an effect (%s)."
-                                : "The last period before the start shows an effect already (%s).")
-                        .formatted(said),
-                (passed ? "政策开始前的最后一期没有效应的迹象（%s）。" : "政策开始前的最后一期已显现效应（%s）。").formatted(saidChinese));
+                                ? "In the last period before %s nothing shows an effect (%s)."
+                                : "The last period before %s shows an effect already (%s).")
+                        .formatted(from(), said),
+                (passed ? "%s前的最后一期没有效应的迹象（%s）。" : "%s前的最后一期已显现效应（%s）。").formatted(fromChinese(), saidChinese));
+    }
+
+    /** From when on an effect is allowed. */
+    private String from() {
+        return reference == -1 ? "the start" : "those left to anticipation, %d before the start,".formatted(-reference);
+    }
+
+    private String fromChinese() {
+        return reference == -1 ? "政策开始" : "允许预期的各期之";
+    }
+
+    private Diagnostic nothingBefore(Name name, EventStudy of) {
+        return of.points().stream().anyMatch(point -> point.eventTime() < reference)
+                ? notTestable(
+                        name,
+                        "The effects before the start have no error that they could be measured by.",
+                        "政策前各期的效应没有可用来衡量的标准误。")
+                : notTestable(name, "There is no second period before the start to compare with.", "政策前没有第二个时期可供比较。");
     }
 
     private Diagnostic without(Name name) {

@@ -21,9 +21,23 @@ import org.hengce.methods.synthetic.SyntheticDifferenceInDifferences;
 final class LeaveOneOutCheck {
     private static final double HALF = 0.5;
 
+    /** In multiplications, some seconds: a check must not take longer than what it checks. */
+    private static final double MOST_WORK = 5e9;
+
     private LeaveOneOutCheck() {}
 
-    static Diagnostic of(Panel panel, Estimator estimator, Effect effect) {
+    /** @param periodsBefore periods before the earliest treatment */
+    static Diagnostic of(Panel panel, Estimator estimator, Effect effect, int periodsBefore) {
+        boolean asked = effect.detail() instanceof SyntheticDetail had
+                && !had.leaveOneOut().isEmpty();
+        if (!asked && work(effect, periodsBefore) > MOST_WORK) {
+            int donors = effect.weights().size();
+            return notTestable(
+                    Name.LEAVE_ONE_OUT,
+                    "%d donors have weight; to fit again without each of them would take too long here. leaveOneOut does it."
+                            .formatted(donors),
+                    "有权重的对照单位达 %d 个，逐一剔除后重新拟合在此耗时过长；可用 leaveOneOut 要求计算。".formatted(donors));
+        }
         List<LeaveOneOut> without = without(panel, estimator, effect);
         double estimate = effect.estimate();
         if (without.isEmpty() || estimate == 0) {
@@ -55,14 +69,27 @@ final class LeaveOneOutCheck {
                                 digits(highest.estimate()),
                                 digits(farthest.estimate()),
                                 farthest.donor(),
-                                percent(share)),
+                                percent(share, HALF)),
                 "逐一剔除对照单位后，估计值介于 %s 与 %s 之间；变化最大的是剔除 %4$s 之后的 %3$s，变化幅度为 %5$s。"
                         .formatted(
                                 digits(lowest.estimate()),
                                 digits(highest.estimate()),
                                 digits(farthest.estimate()),
                                 farthest.donor(),
-                                percentChinese(share)));
+                                percentChinese(share, HALF)));
+    }
+
+    /**
+     * Of one fit for each donor of positive weight: steps are about as many as these, and each costs
+     * donors · periods before + donors of positive weight².
+     */
+    private static double work(Effect effect, int periodsBefore) {
+        double positive = effect.weights().size();
+        double cohorts = effect.detail() instanceof SyntheticDetail detail
+                ? Math.max(1, detail.cohorts().size())
+                : 1;
+        double perStep = (double) effect.controlUnits().size() * periodsBefore + positive * positive;
+        return cohorts * positive * positive * perStep;
     }
 
     private static double distance(LeaveOneOut one, double estimate) {

@@ -55,8 +55,9 @@ final class SampleChecks {
                 atMost(share, 0, A_TENTH),
                 share,
                 "%s %s were left out for want of data, %s of all."
-                        .formatted(number(dropped, 0), rows ? "observations" : "units", percent(share)),
-                "因数据缺失未使用的%s有 %s 个，占 %s。".formatted(rows ? "观测" : "单位", number(dropped, 0), percentChinese(share))));
+                        .formatted(number(dropped, 0), rows ? "observations" : "units", percent(share, A_TENTH)),
+                "因数据缺失未使用的%s有 %s 个，占 %s。"
+                        .formatted(rows ? "观测" : "单位", number(dropped, 0), percentChinese(share, A_TENTH))));
     }
 
     static Optional<Diagnostic> autocorrelation(Effect effect) {

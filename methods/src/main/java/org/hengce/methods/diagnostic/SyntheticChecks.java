@@ -7,6 +7,7 @@ import static org.hengce.methods.diagnostic.Check.notTestable;
 import static org.hengce.methods.diagnostic.Check.number;
 import static org.hengce.methods.diagnostic.Check.percent;
 import static org.hengce.methods.diagnostic.Check.percentChinese;
+import static org.hengce.methods.diagnostic.Check.percentNumber;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -64,8 +65,8 @@ final class SyntheticChecks {
                 atMost(ratio, 0.25, 0.5),
                 ratio,
                 "Before the start the synthetic unit misses the treated one by %s of what the latter moves about its own trend."
-                        .formatted(number(100 * ratio, 1) + " %"),
-                "政策前合成单位与受处理单位的偏差，相当于后者围绕自身趋势波动幅度的 %s。".formatted(number(100 * ratio, 1) + "%"));
+                        .formatted(percentNumber(ratio, 1, 0.25, 0.5) + " %"),
+                "政策前合成单位与受处理单位的偏差，相当于后者围绕自身趋势波动幅度的 %s。".formatted(percentNumber(ratio, 1, 0.25, 0.5) + "%"));
     }
 
     private Diagnostic weightConcentration() {
@@ -77,13 +78,22 @@ final class SyntheticChecks {
                 Name.WEIGHT_CONCENTRATION,
                 atMost(heaviest.weight(), 0.5, 0.8),
                 heaviest.weight(),
-                "The heaviest donor, %s, has %s of the weight.".formatted(heaviest.unit(), percent(heaviest.weight())),
-                "权重最大的对照单位 %s 占 %s。".formatted(heaviest.unit(), percentChinese(heaviest.weight())));
+                "The heaviest donor, %s, has %s of the weight."
+                        .formatted(heaviest.unit(), percent(heaviest.weight(), 0.5, 0.8)),
+                "权重最大的对照单位 %s 占 %s。".formatted(heaviest.unit(), percentChinese(heaviest.weight(), 0.5, 0.8)));
     }
 
     private Diagnostic shortPre() {
         int periods = before.size();
         Status status = periods >= LONG_ENOUGH ? Status.PASS : periods >= TOO_SHORT ? Status.WARN : Status.FAIL;
+        if (status == Status.PASS) {
+            return found(
+                    Name.SHORT_PRE,
+                    status,
+                    periods,
+                    "There are %d periods before the start; the method asks for %d.".formatted(periods, LONG_ENOUGH),
+                    "政策前有 %d 期；该方法要求 %d 期。".formatted(periods, LONG_ENOUGH));
+        }
         return found(
                 Name.SHORT_PRE,
                 status,

@@ -10,6 +10,7 @@ import org.hengce.methods.effect.DropReason;
 import org.hengce.methods.effect.DroppedUnit;
 import org.hengce.methods.effect.Method;
 import org.hengce.methods.effect.NotEstimableException;
+import org.hengce.methods.effect.OptionException;
 import org.hengce.methods.effect.Reason;
 import org.hengce.methods.effect.ReasonCode;
 import org.hengce.methods.panel.Panel;
@@ -31,7 +32,7 @@ public record BaconDecomposition(OptionalLong seed, int threads) {
     /** Checks the threads. */
     public BaconDecomposition {
         if (threads < 1) {
-            throw new IllegalArgumentException("needs at least 1 thread, not " + threads);
+            throw OptionException.atLeast("threads", 1, threads);
         }
     }
 

@@ -240,6 +240,7 @@ final class CellRegression implements Regression {
         ClusterCells clusters = coarse == null ? ClusterCells.of(design, moments) : coarse;
         int k = cells.coefficients.length;
         int periods = cells.periods;
+        Refusals.checkWild(clusters.clusters, k, periods, 0, 0);
         double[] direction = Matrices.times(cells.bread, combination);
         double variance = Matrices.dot(combination, direction);
         double total = 0;

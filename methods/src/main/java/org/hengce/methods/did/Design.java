@@ -6,6 +6,7 @@ import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.hengce.methods.effect.DropReason;
 import org.hengce.methods.effect.DroppedUnit;
+import org.hengce.methods.effect.OptionException;
 import org.hengce.methods.panel.Factor;
 import org.hengce.methods.panel.Panel;
 
@@ -58,12 +59,10 @@ record Design(
 
     private static void requireColumn(Panel panel, String name) {
         if (!name.equals(UNIT) && !name.equals(TIME) && panel.factor(name).isEmpty()) {
-            throw new IllegalArgumentException("the panel has no categorical column %s; it has %s, %s and %s"
-                    .formatted(
-                            name,
-                            UNIT,
-                            TIME,
-                            panel.factors().stream().map(Factor::name).toList()));
+            List<String> others = panel.factors().stream().map(Factor::name).toList();
+            throw new OptionException(
+                    "the panel has no categorical column %s; it has %s, %s and %s".formatted(name, UNIT, TIME, others),
+                    "面板中没有分类列 %s；现有 %s、%s 及 %s".formatted(name, UNIT, TIME, others));
         }
     }
 

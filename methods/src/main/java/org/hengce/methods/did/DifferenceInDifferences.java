@@ -8,6 +8,7 @@ import org.hengce.methods.effect.Effect;
 import org.hengce.methods.effect.Estimator;
 import org.hengce.methods.effect.Method;
 import org.hengce.methods.effect.NotEstimableException;
+import org.hengce.methods.effect.OptionException;
 import org.hengce.methods.panel.Panel;
 
 /**
@@ -55,33 +56,41 @@ public record DifferenceInDifferences(
         fixedEffects = List.copyOf(fixedEffects);
         clusters = List.copyOf(clusters);
         if (fixedEffects.isEmpty() || new HashSet<>(fixedEffects).size() != fixedEffects.size()) {
-            throw new IllegalArgumentException("needs fixed effects, each named once, not " + fixedEffects);
+            throw new OptionException(
+                    "needs fixed effects, each named once, not " + fixedEffects, "需要固定效应，每个写一次，而非 " + fixedEffects);
         }
         if (clusters.isEmpty() || clusters.size() > 2 || new HashSet<>(clusters).size() != clusters.size()) {
-            throw new IllegalArgumentException("errors are clustered by one or two columns, not by " + clusters);
+            throw new OptionException(
+                    "errors are clustered by one or two columns, not by " + clusters, "标准误按一列或两列聚类，而非 " + clusters);
         }
         if (leads.isPresent() && leads.getAsInt() < 1) {
-            throw new IllegalArgumentException("needs at least 1 lead, the reference, not " + leads.getAsInt());
+            throw new OptionException(
+                    "needs at least 1 lead, the reference, not " + leads.getAsInt(),
+                    "至少需要 1 个提前期，即参照期，而非 " + leads.getAsInt());
         }
         if (lags.isPresent() && lags.getAsInt() < 0) {
-            throw new IllegalArgumentException("needs 0 or more lags, not " + lags.getAsInt());
+            throw OptionException.atLeast("lags", 0, lags.getAsInt());
         }
         if (model == Model.TWO_WAY && (leads.isPresent() || lags.isPresent())) {
-            throw new IllegalArgumentException("leads and lags are those of an event study; ask for one");
+            throw new OptionException(
+                    "leads and lags are those of an event study; ask for one", "提前期与滞后期属于事件研究；请同时要求事件研究");
         }
         if (clusters.size() > 1 && (wild || inference == InferenceRule.WILD_CLUSTER)) {
-            throw new IllegalArgumentException("the wild bootstrap takes one dimension of clusters, not " + clusters);
+            throw new OptionException(
+                    "the wild bootstrap takes one dimension of clusters, not " + clusters,
+                    "野自助法只能按一列聚类，而非 " + clusters);
         }
         if (inference == InferenceRule.POOLED_T
                 && !(model == Model.TWO_WAY && twoWay(fixedEffects) && clusters.equals(List.of(Design.UNIT)))) {
-            throw new IllegalArgumentException(
-                    "POOLED_T takes one change per unit: two-way, fixed effects unit and time, clusters by unit");
+            throw new OptionException(
+                    "POOLED_T takes one change per unit: two-way, fixed effects unit and time, clusters by unit",
+                    "POOLED_T 每个单位取一个变化值：双向、单位与时期固定效应、按单位聚类");
         }
         if (!(level > 0 && level < 1)) {
-            throw new IllegalArgumentException("level %s is not in (0, 1)".formatted(level));
+            throw OptionException.level(level, "(0, 1)");
         }
         if (threads < 1) {
-            throw new IllegalArgumentException("needs at least 1 thread, not " + threads);
+            throw OptionException.atLeast("threads", 1, threads);
         }
     }
 

@@ -12,6 +12,7 @@ import org.hengce.methods.effect.Effect;
 import org.hengce.methods.effect.EffectBuilder;
 import org.hengce.methods.effect.Method;
 import org.hengce.methods.effect.NotEstimableException;
+import org.hengce.methods.effect.OptionException;
 import org.hengce.methods.effect.Reason;
 import org.hengce.methods.effect.ReasonCode;
 import org.hengce.methods.effect.RegressionDetail;
@@ -30,6 +31,12 @@ final class Estimation {
             ReasonCode.NOT_DEFINED,
             "errors are those of the regression's coefficients; a period's gap between observed and fitted has none",
             "标准误针对回归系数；各期观测值与拟合值之差没有标准误");
+
+    private static final Reason NO_GAP = new Reason(
+            ReasonCode.NOT_DEFINED,
+            "units start at different times: in each period the gap between observed and fitted mixes units treated with"
+                    + " units not yet treated, and is no effect; the event study has effects by distance",
+            "各单位开始时间不同：每期观测值与拟合值之差混合了已受处理与尚未受处理的单位，并非效应；按距离的效应见事件研究");
 
     private final DifferenceInDifferences options;
     private final Panel panel;
@@ -58,8 +65,10 @@ final class Estimation {
     private @Nullable PooledChanges pooled() {
         boolean asked = options.inference() == InferenceRule.POOLED_T;
         if (asked && !panel.covariates().isEmpty()) {
-            throw new IllegalArgumentException("POOLED_T takes no covariates; leave out %s or ask for another inference"
-                    .formatted(panel.covariates()));
+            throw new OptionException(
+                    "POOLED_T takes no covariates; leave out %s or ask for another inference"
+                            .formatted(panel.covariates()),
+                    "POOLED_T 不带协变量；请去掉 %s，或改用其他推断".formatted(panel.covariates()));
         }
         if (asked && !oneStart) {
             throw Refusals.severalStarts(design);
@@ -127,6 +136,9 @@ final class Estimation {
         if (wild == null && options.wild()) {
             wild = wildBeside(effect, answers, combination);
         }
+        if (design.model() != Model.TWO_WAY) {
+            EventStudies.REASONS.forEach(effect::reason);
+        }
         RegressionDetail detail = new RegressionDetail(
                 coefficients(regression, answers),
                 design.model() == Model.TWO_WAY ? null : EventStudies.of(regression, answers),
@@ -145,7 +157,7 @@ final class Estimation {
     private double[] headline(Regression regression) {
         double[] headline = regression.terms().headline(design.model());
         if (headline == null) {
-            throw Refusals.noTreatedRow(design);
+            throw Refusals.noTreatedRow(design, regression.rowsDropped());
         }
         return headline;
     }
@@ -216,8 +228,8 @@ final class Estimation {
             }
         }
         return effect.units(treated, controls, dropped)
-                .path(sums.path(design.panel()))
-                .reason("path", NO_BAND)
+                .path(sums.path(design.panel(), oneStart))
+                .reason("path", oneStart ? NO_BAND : NO_GAP)
                 .detail(detail)
                 .seed(seed)
                 .build();

@@ -2,12 +2,32 @@ package org.hengce.methods.did;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.hengce.methods.effect.Covariance;
 import org.hengce.methods.effect.EventStudy;
 import org.hengce.methods.effect.EventStudyPoint;
+import org.hengce.methods.effect.Reason;
+import org.hengce.methods.effect.ReasonCode;
 
 /** Puts an event study together from a regression's coefficients. */
 final class EventStudies {
+    private static final Reason NO_ERROR = new Reason(
+            ReasonCode.NOT_DEFINED,
+            "the reference has no error, its effect being 0 by construction, and none what is fitted exactly",
+            "参照期的效应按定义为零，没有标准误；完全拟合的，同样没有标准误");
+
+    /** Why numbers of some points do not exist. */
+    static final Map<String, Reason> REASONS = Map.of(
+            "eventStudy.standardError",
+            NO_ERROR,
+            "eventStudy.interval",
+            NO_ERROR,
+            "eventStudy.uniform",
+            new Reason(
+                    ReasonCode.NOT_DEFINED,
+                    "a regression's intervals hold for one distance at a time",
+                    "回归的区间逐一针对各个距离"));
+
     private EventStudies() {}
 
     static EventStudy of(Regression regression, Answers answers) {

@@ -6,6 +6,7 @@ import java.util.stream.IntStream;
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
 import org.apache.commons.statistics.distribution.FDistribution;
 import org.hengce.methods.effect.EventStudy;
+import org.hengce.methods.effect.EventStudyPoint;
 import org.hengce.methods.effect.TestStatistic;
 import org.hengce.methods.linalg.NormalEquations;
 
@@ -16,7 +17,8 @@ public final class LeadsTest {
     /**
      * W = bᵀV⁻¹b, χ² with as many degrees of freedom as leads.
      *
-     * @param leads how many at most, nearest the reference first: 3 tests event times −2 to −4
+     * @param leads how many at most, nearest the reference first: 3 tests event times −2 to −4, with anticipation those
+     *     before the earlier reference
      * @return empty where there is no lead with an error, or their covariance is singular
      */
     public static Optional<TestStatistic> chiSquared(EventStudy study, int leads) {
@@ -43,8 +45,13 @@ public final class LeadsTest {
 
     private static Optional<TestStatistic> wald(EventStudy study, int leads) {
         List<Integer> times = study.eventTimes();
+        int reference = study.points().stream()
+                .filter(EventStudyPoint::reference)
+                .mapToInt(EventStudyPoint::eventTime)
+                .findFirst()
+                .orElse(Terms.REFERENCE);
         int[] tested = IntStream.range(0, times.size())
-                .filter(i -> times.get(i) < Terms.REFERENCE)
+                .filter(i -> times.get(i) < reference)
                 .toArray();
         tested = IntStream.of(tested).skip(Math.max(0, tested.length - leads)).toArray();
         double[] estimates = new double[tested.length];

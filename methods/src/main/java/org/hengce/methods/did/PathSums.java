@@ -37,15 +37,25 @@ final class PathSums {
         otherResidual[period] += w * residual;
     }
 
-    /** Periods without a treated row are left out. */
-    List<PathPoint> path(Panel panel) {
+    /**
+     * Periods without a treated row are left out.
+     *
+     * @param oneStart with several the gap mixes units treated and not yet treated, and is no effect
+     */
+    List<PathPoint> path(Panel panel, boolean oneStart) {
         List<PathPoint> path = new ArrayList<>();
         for (int t = 0; t < weight.length; t++) {
             if (weight[t] > 0) {
                 double observed = outcome[t] / weight[t];
                 double shared = otherWeight[t] > 0 ? otherResidual[t] / otherWeight[t] : 0;
                 double gap = effect[t] / weight[t] - shared;
-                path.add(new PathPoint(panel.period(t), observed, observed - gap, gap, Double.NaN, Double.NaN));
+                path.add(new PathPoint(
+                        panel.period(t),
+                        observed,
+                        observed - gap,
+                        oneStart ? gap : Double.NaN,
+                        Double.NaN,
+                        Double.NaN));
             }
         }
         return path;

@@ -4,10 +4,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.IntPredicate;
+import org.hengce.methods.effect.DropReason;
 import org.hengce.methods.effect.DroppedUnit;
 import org.hengce.methods.effect.NotEstimableException;
 import org.hengce.methods.effect.NotEstimableException.Code;
+import org.hengce.methods.effect.OptionException;
 import org.hengce.methods.effect.Requirements;
 import org.hengce.methods.panel.Panel;
 
@@ -17,6 +20,11 @@ final class Refusals {
     private static final double LARGEST = 1e140;
 
     private static final int COLUMNS_AT_MOST = 1_000;
+    /** With 10,000 draws about two minutes. */
+    private static final long WILD_AT_MOST = 5_000_000;
+    /** Rows times passes, each of which is some ten steps: as long. */
+    private static final long PASSES_AT_MOST = 4_000_000_000L;
+
     private static final int NAMED_AT_MOST = 10;
 
     private Refusals() {}
@@ -105,8 +113,24 @@ final class Refusals {
     /** Refuses what would take minutes, for coefficients nobody reads. */
     static void checkColumns(int columns) {
         if (columns > COLUMNS_AT_MOST) {
-            throw new IllegalArgumentException(
-                    "%d coefficients are more than %d; set leads and lags".formatted(columns, COLUMNS_AT_MOST));
+            throw new OptionException(
+                    "%d coefficients are more than %d; set leads and lags".formatted(columns, COLUMNS_AT_MOST),
+                    "系数 %d 个，多于 %d 个；请限定提前期与滞后期".formatted(columns, COLUMNS_AT_MOST));
+        }
+    }
+
+    /**
+     * Refuses a wild bootstrap that would take hours: each draw goes through clusters times what they share.
+     *
+     * @param passes over the rows, to see how each cluster moves the fixed effects; 0 where that is known
+     */
+    static void checkWild(int clusters, int columns, int levels, long rows, long passes) {
+        if ((long) clusters * ((long) columns + levels) > WILD_AT_MOST || passes * rows > PASSES_AT_MOST) {
+            throw new OptionException(
+                    "a wild bootstrap of %d clusters that share %d levels of fixed effects would take hours; leave wild=true out, or set inference=cluster-t, for which so many clusters are plenty"
+                            .formatted(clusters, levels),
+                    "共享 %2$d 个固定效应水平的 %1$d 个聚类，野自助法将耗时数小时；请去掉 wild=true，或设 inference=cluster-t，如此多的聚类已足够"
+                            .formatted(clusters, levels));
         }
     }
 
@@ -140,8 +164,18 @@ final class Refusals {
     }
 
     /** Refuses where the rows that are left hold no treated unit after its treatment. */
-    static NotEstimableException noTreatedRow(Design design) {
+    static NotEstimableException noTreatedRow(Design design, Map<DropReason, Long> rowsDropped) {
         List<String> treated = units(design.panel(), design::treated);
+        long alone = rowsDropped.getOrDefault(DropReason.SINGLETON, 0L);
+        if (alone > 0) {
+            return new NotEstimableException(
+                    Code.COLLINEAR,
+                    treated,
+                    "%d rows stand alone in a level of the fixed effects (%s) and say nothing; no row of a treated period is left: is one of these columns different in every row?"
+                            .formatted(alone, String.join(", ", design.fixedEffects())),
+                    "有 %d 行单独占据固定效应（%s）的某一水平，不提供信息；处理期内没有剩余的观测：其中是否有逐行不同的列？"
+                            .formatted(alone, String.join("、", design.fixedEffects())));
+        }
         return new NotEstimableException(
                 Code.TOO_FEW_POST_PERIODS,
                 treated,

@@ -46,7 +46,7 @@ final class RowRegression implements Regression {
         }
         Terms terms = Terms.of(design.model(), design.binning(), counts, panel.periods());
         if (terms.headline(design.model()) == null) {
-            throw Refusals.noTreatedRow(design);
+            throw Refusals.noTreatedRow(design, rows.dropped);
         }
         Refusals.checkColumns(terms.count() + panel.covariates().size());
         return new RowRegression(design, rows, terms, steps);
@@ -208,6 +208,10 @@ final class RowRegression implements Regression {
         int k = fit.coefficients.length;
         int count = rows.clusterCounts[0];
         int[] clusters = rows.clusters[0];
+        int[] shared =
+                IntStream.range(0, rows.levels.length).filter(f -> !nested(f)).toArray();
+        int levels = IntStream.of(shared).map(f -> rows.levels[f]).sum();
+        Refusals.checkWild(count, k, levels, rows.count(), levels == 0 ? 0 : 2L * count);
         double[] direction = Matrices.times(fit.bread, combination);
         double variance = Matrices.dot(combination, direction);
         double[] along = new double[rows.count()]; // dᵀx̃
@@ -218,9 +222,6 @@ final class RowRegression implements Regression {
         }
         double[] restricted = new double[along.length]; // q
         Arrays.setAll(restricted, row -> along[row] / variance);
-        int[] shared =
-                IntStream.range(0, rows.levels.length).filter(f -> !nested(f)).toArray();
-        int levels = IntStream.of(shared).map(f -> rows.levels[f]).sum();
         WildSums sums = new WildSums(count, k, levels, Matrices.dot(combination, fit.coefficients), direction);
         copy(scores(clusters, count, fit.residuals), sums.scores[0]);
         copy(scores(clusters, count, restricted), sums.scores[1]);

@@ -11,7 +11,7 @@ public record Interval(double level, double low, double high) {
     /** Checks the level and the order of the ends. */
     public Interval {
         if (!(level > 0 && level < 1)) {
-            throw new IllegalArgumentException("level %s is not in (0, 1)".formatted(level));
+            throw OptionException.level(level, "(0, 1)");
         }
         if (low > high) { // false where an end is NaN
             throw new IllegalArgumentException("low %s is above high %s".formatted(low, high));

@@ -42,6 +42,8 @@ public final class NotEstimableException extends RuntimeException {
         OUT_OF_RANGE,
         /** Treated units start in different periods, and the inference asked for needs one start. */
         SEVERAL_STARTS,
+        /** What is said to be the covariance of coefficients cannot be one. */
+        NO_COVARIANCE,
         /** Fixed effects could not be projected out to the accuracy promised. */
         NO_CONVERGENCE
     }

@@ -47,6 +47,7 @@ public record SyntheticDetail(
      *
      * @param cohort its first treated period
      * @param weight its share of treated unit-periods
+     * @param treatedUnits how many units it has
      */
-    public record CohortEffect(String cohort, double estimate, double weight) {}
+    public record CohortEffect(String cohort, double estimate, double weight, int treatedUnits) {}
 }

@@ -88,7 +88,7 @@ final class Assembly {
                 effect.reason("aggregates." + name(kind), Reasons.noCell(name(kind)));
             } else {
                 Errors.Bands bands = errors.of(average.parts());
-                aggregates.put(kind, aggregate(kind, average, bands));
+                aggregates.put(kind, aggregate(effect, kind, average, bands));
                 eventStudy = kind == Aggregation.DYNAMIC ? eventStudies().of(average.parts(), bands) : eventStudy;
             }
         }
@@ -176,7 +176,7 @@ final class Assembly {
                 : Reasons.singleUnits(plan.treatedUnits(target.key()), plan.controlUnits(target.key()));
     }
 
-    private Aggregate aggregate(Aggregation kind, Averages.Average average, Errors.Bands bands) {
+    private Aggregate aggregate(EffectBuilder effect, Aggregation kind, Averages.Average average, Errors.Bands bands) {
         List<Aggregate.Part> parts = new ArrayList<>();
         for (int i = 0; i < average.parts().size(); i++) {
             Target part = average.parts().get(i);
@@ -190,7 +190,28 @@ final class Assembly {
                     part.treatedUnits()));
         }
         double overall = errors.of(List.of(average.overall())).standardErrors().get(0);
+        if (Double.isNaN(overall)) {
+            effect.reason(
+                    "aggregates.%s.standardError".formatted(name(kind)),
+                    average.overall().showsSpread() ? Reasons.NO_SPREAD : Reasons.SINGLE_UNITS);
+        }
+        missing(effect, "aggregates.%s.parts".formatted(name(kind)), parts);
+        if (kind == Aggregation.DYNAMIC) {
+            missing(effect, "eventStudy", parts);
+        }
         return new Aggregate(average.overall().att(), overall, parts, bands.criticalValue());
+    }
+
+    /** Under the name of the list: why numbers of some or all of its entries do not exist. */
+    private void missing(EffectBuilder effect, String list, List<Aggregate.Part> parts) {
+        if (parts.stream().anyMatch(part -> Double.isNaN(part.standardError()))) {
+            effect.reason(list + ".standardError", Reasons.NO_ERROR_OF_PART);
+            effect.reason(list + ".interval", Reasons.NO_ERROR_OF_PART);
+        }
+        if (parts.stream().anyMatch(part -> part.uniform() == null)) {
+            effect.reason(
+                    list + ".uniform", options.draws() == 0 ? Reasons.NO_UNIFORM_BANDS : Reasons.NO_ERROR_OF_PART);
+        }
     }
 
     private String key(Aggregation kind, int key) {

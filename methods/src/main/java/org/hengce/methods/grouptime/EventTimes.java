@@ -1,6 +1,7 @@
 package org.hengce.methods.grouptime;
 
 import java.util.OptionalInt;
+import org.hengce.methods.effect.OptionException;
 
 /**
  * Which distances from treatment the dynamic aggregate shows and averages.
@@ -15,14 +16,15 @@ public record EventTimes(OptionalInt balance, int earliest, int latest, int minU
     /** Checks the order of the ends and that counts are not negative. */
     public EventTimes {
         if (balance.isPresent() && balance.getAsInt() < 0) {
-            throw new IllegalArgumentException("balance %d is negative".formatted(balance.getAsInt()));
+            throw OptionException.atLeast("balance", 0, balance.getAsInt());
         }
         if (earliest > 0 || latest < 0) {
-            throw new IllegalArgumentException(
-                    "event times from %d to %d do not hold 0, the first treated period".formatted(earliest, latest));
+            throw new OptionException(
+                    "event times from %d to %d do not hold 0, the first treated period".formatted(earliest, latest),
+                    "事件时间 %d 至 %d 不含首个处理期 0".formatted(earliest, latest));
         }
         if (minUnits < 1) {
-            throw new IllegalArgumentException("an event time rests on at least 1 unit, not " + minUnits);
+            throw OptionException.atLeast("minUnits", 1, minUnits);
         }
     }
 

@@ -9,6 +9,7 @@ import org.hengce.methods.effect.Estimator;
 import org.hengce.methods.effect.Inference;
 import org.hengce.methods.effect.Method;
 import org.hengce.methods.effect.NotEstimableException;
+import org.hengce.methods.effect.OptionException;
 import org.hengce.methods.panel.Panel;
 
 /**
@@ -61,21 +62,27 @@ public record GroupTimeAtt(
         implements Estimator {
     /** Quartiles of fewer draws are no measure of spread. */
     private static final int FEWEST_DRAWS = 100;
+    /** A p-value to a tenth of a percent; more would only take memory. */
+    private static final int DRAWS_AT_MOST = 100_000;
 
     /** Checks the numbers. */
     public GroupTimeAtt {
         if (anticipation < 0) {
-            throw new IllegalArgumentException("anticipation %d is negative".formatted(anticipation));
+            throw OptionException.atLeast("anticipation", 0, anticipation);
         }
         if (draws != 0 && draws < FEWEST_DRAWS) {
-            throw new IllegalArgumentException("%d draws are too few; take at least %d, or 0 for analytical errors"
-                    .formatted(draws, FEWEST_DRAWS));
+            throw new OptionException(
+                    "%d draws are too few; take at least %d, or 0 for analytical errors".formatted(draws, FEWEST_DRAWS),
+                    "抽样 %d 次过少；至少 %d 次，或 0 次以用解析标准误".formatted(draws, FEWEST_DRAWS));
+        }
+        if (draws > DRAWS_AT_MOST) {
+            throw OptionException.atMost("draws", DRAWS_AT_MOST, draws);
         }
         if (!(level > 0 && level < 1)) {
-            throw new IllegalArgumentException("level %s is not in (0, 1)".formatted(level));
+            throw OptionException.level(level, "(0, 1)");
         }
         if (threads < 1) {
-            throw new IllegalArgumentException("needs at least 1 thread, not " + threads);
+            throw OptionException.atLeast("threads", 1, threads);
         }
     }
 
@@ -137,7 +144,8 @@ public record GroupTimeAtt(
     /** The same with errors by the multiplier bootstrap, from at least 100 draws. */
     public GroupTimeAtt withBootstrap(int newDraws) {
         if (newDraws == 0) {
-            throw new IllegalArgumentException("a bootstrap needs draws; analytical errors are the default");
+            throw new OptionException(
+                    "a bootstrap needs draws; analytical errors are the default", "自助法需要抽样次数；默认用解析标准误");
         }
         return new GroupTimeAtt(
                 controls, base, estimator, anticipation, headline, eventTimes, newDraws, cluster, level, seed, threads);

@@ -8,6 +8,7 @@ import org.hengce.methods.cohort.CohortMoments;
 import org.hengce.methods.effect.Aggregate;
 import org.hengce.methods.effect.Interval;
 import org.hengce.methods.effect.PathPoint;
+import org.hengce.methods.inference.ReferenceLaw;
 import org.hengce.methods.panel.Panel;
 import org.jspecify.annotations.Nullable;
 
@@ -47,14 +48,19 @@ final class Path {
             Target part = calendar.parts().get(i);
             if (part.key() == period) {
                 double observed = mean(period, j -> plan.cell(j).period() == period);
-                Interval interval = reported.parts().get(i).pointwise();
+                Aggregate.Part found = reported.parts().get(i);
+                Interval interval = found.pointwise();
                 return new PathPoint(
                         panel.period(period),
                         observed,
                         observed - part.att(),
                         part.att(),
                         interval == null ? Double.NaN : interval.low(),
-                        interval == null ? Double.NaN : interval.high());
+                        interval == null ? Double.NaN : interval.high(),
+                        interval == null
+                                ? List.of()
+                                : PathPoint.narrower(interval.level(), lower -> ReferenceLaw.normal()
+                                        .interval(part.att(), found.standardError(), lower)));
             }
         }
         return new PathPoint(

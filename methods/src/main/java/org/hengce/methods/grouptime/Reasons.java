@@ -16,6 +16,11 @@ final class Reasons {
             "所比较单位的变化量除舍入误差外没有差异，无法得出标准误");
     static final Reason SINGLE_UNITS = new Reason(
             ReasonCode.NOT_ENOUGH_DATA, "it rests on single units, whose spread cannot be known", "仅依据单个单位，无法得知其离散程度");
+    static final Reason NO_ERROR_OF_PART = new Reason(
+            ReasonCode.NOT_DEFINED,
+            "there is no error in the base period, where the effect is 0 by construction, and none of what rests on single"
+                    + " units or on changes that do not differ",
+            "基期的效应按定义为零，没有标准误；仅依据单个单位、或变化量没有差异的，同样没有标准误");
     static final Reason NO_PRE_TEST = new Reason(
             ReasonCode.NOT_TESTABLE,
             "there is no cell before treatment with an error, or their covariance is singular: too few clusters for so"

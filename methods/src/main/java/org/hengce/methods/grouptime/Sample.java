@@ -5,6 +5,7 @@ import java.util.List;
 import org.hengce.methods.cohort.Cohorts;
 import org.hengce.methods.effect.DropReason;
 import org.hengce.methods.effect.DroppedUnit;
+import org.hengce.methods.effect.OptionException;
 import org.hengce.methods.panel.Factor;
 import org.hengce.methods.panel.Panel;
 import org.jspecify.annotations.Nullable;
@@ -78,12 +79,14 @@ final class Sample {
 
     private static Factor clusterColumn(Panel panel, String name) {
         Factor column = panel.factor(name)
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "the panel has no categorical column '%s' to cluster by".formatted(name)));
+                .orElseThrow(() -> new OptionException(
+                        "the panel has no categorical column '%s' to cluster by".formatted(name),
+                        "面板中没有可用于聚类的分类列“%s”".formatted(name)));
         if (!column.constantWithinUnits()) {
-            throw new IllegalArgumentException(
+            throw new OptionException(
                     "'%s' varies within a unit; influence values are summed over whole units, so a cluster holds whole units"
-                            .formatted(name));
+                            .formatted(name),
+                    "“%s”在同一单位内有变化；影响函数按整个单位汇总，因此一个聚类须包含整个单位".formatted(name));
         }
         return column;
     }

@@ -2,6 +2,7 @@ package org.hengce.methods.grouptime;
 
 import java.util.Arrays;
 import java.util.List;
+import org.hengce.methods.effect.OptionException;
 import org.hengce.methods.resampling.Parallel;
 import org.hengce.methods.resampling.Streams;
 
@@ -17,6 +18,8 @@ final class SignedSums {
     private static final int BYTE = 8;
     private static final int SUBSETS = 1 << BYTE;
     private static final int MASK = SUBSETS - 1;
+    /** Of draws times columns; each thread has as many of its own. */
+    private static final int NUMBERS_AT_MOST = 1 << 25;
 
     private final Basis basis;
     private final int draws;
@@ -35,7 +38,7 @@ final class SignedSums {
             int group = g;
             long offset = firstBlock;
             int width = basis.width(group);
-            sums[g] = new double[Math.multiplyExact(draws, width)];
+            sums[g] = new double[numbers(draws, width)];
             Pieces pieces = Pieces.of(basis.rows(group), (long) draws * width);
             List<double[]> parts = Parallel.inOrder(
                     pieces.count(), threads, piece -> new Part(basis, group, draws, seed, offset).sum(pieces, piece));
@@ -47,6 +50,16 @@ final class SignedSums {
             firstBlock += pieces.blocks();
         }
         return new SignedSums(basis, draws, sums);
+    }
+
+    private static int numbers(int draws, int width) {
+        if ((long) draws * width > NUMBERS_AT_MOST) {
+            throw new OptionException(
+                    "%d draws of %d columns are more than memory is meant for; take at most %d draws, or analytical errors"
+                            .formatted(draws, width, NUMBERS_AT_MOST / width),
+                    "%d 次抽样乘以 %d 列超出内存限度；请至多取 %d 次，或用解析标准误".formatted(draws, width, NUMBERS_AT_MOST / width));
+        }
+        return draws * width;
     }
 
     int count() {

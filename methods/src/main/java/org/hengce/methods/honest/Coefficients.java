@@ -11,6 +11,7 @@ import org.hengce.methods.effect.EventStudy;
 import org.hengce.methods.effect.EventStudyPoint;
 import org.hengce.methods.effect.NotEstimableException;
 import org.hengce.methods.effect.NotEstimableException.Code;
+import org.hengce.methods.effect.OptionException;
 
 /**
  * Event-study coefficients against one reference period, in order and without gaps; the reference itself is 0 and not
@@ -37,11 +38,14 @@ record Coefficients(
                     "%d coefficients, but a covariance of %d".formatted(betahat.length, sigma.size()));
         }
         if (pre < 1) {
-            throw new IllegalArgumentException("needs at least 1 coefficient before the reference, not " + pre);
+            throw new OptionException(
+                    "needs at least 1 coefficient before the reference, not " + pre, "参照期之前至少需要 1 个系数，而非 " + pre);
         }
         if (pre >= betahat.length) {
-            throw new IllegalArgumentException("%d coefficients, all %d before the reference: none is left after it"
-                    .formatted(betahat.length, pre));
+            throw new OptionException(
+                    "%d coefficients, all %d before the reference: none is left after it"
+                            .formatted(betahat.length, pre),
+                    "共 %d 个系数，参照期之前已有 %d 个：其后没有系数".formatted(betahat.length, pre));
         }
         for (int i = 0; i < betahat.length; i++) {
             if (!Double.isFinite(betahat[i])) {

@@ -1,6 +1,9 @@
 package org.hengce.methods.honest;
 
+import java.util.List;
 import org.hengce.methods.effect.Covariance;
+import org.hengce.methods.effect.NotEstimableException;
+import org.hengce.methods.effect.NotEstimableException.Code;
 
 /**
  * R with Σ = R Rᵀ by Cholesky, the largest remaining variance first (Higham, Accuracy and Stability of Numerical
@@ -18,15 +21,16 @@ final class CovarianceRoot {
     /**
      * One row per coefficient, as many columns as coefficients; those beyond the rank are 0.
      *
-     * @throws IllegalArgumentException if the matrix is not positive semidefinite beyond rounding
+     * @throws NotEstimableException if the matrix is not positive semidefinite beyond rounding
      */
     static double[][] of(Covariance sigma) {
         int n = sigma.size();
         double[] deviations = new double[n];
         for (int i = 0; i < n; i++) {
             if (sigma.at(i, i) < 0) {
-                throw new IllegalArgumentException(
-                        "the variance of coefficient %d is negative: %s".formatted(i + 1, sigma.at(i, i)));
+                throw none(
+                        "the variance of coefficient %d is negative: %s".formatted(i + 1, sigma.at(i, i)),
+                        "第 %d 个系数的方差为负：%s".formatted(i + 1, sigma.at(i, i)));
             }
             deviations[i] = Math.sqrt(sigma.at(i, i));
         }
@@ -84,13 +88,23 @@ final class CovarianceRoot {
 
     private static void check(double[][] rest) {
         for (int i = 0; i < rest.length; i++) {
-            for (int j = 0; j < rest.length; j++) {
+            for (int j = 0; j <= i; j++) {
                 if (!(Math.abs(rest[i][j]) <= ROUNDING)) {
-                    throw new IllegalArgumentException(("the covariance is not positive semidefinite: coefficients %d"
-                                    + " and %d vary together more than their variances, and the others, allow")
-                            .formatted(Math.min(i, j) + 1, Math.max(i, j) + 1));
+                    throw i == j
+                            ? none(
+                                    "the covariance is not positive semidefinite: coefficient %d varies less than its covariances with the others need"
+                                            .formatted(i + 1),
+                                    "协方差矩阵不是半正定的：第 %d 个系数的方差小于其与其他系数的协方差所要求的值".formatted(i + 1))
+                            : none(
+                                    "the covariance is not positive semidefinite: coefficients %d and %d vary together more than their variances, and the others, allow"
+                                            .formatted(j + 1, i + 1),
+                                    "协方差矩阵不是半正定的：第 %d 与第 %d 个系数的协方差超过其方差及其他系数所允许的值".formatted(j + 1, i + 1));
                 }
             }
         }
+    }
+
+    static NotEstimableException none(String english, String chinese) {
+        return new NotEstimableException(Code.NO_COVARIANCE, List.of(), english, chinese);
     }
 }

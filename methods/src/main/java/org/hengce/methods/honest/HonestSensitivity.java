@@ -13,6 +13,7 @@ import org.hengce.methods.effect.Inference;
 import org.hengce.methods.effect.Method;
 import org.hengce.methods.effect.NotEstimableException;
 import org.hengce.methods.effect.NotEstimableException.Code;
+import org.hengce.methods.effect.OptionException;
 import org.hengce.methods.effect.Reason;
 import org.hengce.methods.effect.ReasonCode;
 import org.hengce.methods.inference.ReferenceLaw;
@@ -51,12 +52,12 @@ public record HonestSensitivity(Delta delta, List<Double> m, Target target, doub
         m = List.copyOf(m);
         for (double value : m) {
             if (!(value >= 0) || Double.isInfinite(value)) {
-                throw new IllegalArgumentException("m must be finite and not negative, not " + value);
+                throw new OptionException("m must be finite and not negative, not " + value, "m 须为有限的非负数，而非 " + value);
             }
         }
         // Below ½ an interval need not hold the set that it is for.
         if (!(level >= 0.5 && level < 1)) {
-            throw new IllegalArgumentException("level %s is not in [0.5, 1)".formatted(level));
+            throw OptionException.level(level, "[0.5, 1)");
         }
     }
 
@@ -100,10 +101,10 @@ public record HonestSensitivity(Delta delta, List<Double> m, Target target, doub
      * that have an error and follow each other without a gap on both sides of the reference; bins of several distances
      * are not used. Between the reference and the treatment lie anticipated periods, which the target leaves out.
      *
-     * @throws IllegalArgumentException if there is not one reference, the covariance is not positive semidefinite or gives
-     *     the target no variance, or weights are not as many as effects
-     * @throws NotEstimableException if there is no coefficient on one side, if m is left to its default and there are fewer
-     *     than 3 before the reference (smoothness), or if numbers are too far apart in size
+     * @throws IllegalArgumentException if there is not one reference, or weights are not as many as effects
+     * @throws NotEstimableException if there is no coefficient on one side, if the covariance is not positive semidefinite
+     *     or gives the target no variance, if m is left to its default and there are fewer than 3 before the reference
+     *     (smoothness), or if numbers are too far apart in size
      */
     public SensitivityResult analyse(EventStudy study) {
         return analyse(Coefficients.of(study));
@@ -116,10 +117,9 @@ public record HonestSensitivity(Delta delta, List<Double> m, Target target, doub
      * @param betahat the estimates
      * @param sigma their covariance
      * @param pre how many lie before the reference, at least 1 and fewer than all
-     * @throws IllegalArgumentException if sizes do not fit, a number is not finite, the covariance is not positive
-     *     semidefinite or gives the target no variance, or weights are not as many as effects
-     * @throws NotEstimableException if m is left to its default and {@code pre} is below 3 (smoothness), or if numbers are
-     *     too far apart in size
+     * @throws IllegalArgumentException if sizes do not fit, a number is not finite, or weights are not as many as effects
+     * @throws NotEstimableException if the covariance is not positive semidefinite or gives the target no variance, if m is
+     *     left to its default and {@code pre} is below 3 (smoothness), or if numbers are too far apart in size
      */
     public SensitivityResult analyse(double[] betahat, Covariance sigma, int pre) {
         return analyse(Coefficients.of(betahat, sigma, pre));

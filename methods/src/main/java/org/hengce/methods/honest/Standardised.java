@@ -15,9 +15,9 @@ final class Standardised {
     private final int pre;
 
     /**
-     * @throws IllegalArgumentException if the covariance is not positive semidefinite, gives the target no variance, or
-     *     weights are not as many as effects
-     * @throws NotEstimableException if numbers are too large or too small to be squared
+     * @throws IllegalArgumentException if weights are not as many as effects
+     * @throws NotEstimableException if the covariance is not positive semidefinite or gives the target no variance, or if
+     *     numbers are too large or too small to be squared
      */
     Standardised(Coefficients coefficients, Target target) {
         pre = coefficients.pre();
@@ -36,7 +36,7 @@ final class Standardised {
         }
         unit = length(row);
         if (unit == 0) {
-            throw new IllegalArgumentException("the covariance says that the effect is known without error");
+            throw CovarianceRoot.none("the covariance says that the effect is known without error", "按此协方差，效应没有误差");
         }
         scale();
     }

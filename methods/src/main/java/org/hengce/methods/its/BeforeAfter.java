@@ -10,6 +10,7 @@ import org.hengce.methods.effect.Estimator;
 import org.hengce.methods.effect.Inference;
 import org.hengce.methods.effect.Method;
 import org.hengce.methods.effect.NotEstimableException;
+import org.hengce.methods.effect.OptionException;
 import org.hengce.methods.effect.PathPoint;
 import org.hengce.methods.effect.Reason;
 import org.hengce.methods.effect.ReasonCode;
@@ -37,7 +38,7 @@ public record BeforeAfter(double level, OptionalLong seed, boolean plainWelch, U
     /** Checks the level. */
     public BeforeAfter {
         if (!(level > 0 && level < 1)) {
-            throw new IllegalArgumentException("level %s is not in (0, 1)".formatted(level));
+            throw OptionException.level(level, "(0, 1)");
         }
     }
 

@@ -10,6 +10,7 @@ import org.hengce.methods.effect.Inference;
 import org.hengce.methods.effect.InterruptionDetail;
 import org.hengce.methods.effect.Method;
 import org.hengce.methods.effect.NotEstimableException;
+import org.hengce.methods.effect.OptionException;
 import org.hengce.methods.panel.Panel;
 
 /**
@@ -52,11 +53,12 @@ public record InterruptedTimeSeries(
     /** Checks the options and copies the list. */
     public InterruptedTimeSeries {
         if (!(level > 0 && level < 1)) {
-            throw new IllegalArgumentException("level %s is not in (0, 1)".formatted(level));
+            throw OptionException.level(level, "(0, 1)");
         }
         if (harmonics.orElse(0) < 0 || lag.orElse(0) < 0) {
-            throw new IllegalArgumentException(
-                    "harmonics and lag are 0 or more, not %d and %d".formatted(harmonics.orElse(0), lag.orElse(0)));
+            boolean lagIsWrong = lag.orElse(0) < 0;
+            throw OptionException.atLeast(
+                    lagIsWrong ? "lag" : "harmonics", 0, lagIsWrong ? lag.orElseThrow() : harmonics.orElseThrow());
         }
         interruptions = List.copyOf(interruptions);
     }
@@ -147,8 +149,9 @@ public record InterruptedTimeSeries(
         int n = panel.periodCount();
         int usedLag = lag.orElse(defaultLag(n, cycle));
         if (usedLag >= n) {
-            throw new IllegalArgumentException(
-                    "lag %d needs at least %d periods, the panel has %d".formatted(usedLag, usedLag + 1, n));
+            throw new OptionException(
+                    "lag %d needs at least %d periods, the panel has %d".formatted(usedLag, usedLag + 1, n),
+                    "滞后 %d 期至少需要 %d 期数据，现有 %d 期".formatted(usedLag, usedLag + 1, n));
         }
         int[] starts = starts(panel, series.start());
         Segments.check(series, starts, slope ? 3 : 2);
@@ -185,13 +188,16 @@ public record InterruptedTimeSeries(
                 .toArray();
         for (int i = 1; i < starts.length; i++) {
             if (starts[i] <= starts[i - 1]) {
-                throw new IllegalArgumentException(
+                Object[] said = {
+                    interruptions.get(i - 1),
+                    panel.period(starts[i - 1]),
+                    panel.period(0),
+                    panel.period(panel.periodCount() - 1)
+                };
+                throw new OptionException(
                         "the interruption %s is no period after %s; name periods of the panel, %s to %s, earliest first"
-                                .formatted(
-                                        interruptions.get(i - 1),
-                                        panel.period(starts[i - 1]),
-                                        panel.period(0),
-                                        panel.period(panel.periodCount() - 1)));
+                                .formatted(said),
+                        "中断期 %s 不是 %s 之后的时期；请写面板内的时期（%s 至 %s），由早到晚".formatted(said));
             }
         }
         return starts;

@@ -25,6 +25,13 @@ final class SegmentedEffect {
             "the series follows trend, season and interruptions exactly, so it gives no standard error",
             "该序列与趋势、季节和中断完全吻合，无法得出标准误");
 
+    private static final Reason FITTED = new Reason(
+            ReasonCode.NOT_DEFINED,
+            "before the start the series itself is fitted, so that a gap there has no interval",
+            "政策开始前拟合的是序列自身，该处差距没有区间");
+    private static final Reason NO_SLOPE = new Reason(
+            ReasonCode.NOT_DEFINED, "the trend was not allowed to change: slope=false", "设定为趋势不变：slope=false");
+
     private final TreatedSeries series;
     private final SegmentedModel model;
     private final SegmentedFit fit;
@@ -63,6 +70,12 @@ final class SegmentedEffect {
                             law.interval(estimate, error, Effect.EQUIVALENCE_LEVEL),
                             law.pValue(estimate, error));
         }
+        if (!exact) {
+            effect.reason("path.low", FITTED).reason("path.high", FITTED);
+        }
+        if (!model.slopes()) {
+            effect.reason("slope", NO_SLOPE).reason("interruptions.slope", NO_SLOPE);
+        }
         return effect.detail(detail(effect)).build();
     }
 
@@ -73,16 +86,18 @@ final class SegmentedEffect {
             double[] without = model.withoutPolicy(t);
             double counterfactual = fit.value(without);
             double error = fit.standardError(without);
-            Interval interval = exact || t < series.start()
-                    ? Interval.withoutEnds(level)
-                    : law.interval(observed - counterfactual, Math.sqrt(error * error + fit.residualVariance()), level);
+            double gap = observed - counterfactual;
+            double spread = Math.sqrt(error * error + fit.residualVariance());
+            boolean none = exact || t < series.start();
+            Interval interval = none ? Interval.withoutEnds(level) : law.interval(gap, spread, level);
             path.add(new PathPoint(
                     series.panel().period(t),
                     observed,
                     counterfactual,
-                    observed - counterfactual,
+                    gap,
                     interval.low(),
-                    interval.high()));
+                    interval.high(),
+                    none ? List.of() : PathPoint.narrower(level, lower -> law.interval(gap, spread, lower))));
         }
         return path;
     }

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.hengce.methods.effect.OptionException;
 
 /**
  * Collects rows into a {@link Panel}; their order does not matter. Used by one thread, for one panel.
@@ -321,8 +322,11 @@ public final class PanelBuilder {
     private int indexOf(String period) {
         Integer t = periodIndex.get(period);
         if (t == null) {
-            throw new IllegalArgumentException("period %s is not in the panel, which runs from %s to %s"
-                    .formatted(period, periods.get(0), periods.get(periods.size() - 1)));
+            String first = periods.get(0);
+            String last = periods.get(periods.size() - 1);
+            throw new OptionException(
+                    "period %s is not in the panel, which runs from %s to %s".formatted(period, first, last),
+                    "时期 %s 不在面板之内；面板自 %s 至 %s".formatted(period, first, last));
         }
         return t;
     }

@@ -7,6 +7,7 @@ import java.time.temporal.IsoFields;
 import java.util.Comparator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.hengce.methods.effect.OptionException;
 
 /**
  * A period's name read: an SDMX period ({@code 2021}, {@code 2021-Q3}, {@code 2021-07}, {@code 2021-W05},
@@ -91,10 +92,11 @@ public record PeriodName(Frequency frequency, long ordinal, String text) impleme
         return new PeriodName(Frequency.ANNUAL, year, text);
     }
 
-    private static IllegalArgumentException malformed(String text) {
-        return new IllegalArgumentException(
+    private static OptionException malformed(String text) {
+        return new OptionException(
                 "'%s' is not a period; write 2021, 2021-Q3, 2021-07, 2021-W05, 2021-07-15 or a whole number"
-                        .formatted(text));
+                        .formatted(text),
+                "“%s”不是时期；请写作 2021、2021-Q3、2021-07、2021-W05、2021-07-15 或整数".formatted(text));
     }
 
     @Override

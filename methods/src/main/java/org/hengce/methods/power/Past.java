@@ -9,6 +9,7 @@ import org.hengce.methods.effect.DropReason;
 import org.hengce.methods.effect.DroppedUnit;
 import org.hengce.methods.effect.NotEstimableException;
 import org.hengce.methods.effect.NotEstimableException.Code;
+import org.hengce.methods.effect.OptionException;
 import org.hengce.methods.effect.Requirements;
 import org.hengce.methods.panel.Panel;
 
@@ -26,12 +27,13 @@ record Past(Panel panel, List<Integer> treated, List<DroppedUnit> dropped) {
         Requirements.check(panel);
         List<Integer> named = treated.stream().map(panel.units()::indexOf).toList();
         if (named.contains(-1)) {
-            throw new IllegalArgumentException("unit %s is not in the panel, which has %d units from %s to %s"
-                    .formatted(
-                            treated.get(named.indexOf(-1)),
-                            panel.unitCount(),
-                            panel.unit(0),
-                            panel.unit(panel.unitCount() - 1)));
+            String unit = treated.get(named.indexOf(-1));
+            String first = panel.unit(0);
+            String last = panel.unit(panel.unitCount() - 1);
+            throw new OptionException(
+                    "unit %s is not in the panel, which has %d units from %s to %s"
+                            .formatted(unit, panel.unitCount(), first, last),
+                    "面板中没有单位 %s；共 %d 个单位，自 %s 至 %s".formatted(unit, panel.unitCount(), first, last));
         }
         int end = named.stream()
                 .mapToInt(panel::firstTreated)

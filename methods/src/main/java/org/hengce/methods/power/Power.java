@@ -6,6 +6,7 @@ import java.util.OptionalLong;
 import org.hengce.methods.effect.Estimator;
 import org.hengce.methods.effect.Method;
 import org.hengce.methods.effect.NotEstimableException;
+import org.hengce.methods.effect.OptionException;
 import org.hengce.methods.panel.Panel;
 import org.hengce.methods.resampling.Parallel;
 import org.hengce.methods.synthetic.SyntheticDifferenceInDifferences;
@@ -58,15 +59,27 @@ public record Power(
     public Power {
         treated = treated.stream().sorted().toList();
         if (treated.isEmpty() || treated.stream().distinct().count() != treated.size()) {
-            throw new IllegalArgumentException("name each unit to be treated once, at least one; not " + treated);
+            throw new OptionException(
+                    "name each unit to be treated once, at least one; not " + treated, "每个拟处理单位写一次，至少一个；而非 " + treated);
         }
-        if (!(alpha > 0 && alpha < 1) || !(power > 0 && power < 1)) {
-            throw new IllegalArgumentException("alpha %s and power %s must be in (0, 1)".formatted(alpha, power));
+        share("alpha", alpha);
+        share("power", power);
+        positive("horizon", horizon);
+        positive("replications", replications);
+        positive("prePeriods", prePeriods.orElse(1));
+        positive("threads", threads);
+    }
+
+    private static void share(String name, double value) {
+        if (!(value > 0 && value < 1)) {
+            throw new OptionException(
+                    "%s %s is not in (0, 1)".formatted(name, value), "%s 为 %s，须在 (0, 1) 之内".formatted(name, value));
         }
-        if (horizon < 1 || replications < 1 || prePeriods.orElse(1) < 1 || threads < 1) {
-            throw new IllegalArgumentException(
-                    "horizon %d, replications %d, periods before %d and threads %d must be at least 1"
-                            .formatted(horizon, replications, prePeriods.orElse(1), threads));
+    }
+
+    private static void positive(String name, int value) {
+        if (value < 1) {
+            throw OptionException.atLeast(name, 1, value);
         }
     }
 

@@ -46,6 +46,9 @@ public final class Parallel {
             if (e.getCause() instanceof RuntimeException cause) {
                 throw cause;
             }
+            if (e.getCause() instanceof Error error) {
+                throw error; // memory that is used up is not a defect of the part
+            }
             throw new IllegalStateException("a part could not be computed", e.getCause());
         } finally {
             pool.shutdownNow();

@@ -1,6 +1,5 @@
 package org.hengce.methods.synthetic;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.hengce.methods.effect.Effect;
 import org.hengce.methods.effect.EffectBuilder;
@@ -34,14 +33,16 @@ record ControlInference(Panel panel, Outcomes outcomes, Gaps gaps, boolean wante
                 .rmspe(rmspe());
         if (gaps.exact()) {
             effect.reason("rmspe.ratio", EXACT);
-        } else if (!wanted) {
-            effect.reason("rmspe.pValue", NOT_ASKED_FOR);
         }
         if (gaps.exact() || !wanted) {
             Reason why = wanted ? EXACT : NOT_ASKED_FOR;
             effect.reason("interval", why)
                     .reason("pValue", why)
-                    .path(Parts.path(panel, outcomes.treated(), gaps.all(), null));
+                    .reason("rmspe.rank", why)
+                    .reason("rmspe.pValue", why)
+                    .reason("path.low", why)
+                    .reason("path.high", why)
+                    .path(Parts.path(panel, outcomes.treated(), gaps.all(), outcomes.preCount(), level, null));
             return;
         }
         double[] preRmspes = placebos.stream().mapToDouble(Gaps::preRmspe).toArray();
@@ -51,26 +52,34 @@ record ControlInference(Panel panel, Outcomes outcomes, Gaps gaps, boolean wante
                 placebos.stream().mapToDouble(Gaps::estimate).toArray(),
                 preRmspes);
         Interval interval = test.interval(level);
+        Reason noEnds = Parts.FITTED;
         if (!interval.hasBothEnds()) {
-            int needed = StudentisedPlacebos.needed(level);
-            effect.reason(
-                    "interval",
-                    new Reason(
-                            ReasonCode.NOT_ENOUGH_DATA,
-                            "needs at least %d donors, there are %d".formatted(needed, placebos.size()),
-                            "至少需要 %d 个对照单位，现有 %d 个".formatted(needed, placebos.size())));
+            long needed = StudentisedPlacebos.needed(level);
+            noEnds = new Reason(
+                    ReasonCode.NOT_ENOUGH_DATA,
+                    "needs at least %d donors, there are %d".formatted(needed, placebos.size()),
+                    "至少需要 %d 个对照单位，现有 %d 个".formatted(needed, placebos.size()));
+            effect.reason("interval", noEnds);
         }
         effect.inference(
                 Inference.PLACEBO_STUDENTISED, interval, test.interval(Effect.EQUIVALENCE_LEVEL), test.pValue());
 
-        List<Interval> pointwise = new ArrayList<>();
+        StudentisedPlacebos[] pointwise = new StudentisedPlacebos[outcomes.periodCount()];
         for (int t = outcomes.preCount(); t < outcomes.periodCount(); t++) {
             int period = t;
             double[] ofPlacebos =
                     placebos.stream().mapToDouble(placebo -> placebo.in(period)).toArray();
-            pointwise.add(new StudentisedPlacebos(gaps.in(t), gaps.preRmspe(), ofPlacebos, preRmspes).interval(level));
+            pointwise[t] = new StudentisedPlacebos(gaps.in(t), gaps.preRmspe(), ofPlacebos, preRmspes);
         }
-        effect.path(Parts.path(panel, outcomes.treated(), gaps.all(), pointwise));
+        effect.reason("path.low", noEnds)
+                .reason("path.high", noEnds)
+                .path(Parts.path(
+                        panel,
+                        outcomes.treated(),
+                        gaps.all(),
+                        outcomes.preCount(),
+                        level,
+                        (period, at) -> pointwise[period].interval(at)));
     }
 
     private Rmspe rmspe() {

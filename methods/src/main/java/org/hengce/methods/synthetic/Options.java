@@ -2,31 +2,39 @@ package org.hengce.methods.synthetic;
 
 import java.util.HashSet;
 import java.util.List;
+import org.hengce.methods.effect.OptionException;
 import org.hengce.methods.panel.Panel;
 
 /** Checks what the estimators are configured with. */
 final class Options {
+    /** An error to a quarter of a percent; each draw is a fit of its own. */
+    private static final int DRAWS_AT_MOST = 100_000;
+
     private Options() {}
 
     static void check(double level, int threads) {
         if (!(level > 0 && level < 1)) {
-            throw new IllegalArgumentException("level %s is not in (0, 1)".formatted(level));
+            throw OptionException.level(level, "(0, 1)");
         }
         if (threads < 1) {
-            throw new IllegalArgumentException("needs at least 1 thread, not " + threads);
+            throw OptionException.atLeast("threads", 1, threads);
         }
     }
 
     static void checkDraws(int draws) {
         if (draws < 2) {
-            throw new IllegalArgumentException("needs at least 2 draws, not " + draws);
+            throw OptionException.atLeast("draws", 2, draws);
+        }
+        if (draws > DRAWS_AT_MOST) {
+            throw OptionException.atMost("draws", DRAWS_AT_MOST, draws);
         }
     }
 
     static void checkDistinct(List<String> covariates) {
         if (new HashSet<>(covariates).size() != covariates.size()) {
-            throw new IllegalArgumentException(
-                    "a covariate is named twice in %s; name each once".formatted(covariates));
+            throw new OptionException(
+                    "a covariate is named twice in %s; name each once".formatted(covariates),
+                    "协变量重复：%s；每个只写一次".formatted(covariates));
         }
     }
 
@@ -36,8 +44,9 @@ final class Options {
                 .map(name -> {
                     int column = panel.covariates().indexOf(name);
                     if (column < 0) {
-                        throw new IllegalArgumentException(
-                                "%s is none of the panel's covariates %s".formatted(name, panel.covariates()));
+                        throw new OptionException(
+                                "%s is none of the panel's covariates %s".formatted(name, panel.covariates()),
+                                "%s 不在面板的协变量 %s 之中".formatted(name, panel.covariates()));
                     }
                     return column;
                 })

@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
+import java.util.stream.DoubleStream;
 import org.hengce.methods.effect.EffectBuilder;
 import org.hengce.methods.effect.Interval;
 import org.hengce.methods.effect.PathPoint;
 import org.hengce.methods.effect.PeriodWeight;
+import org.hengce.methods.effect.Placebo;
 import org.hengce.methods.effect.Reason;
 import org.hengce.methods.effect.ReasonCode;
 import org.hengce.methods.effect.SyntheticDetail.LeaveOneOut;
@@ -18,6 +20,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Weights and paths, from arrays to what an effect lists. */
 final class Parts {
+    static final Reason FITTED = new Reason(
+            ReasonCode.NOT_DEFINED,
+            "before the start the donors are fitted to the treated unit, so that a gap there has no interval",
+            "政策开始前对照单位经拟合贴近受处理单位，该处差距没有区间");
+
     private Parts() {}
 
     /** Positive ones, heaviest first, ties by unit code. */
@@ -51,6 +58,17 @@ final class Parts {
         });
     }
 
+    /** The interval of one period's effect. */
+    @FunctionalInterface
+    interface Pointwise {
+        Interval of(int period, double level);
+    }
+
+    /** Gaps to be drawn, as long as they can be told apart. */
+    static List<Double> drawn(double[] gaps, int placebos) {
+        return Placebo.keepsGaps(placebos) ? DoubleStream.of(gaps).boxed().toList() : List.of();
+    }
+
     /** Positive ones, earliest first. */
     static List<PeriodWeight> timeWeights(Panel panel, double[] weights) {
         List<PeriodWeight> listed = new ArrayList<>();
@@ -67,20 +85,26 @@ final class Parts {
      *
      * @param observed one per period
      * @param effects one per period
-     * @param intervals one per period from the first treatment on, or null where there is no inference
+     * @param start the first treated period
+     * @param level of the intervals
+     * @param intervals of one period from the first treatment on at some level; null where there is no inference
      */
-    static List<PathPoint> path(Panel panel, double[] observed, double[] effects, @Nullable List<Interval> intervals) {
-        int from = intervals == null ? effects.length : effects.length - intervals.size();
+    static List<PathPoint> path(
+            Panel panel, double[] observed, double[] effects, int start, double level, @Nullable Pointwise intervals) {
         List<PathPoint> path = new ArrayList<>();
         for (int t = 0; t < effects.length; t++) {
-            Interval interval = intervals == null || t < from ? null : intervals.get(t - from);
+            int period = t;
+            Interval interval = intervals == null || t < start ? null : intervals.of(t, level);
             path.add(new PathPoint(
                     panel.period(t),
                     observed[t],
                     observed[t] - effects[t],
                     effects[t],
                     interval == null ? Double.NaN : interval.low(),
-                    interval == null ? Double.NaN : interval.high()));
+                    interval == null ? Double.NaN : interval.high(),
+                    intervals == null || t < start
+                            ? List.of()
+                            : PathPoint.narrower(level, lower -> intervals.of(period, lower))));
         }
         return path;
     }

@@ -1,5 +1,7 @@
 package org.hengce.methods.synthetic;
 
+import org.hengce.methods.effect.OptionException;
+
 /**
  * What a synthetic control is to be like the treated unit in: the mean of a covariate, or of the outcome, over some
  * periods before the treatment.
@@ -15,7 +17,9 @@ public record Predictor(String name, String from, String to) {
     /** Checks that there is a name. */
     public Predictor {
         if (name.isBlank()) {
-            throw new IllegalArgumentException("a predictor needs the name of a covariate, or '%s'".formatted(OUTCOME));
+            throw new OptionException(
+                    "a predictor needs the name of a covariate, or '%s'".formatted(OUTCOME),
+                    "预测变量须为协变量名，或“%s”".formatted(OUTCOME));
         }
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.hengce.methods.effect.OptionException;
 import org.hengce.methods.panel.Panel;
 
 /**
@@ -57,8 +58,11 @@ final class PredictorPlan {
             sources.add(new Source(predictor.label(), column, periods));
         }
         if (new HashSet<>(sources).size() != sources.size()) {
-            throw new IllegalArgumentException("a predictor is named twice in %s; name each once"
-                    .formatted(predictors.stream().map(Predictor::label).toList()));
+            String all =
+                    String.join(", ", predictors.stream().map(Predictor::label).toList());
+            throw new OptionException(
+                    "a predictor is named twice in %s; name each once".formatted(all),
+                    "预测变量重复：%s；每个只写一次".formatted(all));
         }
         int lossFrom = first(panel, judgedOver.from());
         int lossTo = last(panel, judgedOver.to(), preCount);
@@ -128,13 +132,15 @@ final class PredictorPlan {
         int covariate = panel.covariates().indexOf(name);
         boolean outcome = name.equals(Predictor.OUTCOME);
         if (outcome && covariate >= 0) {
-            throw new IllegalArgumentException(
+            throw new OptionException(
                     "the panel has a covariate called '%s', which as a predictor means the outcome; call it otherwise"
-                            .formatted(name));
+                            .formatted(name),
+                    "面板有名为“%s”的协变量，而作为预测变量它指结果；请改名".formatted(name));
         }
         if (!outcome && covariate < 0) {
-            throw new IllegalArgumentException(
-                    "the predictor %s is none of the panel's covariates %s".formatted(name, panel.covariates()));
+            throw new OptionException(
+                    "the predictor %s is none of the panel's covariates %s".formatted(name, panel.covariates()),
+                    "预测变量 %s 不在面板的协变量 %s 之中".formatted(name, panel.covariates()));
         }
         return outcome ? OUTCOME : covariate;
     }
@@ -151,16 +157,23 @@ final class PredictorPlan {
     static int index(Panel panel, String name) {
         int index = panel.periods().indexOf(name);
         if (index < 0) {
-            throw new IllegalArgumentException("period %s is not in the panel, which runs from %s to %s"
-                    .formatted(name, panel.period(0), panel.period(panel.periodCount() - 1)));
+            String first = panel.period(0);
+            String last = panel.period(panel.periodCount() - 1);
+            throw new OptionException(
+                    "period %s is not in the panel, which runs from %s to %s".formatted(name, first, last),
+                    "时期 %s 不在面板之内；面板自 %s 至 %s".formatted(name, first, last));
         }
         return index;
     }
 
     private static void checkOrder(Panel panel, int from, int to, int preCount, String what) {
         if (from >= to || to > preCount) {
-            throw new IllegalArgumentException("%s: %s to %s is no stretch of periods before the treatment in %s"
-                    .formatted(what, panel.period(from), panel.period(to - 1), panel.period(preCount)));
+            String first = panel.period(from);
+            String last = panel.period(to - 1);
+            throw new OptionException(
+                    "%s: %s to %s is no stretch of periods before the treatment in %s"
+                            .formatted(what, first, last, panel.period(preCount)),
+                    "%s：%s 至 %s 不是 %s 处理开始之前的一段时期".formatted(what, first, last, panel.period(preCount)));
         }
     }
 }

@@ -1,11 +1,8 @@
 package org.hengce.methods.synthetic;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.hengce.methods.effect.Effect;
 import org.hengce.methods.effect.EffectBuilder;
 import org.hengce.methods.effect.Inference;
-import org.hengce.methods.effect.Interval;
 import org.hengce.methods.effect.Reason;
 import org.hengce.methods.effect.ReasonCode;
 import org.hengce.methods.panel.Panel;
@@ -46,7 +43,9 @@ final class SpreadInference {
             effect.reason("standardError", why)
                     .reason("interval", why)
                     .reason("pValue", why)
-                    .path(Parts.path(panel, observed, own.path(), null));
+                    .reason("path.low", why)
+                    .reason("path.high", why)
+                    .path(Parts.path(panel, observed, own.path(), start, level, null));
             return;
         }
         effect.standardError(spread.standardError())
@@ -55,16 +54,19 @@ final class SpreadInference {
                         spread.interval(level),
                         spread.interval(Effect.EQUIVALENCE_LEVEL),
                         spread.pValue());
-        List<Interval> pointwise = new ArrayList<>();
+        NormalSpread[] pointwise = new NormalSpread[observed.length];
         for (int t = start; t < observed.length; t++) {
             int period = t;
             double[] effects = resampled.replicates().stream()
                     .mapToDouble(replicate -> replicate.path()[period])
                     .filter(value -> !Double.isNaN(value))
                     .toArray();
-            pointwise.add(spread(own.path()[t], effects).interval(level));
+            pointwise[t] = spread(own.path()[t], effects);
         }
-        effect.path(Parts.path(panel, observed, own.path(), pointwise));
+        effect.reason("path.low", Parts.FITTED)
+                .reason("path.high", Parts.FITTED)
+                .path(Parts.path(
+                        panel, observed, own.path(), start, level, (period, at) -> pointwise[period].interval(at)));
     }
 
     private NormalSpread spread(double estimate, double[] effects) {

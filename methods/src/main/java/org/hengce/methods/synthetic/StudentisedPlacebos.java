@@ -58,8 +58,8 @@ final class StudentisedPlacebos {
     }
 
     /** The fewest placebos with which the interval has ends. */
-    static int needed(double level) {
-        return BigDecimal.ONE.divide(alpha(level), 0, RoundingMode.CEILING).intValueExact() - 1;
+    static long needed(double level) {
+        return BigDecimal.ONE.divide(alpha(level), 0, RoundingMode.CEILING).longValueExact() - 1;
     }
 
     /** In decimal: in binary 1 − 0.9 is less than 0.1, and ten times it would be cut to 0. */

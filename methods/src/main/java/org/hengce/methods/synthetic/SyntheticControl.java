@@ -12,6 +12,7 @@ import org.hengce.methods.effect.Estimator;
 import org.hengce.methods.effect.Inference;
 import org.hengce.methods.effect.Method;
 import org.hengce.methods.effect.NotEstimableException;
+import org.hengce.methods.effect.OptionException;
 import org.hengce.methods.effect.Placebo;
 import org.hengce.methods.effect.Reason;
 import org.hengce.methods.effect.ReasonCode;
@@ -153,7 +154,8 @@ public record SyntheticControl(
                 dropped.add(new DroppedUnit(donors.get(u), DropReason.EXACT_PLACEBO_FIT));
             } else {
                 usable.add(gaps);
-                listed.add(new Placebo(donors.get(u), gaps.estimate(), gaps.ratio()));
+                listed.add(new Placebo(
+                        donors.get(u), gaps.estimate(), gaps.ratio(), Parts.drawn(gaps.all(), placeboCount)));
             }
         }
         dropped.sort(Comparator.comparing(DroppedUnit::unit));
@@ -213,8 +215,10 @@ public record SyntheticControl(
         int start = design.cohorts().get(0).start();
         int pretended = PredictorPlan.index(panel, period);
         if (pretended >= start) {
-            throw new IllegalArgumentException("a placebo in time must begin before the treatment in %s, not in %s"
-                    .formatted(panel.period(start), period));
+            throw new OptionException(
+                    "a placebo in time must begin before the treatment in %s, not in %s"
+                            .formatted(panel.period(start), period),
+                    "时间安慰剂须早于 %s 的处理开始，而非 %s".formatted(panel.period(start), period));
         }
         List<String> lacking = plan == null ? List.of() : plan.notBefore(pretended);
         if (pretended < LEAST_PRE_PERIODS || !lacking.isEmpty()) {

@@ -11,6 +11,7 @@ import org.hengce.methods.effect.Estimator;
 import org.hengce.methods.effect.Inference;
 import org.hengce.methods.effect.Method;
 import org.hengce.methods.effect.NotEstimableException;
+import org.hengce.methods.effect.OptionException;
 import org.hengce.methods.effect.Placebo;
 import org.hengce.methods.effect.Reason;
 import org.hengce.methods.effect.ReasonCode;
@@ -59,6 +60,16 @@ public record SyntheticDifferenceInDifferences(
     /** Effects that spread less than this share of the largest outcome differ by rounding only. */
     private static final double NO_SPREAD = 1e-12;
 
+    private static final Reason NO_RATIO = new Reason(
+            ReasonCode.NOT_DEFINED,
+            "the ratio of errors after and before the start is synthetic control's",
+            "政策后与政策前误差之比属于合成控制法");
+    private static final Reason SEVERAL_STARTS = new Reason(
+            ReasonCode.NOT_DEFINED,
+            "units start at different times: each period is the mean of those already treated, before the first start of"
+                    + " all, so that a step where others join is no change of the effect",
+            "各单位开始时间不同：每期为已受处理单位的均值（首个开始时间之前为全部受处理单位），其他单位加入时的跳变并非效应变化");
+
     /** Checks level, threads, draws and the procedure. */
     public SyntheticDifferenceInDifferences {
         Options.check(level, threads);
@@ -66,9 +77,10 @@ public record SyntheticDifferenceInDifferences(
         Options.checkDistinct(covariates);
         covariates = List.copyOf(covariates);
         if (inference != null && !Resampling.knows(inference)) {
-            throw new IllegalArgumentException(
+            throw new OptionException(
                     "synthetic difference-in-differences knows PLACEBO_NORMAL, JACKKNIFE and BOOTSTRAP, not "
-                            + inference);
+                            + inference,
+                    "合成双重差分的推断为 PLACEBO_NORMAL、JACKKNIFE 或 BOOTSTRAP，而非 " + inference);
         }
     }
 
@@ -148,8 +160,12 @@ public record SyntheticDifferenceInDifferences(
         List<Placebo> placebos = new ArrayList<>();
         if (pattern.treatedCount() == 1 && resampled.by() == Inference.PLACEBO_NORMAL) {
             for (int u = 0; u < resampled.replicates().size(); u++) {
-                placebos.add(
-                        new Placebo(donors.get(u), resampled.replicates().get(u).estimate(), Double.NaN));
+                Replicate placebo = resampled.replicates().get(u);
+                placebos.add(new Placebo(
+                        donors.get(u),
+                        placebo.estimate(),
+                        Double.NaN,
+                        Parts.drawn(placebo.path(), resampled.replicates().size())));
             }
         }
         EffectBuilder effect = Effect.builder(Method.SYNTHETIC_DID, own.estimate())
@@ -158,6 +174,12 @@ public record SyntheticDifferenceInDifferences(
                 .placebos(placebos)
                 .units(design.treated(), donors, design.dropped())
                 .seed(drawn);
+        if (!placebos.isEmpty()) {
+            effect.reason("placebos.ratio", NO_RATIO);
+        }
+        if (pattern.cohorts() > 1) {
+            effect.reason("path", SEVERAL_STARTS);
+        }
         new SpreadInference(panel, fit.observed(cells), own, pattern.start(0), resampled)
                 .addTo(effect, level, NO_SPREAD * largest(fit));
         addDetail(effect, panel, donors, cells, fit);
@@ -193,7 +215,10 @@ public record SyntheticDifferenceInDifferences(
         List<SyntheticDetail.CohortEffect> cohorts = new ArrayList<>();
         for (int c = 0; c < pattern.cohorts() && pattern.cohorts() > 1; c++) {
             cohorts.add(new SyntheticDetail.CohortEffect(
-                    panel.period(pattern.start(c)), fit.fits().get(c).estimate(), fit.shares()[c]));
+                    panel.period(pattern.start(c)),
+                    fit.fits().get(c).estimate(),
+                    fit.shares()[c],
+                    pattern.treated(c).length));
         }
         List<Coefficient> coefficients = new ArrayList<>();
         for (int k = 0; k < covariates.size(); k++) {

@@ -82,7 +82,7 @@ class AnalysisTest {
                         .withLag(4)
                         .estimate(seatbelts()));
         AnalysisOptions later = new AnalysisOptions(
-                0.9, OptionalLong.of(7), 1, List.of(), List.of(), List.of("1984-01"), "unit", "time");
+                0.9, OptionalLong.of(7), 1, List.of(), List.of(), List.of("1984-01"), "unit", "time", "y");
         assertThat(effect(AnalysisMethod.ITS, later, seatbelts()))
                 .isEqualTo(InterruptedTimeSeries.withDefaults()
                         .withLevel(0.9)
@@ -121,7 +121,7 @@ class AnalysisTest {
     @Test
     void unitsAndPeriodsAreKnownByTheirColumns() {
         AnalysisOptions named = new AnalysisOptions(
-                0.95, OptionalLong.empty(), 1, List.of(), List.of("region", "year"), List.of(), "region", "year");
+                0.95, OptionalLong.empty(), 1, List.of(), List.of("region", "year"), List.of(), "region", "year", "y");
         Settings settings = Settings.of(AnalysisMethod.DID, List.of("fixedEffects=region,year"));
         Effect effect = ((AnalysisResult.OfEffect)
                         Analysis.of(AnalysisMethod.DID, named, settings).on(laws()))
@@ -222,11 +222,11 @@ class AnalysisTest {
     @Test
     void whatAMethodWouldNotUseIsRefused() {
         AnalysisOptions covariates =
-                new AnalysisOptions(0.95, OptionalLong.empty(), 1, List.of("x"), List.of(), List.of(), "u", "t");
-        AnalysisOptions clusters =
-                new AnalysisOptions(0.95, OptionalLong.empty(), 1, List.of(), List.of("a", "b"), List.of(), "u", "t");
-        AnalysisOptions later =
-                new AnalysisOptions(0.95, OptionalLong.empty(), 1, List.of(), List.of(), List.of("1990"), "u", "t");
+                new AnalysisOptions(0.95, OptionalLong.empty(), 1, List.of("x"), List.of(), List.of(), "u", "t", "y");
+        AnalysisOptions clusters = new AnalysisOptions(
+                0.95, OptionalLong.empty(), 1, List.of(), List.of("a", "b"), List.of(), "u", "t", "y");
+        AnalysisOptions later = new AnalysisOptions(
+                0.95, OptionalLong.empty(), 1, List.of(), List.of(), List.of("1990"), "u", "t", "y");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Analysis.of(AnalysisMethod.BACON, covariates, Settings.none()))
                 .withMessageContaining("covariates");
@@ -254,9 +254,8 @@ class AnalysisTest {
                 "placebo", Inference.PLACEBO_NORMAL,
                 "jackknife", Inference.JACKKNIFE,
                 "bootstrap", Inference.BOOTSTRAP);
-        inferences.forEach(
-                (word, inference) -> assertThat(effect(AnalysisMethod.SDID, panel, "inference=" + word, "draws=10")
-                                .inference())
-                        .isEqualTo(inference));
+        inferences.forEach((word, inference) -> assertThat(
+                        effect(AnalysisMethod.SDID, panel, "inference=" + word).inference())
+                .isEqualTo(inference));
     }
 }

@@ -100,7 +100,7 @@ class MethodChoiceTest {
                 Arguments.of(
                         Designs.years(4).treated(1, 1).never(1),
                         "needs 1 more period before the start, or else 1 more unit without the policy to compare with, with"
-                                + " values in every period; there are 1 treated unit, 1 never treated"),
+                                + " values in every period; there is 1 treated unit, 1 never treated"),
                 Arguments.of(
                         Designs.years(4).treated(1, 3), "needs 1 more period from the start on, or else 2 more units"),
                 Arguments.of(Designs.years(9).treated(1, 4).treated(1, 5), "they start in 2 different periods"));

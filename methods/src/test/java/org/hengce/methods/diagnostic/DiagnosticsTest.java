@@ -298,7 +298,7 @@ class DiagnosticsTest {
         return RandomPanels.seeds().limit(20);
     }
 
-    private static Map<Name, Diagnostic> of(Panel panel, Estimator estimator) {
+    static Map<Name, Diagnostic> of(Panel panel, Estimator estimator) {
         Effect effect = estimator.estimate(panel);
         Map<Name, Diagnostic> found = new EnumMap<>(Name.class);
         List<Diagnostic> checks = Diagnostics.of(panel, estimator, effect);
@@ -314,22 +314,22 @@ class DiagnosticsTest {
         assertThat(check.status()).as(check.english()).isEqualTo(status);
     }
 
-    private static Diagnostic check(Map<Name, Diagnostic> found, Name name) {
+    static Diagnostic check(Map<Name, Diagnostic> found, Name name) {
         return Objects.requireNonNull(found.get(name), name.name());
     }
 
-    private static String text(Map<Name, Diagnostic> found, Name name) {
+    static String text(Map<Name, Diagnostic> found, Name name) {
         return check(found, name).english();
     }
 
-    private static EventStudy eventStudy(Panel panel, GroupTimeAtt estimator) {
+    static EventStudy eventStudy(Panel panel, GroupTimeAtt estimator) {
         GroupTimeDetail detail = (GroupTimeDetail)
                 Objects.requireNonNull(estimator.estimate(panel).detail());
         return Objects.requireNonNull(detail.eventStudy());
     }
 
     /** Independent walks; those treated drift by so many standard deviations a period before their treatment. */
-    private static Panel randomWalks(int treated, int units, int periods, int start, double drift) {
+    static Panel randomWalks(int treated, int units, int periods, int start, double drift) {
         Random random = new Random(units * 100L + treated);
         List<String> names = IntStream.range(0, periods)
                 .mapToObj(t -> Integer.toString(2000 + t))

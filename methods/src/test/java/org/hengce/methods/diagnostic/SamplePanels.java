@@ -13,15 +13,22 @@ final class SamplePanels {
 
     /** Log violent crime of 51 states, law by law. */
     static Panel shallCarry() {
+        return shallCarryWithout("", "");
+    }
+
+    /** The same without one observation. */
+    static Panel shallCarryWithout(String region, String year) {
         List<Map<String, String>> rows = Figures.sampleRows("us-shall-carry-laws.csv");
         PanelBuilder panel = Panel.builder(
                 rows.stream().map(row -> cell(row, "year")).distinct().sorted().toList());
         Map<String, String> first = new HashMap<>();
         for (Map<String, String> row : rows) {
-            panel.observe(
-                    cell(row, "region"),
-                    cell(row, "year"),
-                    StrictMath.log(Double.parseDouble(cell(row, "violent_crime_per_100000"))));
+            if (!(cell(row, "region").equals(region) && cell(row, "year").equals(year))) {
+                panel.observe(
+                        cell(row, "region"),
+                        cell(row, "year"),
+                        StrictMath.log(Double.parseDouble(cell(row, "violent_crime_per_100000"))));
+            }
             if (cell(row, "law_in_force").equals("1")) {
                 first.putIfAbsent(cell(row, "region"), cell(row, "year"));
             }

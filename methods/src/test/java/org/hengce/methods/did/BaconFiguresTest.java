@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 /** Decompositions against figures of bacondecomp. */
 class BaconFiguresTest {
-    private static final Map<String, Comparison.Type> TYPES = Map.of(
+    static final Map<String, Comparison.Type> TYPES = Map.of(
             "Earlier vs Later Treated", Comparison.Type.EARLIER_VS_LATER,
             "Later vs Earlier Treated", Comparison.Type.LATER_VS_EARLIER,
             "Treated vs Untreated", Comparison.Type.TREATED_VS_NEVER,
@@ -46,12 +46,7 @@ class BaconFiguresTest {
         }
         assertThat(result.comparisons()).hasSize(figures.get("components").size());
         for (JsonNode component : figures.get("components")) {
-            String control = component.get("untreated").asText();
-            Comparison found = result.comparisons().stream()
-                    .filter(c -> c.treated().equals(component.get("treated").asText())
-                            && c.control().equals(control.equals("99999") ? Comparison.NEVER : control))
-                    .findFirst()
-                    .orElseThrow();
+            Comparison found = found(result, component);
             assertThat(found.type()).isEqualTo(TYPES.get(component.get("type").textValue()));
             assertThat(found.weight())
                     .as("weight of %s", component)
@@ -60,5 +55,15 @@ class BaconFiguresTest {
                     .as("estimate of %s", component)
                     .isCloseTo(component.get("estimate").doubleValue(), within(tolerance));
         }
+    }
+
+    /** Our comparison of the two cohorts that the component compares. */
+    static Comparison found(BaconResult result, JsonNode component) {
+        String control = component.get("untreated").asText();
+        return result.comparisons().stream()
+                .filter(c -> c.treated().equals(component.get("treated").asText())
+                        && c.control().equals(control.equals("99999") ? Comparison.NEVER : control))
+                .findFirst()
+                .orElseThrow();
     }
 }

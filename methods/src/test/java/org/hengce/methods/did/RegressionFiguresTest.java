@@ -91,16 +91,21 @@ class RegressionFiguresTest {
         List<Coefficient> cohorts = detail(effect).coefficients();
         assertThat(cohorts).hasSize(figures.get("cohort_names").size());
         for (int i = 0; i < cohorts.size(); i++) {
-            // "year::-4:cohort::2007"
-            String[] parts = figures.get("cohort_names").get(i).textValue().split(":+", -1);
-            String name = "cohort %s, event time %s".formatted(parts[3], parts[1]);
-            double found = cohorts.stream()
-                    .filter(c -> c.name().equals(name))
-                    .findFirst()
-                    .orElseThrow()
-                    .estimate();
-            assertClose(found, figures.get("cohort_coef").get(i), name);
+            String name = figures.get("cohort_names").get(i).textValue();
+            assertClose(
+                    cohortCoefficient(cohorts, name), figures.get("cohort_coef").get(i), name);
         }
+    }
+
+    /** By the name that R gives it, such as "year::-4:cohort::2007". */
+    static double cohortCoefficient(List<Coefficient> cohorts, String theirs) {
+        String[] parts = theirs.split(":+", -1);
+        String name = "cohort %s, event time %s".formatted(parts[3], parts[1]);
+        return cohorts.stream()
+                .filter(c -> c.name().equals(name))
+                .findFirst()
+                .orElseThrow()
+                .estimate();
     }
 
     private static void assertTwoWay(Panel panel, JsonNode figures) {

@@ -53,8 +53,8 @@ class RegressionPropertiesTest {
                 assertThat(cells.coefficients()).containsExactly(rows.coefficients(), within(ROUNDING));
                 assertSame(cells.bread(), rows.bread());
                 assertSame(cells.meat(0), rows.meat(0));
-                List<PathPoint> path = rows.pathSums().path(panel);
-                assertThat(cells.pathSums().path(panel)).zipSatisfy(path, (one, other) -> {
+                List<PathPoint> path = rows.pathSums().path(panel, true);
+                assertThat(cells.pathSums().path(panel, true)).zipSatisfy(path, (one, other) -> {
                     assertThat(one.observed()).isCloseTo(other.observed(), within(ROUNDING));
                     assertThat(one.effect()).isCloseTo(other.effect(), within(ROUNDING));
                 });

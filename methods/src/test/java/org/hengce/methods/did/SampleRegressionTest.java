@@ -95,13 +95,7 @@ class SampleRegressionTest {
     @Test
     void oneTreatedStateIsTestedByTheTTestOfR() throws IOException {
         JsonNode expected = figures().get("pooled_t");
-        List<Map<String, String>> rows = Figures.sampleRows("us-cigarettes.csv");
-        PanelBuilder panel = Panel.builder(years(rows));
-        for (Map<String, String> row : rows) {
-            panel.observe(cell(row, "region"), cell(row, "year"), number(row, "packs_per_capita"));
-        }
-        Effect effect = DifferenceInDifferences.withDefaults()
-                .estimate(panel.treatedFrom("US-CA", "1989").build());
+        Effect effect = DifferenceInDifferences.withDefaults().estimate(cigarettesOfAllStates());
         Interval interval = Objects.requireNonNull(effect.interval());
         assertThat(effect.inference()).isEqualTo(Inference.POOLED_T);
         assertClose(effect.estimate(), expected.get("estimate"));
@@ -109,6 +103,15 @@ class SampleRegressionTest {
         assertClose(interval.high(), expected.get("high"));
         assertClose(effect.pValue(), expected.get("p"));
         assertClose(detail(effect).degreesOfFreedom(), expected.get("df"));
+    }
+
+    static Panel cigarettesOfAllStates() {
+        List<Map<String, String>> rows = Figures.sampleRows("us-cigarettes.csv");
+        PanelBuilder panel = Panel.builder(years(rows));
+        for (Map<String, String> row : rows) {
+            panel.observe(cell(row, "region"), cell(row, "year"), number(row, "packs_per_capita"));
+        }
+        return panel.treatedFrom("US-CA", "1989").build();
     }
 
     private static void assertCoefficients(Effect effect, String name) throws IOException {
@@ -134,7 +137,7 @@ class SampleRegressionTest {
     }
 
     /** With prisoners and income; weighted by mean population; without every 13th row, the first included. */
-    private static Panel withColumns(boolean weighted, boolean gaps) {
+    static Panel withColumns(boolean weighted, boolean gaps) {
         List<Map<String, String>> rows = Figures.sampleRows("us-shall-carry-laws.csv");
         Map<String, Double> population = rows.stream()
                 .collect(Collectors.groupingBy(
@@ -180,7 +183,7 @@ class SampleRegressionTest {
         return RegressionPropertiesTest.detail(effect);
     }
 
-    private static JsonNode figures() throws IOException {
+    static JsonNode figures() throws IOException {
         try (InputStream json = SampleRegressionTest.class.getResourceAsStream("figures.json")) {
             return new ObjectMapper().readTree(Objects.requireNonNull(json));
         }

@@ -33,20 +33,9 @@ class WildFiguresTest {
             assertThat(wild.pValue(0)).isEqualTo(figures.get("p_symmetric_ge").doubleValue());
             double[] all = wild.sortedStatistics(0);
             assertThat(all).hasSize(figures.get("draws").intValue());
-            // Ties with |t| itself are rounded either way, hence the margin.
-            double above = DoubleStream.of(all)
-                    .filter(t -> t > wild.t(0) * (1 + 1e-10))
-                    .count();
-            double below = DoubleStream.of(all)
-                    .filter(t -> t < -wild.t(0) * (1 + 1e-10))
-                    .count();
-            double atLeast = DoubleStream.of(all)
-                    .filter(t -> t >= wild.t(0) * (1 - 1e-10))
-                    .count();
-            assertThat((above + below) / all.length)
+            assertThat(shareBeyond(wild))
                     .isEqualTo(figures.get("p_symmetric_gt").doubleValue());
-            assertThat(2 * atLeast / all.length)
-                    .isEqualTo(figures.get("p_equal_tail").doubleValue());
+            assertThat(equalTail(wild)).isEqualTo(figures.get("p_equal_tail").doubleValue());
             JsonNode quantiles = figures.get("t_star_quantiles");
             assertThat(quantile(all, 0.025)).isCloseTo(quantiles.get("2.5%").doubleValue(), within(tolerance));
             assertThat(quantile(all, 0.5)).isCloseTo(quantiles.get("50%").doubleValue(), within(tolerance));
@@ -64,8 +53,25 @@ class WildFiguresTest {
         assertThat(detail.clusters()).containsExactly(figures.get("clusters").intValue());
     }
 
+    /** Draws beyond |t| on either side; ties with it are rounded either way, hence the margin. */
+    static double shareBeyond(WildCluster wild) {
+        double[] all = wild.sortedStatistics(0);
+        double beyond = DoubleStream.of(all)
+                .filter(t -> Math.abs(t) > Math.abs(wild.t(0)) * (1 + 1e-10))
+                .count();
+        return beyond / all.length;
+    }
+
+    /** Twice the share of draws that reach a positive t. */
+    static double equalTail(WildCluster wild) {
+        double[] all = wild.sortedStatistics(0);
+        double atLeast =
+                DoubleStream.of(all).filter(t -> t >= wild.t(0) * (1 - 1e-10)).count();
+        return 2 * atLeast / all.length;
+    }
+
     /** Type 7, R's default. */
-    private static double quantile(double[] sorted, double share) {
+    static double quantile(double[] sorted, double share) {
         double at = share * (sorted.length - 1);
         int below = (int) at;
         int above = Math.min(below + 1, sorted.length - 1);

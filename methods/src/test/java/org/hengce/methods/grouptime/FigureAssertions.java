@@ -81,7 +81,7 @@ record FigureAssertions(double att, double error) {
     }
 
     /** Whether all cohorts behind the part have one unit: as many units as there are such cohorts in it. */
-    private static boolean withheld(Effect effect, Aggregate.Part part) {
+    static boolean withheld(Effect effect, Aggregate.Part part) {
         Aggregate dynamic = aggregate(effect, Aggregation.DYNAMIC);
         Aggregate calendar = aggregate(effect, Aggregation.CALENDAR);
         return detail(effect).cells().stream()
@@ -95,7 +95,7 @@ record FigureAssertions(double att, double error) {
                 .allMatch(cell -> cell.treatedUnits() == 1);
     }
 
-    private static JsonNode first(JsonNode figures, String name, String otherwise) {
+    static JsonNode first(JsonNode figures, String name, String otherwise) {
         return figures.get(figures.has(name) ? name : otherwise);
     }
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 /** County teen employment against R's did; tolerances are those of the files. */
 class MpdtaFiguresTest {
     private static final FigureAssertions EXACT = new FigureAssertions(1e-8, 1e-8);
-    private static final double STATISTIC = 1e-6;
+    static final double STATISTIC = 1e-6;
 
     @Test
     void allSixteenRunsAreThoseOfR() {
@@ -81,11 +81,7 @@ class MpdtaFiguresTest {
     @Test
     void theBootstrapDrawsWhatRDraws() {
         JsonNode figures = Figures.shared("mpdta-did.json").get("bootstrap");
-        Effect effect = GroupTimeAtt.withDefaults()
-                .withHeadline(Aggregation.DYNAMIC)
-                .withBootstrap(50_000)
-                .withSeed(1)
-                .estimate(panel(false));
+        Effect effect = bootstrapped(panel(false));
         GroupTimeDetail detail = FigureAssertions.detail(effect);
         for (int i = 0; i < detail.cells().size(); i++) {
             double theirs = figures.get("attgt_se").get(i).doubleValue();
@@ -108,10 +104,7 @@ class MpdtaFiguresTest {
         JsonNode figures = Figures.shared("mpdta-did-clustered.json");
         for (String controls : List.of("nevertreated", "notyettreated")) {
             JsonNode run = figures.get(controls);
-            Effect effect = GroupTimeAtt.withDefaults()
-                    .withControls(controls.equals("nevertreated") ? ControlGroup.NEVER : ControlGroup.NOT_YET)
-                    .withCluster("state")
-                    .estimate(panel(true));
+            Effect effect = clustered(controls.equals("nevertreated") ? ControlGroup.NEVER : ControlGroup.NOT_YET);
             assertThat(FigureAssertions.detail(effect).clusters())
                     .isEqualTo(run.get("clusters").intValue());
             EXACT.cells(effect, run);
@@ -131,26 +124,13 @@ class MpdtaFiguresTest {
     void influenceValuesAndTheCovarianceOfAllCellsAreThoseOfR() {
         JsonNode figures = Figures.shared("mpdta-influence.json");
         Panel panel = panel(true);
-        Sample sample = Sample.of(panel, GroupTimeAtt.withDefaults());
-        Plan plan = Plan.of(sample, GroupTimeAtt.withDefaults());
-        Comparison comparison = AdjustedComparison.of(sample, plan, CellEstimator.DR, 1);
-        int cell = IntStream.range(0, plan.size())
-                .filter(j -> panel.period(plan.cell(j).firstTreated()).equals("2006")
-                        && panel.period(plan.cell(j).period()).equals("2006"))
-                .findFirst()
-                .orElseThrow();
-        Comparison.Reader reader = comparison.reader();
+        double[] values = influenceValues(panel);
         for (int u = 0; u < panel.unitCount(); u++) {
-            double[] coordinates = new double[plan.size() + sample.cohorts().count()];
-            reader.add(u, coordinates);
             assertThat(Integer.parseInt(panel.unit(u)))
                     .isEqualTo(figures.get("countyreal").get(u).intValue());
-            assertRelative(
-                    panel.unitCount() * coordinates[cell],
-                    figures.get("psi_2006_2006").get(u));
+            assertRelative(values[u], figures.get("psi_2006_2006").get(u));
         }
-        double[][] covariance = new Influence(new StreamedBasis(sample, plan, comparison, 1))
-                .covariance(IntStream.range(0, plan.size()).mapToObj(Form::of).toList());
+        double[][] covariance = covarianceOfCells(panel);
         for (int i = 0; i < covariance.length; i++) {
             for (int j = 0; j < covariance.length; j++) {
                 // Of covariances near 0 the scale is that of the variances.
@@ -162,16 +142,59 @@ class MpdtaFiguresTest {
         }
     }
 
+    /** Those of ATT(2006,2006) by county. */
+    static double[] influenceValues(Panel panel) {
+        Sample sample = Sample.of(panel, GroupTimeAtt.withDefaults());
+        Plan plan = Plan.of(sample, GroupTimeAtt.withDefaults());
+        int cell = IntStream.range(0, plan.size())
+                .filter(j -> panel.period(plan.cell(j).firstTreated()).equals("2006")
+                        && panel.period(plan.cell(j).period()).equals("2006"))
+                .findFirst()
+                .orElseThrow();
+        Comparison.Reader reader =
+                AdjustedComparison.of(sample, plan, CellEstimator.DR, 1).reader();
+        double[] values = new double[panel.unitCount()];
+        for (int u = 0; u < values.length; u++) {
+            double[] coordinates = new double[plan.size() + sample.cohorts().count()];
+            reader.add(u, coordinates);
+            values[u] = panel.unitCount() * coordinates[cell];
+        }
+        return values;
+    }
+
+    static double[][] covarianceOfCells(Panel panel) {
+        Sample sample = Sample.of(panel, GroupTimeAtt.withDefaults());
+        Plan plan = Plan.of(sample, GroupTimeAtt.withDefaults());
+        Comparison comparison = AdjustedComparison.of(sample, plan, CellEstimator.DR, 1);
+        return new Influence(new StreamedBasis(sample, plan, comparison, 1))
+                .covariance(IntStream.range(0, plan.size()).mapToObj(Form::of).toList());
+    }
+
+    static Effect bootstrapped(Panel panel) {
+        return GroupTimeAtt.withDefaults()
+                .withHeadline(Aggregation.DYNAMIC)
+                .withBootstrap(50_000)
+                .withSeed(1)
+                .estimate(panel);
+    }
+
+    static Effect clustered(ControlGroup controls) {
+        return GroupTimeAtt.withDefaults()
+                .withControls(controls)
+                .withCluster("state")
+                .estimate(panel(true));
+    }
+
     private static void assertRelative(double ours, JsonNode theirs) {
         double scale = Math.max(Math.abs(theirs.doubleValue()), 1e-2);
         assertThat(ours).isCloseTo(theirs.doubleValue(), within(1e-8 * scale));
     }
 
-    private static Panel panel(boolean adjusted) {
+    static Panel panel(boolean adjusted) {
         return adjusted ? GroupTimePanels.mpdta("lpop") : GroupTimePanels.mpdta();
     }
 
-    private static GroupTimeAtt configured(JsonNode run) {
+    static GroupTimeAtt configured(JsonNode run) {
         return GroupTimeAtt.withDefaults()
                 .withControls(
                         run.get("control_group").textValue().equals("nevertreated")

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * standard deviation over seeds, found by simulation). The file's tolerance of 3 steps holds both.
  */
 class HonestFiguresTest {
-    private static final int GRID_ENDS_AT = 20; // standard errors
+    static final int GRID_ENDS_AT = 20; // standard errors
 
     @ParameterizedTest
     @ValueSource(strings = {"first_post_period", "average_of_post_periods"})
@@ -124,7 +124,7 @@ class HonestFiguresTest {
         }
     }
 
-    private static SensitivityResult analyse(String data, int pre, HonestSensitivity analysis) {
+    static SensitivityResult analyse(String data, int pre, HonestSensitivity analysis) {
         double[] betahat = Figures.sharedRows("honestdid-%s-betahat.csv".formatted(data)).stream()
                 .mapToDouble(row -> Double.parseDouble(row.get("betahat")))
                 .toArray();
@@ -135,7 +135,7 @@ class HonestFiguresTest {
         return analysis.analyse(betahat, sigma, pre);
     }
 
-    private static List<Double> numbers(JsonNode array) {
+    static List<Double> numbers(JsonNode array) {
         return StreamSupport.stream(array.spliterator(), false)
                 .map(JsonNode::doubleValue)
                 .toList();

@@ -62,7 +62,7 @@ class HonestRefusalTest {
         sigma[1][0] = 0.03;
         sigma[0][1] = 0.03;
         assertThatThrownBy(() -> RELATIVE.analyse(BETAHAT, sigma, 3))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(NotEstimableException.class)
                 .hasMessageStartingWith("the covariance is not positive semidefinite");
     }
 
@@ -71,7 +71,7 @@ class HonestRefusalTest {
         double[][] sigma = sigma();
         sigma[0][0] = 0;
         assertThatThrownBy(() -> RELATIVE.analyse(BETAHAT, sigma, 3))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(NotEstimableException.class)
                 .hasMessageStartingWith("the covariance is not positive semidefinite");
     }
 
@@ -80,7 +80,7 @@ class HonestRefusalTest {
         double[][] sigma = sigma();
         sigma[4][4] = -0.02;
         assertThatThrownBy(() -> RELATIVE.analyse(BETAHAT, sigma, 3))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(NotEstimableException.class)
                 .hasMessage("the variance of coefficient 5 is negative: -0.02");
     }
 
@@ -134,7 +134,7 @@ class HonestRefusalTest {
             sigma[3][i] = 0;
         }
         assertThatThrownBy(() -> RELATIVE.analyse(BETAHAT, sigma, 3))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(NotEstimableException.class)
                 .hasMessage("the covariance says that the effect is known without error");
     }
 

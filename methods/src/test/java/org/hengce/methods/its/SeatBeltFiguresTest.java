@@ -26,7 +26,7 @@ class SeatBeltFiguresTest {
     private static final InterruptedTimeSeries DEFAULTS = InterruptedTimeSeries.withDefaults();
 
     /** A model of the file, and the same in our configuration. */
-    private record Case(String path, InterruptedTimeSeries configured, boolean otherOrigin) {
+    record Case(String path, InterruptedTimeSeries configured, boolean otherOrigin) {
         @Override
         public String toString() {
             return path;
@@ -51,13 +51,7 @@ class SeatBeltFiguresTest {
         JsonNode figures = file.at(model.path);
         double tolerance = file.get("tolerance").doubleValue();
         InterruptionDetail detail = detail(model.configured.estimate(SeatBelts.shared()));
-        double[] coefficients = detail.coefficients().stream()
-                .mapToDouble(Coefficient::estimate)
-                .toArray();
-        if (model.otherOrigin) { // the slope counts from 1, so that the level is that of the period before
-            coefficients[2] -= coefficients[3];
-        }
-        assertNumbers(coefficients, figures.get("coef"), tolerance);
+        assertNumbers(coefficients(model, detail), figures.get("coef"), tolerance);
         assertThat(detail.degreesOfFreedom()).isEqualTo(figures.get("df").intValue());
     }
 
@@ -181,7 +175,17 @@ class SeatBeltFiguresTest {
         assertThat(effect.standardError() / plain.standardError()).isCloseTo(Math.sqrt(factor), within(1e-12));
     }
 
-    private static NeweyWest covariance(Case model, int lag, boolean adjust) {
+    static double[] coefficients(Case model, InterruptionDetail detail) {
+        double[] coefficients = detail.coefficients().stream()
+                .mapToDouble(Coefficient::estimate)
+                .toArray();
+        if (model.otherOrigin) { // the slope counts from 1, so that the level is that of the period before
+            coefficients[2] -= coefficients[3];
+        }
+        return coefficients;
+    }
+
+    static NeweyWest covariance(Case model, int lag, boolean adjust) {
         Panel panel = SeatBelts.shared();
         TreatedSeries series = TreatedSeries.of(panel, UnitAggregate.MEAN);
         SegmentedModel regressors = new SegmentedModel(
@@ -193,7 +197,7 @@ class SeatBeltFiguresTest {
         return SegmentedFit.of(series, regressors, lag, adjust).covariance();
     }
 
-    private static double[] errors(Case model, NeweyWest covariance) {
+    static double[] errors(Case model, NeweyWest covariance) {
         int k = (model.configured.slope() ? 4 : 3)
                 + 2 * model.configured.harmonics().orElseThrow();
         double[] errors = new double[k];
@@ -208,7 +212,7 @@ class SeatBeltFiguresTest {
         return errors;
     }
 
-    private static InterruptionDetail detail(Effect effect) {
+    static InterruptionDetail detail(Effect effect) {
         return (InterruptionDetail) Objects.requireNonNull(effect.detail());
     }
 

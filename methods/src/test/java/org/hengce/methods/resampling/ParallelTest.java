@@ -34,6 +34,11 @@ class ParallelTest {
                 }))
                 .isInstanceOf(NotEstimableException.class)
                 .hasMessage("part 3");
+        assertThatThrownBy(() -> Parallel.inOrder(9, threads, i -> {
+                    throw new OutOfMemoryError("part " + i);
+                }))
+                .isInstanceOf(OutOfMemoryError.class)
+                .hasMessage("part 0");
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.hengce.methods.Figures;
@@ -53,7 +54,10 @@ final class FigureAssertions {
 
     /** What equal weights of donors and of periods give. */
     static double differenceInDifferences(Panel panel) {
-        Outcomes outcomes = Outcomes.of(panel, Design.of(panel));
+        return differenceInDifferences(Outcomes.of(panel, Design.of(panel)));
+    }
+
+    static double differenceInDifferences(Outcomes outcomes) {
         return DidFit.of(outcomes, equal(outcomes.donorCount()), equal(outcomes.preCount()))
                 .estimate();
     }
@@ -75,20 +79,36 @@ final class FigureAssertions {
     static void assertSyntheticControlWithTinyRidge(Panel panel, JsonNode figures) {
         Outcomes outcomes = Outcomes.of(panel, Design.of(panel));
         assertTinyRidge(panel, outcomes, Regularisation.of(outcomes).lambda(), figures);
-        double zeta = Regularisation.of(outcomes).lambda();
         double tolerance = figures.at("/tolerance/estimate").doubleValue();
-        Map<String, Double> placebos = new TreeMap<>();
-        List<String> donors = Design.of(panel).donorNames();
-        for (int j = 0; j < donors.size(); j++) {
-            Outcomes placebo = outcomes.placebo(j);
-            placebos.put(
-                    donors.get(j), Gaps.of(placebo, tinyRidge(placebo, zeta)).estimate());
-        }
+        Map<String, Double> placebos = tinyRidgePlacebos(panel);
         assertNumbers(placebos, figures.at("/placebo_se_exact/sc_estimates"), tolerance);
+        assertThat(spread(placebos))
+                .isCloseTo(figures.at("/placebo_se_exact/sc").doubleValue(), within(tolerance));
+    }
+
+    /** Each donor as if treated, with the ridge of the treated unit's own fit. */
+    static Map<String, Double> tinyRidgePlacebos(Panel panel) {
+        double zeta = Regularisation.of(Outcomes.of(panel, Design.of(panel))).lambda();
+        return placebos(
+                panel, placebo -> Gaps.of(placebo, tinyRidge(placebo, zeta)).estimate());
+    }
+
+    /** What an estimate would be for each donor, the treated unit left out. */
+    static Map<String, Double> placebos(Panel panel, ToDoubleFunction<Outcomes> estimate) {
+        Outcomes outcomes = Outcomes.of(panel, Design.of(panel));
+        List<String> donors = Design.of(panel).donorNames();
+        Map<String, Double> placebos = new TreeMap<>();
+        for (int j = 0; j < donors.size(); j++) {
+            placebos.put(donors.get(j), estimate.applyAsDouble(outcomes.placebo(j)));
+        }
+        return placebos;
+    }
+
+    /** The standard error that placebos give. */
+    static double spread(Map<String, Double> placebos) {
         double[] effects =
                 placebos.values().stream().mapToDouble(Double::doubleValue).toArray();
-        assertThat(NormalSpread.ofDraws(0, effects).standardError())
-                .isCloseTo(figures.at("/placebo_se_exact/sc").doubleValue(), within(tolerance));
+        return NormalSpread.ofDraws(0, effects).standardError();
     }
 
     private static void assertTinyRidge(Panel panel, Outcomes outcomes, double zeta, JsonNode figures) {
@@ -104,7 +124,7 @@ final class FigureAssertions {
                         within(figures.at("/tolerance/estimate").doubleValue()));
     }
 
-    private static double[] tinyRidge(Outcomes outcomes, double zeta) {
+    static double[] tinyRidge(Outcomes outcomes, double zeta) {
         return SimplexLeastSquares.solve(
                 outcomes.donorsPre(), outcomes.treatedPre(), outcomes.preCount() * zeta * zeta);
     }
@@ -135,13 +155,9 @@ final class FigureAssertions {
             JsonNode figures,
             boolean treatedInPool,
             JsonNode tolerance) {
-        String treated = effect.treatedUnits().get(0);
-        String start =
-                effect.path().get(Design.of(panel).cohorts().get(0).start()).period();
         int rank = 1;
         for (String donor : effect.controlUnits()) {
-            Panel asIfTreated = treatedInstead(panel, start, donor, treatedInPool ? "" : treated);
-            Effect placebo = control.withPlacebos(false).withLeaveOneOut(false).estimate(asIfTreated);
+            Effect placebo = placebo(panel, control, donor, treatedInPool);
             Rmspe rmspe = Objects.requireNonNull(placebo.rmspe());
             double gap = tolerance.get("gap").doubleValue();
             assertThat(placebo.estimate())
@@ -158,6 +174,19 @@ final class FigureAssertions {
             rank += rmspe.ratio() >= Objects.requireNonNull(effect.rmspe()).ratio() ? 1 : 0;
         }
         return rank;
+    }
+
+    /** A donor as if treated, the treated unit among its donors or not. */
+    static Effect placebo(Panel panel, SyntheticControl control, String donor, boolean treatedInPool) {
+        Design design = Design.of(panel);
+        String start = panel.period(design.cohorts().get(0).start());
+        String treated = IntStream.range(0, panel.unitCount())
+                .filter(u -> !panel.neverTreated(u))
+                .mapToObj(panel::unit)
+                .findFirst()
+                .orElseThrow();
+        Panel asIfTreated = treatedInstead(panel, start, donor, treatedInPool ? "" : treated);
+        return control.withPlacebos(false).withLeaveOneOut(false).estimate(asIfTreated);
     }
 
     private static Panel treatedInstead(Panel panel, String start, String treated, String leftOut) {
@@ -181,8 +210,7 @@ final class FigureAssertions {
             assertThat(estimates.get(dropped))
                     .as(dropped)
                     .isCloseTo(figure.get("mean_post_gap").doubleValue(), within(gap));
-            Effect without = control.withPlacebos(false)
-                    .estimate(panel.select(u -> !panel.unit(u).equals(dropped), 0, panel.periodCount()));
+            Effect without = without(panel, control, dropped);
             assertThat(Objects.requireNonNull(without.rmspe()).pre())
                     .isCloseTo(figure.get("pre_rmspe").doubleValue(), within(gap));
             assertWeights(
@@ -190,6 +218,11 @@ final class FigureAssertions {
                     figure.get("weights"),
                     figures.at("/tolerance/weights").doubleValue());
         }
+    }
+
+    static Effect without(Panel panel, SyntheticControl control, String dropped) {
+        return control.withPlacebos(false)
+                .estimate(panel.select(u -> !panel.unit(u).equals(dropped), 0, panel.periodCount()));
     }
 
     static void assertSyntheticControl(Effect effect, JsonNode figures) {

@@ -242,7 +242,9 @@ class PredictorsTest {
         assertThat(effect.placebos()).isEmpty();
         assertThat(effect.interval()).isNull();
         assertThat(effect.pValue()).isNaN();
-        assertThat(effect.reasons()).containsOnlyKeys("standardError", "interval", "pValue", "rmspe.pValue");
+        assertThat(effect.reasons())
+                .containsOnlyKeys(
+                        "standardError", "interval", "pValue", "rmspe.pValue", "rmspe.rank", "path.low", "path.high");
         Effect with = SyntheticControl.withDefaults().estimate(panel);
         assertThat(effect.estimate()).isEqualTo(with.estimate());
         assertThat(effect.weights()).isEqualTo(with.weights());

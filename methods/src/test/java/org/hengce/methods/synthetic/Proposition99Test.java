@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
 import org.hengce.methods.Figures;
 import org.hengce.methods.effect.Effect;
 import org.hengce.methods.effect.SyntheticDetail;
@@ -44,11 +43,15 @@ class Proposition99Test {
                         figures.get("rmspe_ratio").doubleValue(),
                         within(figures.at("/tolerance/ratio").doubleValue()));
 
-        // The same by hand: data to 1988, treatment from 1980.
-        Panel before = ReferencePanels.prop99("1980", Set.of("California"));
-        Effect byHand = SyntheticControl.withDefaults().estimate(before.select(u -> true, 0, 19));
+        Effect byHand = placeboInTimeByHand();
         FigureAssertions.assertWeightsGapsAndFit(byHand, figures);
         assertThat(placebo.estimate()).isEqualTo(byHand.estimate());
+    }
+
+    /** The same without the option: data to 1988, treatment from 1980. */
+    static Effect placeboInTimeByHand() {
+        Panel before = ReferencePanels.prop99("1980", Set.of("California"));
+        return SyntheticControl.withDefaults().estimate(before.select(u -> true, 0, 19));
     }
 
     @Test
@@ -66,23 +69,10 @@ class Proposition99Test {
         assertThat(FigureAssertions.differenceInDifferences(panel))
                 .isCloseTo(figures.at("/did/estimate").doubleValue(), within(1e-8));
 
-        Map<String, Double> placebos = new TreeMap<>();
-        for (int j = 0; j < outcomes.donorCount(); j++) {
-            Outcomes placebo = outcomes.placebo(j);
-            placebos.put(
-                    Design.of(panel).donorNames().get(j),
-                    DidFit.of(
-                                    placebo,
-                                    FigureAssertions.equal(placebo.donorCount()),
-                                    FigureAssertions.equal(placebo.preCount()))
-                            .estimate());
-        }
+        Map<String, Double> placebos = FigureAssertions.placebos(panel, FigureAssertions::differenceInDifferences);
         JsonNode did = figures.at("/placebo_se_exact/did");
         FigureAssertions.assertNumbers(placebos, did.get("placebo_estimates"), 1e-8);
-        double[] effects =
-                placebos.values().stream().mapToDouble(Double::doubleValue).toArray();
-        assertThat(NormalSpread.ofDraws(0, effects).standardError())
-                .isCloseTo(did.get("se").doubleValue(), within(1e-8));
+        assertThat(FigureAssertions.spread(placebos)).isCloseTo(did.get("se").doubleValue(), within(1e-8));
     }
 
     @Test

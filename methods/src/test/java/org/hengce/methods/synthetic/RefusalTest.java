@@ -197,7 +197,7 @@ class RefusalTest {
         assertThat(did.interval()).isNull();
         assertThat(did.inference()).isNull();
         assertThat(did.standardError()).isNaN();
-        assertThat(did.reasons()).containsOnlyKeys("standardError", "interval", "pValue");
+        assertThat(did.reasons()).containsOnlyKeys("standardError", "interval", "pValue", "path.low", "path.high");
     }
 
     @Test

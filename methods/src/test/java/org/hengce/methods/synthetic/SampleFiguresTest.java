@@ -83,7 +83,7 @@ class SampleFiguresTest {
         assertThat(interval.low()).isCloseTo(-29.9, within(0.05));
         assertThat(interval.high()).isCloseTo(7.8, within(0.05));
         assertThat(effect.standardError()).isNaN();
-        assertThat(effect.reasons()).containsOnlyKeys("standardError");
+        assertThat(effect.reasons()).containsOnlyKeys("standardError", "path.low", "path.high");
     }
 
     @Test
@@ -94,7 +94,7 @@ class SampleFiguresTest {
         assertThat(interval.low()).isCloseTo(-18.97, within(0.005));
         assertThat(interval.high()).isCloseTo(8.40, within(0.005));
         assertThat(effect.pValue()).isCloseTo(0.449, within(0.0005));
-        assertThat(effect.reasons()).isEmpty();
+        assertThat(effect.reasons()).containsOnlyKeys("placebos.ratio", "path.low", "path.high");
     }
 
     @Test

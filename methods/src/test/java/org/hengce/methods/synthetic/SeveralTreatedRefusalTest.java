@@ -139,7 +139,7 @@ class SeveralTreatedRefusalTest {
     void oneDrawIsAMistake() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> DID.withDraws(1))
-                .withMessageContaining("at least 2 draws, not 1");
+                .withMessageContaining("draws must be at least 2, not 1");
     }
 
     @Test

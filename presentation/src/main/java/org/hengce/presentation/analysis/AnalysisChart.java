@@ -48,7 +48,7 @@ public final class AnalysisChart {
                     new PowerChart(ID, view.language(), outcome, detectable, power, curve).standalone(ChartSize.WIDE));
         }
         List<EventStudyPoint> points = own.regression().eventStudy();
-        if (points != null && !points.isEmpty()) {
+        if (points != null && EventStudyChart.canDraw(points)) {
             return Optional.of(new EventStudyChart(subject(view), view.effect(), points).standalone(ChartSize.WIDE));
         }
         return path(view);

@@ -104,7 +104,7 @@ public final class AnalysisGrids {
                 : List.of(new SeriesParts.Interruption(view.subject().start(), level, parts.slope()))) {
             row(grid, i.period(), texts.text("grid.level"), i.level());
             CoefficientDocument slope = i.slope();
-            if (slope != null) {
+            if (slope != null && !slope.isAbsent()) {
                 row(grid, i.period(), texts.text("grid.slope"), slope);
             }
         }

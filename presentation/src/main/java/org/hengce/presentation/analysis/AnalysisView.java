@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.hengce.methods.score.Verdict;
 import org.hengce.presentation.Language;
 import org.hengce.presentation.chart.ComparisonsChart;
@@ -33,6 +34,8 @@ public final class AnalysisView {
     private static final int OWN_TREND = 2;
     private static final int OWN_PAST = 1;
     private static final int MOST = 12;
+    private static final Pattern OF_ENTRIES =
+            Pattern.compile("^(path|diagnostics|eventStudy|placebos|interruptions)\\.|\\.parts\\.");
 
     private final Language language;
     private final Texts texts;
@@ -121,12 +124,16 @@ public final class AnalysisView {
         return texts.text("grid.diagnostics");
     }
 
-    /** Why numbers are missing, each with its name. */
+    /** Why numbers are missing, each with its name; of entries of lists the tables show it. */
     public List<String> missing() {
         Map<String, List<String>> fieldsByReason = new LinkedHashMap<>();
-        found.reasons().forEach((field, why) -> fieldsByReason
-                .computeIfAbsent(text(why), w -> new ArrayList<>())
-                .add(field));
+        found.reasons().forEach((field, why) -> {
+            if (!OF_ENTRIES.matcher(field).find()) {
+                fieldsByReason
+                        .computeIfAbsent(text(why), w -> new ArrayList<>())
+                        .add(field);
+            }
+        });
         List<String> sentences = new ArrayList<>();
         fieldsByReason.forEach((why, fields) -> sentences.add(texts.text(
                 "analysis.missing",
@@ -183,11 +190,12 @@ public final class AnalysisView {
 
     /** To which decimal numbers in the unit of the estimate are written, as they were estimated. */
     Precision precision() {
-        Double estimate = found.estimate();
-        if (estimate != null && found.standardError() == null && found.interval() == null) {
-            return Precision.ofError(Math.abs(estimate) / 100, MOST);
-        }
-        return Precision.of(found.standardError(), found.interval(), subject.transform(), subject.decimals());
+        return Precision.of(
+                found.estimate() == null ? 0 : found.estimate(),
+                found.standardError(),
+                found.interval(),
+                subject.transform(),
+                subject.decimals());
     }
 
     String number(double value, double size) {
@@ -291,6 +299,10 @@ public final class AnalysisView {
                                     start,
                                     "after",
                                     Integer.toString(subject.periods().size() - before)));
+        }
+        String until = found.path().isEmpty() || found.estimate() == null ? "" : words().averagedUntil();
+        if (!until.isEmpty()) {
+            add(facts, "fact.averaged", texts.text("fact.averaged.text", "from", subject.start(), "to", until));
         }
     }
 

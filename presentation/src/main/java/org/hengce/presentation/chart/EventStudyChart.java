@@ -25,6 +25,7 @@ public final class EventStudyChart {
     private final ChartSubject subject;
     private final EffectDocument effect;
     private final List<EventStudyPoint> points;
+    private final int notDrawn;
     private final Texts texts;
     private final Numerals numerals;
     private final EffectWords words;
@@ -33,20 +34,35 @@ public final class EventStudyChart {
     /**
      * The chart of these points, under the headline of the effect they belong to.
      *
-     * @throws IllegalArgumentException if there is no point
+     * @throws IllegalArgumentException if no point has an interval
      */
     public EventStudyChart(ChartSubject subject, EffectDocument effect, List<EventStudyPoint> points) {
-        if (points.isEmpty()) {
+        if (!canDraw(points)) {
             throw new IllegalArgumentException("effect on " + effect.indicator() + " has no event study to draw");
         }
         this.subject = subject;
         this.effect = effect;
         EffectScale scale = EffectScale.of(effect.transform());
-        this.points = points.stream().map(point -> shown(point, scale)).toList();
+        this.points = points.stream()
+                .filter(EventStudyChart::isDrawn)
+                .map(point -> shown(point, scale))
+                .toList();
+        notDrawn = points.size() - this.points.size();
         texts = Texts.of(subject.language());
         numerals = new Numerals(subject.language());
         words = new EffectWords(subject.language(), subject.indicator(), effect, subject.evidenceLevel());
         hue = Mark.of(effect.verdict()).style();
+    }
+
+    /** A point without an interval does not appear, the reference aside, which is 0 by construction. */
+    private static boolean isDrawn(EventStudyPoint point) {
+        return point.reference()
+                || (point.interval() != null && point.interval().isComplete());
+    }
+
+    /** Whether any of these points can be drawn. */
+    public static boolean canDraw(List<EventStudyPoint> points) {
+        return points.stream().anyMatch(point -> isDrawn(point) && !point.reference());
     }
 
     /** With numbers as effects are shown, a logarithm in percent. */
@@ -82,7 +98,7 @@ public final class EventStudyChart {
                                 .mapToDouble(Double::doubleValue))
                 .summaryStatistics();
         Ticks ticks = Ticks.covering(range.getMin(), range.getMax(), 5);
-        Caption caption = new Caption(words.headline(), subtitle(), description());
+        Caption caption = new Caption(words.averageHeadline(), subtitle(), description());
         EventTimeAxis axis = new EventTimeAxis(
                 points.get(0).eventTime(),
                 points.get(points.size() - 1).eventTime(),
@@ -148,7 +164,9 @@ public final class EventStudyChart {
     }
 
     private String subtitle() {
-        return texts.text("chart.subtitle.eventStudy", "subject", Caption.indicator(subject, effect, words.unit()));
+        String subtitle =
+                texts.text("chart.subtitle.eventStudy", "subject", Caption.indicator(subject, effect, words.unit()));
+        return notDrawn == 0 ? subtitle : subtitle + texts.text("chart.notDrawn", "count", Integer.toString(notDrawn));
     }
 
     private String description() {

@@ -10,9 +10,11 @@ final class Frame {
     private final Texts texts;
     private final List<String> policy;
     private final double ruleAt;
+    private final Series series;
 
     Frame(ChartSubject subject, ChartSize size, Series series, Ticks ticks, Caption caption, List<Name> names) {
         texts = Texts.of(subject.language());
+        this.series = series;
         plot = new Plot(
                 subject.id(), subject.language(), size, caption, ticks, new PeriodAxis(series.periods()), names, true);
         ruleAt = series.start() > 0 && series.hasAfter() ? plot.x().at(series.start() - 0.5) : Double.NaN;
@@ -52,6 +54,24 @@ final class Frame {
         }
     }
 
+    /** A clip path of the plot's area, for lines that may leave it; what refers to it. */
+    String clip(Markup svg) {
+        String id = id("plot");
+        svg.open("clipPath", "id", id)
+                .empty(
+                        "rect",
+                        "x",
+                        plot.x().fromPixel() - 8,
+                        "y",
+                        plot.top(),
+                        "width",
+                        plot.x().toPixel() - plot.x().fromPixel() + 16,
+                        "height",
+                        plot.bottom() - plot.top())
+                .close();
+        return "url(#" + id + ")";
+    }
+
     Scale x() {
         return plot.x();
     }
@@ -73,6 +93,26 @@ final class Frame {
     void begin(Markup svg, Caption caption, boolean alone) {
         plot.begin(svg, caption, alone);
         start(svg);
+        for (int index : series.interruptions()) {
+            double at = plot.x().at(index - 0.5);
+            Plot.line(svg, "hc-policy", at, plot.top(), at, plot.bottom());
+            String name = series.point(index).period();
+            boolean leftwards =
+                    at + Lines.width(name, Plot.SMALL) + 4 > plot.x().toPixel();
+            svg.element(
+                    "text",
+                    name,
+                    "class",
+                    "hc-quiet",
+                    "x",
+                    leftwards ? at - 4 : at + 4,
+                    "y",
+                    plot.top() + 12,
+                    "font-size",
+                    Plot.SMALL,
+                    "text-anchor",
+                    leftwards ? "end" : "start");
+        }
     }
 
     /** The names beside the ends of the lines. */

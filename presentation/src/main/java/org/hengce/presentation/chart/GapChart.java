@@ -1,27 +1,31 @@
 package org.hengce.presentation.chart;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 import org.hengce.methods.score.Verdict;
 import org.hengce.presentation.json.EffectDocument;
 import org.hengce.presentation.json.EffectDocument.PathPoint;
 import org.hengce.presentation.json.IntervalDocument;
 import org.hengce.presentation.look.Mark;
 import org.hengce.presentation.look.Markup;
+import org.hengce.presentation.number.EffectScale;
 import org.hengce.presentation.number.Numerals;
 import org.hengce.presentation.words.EffectWords;
 import org.hengce.presentation.words.Texts;
+import org.jspecify.annotations.Nullable;
 
-/** Observed less counterfactual, with nested bands after the policy's start where the errors are known. */
+/**
+ * Observed less counterfactual, with nested bands after the policy's start and the placebos behind it. Where periods have no
+ * intervals of their own, that of the mean effect is drawn across them.
+ */
 public final class GapChart {
-    /** Procedures whose interval is the estimate ± a normal quantile times the standard error. */
-    private static final Set<String> NORMAL = Set.of("PLACEBO_NORMAL", "INFLUENCE_NORMAL", "JACKKNIFE", "BOOTSTRAP");
-
-    private static final double NORMAL_50 = 0.6744897501960817;
-    private static final double NORMAL_80 = 1.2815515655446004;
+    private static final List<String> INNER = List.of("hc-band-inner", "hc-band-middle");
+    /** Of the placebos' gaps so many are within the plot; the few far ones leave it. */
+    private static final double PLACEBOS_SHOWN = 0.9;
 
     private final ChartSubject subject;
     private final EffectDocument effect;
@@ -30,6 +34,9 @@ public final class GapChart {
     private final Numerals numerals;
     private final EffectWords words;
     private final Mark mark;
+    private final EffectDocument shown;
+    private final List<List<Double>> placebos;
+    private final List<Double> levels;
 
     /**
      * The chart of this effect.
@@ -47,6 +54,9 @@ public final class GapChart {
         numerals = new Numerals(subject.language());
         words = new EffectWords(subject.language(), subject.indicator(), effect, subject.evidenceLevel());
         mark = Mark.of(effect.verdict());
+        shown = EffectScale.shown(effect);
+        placebos = series.placebos(effect);
+        levels = series.narrowerLevels();
     }
 
     /** The {@code svg} element for a page that has the stylesheet. */
@@ -60,9 +70,15 @@ public final class GapChart {
     }
 
     Drawing drawing(ChartSize size, boolean alone) {
-        var range = DoubleStream.concat(
-                        DoubleStream.concat(DoubleStream.of(0), series.numbers(PathPoint::effect)),
-                        DoubleStream.concat(series.numbers(PathPoint::low), series.numbers(PathPoint::high)))
+        IntervalDocument mean = mean();
+        var range = Stream.of(
+                        DoubleStream.of(0),
+                        series.numbers(PathPoint::effect),
+                        series.numbers(PathPoint::low),
+                        series.numbers(PathPoint::high),
+                        ends(mean),
+                        usualPlacebos())
+                .flatMapToDouble(numbers -> numbers)
                 .summaryStatistics();
         Ticks ticks = Ticks.covering(range.getMin(), range.getMax(), 5);
         Caption caption = new Caption(
@@ -74,8 +90,15 @@ public final class GapChart {
 
         Markup svg = new Markup();
         frame.begin(svg, caption, alone);
+        if (!placebos.isEmpty()) {
+            String clip = frame.clip(svg);
+            placebos.forEach(gaps -> shapes.line(svg, "hc-placebo", clip, gaps));
+        }
         svg.open("g", "class", mark.style());
         bands(svg, shapes, frame);
+        if (mean != null && mean.low() != null && mean.high() != null) {
+            shapes.level(svg, "hc-band hc-band-outer", "hc-edge", mean.low(), shown.estimate(), mean.high());
+        }
         Frame.line(
                 svg,
                 "hc-zero",
@@ -85,7 +108,10 @@ public final class GapChart {
                 frame.y().at(0));
         shapes.line(svg, "hc-before", 0, Math.min(series.start() + 1, series.size()), PathPoint::effect);
         shapes.line(svg, "hc-effect", series.start(), series.size(), PathPoint::effect);
-        shapes.points(svg, subject.provisional() ? "hc-point hc-hollow hc-provisional" : "hc-point", PathPoint::effect);
+        shapes.points(
+                svg,
+                subject.provisional() ? "hc-point hc-hollow hc-provisional" : "hc-point",
+                p -> Series.known(p, p.effect()));
         svg.close();
         frame.end(svg);
         return new Drawing(svg.toString(), frame.height());
@@ -93,10 +119,12 @@ public final class GapChart {
 
     private void bands(Markup svg, Shapes shapes, Frame frame) {
         shapes.band(svg, "hc-band hc-band-outer", "none", PathPoint::low, PathPoint::high);
-        double quantile = normalQuantile();
-        if (!Double.isNaN(quantile)) {
-            band(svg, shapes, "hc-band hc-band-middle", NORMAL_80 / quantile);
-            band(svg, shapes, "hc-band hc-band-inner", NORMAL_50 / quantile);
+        // Painted from the widest to the narrowest.
+        for (int i = levels.size() - 1; i >= 0; i--) {
+            double level = levels.get(i);
+            String style = "hc-band " + INNER.get(Math.min(i, INNER.size() - 1));
+            shapes.band(
+                    svg, style, "none", p -> Series.narrower(p, level, true), p -> Series.narrower(p, level, false));
         }
         if (effect.verdict() == Verdict.CANNOT_TELL) {
             String id = frame.id("hatch");
@@ -109,26 +137,27 @@ public final class GapChart {
         shapes.edge(svg, "hc-edge", PathPoint::high);
     }
 
-    private void band(Markup svg, Shapes shapes, String style, double share) {
-        shapes.band(svg, style, "none", p -> series.within(p, -share), p -> series.within(p, share));
+    /** The interval of the mean effect, where periods have none of their own; null where they have, or it has none. */
+    private @Nullable IntervalDocument mean() {
+        IntervalDocument interval = shown.interval();
+        boolean alone = !series.hasIntervals() && series.hasEffects() && interval != null && interval.isComplete();
+        return alone ? interval : null;
     }
 
-    /**
-     * How many standard errors the half interval holds, so that narrower bands are by the same procedure; NaN where the
-     * procedure is not a normal one with a standard error.
-     */
-    private double normalQuantile() {
-        IntervalDocument interval = effect.interval();
-        Double error = effect.standardError();
-        boolean normal = effect.inference() != null && NORMAL.contains(effect.inference());
-        return normal
-                        && error != null
-                        && error > 0
-                        && interval != null
-                        && interval.low() != null
-                        && interval.high() != null
-                ? (interval.high() - interval.low()) / 2 / error
-                : Double.NaN;
+    private static DoubleStream ends(@Nullable IntervalDocument interval) {
+        return interval == null || interval.low() == null || interval.high() == null
+                ? DoubleStream.empty()
+                : DoubleStream.of(interval.low(), interval.high());
+    }
+
+    private DoubleStream usualPlacebos() {
+        double[] all = placebos.stream()
+                .flatMap(List::stream)
+                .mapToDouble(Double::doubleValue)
+                .sorted()
+                .toArray();
+        int cut = (int) (all.length * (1 - PLACEBOS_SHOWN) / 2);
+        return Arrays.stream(all, cut, all.length - cut);
     }
 
     private List<Name> names() {
@@ -141,11 +170,34 @@ public final class GapChart {
                 false,
                 PathChart.orZero(last.effect())));
         names.add(new Name(texts.text("chart.zero"), "", "hc-zero", false, 0));
+        if (!placebos.isEmpty()) {
+            double at = placebos.stream()
+                    .mapToDouble(gaps -> gaps.get(gaps.size() - 1))
+                    .sorted()
+                    .skip(placebos.size() / 4)
+                    .findFirst()
+                    .orElse(0);
+            names.add(new Name(texts.text("chart.placebos"), "hc-quiet", "hc-placebo", false, at));
+        }
+        IntervalDocument mean = mean();
+        if (mean != null && mean.low() != null) {
+            names.add(new Name(
+                    texts.text("chart.mean", "level", numerals.level(mean.level())),
+                    "hc-quiet",
+                    mark.style() + " hc-band hc-band-outer",
+                    true,
+                    mean.low()));
+        }
         IntervalDocument interval = effect.interval();
         if (interval != null && last.low() != null) {
             String level = numerals.level(interval.level());
+            String inner = String.join(
+                    texts.text("chart.bands.and"),
+                    levels.stream().map(l -> Long.toString(Math.round(100 * l))).toList());
             names.add(new Name(
-                    texts.text(Double.isNaN(normalQuantile()) ? "chart.band" : "chart.bands", "level", level),
+                    levels.isEmpty()
+                            ? texts.text("chart.band", "level", level)
+                            : texts.text("chart.bands", "narrower", inner, "level", level),
                     "hc-quiet",
                     mark.style() + " hc-band hc-band-outer",
                     true,
@@ -201,12 +253,20 @@ public final class GapChart {
                 highest.period(),
                 "intervals",
                 between.isEmpty()
-                        ? texts.text("chart.desc.gap.open")
+                        ? texts.text("chart.desc.gap.open") + meanDescribed()
                         : texts.text(
                                 "chart.desc.gap.intervals",
                                 "holding",
                                 Long.toString(holding),
                                 "after",
                                 Integer.toString(between.size())));
+    }
+
+    private String meanDescribed() {
+        IntervalDocument mean = mean();
+        return mean == null
+                ? ""
+                : texts.text(
+                        "chart.desc.gap.mean", "level", numerals.level(mean.level()), "mean", words.amountWithin());
     }
 }

@@ -63,7 +63,7 @@ public final class PathChart {
         svg.open("g", "class", "hc-modelled");
         shapes.band(svg, "hc-band hc-band-outer", "none", series::counterfactualLow, series::counterfactualHigh);
         shapes.line(svg, "hc-counterfactual", 0, series.size(), PathPoint::counterfactual);
-        shapes.points(svg, "hc-point" + provisional, PathPoint::counterfactual);
+        shapes.points(svg, "hc-point" + provisional, p -> Series.known(p, p.counterfactual()));
         svg.close();
         shapes.line(svg, "hc-observed", 0, series.size(), PathPoint::observed);
         frame.end(svg);
@@ -91,10 +91,13 @@ public final class PathChart {
                 numerals.number(orZero(series.last().observed()), precision),
                 "counterfactual",
                 numerals.number(orZero(series.last().counterfactual()), precision));
-        return new Caption(
-                words.lineHeadline(subject.treatedFrom()),
-                Caption.subtitle("chart.subtitle.paths", subject, effect, series, words.outcomeUnit()),
-                description);
+        String subtitle = Caption.subtitle("chart.subtitle.paths", subject, effect, series, words.outcomeUnit());
+        return series.hasEffects()
+                ? new Caption(words.lineHeadline(subject.treatedFrom()), subtitle, description)
+                : new Caption(
+                        words.headline(),
+                        subtitle + texts.text("chart.mixed"),
+                        description + texts.text("chart.mixed"));
     }
 
     private List<Name> names() {

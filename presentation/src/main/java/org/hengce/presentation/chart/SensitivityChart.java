@@ -48,7 +48,7 @@ public final class SensitivityChart {
         this.intervals = List.copyOf(intervals);
         texts = Texts.of(language);
         numerals = new Numerals(language);
-        precision = Precision.of(null, original, null, 12);
+        precision = Precision.of(estimate, null, original, null, 12);
     }
 
     /** The {@code svg} element for a page that has the stylesheet. */

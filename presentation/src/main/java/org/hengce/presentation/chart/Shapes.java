@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** Lines, bands and points of a series in a frame; a value that is missing leaves a gap. */
 final class Shapes {
     private static final double OVERHANG = 4;
+    private static final double RADIUS = 3.5;
 
     private final Series series;
     private final Scale x;
@@ -22,14 +23,17 @@ final class Shapes {
         y = frame.y();
     }
 
-    /** A line over the periods from one index to before another. */
+    /** A line over the periods from one index to before another, broken where other units are in the mean. */
     void line(Markup svg, String style, int from, int to, Function<PathPoint, @Nullable Double> value) {
         StringBuilder path = new StringBuilder();
         boolean drawing = false;
         for (int i = from; i < to; i++) {
             Double at = value.apply(series.point(i));
+            drawing &= !series.breaksBefore(i);
             if (at != null) {
-                path.append(drawing ? 'L' : 'M').append(pixel(x.at(i), y.at(at)));
+                boolean alone = !drawing && series.isBroken() && (i + 1 >= to || series.breaksBefore(i + 1));
+                path.append(drawing ? 'L' : 'M').append(pixel(x.at(i) - (alone ? OVERHANG : 0), y.at(at)));
+                path.append(alone ? "h" + Markup.number(2 * OVERHANG) : "");
             }
             drawing = at != null;
         }
@@ -67,14 +71,51 @@ final class Shapes {
         int first = -1;
         for (int i = series.start(); i <= series.size(); i++) {
             boolean within = i < series.size() && wanted.test(series.point(i));
-            if (within && first < 0) {
-                first = i;
-            } else if (!within && first >= 0) {
+            if (first >= 0 && (!within || series.breaksBefore(i))) {
                 found.add(new Stretch(first, i - 1));
                 first = -1;
             }
+            if (within && first < 0) {
+                first = i;
+            }
         }
         return found;
+    }
+
+    /** Another line over all periods, of one value each. */
+    void line(Markup svg, String style, String clip, List<Double> values) {
+        StringBuilder path = new StringBuilder();
+        for (int i = 0; i < values.size(); i++) {
+            path.append(i == 0 ? 'M' : 'L').append(pixel(x.at(i), y.at(values.get(i))));
+        }
+        svg.empty("path", "class", style, "d", path, "clip-path", clip);
+    }
+
+    /** A stretch from the policy's start to the end between two values that hold for all of it. */
+    void level(Markup svg, String band, String line, double low, double middle, double high) {
+        if (!series.hasAfter()) {
+            return;
+        }
+        double from = x.at(series.start()) - OVERHANG;
+        double to = x.at(series.size() - 1.0) + OVERHANG;
+        svg.empty(
+                "rect",
+                "class",
+                band,
+                "x",
+                from,
+                "y",
+                y.at(high),
+                "width",
+                to - from,
+                "height",
+                y.at(low) - y.at(high));
+        Plot.line(svg, line, from, y.at(middle), to, y.at(middle));
+    }
+
+    /** Points small enough not to run into each other. */
+    private double radius() {
+        return Math.min(RADIUS, Math.max(1, 0.3 * (x.at(1) - x.at(0))));
     }
 
     /** A point at every period since the policy's start. */
@@ -82,7 +123,7 @@ final class Shapes {
         for (int i = series.start(); i < series.size(); i++) {
             Double at = value.apply(series.point(i));
             if (at != null) {
-                svg.empty("circle", "class", style, "cx", x.at(i), "cy", y.at(at), "r", 3.5);
+                svg.empty("circle", "class", style, "cx", x.at(i), "cy", y.at(at), "r", radius());
             }
         }
     }

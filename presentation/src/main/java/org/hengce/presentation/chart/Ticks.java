@@ -12,8 +12,8 @@ import org.hengce.presentation.number.Precision;
  * @param precision that shows every value exactly
  */
 record Ticks(List<Double> values, Precision precision) {
-    /** What differs by less than this share of its size is drawn as if it did not: labels would get too long. */
-    private static final double RESOLUTION = 1e-6;
+    /** What differs by less than this share of its size differs by rounding, and is drawn as if it did not. */
+    private static final double RESOLUTION = 1e-11;
 
     private static final double[] ROUND = {1, 2, 2.5, 5, 10};
     private static final Pattern YEAR = Pattern.compile("\\d{4}");

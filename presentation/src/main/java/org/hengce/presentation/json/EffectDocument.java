@@ -1,5 +1,7 @@
 package org.hengce.presentation.json;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
 import java.util.Map;
@@ -144,14 +146,35 @@ public record EffectDocument(
     /** The p-value as one of all of the policy's goals. */
     public record AdjustedPValues(double holm, double benjaminiHochberg) {}
 
-    /** One period; {@code low} and {@code high} are the ends of the pointwise interval of {@code effect}. */
+    /**
+     * One period; {@code low} and {@code high} are the ends of the pointwise interval of {@code effect}.
+     *
+     * @param narrower intervals by the same procedure at lower levels, narrowest first; left out where there are none
+     */
     public record PathPoint(
             String period,
             @Nullable Double observed,
             @Nullable Double counterfactual,
             @Nullable Double effect,
             @Nullable Double low,
-            @Nullable Double high) {}
+            @Nullable Double high,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<IntervalDocument> narrower) {
+        /** Copies the list. */
+        public PathPoint {
+            narrower = Parts.listed(narrower);
+        }
+
+        /** Without intervals inside the first. */
+        public PathPoint(
+                String period,
+                @Nullable Double observed,
+                @Nullable Double counterfactual,
+                @Nullable Double effect,
+                @Nullable Double low,
+                @Nullable Double high) {
+            this(period, observed, counterfactual, effect, low, high, List.of());
+        }
+    }
 
     /** A donor's weight. */
     public record UnitWeight(String unit, double weight) {}
@@ -171,9 +194,21 @@ public record EffectDocument(
     /** A unit left out, and the wire name of the reason. */
     public record DroppedUnit(String unit, String reason) {}
 
-    /** What the method finds for a unit that was not treated. */
+    /**
+     * What the method finds for a unit that was not treated.
+     *
+     * @param gaps one per period of the path, to be drawn behind the effect; not written, and so empty in what was read
+     */
     public record Placebo(
-            String unit, double effect, @Nullable Double ratio) {}
+            String unit,
+            double effect,
+            @Nullable Double ratio,
+            @JsonIgnore List<Double> gaps) {
+        /** Copies the list. */
+        public Placebo {
+            gaps = Parts.listed(gaps);
+        }
+    }
 
     /** Fit of a synthetic control before and after; a diagnostic, not the result's inference. */
     public record Rmspe(

@@ -2,6 +2,8 @@ package org.hengce.presentation.json;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 import org.hengce.methods.effect.BeforeAfterDetail;
 import org.hengce.methods.effect.Detail;
 import org.hengce.methods.effect.Diagnostic;
@@ -11,6 +13,7 @@ import org.hengce.methods.effect.GroupTimeDetail;
 import org.hengce.methods.effect.InterruptionDetail;
 import org.hengce.methods.effect.Method;
 import org.hengce.methods.effect.Reason;
+import org.hengce.methods.effect.ReasonCode;
 import org.hengce.methods.effect.RegressionDetail;
 import org.hengce.methods.effect.Rmspe;
 import org.hengce.methods.effect.SyntheticDetail;
@@ -18,6 +21,13 @@ import org.jspecify.annotations.Nullable;
 
 /** From an effect to the parts of its documents: NaN becomes null. */
 final class EffectParts {
+    private static final Reason NO_TEST = new Reason(
+            ReasonCode.NOT_DEFINED,
+            "a check has a p-value where it is a test and can be made; others compare a number with limits",
+            "只有可以进行的检验才有 p 值；其余检查将数值与界限比较");
+    private static final Reason NOT_CHECKED =
+            new Reason(ReasonCode.NOT_TESTABLE, "the check's message says why it cannot be made", "该检查的说明写明无法进行的原因");
+
     private final Effect effect;
 
     EffectParts(Effect effect) {
@@ -37,7 +47,7 @@ final class EffectParts {
                 path(),
                 diagnostics(diagnostics),
                 effect.seed(),
-                ReasonDocument.of(reasons),
+                ReasonDocument.of(reasons(reasons, diagnostics)),
                 own());
     }
 
@@ -53,8 +63,23 @@ final class EffectParts {
                         Parts.number(p.counterfactual()),
                         Parts.number(p.effect()),
                         Parts.number(p.low()),
-                        Parts.number(p.high())))
+                        Parts.number(p.high()),
+                        p.narrower().stream()
+                                .map(i -> new IntervalDocument(i.level(), i.low(), i.high()))
+                                .toList()))
                 .toList();
+    }
+
+    /** Those of the method, and those of the checks: most are no tests, and some cannot be made. */
+    private static Map<String, Reason> reasons(Map<String, Reason> ofMethod, List<Diagnostic> checks) {
+        Map<String, Reason> reasons = new TreeMap<>(ofMethod);
+        if (checks.stream().anyMatch(check -> Double.isNaN(check.pValue()))) {
+            reasons.put("diagnostics.pValue", NO_TEST);
+        }
+        if (checks.stream().anyMatch(check -> Double.isNaN(check.statistic()))) {
+            reasons.put("diagnostics.statistic", NOT_CHECKED);
+        }
+        return reasons;
     }
 
     static List<EffectDocument.DroppedUnit> dropped(List<DroppedUnit> units) {
@@ -121,7 +146,7 @@ final class EffectParts {
                 null,
                 null,
                 all.get(0).level(),
-                all.get(0).slope(),
+                Objects.requireNonNullElse(all.get(0).slope(), CoefficientDocument.ABSENT),
                 all.size() > 1 ? all : null,
                 effects,
                 new SeriesParts.Fit(
@@ -147,7 +172,7 @@ final class EffectParts {
                         : null,
                 rmspe(effect.rmspe()),
                 effect.placebos().stream()
-                        .map(p -> new EffectDocument.Placebo(p.unit(), p.effect(), Parts.number(p.ratio())))
+                        .map(p -> new EffectDocument.Placebo(p.unit(), p.effect(), Parts.number(p.ratio()), p.gaps()))
                         .toList(),
                 detail == null || detail.leaveOneOut().isEmpty() ? null : leaveOneOut(detail),
                 detail == null || detail.predictors().isEmpty() ? null : predictors(detail),
@@ -176,7 +201,7 @@ final class EffectParts {
 
     private static List<SyntheticParts.CohortEffect> cohorts(SyntheticDetail detail) {
         return detail.cohorts().stream()
-                .map(c -> new SyntheticParts.CohortEffect(c.cohort(), c.estimate(), c.weight()))
+                .map(c -> new SyntheticParts.CohortEffect(c.cohort(), c.estimate(), c.weight(), c.treatedUnits()))
                 .toList();
     }
 

@@ -25,7 +25,11 @@ final class GroupTimeMapping {
         Map<String, GroupTimeParts.Average> aggregates = new LinkedHashMap<>();
         detail.aggregates()
                 .forEach((by, average) -> aggregates.put(by.name().toLowerCase(Locale.ROOT), average(average)));
-        return new GroupTimeParts(cells, aggregates, TestDocument.of(detail.preTest()));
+        return new GroupTimeParts(
+                cells,
+                aggregates,
+                detail.headline().name().toLowerCase(Locale.ROOT),
+                TestDocument.of(detail.preTest()));
     }
 
     private static GroupTimeParts.Average average(Aggregate average) {

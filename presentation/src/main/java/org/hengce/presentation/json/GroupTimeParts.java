@@ -10,14 +10,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param attgt by cohort, then period
  * @param aggregates averages by {@code simple}, {@code dynamic}, {@code group}, {@code calendar}
+ * @param headline which of them the estimate is
  * @param preTest that all effects before treatment are 0
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record GroupTimeParts(
         @Nullable List<Cell> attgt,
         @Nullable Map<String, Average> aggregates,
+        @Nullable String headline,
         @Nullable TestDocument preTest) {
-    static final GroupTimeParts NONE = new GroupTimeParts(null, null, null);
+    static final GroupTimeParts NONE = new GroupTimeParts(null, null, null, null);
 
     /**
      * The average effect on one cohort in one period.

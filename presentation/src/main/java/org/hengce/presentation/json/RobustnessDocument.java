@@ -1,6 +1,8 @@
 package org.hengce.presentation.json;
 
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.hengce.methods.effect.Effect;
 import org.hengce.methods.effect.Inference;
 import org.hengce.methods.score.Verdict;
@@ -29,6 +31,9 @@ public record RobustnessDocument(
         @Nullable Integer placeboCount,
         @Nullable Verdict verdict,
         Map<String, ReasonDocument> reasons) {
+    private static final Set<String> OWN =
+            Set.of("standardError", "interval", "interval.low", "interval.high", "pValue");
+
     /** Copies the reasons. */
     public RobustnessDocument {
         reasons = Parts.sorted(reasons);
@@ -49,6 +54,8 @@ public record RobustnessDocument(
                         ? Integer.valueOf(effect.placebos().size())
                         : null,
                 verdict,
-                ReasonDocument.of(effect.reasons()));
+                ReasonDocument.of(effect.reasons().entrySet().stream()
+                        .filter(reason -> OWN.contains(reason.getKey()))
+                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue))));
     }
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param degreesOfFreedom of Welch's test
  * @param means before and after
  * @param level the jump at the policy's interruption
- * @param slope the change of the trend there
+ * @param slope the change of the trend there; absent, and then written as null, where it was not allowed to change
  * @param interruptions all of them, where there are several
  * @param effects what the model says of each period from the policy's interruption on, the noise of that period aside
  * @param fit how the series was fitted and what its residuals say
@@ -21,7 +21,10 @@ public record SeriesParts(
         @JsonSerialize(using = AbsentNumber.class) @Nullable Double degreesOfFreedom,
         @Nullable Means means,
         @Nullable CoefficientDocument level,
-        @Nullable CoefficientDocument slope,
+
+        @JsonSerialize(using = AbsentCoefficient.class) @Nullable
+        CoefficientDocument slope,
+
         @Nullable List<Interruption> interruptions,
         @Nullable List<PeriodEffect> effects,
         @Nullable Fit fit) {

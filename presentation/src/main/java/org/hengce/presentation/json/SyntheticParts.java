@@ -45,5 +45,5 @@ public record SyntheticParts(
             String period, double estimate, @Nullable Double ratio) {}
 
     /** One cohort of a staggered adoption; {@code weight} is its share of treated unit-periods. */
-    public record CohortEffect(String cohort, double estimate, double weight) {}
+    public record CohortEffect(String cohort, double estimate, double weight, int treatedUnits) {}
 }

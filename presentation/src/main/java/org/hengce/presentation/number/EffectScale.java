@@ -98,7 +98,10 @@ public enum EffectScale {
                 counterfactual == null ? null : Double.valueOf(outcome(counterfactual)),
                 shown(point.effect()),
                 shown(point.low()),
-                shown(point.high()));
+                shown(point.high()),
+                point.narrower().stream()
+                        .map(i -> new IntervalDocument(i.level(), shown(i.low()), shown(i.high())))
+                        .toList());
     }
 
     private @Nullable Double shown(@Nullable Double effect) {

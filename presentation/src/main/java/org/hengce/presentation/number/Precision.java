@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Precision(int decimals) {
     private static final int MOST = 12;
+    private static final int WITHOUT_SIZE = 2;
     private static final double TWO_SIDED_95 = 1.959964;
 
     /**
@@ -36,21 +37,29 @@ public record Precision(int decimals) {
         return new Precision(Math.min(MOST, Math.min(twoDigits, Math.max(indicatorDecimals, firstDigit))));
     }
 
-    /** Of an effect, from its standard error, else from the width of its interval. */
+    /** Of an effect, from its standard error, else from the width of its interval, else three digits of its size. */
     public static Precision of(EffectDocument effect, int indicatorDecimals) {
-        return of(effect.standardError(), effect.interval(), effect.transform(), indicatorDecimals);
+        return of(effect.estimate(), effect.standardError(), effect.interval(), effect.transform(), indicatorDecimals);
     }
 
     /** The same from the parts of an effect. */
     public static Precision of(
+            double estimate,
             @Nullable Double error,
             @Nullable IntervalDocument interval,
             @Nullable Transform transform,
             int indicatorDecimals) {
         // Log points and growth rates are not in the unit whose decimals the indicator gives.
         boolean own = transform != Transform.LOG && transform != Transform.GROWTH;
-        Precision found = ofError(error == null ? errorOf(interval) : error, own ? indicatorDecimals : MOST);
-        return found.showingEnds(interval);
+        double known = error == null ? errorOf(interval) : error;
+        if (!(known > 0)) {
+            // Nothing says how sure it is; more digits would look as if something did.
+            double size = Math.abs(estimate);
+            return size > 0
+                    ? ofError(size / 10, own ? indicatorDecimals : MOST)
+                    : new Precision(Math.min(indicatorDecimals, WITHOUT_SIZE));
+        }
+        return ofError(known, own ? indicatorDecimals : MOST).showingEnds(interval);
     }
 
     /** The error that an interval stands for, as if it were a normal one at 95 %; NaN without both ends. */

@@ -96,6 +96,7 @@ final class MethodsTable {
         IntervalDocument interval = scale.interval(estimatedInterval);
         Double error = estimatedError == null ? null : Double.valueOf(scale.error(estimatedError, estimated));
         Precision precision = Precision.of(
+                estimate,
                 error,
                 interval,
                 effect.transform(),

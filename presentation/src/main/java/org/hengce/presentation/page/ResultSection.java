@@ -65,12 +65,15 @@ final class ResultSection {
 
     private void charts(Markup html) {
         PathChart paths = new PathChart(subject(""), effect);
-        GapChart gaps = new GapChart(subject("-gap"), effect);
         html.open("figure")
                 .trusted(paths.svg(ChartSize.WIDE))
                 .trusted(paths.svg(ChartSize.NARROW))
                 .close()
                 .line();
+        if (effect.path().stream().allMatch(point -> point.effect() == null)) {
+            return; // the gap is no effect
+        }
+        GapChart gaps = new GapChart(subject("-gap"), effect);
         html.open("figure")
                 .trusted(gaps.svg(ChartSize.WIDE))
                 .trusted(gaps.svg(ChartSize.NARROW))
@@ -80,7 +83,7 @@ final class ResultSection {
 
     private void eventStudy(Markup html) {
         List<EventStudyPoint> points = effect.found().own().regression().eventStudy();
-        if (points != null && !points.isEmpty()) {
+        if (points != null && EventStudyChart.canDraw(points)) {
             EventStudyChart chart = new EventStudyChart(subject("-events"), effect, points);
             html.open("figure")
                     .trusted(chart.svg(ChartSize.WIDE))

@@ -2,12 +2,15 @@ package org.hengce.presentation.words;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.hengce.methods.score.Verdict;
 import org.hengce.presentation.Language;
 import org.hengce.presentation.json.CoefficientDocument;
 import org.hengce.presentation.json.EffectDocument;
+import org.hengce.presentation.json.EffectDocument.PathPoint;
 import org.hengce.presentation.json.IntervalDocument;
 import org.hengce.presentation.json.ReasonDocument;
+import org.hengce.presentation.json.SeriesParts;
 import org.hengce.presentation.number.EffectScale;
 import org.hengce.presentation.number.Numerals;
 import org.hengce.presentation.number.Precision;
@@ -48,7 +51,15 @@ public final class EffectWords {
 
     /** To which decimal a counterfactual outcome is written: like the effect, unless that is in another unit. */
     public Precision outcomePrecision() {
-        return scale == EffectScale.PLAIN ? precision : new Precision(indicator.decimals());
+        if (scale == EffectScale.PLAIN) {
+            return precision;
+        }
+        var observed = effect.path().stream()
+                .flatMap(point -> Stream.ofNullable(point.observed()))
+                .mapToDouble(Double::doubleValue)
+                .summaryStatistics();
+        // A hundredth of what it moves by is as closely as anybody reads it.
+        return Precision.ofError((observed.getMax() - observed.getMin()) / 100, indicator.decimals());
     }
 
     /** What was found and how sure it is, in one sentence. */
@@ -84,7 +95,7 @@ public final class EffectWords {
         if (level == null) {
             return "";
         }
-        return slope == null
+        return slope == null || slope.isAbsent()
                 ? texts.text("series.level", "start", treatedFrom, "level", coefficient(level))
                 : texts.text(
                         "series.levelAndSlope",
@@ -128,11 +139,30 @@ public final class EffectWords {
     public String lineHeadline(String treatedFrom) {
         int sign = precision.round(effect.estimate()).signum();
         // The average that is the estimate need not be that of the line.
-        String average = "GROUP_TIME".equals(effect.method()) ? "chart.cohorts." : "chart.";
+        boolean cohorts = "GROUP_TIME".equals(effect.method())
+                || effect.found().own().synthetic().cohorts() != null;
+        String end = averagedUntil();
+        String average = cohorts ? "chart.cohorts." : end.isEmpty() ? "chart." : "chart.until.";
         String key = average + (sign == 0 ? "same" : sign < 0 ? "below" : "above");
         String amount = quantity(Math.abs(effect.estimate()));
         boolean sure = effect.interval() != null && effect.interval().isComplete() && directionIsClear();
-        return texts.text(key, "start", treatedFrom, "amount", amount) + (sure ? "" : texts.text("chart.uncertain"));
+        return texts.text(key, "start", treatedFrom, "end", end, "amount", amount)
+                + (sure ? "" : texts.text("chart.uncertain"));
+    }
+
+    /** The last period that the estimate is the mean of, where a second interruption ends it; else empty. */
+    public String averagedUntil() {
+        List<SeriesParts.Interruption> all = effect.found().own().series().interruptions();
+        List<String> periods = effect.path().stream().map(PathPoint::period).toList();
+        int second =
+                all == null || all.size() < 2 ? -1 : periods.indexOf(all.get(1).period());
+        return second < 1 ? "" : periods.get(second - 1);
+    }
+
+    /** The headline with the name of the average it is, to stand above effects by distance from the start. */
+    public String averageHeadline() {
+        String by = effect.found().own().groupTime().headline();
+        return headline() + texts.text("averaged." + (by == null ? "study" : by));
     }
 
     /** The verdict as a word. */

@@ -68,16 +68,16 @@ class ChartTest {
     }
 
     @Test
-    void bandsAreNestedOnlyWhereTheStandardErrorSaysHowWideTheyAre() {
-        String normal = new GapChart(subject(Language.EN, "P"), Cigarettes.effect()).svg(ChartSize.WIDE);
-        String ranks =
+    void bandsAreNestedWhereTheProcedureGivesNarrowerOnes() {
+        String nested = new GapChart(subject(Language.EN, "P"), Cigarettes.effect()).svg(ChartSize.WIDE);
+        String one =
                 new GapChart(subject(Language.EN, "P"), effect(Verdict.HARMFUL, 1.0, null, 12)).svg(ChartSize.WIDE);
         String none = new GapChart(subject(Language.EN, "P"), effect(Verdict.CANNOT_TELL, null, null, 12))
                 .svg(ChartSize.WIDE);
 
-        assertThat(normal).contains("hc-band-outer", "hc-band-middle", "hc-band-inner", "50, 80, 95");
-        assertThat(ranks).contains("hc-band-outer").doesNotContain("hc-band-middle", "50, 80");
-        assertThat(none).doesNotContain("hc-band").contains("There is no interval by period.");
+        assertThat(nested).contains("hc-band-outer", "hc-band-middle", "hc-band-inner", "50, 80, 95");
+        assertThat(one).contains("hc-band-outer").doesNotContain("hc-band-middle", "50, 80");
+        assertThat(none).doesNotContain("hc-band", "<circle").contains("There is no interval by period.");
     }
 
     @Test

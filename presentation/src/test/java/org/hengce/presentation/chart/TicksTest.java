@@ -24,6 +24,14 @@ class TicksTest {
         assertThat(Ticks.covering(0, 0, 5).values()).isNotEmpty();
     }
 
+    @Test
+    void aSmallMovementOfLargeNumbersIsSeen() {
+        Ticks ticks = Ticks.covering(1e9, 1e9 + 1, 5);
+
+        assertThat(ticks.values()).hasSizeBetween(5, 7);
+        assertThat(ticks.highest() - ticks.lowest()).isLessThan(2);
+    }
+
     @ParameterizedTest
     @MethodSource("seeds")
     void everyValueLiesBetweenTheOuterTicksWhichAreNotTooMany(long seed) {
