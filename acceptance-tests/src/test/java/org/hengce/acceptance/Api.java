@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,11 @@ public final class Api {
     private Api(String url, @Nullable String token) {
         this.url = url;
         this.token = token;
+    }
+
+    /** For what no client of HTTP would send. */
+    String bearer() {
+        return Objects.requireNonNull(token);
     }
 
     /** An answer; its body is null where it is no JSON. */

@@ -70,6 +70,10 @@ public final class Stack implements AutoCloseable {
                     .redirectOutput(output.toFile());
             builder.environment().put("HENGCE_HOME", home.toString());
             builder.environment().put("HENGCE_HTTP_PORT", Integer.toString(port));
+            // Tests ask faster than anybody is meant to.
+            builder.environment().put("HENGCE_LIMITS_CREDENTIAL", "1000000/15s");
+            builder.environment().put("HENGCE_LIMITS_ADDRESS", "1000000/15s");
+            builder.environment().put("HENGCE_LIMITS_SIGN_IN", "1000/15s");
             Process process = builder.start();
             if (!process.waitFor(5, TimeUnit.MINUTES)) {
                 process.destroyForcibly();

@@ -19,7 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.hengce.gateway.signin.Addresses;
+import org.hengce.gateway.limits.ClientAddress;
 import org.hengce.gateway.signin.Credentials;
 import org.hengce.gateway.signin.SignIn;
 import org.hengce.gateway.users.User;
@@ -33,6 +33,9 @@ public class TokenResource {
     /** Stands in the OpenAPI document; the acceptance tests send it, once the user is made by the example for that. */
     private static final String EXAMPLE = """
             {"username": "wang", "password": "evening rain over 7 rivers"}""";
+
+    @Inject
+    ClientAddress addresses;
 
     @Inject
     SignIn signIn;
@@ -86,7 +89,7 @@ public class TokenResource {
                     @Valid
                     Credentials credentials,
             @Context HttpServerRequest request) {
-        User user = signIn.signIn(credentials.username(), credentials.password(), Addresses.of(request));
+        User user = signIn.signIn(credentials.username(), credentials.password(), addresses.of(request));
         audit.record(user.name(), "token.create", user.name(), null, null);
         return Response.ok(issuer.issue(user))
                 .header("Cache-Control", "no-store")

@@ -15,11 +15,11 @@ import java.net.URI;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.hengce.gateway.limits.ClientAddress;
 import org.hengce.gateway.sessions.PublicAddress;
 import org.hengce.gateway.sessions.SessionConfig;
 import org.hengce.gateway.sessions.SessionCookie;
 import org.hengce.gateway.sessions.SessionRegister;
-import org.hengce.gateway.signin.Addresses;
 import org.hengce.kit.problem.Message;
 import org.hengce.kit.problem.Problem;
 import org.hengce.kit.problem.ProblemType;
@@ -38,6 +38,9 @@ public class LoginResource {
             <title>Hengce 衡策</title></head>
             <body><p><a href="%1$s">Signed in 已登录</a></p></body></html>
             """;
+
+    @Inject
+    ClientAddress addresses;
 
     @Inject
     CodeFlow codeFlow;
@@ -102,7 +105,7 @@ public class LoginResource {
         Person person = people.of(codeFlow.finish(flow, callback(request), answer(request)));
         SessionRegister.Begun begun = sessions.begin(
                 new SessionRegister.Holder(person.name(), person.revision(), person.roles(), person.regions()),
-                Addresses.of(request),
+                addresses.of(request),
                 agent);
         return Response.ok(GO_ON.formatted(escaped(flow.returnTo())), MediaType.TEXT_HTML_TYPE.withCharset("utf-8"))
                 .cookie(sessionCookie.of(request, begun.secret(), sessionConfig.life()), flowCookie.none(request))

@@ -10,10 +10,17 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.hengce.gateway.http.AnswerHeaders;
+import org.hengce.gateway.http.AnswerHeaders.Visit;
+import org.hengce.gateway.http.Compression;
+import org.hengce.gateway.http.CrossOrigin;
+import org.hengce.gateway.http.RequestShape;
 import org.hengce.gateway.identity.Authenticator;
 import org.hengce.gateway.identity.Identity;
 import org.hengce.gateway.identity.InternalTokens;
-import org.hengce.kit.problem.Message;
+import org.hengce.gateway.limits.Allowance;
+import org.hengce.gateway.limits.ClientAddress;
+import org.hengce.gateway.limits.Limits;
 import org.hengce.kit.problem.Problem;
 import org.hengce.kit.problem.ProblemType;
 import org.hengce.kit.trace.TraceIds;
@@ -21,13 +28,14 @@ import org.jboss.logging.MDC;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where every request enters: it gets its trace ids, is let in if a valid token came with it, and goes to a service or to
- * the gateway's own endpoints.
+ * Where every request enters: it gets its trace ids, must be well-formed and within its limits, is let in if a valid credential
+ * came with it, and goes to a service or to the gateway's own endpoints.
  */
 @ApplicationScoped
 public class Door {
     // After Quarkus has prepared its security, before its own limit of bodies and all endpoints.
     private static final int ORDER = -10;
+    private static final String VISIT = Visit.class.getName();
 
     @Inject
     Authenticator authenticator;
@@ -45,65 +53,137 @@ public class Door {
     ProblemAnswer problems;
 
     @Inject
+    AnswerHeaders answers;
+
+    @Inject
+    RequestShape shape;
+
+    @Inject
+    CrossOrigin origins;
+
+    @Inject
+    ClientAddress addresses;
+
+    @Inject
+    Limits limits;
+
+    @Inject
     @ConfigProperty(name = "quarkus.http.limits.max-body-size")
     MemorySize largestBody;
 
     void open(@Observes Router router) {
-        router.route().order(ORDER).handler(this::enter);
+        // Where the router itself cannot read the path, no route is reached.
+        router.errorHandler(400, this::refused);
+        router.route().order(ORDER).handler(this::arrive).failureHandler(this::refused);
+        if (origins.areAny()) {
+            router.route().order(ORDER + 1).handler(origins::check);
+        }
+        router.route().order(ORDER + 2).handler(this::enter);
+    }
+
+    private void arrive(RoutingContext context) {
+        promise(context);
+        @Nullable Problem wrong = shape.wrongWith(context.request());
+        if (wrong == null) {
+            context.next();
+        } else {
+            problems.send(context, wrong);
+        }
+    }
+
+    private void promise(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        boolean marked = Compression.plainTags(request.headers());
+        context.put(VISIT, answers.promise(context, trace(request), marked));
+    }
+
+    /** Gives the request its ids where the client did not, for all that comes after. */
+    private static TraceIds trace(HttpServerRequest request) {
+        TraceIds ids = TraceIds.of(request.getHeader(TraceIds.TRACEPARENT), request.getHeader(TraceIds.REQUEST_ID));
+        request.headers().set(TraceIds.TRACEPARENT, ids.traceparent()).set(TraceIds.REQUEST_ID, ids.requestId());
+        MDC.put(TraceIds.LOG_KEY, ids.traceId());
+        return ids;
+    }
+
+    /** What the router or one of the library's handlers refuses gets a document as well; mishaps are for Quarkus to tell. */
+    private void refused(RoutingContext context) {
+        int status = context.statusCode();
+        if (status < 400 || status >= 500 || context.response().headWritten()) {
+            context.next();
+            return;
+        }
+        if (context.get(VISIT) == null) {
+            promise(context);
+        }
+        ProblemType type = ProblemType.ofStatus(status);
+        problems.send(context, Problem.of(type, type.title()));
     }
 
     private void enter(RoutingContext context) {
-        trace(context);
-        if (OpenPaths.include(context.request().method(), context.normalizedPath())) {
+        String path = context.normalizedPath();
+        if (isHealth(path)) {
+            enterGateway(context); // what the platform asks every few seconds counts against nobody
+            return;
+        }
+        HttpServerRequest request = context.request();
+        String client = addresses.of(request);
+        // For the audit of the gateway's own endpoints: what is believed here, whatever the client says.
+        request.headers().set(RequestHeaders.FORWARDED_FOR, client);
+        if (!isWithin(context, limits.ofAddress(ClientAddress.block(client), request.method(), path))) {
+            return;
+        }
+        if (OpenPaths.include(request.method(), path)) {
             enterGateway(context);
             return;
         }
         // Quarkus has paused the request: its body waits while the token is checked.
         authenticator
-                .identify(context.request())
+                .identify(request)
                 // Not onSuccess: what is thrown there nobody hears of, and the client would wait for ever.
                 .<Void>map(identity -> {
-                    admit(context, identity);
+                    admit(context, identity, client);
                     return null;
                 })
                 .onFailure(cause -> problems.send(context, cause));
     }
 
-    /** Gives the request its ids where the client did not, for all that comes after, and promises them in the answer. */
-    private static void trace(RoutingContext context) {
-        HttpServerRequest request = context.request();
-        TraceIds ids = TraceIds.of(request.getHeader(TraceIds.TRACEPARENT), request.getHeader(TraceIds.REQUEST_ID));
-        request.headers().set(TraceIds.TRACEPARENT, ids.traceparent()).set(TraceIds.REQUEST_ID, ids.requestId());
-        // For the audit of the gateway's own endpoints: what is seen here, whatever the client says.
-        request.headers().set(RequestHeaders.FORWARDED_FOR, RequestHeaders.clientAddress(request));
-        MDC.put(TraceIds.LOG_KEY, ids.traceId());
-        // At the last moment: whoever answers may have put them there, too.
-        context.addHeadersEndHandler(done -> context.response()
-                .putHeader(TraceIds.TRACEPARENT, ids.traceparent())
-                .putHeader(TraceIds.REQUEST_ID, ids.requestId()));
+    private static boolean isHealth(String path) {
+        return path.equals("/q/health") || path.startsWith("/q/health/");
     }
 
-    private void admit(RoutingContext context, Identity identity) {
-        upstreams
-                .of(context.normalizedPath())
-                .ifPresentOrElse(
-                        upstream -> forwarding.forward(context, upstream, tokens.mint(identity, upstream.name())),
-                        () -> {
-                            QuarkusHttpUser.setIdentity(identity.forEndpoints(), context);
-                            enterGateway(context);
-                        });
+    private boolean isWithin(RoutingContext context, Allowance allowance) {
+        context.<Visit>get(VISIT).tell(allowance);
+        if (!allowance.granted()) {
+            problems.send(context, allowance.refusal());
+        }
+        return allowance.granted();
+    }
+
+    private void admit(RoutingContext context, Identity identity, String client) {
+        String path = context.normalizedPath();
+        String credential = identity.credential();
+        if (!isWithin(context, limits.ofCredential(credential, context.request().method(), path))) {
+            return;
+        }
+        if (!limits.begun(credential)) {
+            problems.send(context, limits.tooManyAtOnce());
+            return;
+        }
+        context.addEndHandler(ended -> limits.ended(credential));
+        Upstreams.@Nullable Part part = upstreams.of(path);
+        if (part == null) {
+            QuarkusHttpUser.setIdentity(identity.forEndpoints(), context);
+            enterGateway(context);
+        } else {
+            forwarding.forward(
+                    context, part, client, tokens.mint(identity, part.upstream().name()));
+        }
     }
 
     /** To the gateway's own endpoints, which know what to say of unknown paths, too. */
     private void enterGateway(RoutingContext context) {
         if (lengthOf(context.request()) > largestBody.asLongValue()) {
-            problems.send(
-                    context,
-                    Problem.of(
-                            ProblemType.TOO_LARGE,
-                            Message.of(
-                                    "the body is longer than the %d bytes that are read here",
-                                    "请求正文超过此处可读取的 %d 字节", largestBody.asLongValue())));
+            problems.send(context, RequestBody.tooLarge(largestBody.asLongValue()));
             return;
         }
         context.next();

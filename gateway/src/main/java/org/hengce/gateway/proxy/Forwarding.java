@@ -9,6 +9,7 @@ import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.httpproxy.Body;
 import io.vertx.httpproxy.ProxyRequest;
@@ -18,6 +19,8 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
+import org.hengce.gateway.http.HttpConfig;
 import org.hengce.kit.problem.Message;
 import org.hengce.kit.problem.Problem;
 import org.hengce.kit.problem.ProblemType;
@@ -29,17 +32,24 @@ public class Forwarding {
     private static final int RETRY_AFTER_SECONDS = 2;
     private static final int MAX_HEADER_BYTES = 32 * 1024;
     private static final Set<HttpMethod> SAFE = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
+    private static final Set<HttpMethod> WITHOUT_BODY =
+            Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS, HttpMethod.DELETE);
     private static final List<CharSequence> LINKS =
             List.of(HttpHeaders.LOCATION, HttpHeaders.createOptimized("content-location"));
 
+    private final Vertx vertx;
     private final HttpClient client;
-    private final long timeoutNanos;
+    private final Attempts attempts;
+    private final HttpConfig http;
     private final ProblemAnswer problems;
+    private final int rest;
 
     @Inject
-    Forwarding(Vertx vertx, UpstreamConfig config, ProblemAnswer problems) {
+    Forwarding(Vertx vertx, UpstreamConfig config, HttpConfig http, ProblemAnswer problems) {
+        this.vertx = vertx;
+        this.http = http;
         this.problems = problems;
-        timeoutNanos = config.timeout().toNanos();
+        rest = (int) Math.max(1, config.circuit().rest().toSeconds());
         client = vertx.httpClientBuilder()
                 .with(new HttpClientOptions()
                         .setMaxPoolSize(config.connections())
@@ -53,61 +63,64 @@ public class Forwarding {
                 .withConnectHandler(connection ->
                         connection.exceptionHandler(cause -> Log.debugf("connection ended cause=%s", cause)))
                 .build();
-    }
-
-    void forward(RoutingContext context, Upstream upstream, String internalToken) {
-        HttpServerRequest request = context.request();
-        if (hasUnknownCoding(request)) {
-            problems.send(
-                    context,
-                    Problem.of(
-                            ProblemType.MALFORMED,
-                            Message.of(
-                                    "the body comes in a transfer coding that is not known here; send it chunked or with its length",
-                                    "请求正文使用了未知的传输编码；请分块发送或注明长度")));
-            return;
-        }
-        ProxyRequest proxied = ProxyRequest.reverseProxy(request);
-        // Normalized: dots in a path must not lead to what is not routed there.
-        proxied.setURI(context.normalizedPath() + (request.query() == null ? "" : "?" + request.query()));
-        RequestHeaders.forUpstream(proxied.headers(), request, internalToken);
-        boolean bodyless = isBodyless(request);
-        if (bodyless) {
-            proxied.setBody(null);
-            request.resume();
-        } else if (HttpHeaders.CONTINUE.toString().equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
-            context.response().writeContinue();
-        }
-        send(proxied, upstream, bodyless && SAFE.contains(request.method()))
-                .compose(answer -> back(context, upstream, answer))
-                .onFailure(cause -> failed(context, upstream, cause));
-    }
-
-    private static boolean hasUnknownCoding(HttpServerRequest request) {
-        @Nullable String coding = request.getHeader(HttpHeaders.TRANSFER_ENCODING);
-        return coding != null && !coding.equalsIgnoreCase("chunked");
-    }
-
-    private static boolean isBodyless(HttpServerRequest request) {
-        @Nullable String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
-        return !request.headers().contains(HttpHeaders.TRANSFER_ENCODING) && (length == null || length.equals("0"));
+        attempts = new Attempts(client, config);
     }
 
     /**
-     * Sends the request until the head of the answer is there.
+     * Forwards.
      *
-     * @param again whether it may be sent twice: a kept connection may end just as it is used
+     * @param clientAddress where the request came from
      */
-    private Future<ProxyResponse> send(ProxyRequest proxied, Upstream upstream, boolean again) {
-        long began = System.nanoTime();
-        return client.request(upstream.address()).compose(proxied::send).recover(cause -> {
-            boolean inTime = System.nanoTime() - began < timeoutNanos;
-            boolean wanted = !proxied.proxiedRequest().response().closed();
-            return again && inTime && wanted ? send(proxied, upstream, false) : Future.failedFuture(cause);
-        });
+    void forward(RoutingContext context, Upstreams.Part part, String clientAddress, String internalToken) {
+        HttpServerRequest request = context.request();
+        boolean bodyless = isBodyless(request);
+        if (!bodyless && lengthOf(request) > part.largestBody()) {
+            problems.send(context, RequestBody.tooLarge(part.largestBody()));
+            return;
+        }
+        if (!bodyless && request.version() == HttpVersion.HTTP_2 && lengthOf(request) < 0) {
+            // In HTTP/2 a body just ends; the service is asked in HTTP/1 and must be told how it will.
+            request.headers().set(HttpHeaders.TRANSFER_ENCODING, HttpHeaders.CHUNKED);
+        }
+        ProxyRequest proxied = ProxyRequest.reverseProxy(new ClosingRequest(request));
+        // Normalized: dots in a path must not lead to what is not routed there.
+        proxied.setURI(
+                request.query() == null ? context.normalizedPath() : context.normalizedPath() + "?" + request.query());
+        RequestHeaders.forUpstream(proxied.headers(), request, clientAddress, internalToken);
+        @Nullable RequestBody body = bodyless ? null : new RequestBody(request, vertx, part.largestBody(), http);
+        if (body == null) {
+            proxied.setBody(null);
+            request.resume();
+        } else {
+            proxied.setBody(Body.body(body, lengthOf(request)));
+            context.addEndHandler(ended -> body.release());
+            if (HttpHeaders.CONTINUE.toString().equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
+                context.response().writeContinue();
+            }
+        }
+        Attempts.Wish wish = new Attempts.Wish(proxied, body, bodyless && SAFE.contains(request.method()));
+        attempts.of(wish, part.upstream(), vertx.getOrCreateContext())
+                .compose(answer -> back(context, part.upstream(), answer))
+                .onFailure(cause -> failed(context, part.upstream(), body, cause));
     }
 
-    private Future<Void> back(RoutingContext context, Upstream upstream, ProxyResponse answer) {
+    private static boolean isBodyless(HttpServerRequest request) {
+        if (request.headers().contains(HttpHeaders.TRANSFER_ENCODING)) {
+            return false;
+        }
+        long length = lengthOf(request);
+        // HTTP/2 tells of no body only by ending; these methods have none that means anything.
+        return length == 0
+                || (length < 0 && (request.version() != HttpVersion.HTTP_2 || WITHOUT_BODY.contains(request.method())));
+    }
+
+    /** As told by the client; -1 if it was not. */
+    private static long lengthOf(HttpServerRequest request) {
+        @Nullable String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        return length == null ? -1 : Long.parseLong(length); // Netty has refused what is no number
+    }
+
+    private static Future<Void> back(RoutingContext context, Upstream upstream, ProxyResponse answer) {
         MultiMap headers = answer.headers();
         RequestHeaders.removeHopByHop(headers);
         for (CharSequence link : LINKS) {
@@ -116,16 +129,16 @@ public class Forwarding {
                 headers.set(link, upstream.asSeenOutside(value));
             }
         }
-        @Nullable Body body = answer.getBody();
+        if (headers.contains(HttpHeaders.CONTENT_ENCODING)) {
+            context.response().headers().remove(HttpHeaders.CONTENT_ENCODING); // ours: see Compression
+        }
         if (answer.getStatusCode() == 304 || answer.getStatusCode() == 204) {
             answer.setBody(null); // they never have one, and a client waits for the end of a chunked one for ever
-        } else if (body != null) {
-            answer.setBody(Body.body(new AnswerStream(body.stream(), context.request()), body.length()));
         }
         return answer.send();
     }
 
-    private void failed(RoutingContext context, Upstream upstream, Throwable cause) {
+    private void failed(RoutingContext context, Upstream upstream, @Nullable RequestBody body, Throwable cause) {
         if (context.response().headWritten()) {
             Log.warnf(
                     "answer broken off service=%s path=%s cause=%s", upstream.name(), context.normalizedPath(), cause);
@@ -134,14 +147,32 @@ public class Forwarding {
         if (context.response().closed()) {
             return; // the client has gone, which ended the request
         }
-        Log.warnf("service away service=%s path=%s cause=%s", upstream.name(), context.normalizedPath(), cause);
-        problems.send(
-                context,
-                Problem.of(
-                                ProblemType.UNAVAILABLE,
-                                Message.of(
-                                        "%s does not answer at the moment; whether a change was made is not known: read before you repeat it",
-                                        "%s 暂时没有应答；所请求的修改是否已生效尚不确定，请读取后再重试", upstream.name()))
-                        .retryAfter(RETRY_AFTER_SECONDS));
+        @Nullable Problem refusal = body == null ? null : body.refusal();
+        if (refusal != null) {
+            problems.send(context, refusal);
+        } else if (cause instanceof CircuitBreakerOpenException) {
+            problems.send(context, leftAlone(upstream));
+        } else {
+            Log.warnf("service away service=%s path=%s cause=%s", upstream.name(), context.normalizedPath(), cause);
+            problems.send(context, away(upstream));
+        }
+    }
+
+    private Problem leftAlone(Upstream upstream) {
+        return Problem.of(
+                        ProblemType.UNAVAILABLE,
+                        Message.of(
+                                "%s has failed too often and is left alone for some seconds; nothing was asked of it",
+                                "%s 频繁出错，已暂停访问数秒；请求没有发给它", upstream.name()))
+                .retryAfter(rest);
+    }
+
+    private static Problem away(Upstream upstream) {
+        return Problem.of(
+                        ProblemType.UNAVAILABLE,
+                        Message.of(
+                                "%s does not answer at the moment; whether a change was made is not known: read before you repeat it",
+                                "%s 暂时没有应答；所请求的修改是否已生效尚不确定，请读取后再重试", upstream.name()))
+                .retryAfter(RETRY_AFTER_SECONDS);
     }
 }

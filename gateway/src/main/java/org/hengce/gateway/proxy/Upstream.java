@@ -1,34 +1,31 @@
 package org.hengce.gateway.proxy;
 
-import io.vertx.core.http.RequestOptions;
-import java.net.URI;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 
 /**
  * A service behind the door.
  *
  * @param name the audience of its internal tokens
- * @param base scheme, host and port, nothing more
+ * @param prefixes what its links to itself begin with
  */
-record Upstream(String name, URI base) {
-    Upstream {
-        @Nullable String path = base.getPath();
-        boolean http = "http".equals(base.getScheme()) || "https".equals(base.getScheme());
-        if (!http || base.getHost() == null || !(path == null || path.isEmpty() || path.equals("/"))) {
-            throw new IllegalArgumentException(
-                    "the address of %s is '%s'; expected http://host:port".formatted(name, base));
-        }
-    }
-
-    RequestOptions address() {
-        boolean ssl = "https".equals(base.getScheme());
-        int port = base.getPort() >= 0 ? base.getPort() : ssl ? 443 : 80;
-        return new RequestOptions().setHost(base.getHost()).setPort(port).setSsl(ssl);
+record Upstream(String name, List<String> prefixes, Addresses addresses, Circuit circuit) {
+    static Upstream of(String name, List<String> places, Addresses.NameLookup names, UpstreamConfig.Circuit circuit) {
+        List<Origin> origins =
+                places.stream().map(place -> Origin.parse(name, place)).toList();
+        return new Upstream(
+                name,
+                origins.stream().map(origin -> origin.prefix() + "/").toList(),
+                new Addresses(name, origins, names),
+                new Circuit(name, circuit));
     }
 
     /** A link of an answer as the client can follow it: what names this service becomes relative. */
     String asSeenOutside(String link) {
-        String prefix = "%s://%s/".formatted(base.getScheme(), base.getRawAuthority());
-        return link.startsWith(prefix) ? link.substring(prefix.length() - 1) : link;
+        for (String prefix : prefixes) {
+            if (link.startsWith(prefix)) {
+                return link.substring(prefix.length() - 1);
+            }
+        }
+        return link;
     }
 }

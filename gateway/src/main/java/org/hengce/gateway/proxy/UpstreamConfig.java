@@ -1,22 +1,28 @@
 package org.hengce.gateway.proxy;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import java.net.URI;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 
-/** Where the services are, as {@code http://host:port}. */
+/**
+ * Where the services are: each one or several of {@code http://host:port}. A name that stands for several addresses is as good
+ * as these.
+ */
 @ConfigMapping(prefix = "hengce.upstream")
 public interface UpstreamConfig {
     /** policy-service. */
-    URI policy();
+    List<String> policy();
 
     /** indicator-service. */
-    URI indicator();
+    List<String> indicator();
 
     /** evaluation-service. */
-    URI evaluation();
+    List<String> evaluation();
 
     /** How long a connection may be silent: the longest answer that is computed while the caller waits. */
     @WithDefault("60s")
@@ -26,13 +32,58 @@ public interface UpstreamConfig {
     @WithDefault("2s")
     Duration connectTimeout();
 
-    /** Connections to each service; requests beyond wait for one. */
-    @WithDefault("64")
+    /** Connections to each address, more than one credential may use; requests beyond wait for one. */
+    @WithDefault("128")
     @Min(1)
     int connections();
 
-    /** Requests that wait for a connection to each service; those beyond are refused. */
+    /** Requests that wait for a connection to each address; those beyond are refused. */
     @WithDefault("512")
     @Min(0)
     int waiting();
+
+    /** How often names are looked up again; replicas come and go. */
+    @WithDefault("10s")
+    Duration resolveEvery();
+
+    /** Failures in a row after which an address is left out. */
+    @WithDefault("3")
+    @Min(1)
+    int failures();
+
+    /** How long it is left out at first; each further failure doubles it. */
+    @WithDefault("1s")
+    Duration out();
+
+    /** How long it is left out at most. */
+    @WithDefault("30s")
+    Duration longestOut();
+
+    /** The largest body that is passed on, as the services take it. */
+    @WithDefault("64M")
+    MemorySize largestBody();
+
+    /** Another largest body for a part of the API (the first name after /api/v1/). */
+    Map<String, MemorySize> largestBodies();
+
+    /** When a service is not asked any more. */
+    Circuit circuit();
+
+    /** See {@link #circuit()}. */
+    interface Circuit {
+        /** Of so many last requests … */
+        @WithDefault("20")
+        @Min(1)
+        int requests();
+
+        /** … so many percent must have failed. */
+        @WithDefault("50")
+        @Min(1)
+        @Max(100)
+        int failedPercent();
+
+        /** Then the service is left alone for so long, before one request tries whether it is well. */
+        @WithDefault("5s")
+        Duration rest();
+    }
 }

@@ -28,7 +28,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.hengce.gateway.identity.Identity;
 import org.hengce.gateway.identity.Secret;
-import org.hengce.gateway.signin.Addresses;
+import org.hengce.gateway.limits.ClientAddress;
 import org.hengce.gateway.signin.Credentials;
 import org.hengce.gateway.signin.SignIn;
 import org.hengce.gateway.users.User;
@@ -43,6 +43,9 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Authenticated
 public class SessionResource {
+    @Inject
+    ClientAddress addresses;
+
     @Inject
     SignIn signIn;
 
@@ -97,7 +100,7 @@ public class SessionResource {
             @HeaderParam(HttpHeaders.USER_AGENT) @Nullable String agent,
             @Context HttpServerRequest request) {
         crossSite.refuseForeign(request); // else another page could sign the browser in as somebody else
-        String address = Addresses.of(request);
+        String address = addresses.of(request);
         User user = signIn.signIn(credentials.username(), credentials.password(), address);
         SessionRegister.Begun begun =
                 register.begin(new SessionRegister.Holder(user.name(), user.revision(), null, null), address, agent);

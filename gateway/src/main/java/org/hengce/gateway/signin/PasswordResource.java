@@ -20,6 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.hengce.gateway.limits.ClientAddress;
 import org.hengce.gateway.users.User;
 import org.hengce.gateway.users.UserRegister;
 
@@ -28,6 +29,9 @@ import org.hengce.gateway.users.UserRegister;
 @Tag(name = "Sign-in")
 @Authenticated
 public class PasswordResource {
+    @Inject
+    ClientAddress addresses;
+
     @Inject
     SignIn signIn;
 
@@ -61,7 +65,7 @@ public class PasswordResource {
                             examples = @ExampleObject(name = "change", value = """
                                     {"current": "orchard lamp seven rivers", "new": "window copper nine valleys"}""")))
     public Response change(@NotNull @Valid Change change, @Context HttpServerRequest request) {
-        User user = signIn.confirm(caller.getPrincipal().getName(), change.current(), Addresses.of(request));
+        User user = signIn.confirm(caller.getPrincipal().getName(), change.current(), addresses.of(request));
         register.changePassword(user, change.replacement());
         return Response.noContent().build();
     }

@@ -12,6 +12,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.hengce.gateway.limits.ClientAddress;
 import org.hengce.kit.problem.Message;
 import org.hengce.kit.problem.Problem;
 import org.hengce.kit.problem.ProblemType;
@@ -70,7 +71,7 @@ public class Throttle {
      * @throws Problem 429 if it must wait; it is not counted then
      */
     Attempt admit(String user, String address) {
-        String network = Addresses.network(address);
+        String network = ClientAddress.block(address);
         try {
             boolean locks = jdbi.inTransaction(h -> {
                 boolean any = false;

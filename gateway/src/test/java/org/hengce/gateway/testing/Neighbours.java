@@ -11,6 +11,8 @@ import java.util.Map;
 public final class Neighbours implements QuarkusTestResourceLifecycleManager {
     static final Duration TIMEOUT = Duration.ofSeconds(2);
 
+    private static boolean stopped;
+
     private static final Service POLICY = new Service("policy-service");
     private static final Service INDICATOR = new Service("indicator-service");
     private static final Service EVALUATION = new Service("evaluation-service");
@@ -29,8 +31,16 @@ public final class Neighbours implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public Map<String, String> start() {
+        if (stopped) {
+            POLICY.start();
+            INDICATOR.start();
+            EVALUATION.start();
+            stopped = false;
+        }
         try {
             return Map.of(
+                    // Tests sign in much more often than people do.
+                    "hengce.limits.sign-in", "100000/60s",
                     "hengce.upstream.policy", POLICY.address(),
                     "hengce.upstream.indicator", INDICATOR.address(),
                     "hengce.upstream.evaluation", EVALUATION.address(),
@@ -48,6 +58,7 @@ public final class Neighbours implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public void stop() {
+        stopped = true;
         POLICY.stop();
         INDICATOR.stop();
         EVALUATION.stop();

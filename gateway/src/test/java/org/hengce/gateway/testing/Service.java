@@ -10,7 +10,12 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -20,17 +25,31 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class Service {
     private final String name;
+    private final String host;
     private final AtomicInteger asked = new AtomicInteger();
+    private final Queue<String> targets = new ConcurrentLinkedQueue<>();
+    private volatile boolean failing;
+    private volatile CountDownLatch held = new CountDownLatch(1);
     private HttpServer server;
 
     Service(String name) {
+        this(name, "127.0.0.1", 0);
+    }
+
+    Service(String name, String host, int port) {
         this.name = name;
-        server = listen(0);
+        this.host = host;
+        server = listen(port);
+    }
+
+    /** Again, after a stop; at the same port. */
+    void start() {
+        server = listen(server.getAddress().getPort());
     }
 
     private HttpServer listen(int port) {
         try {
-            HttpServer made = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 50);
+            HttpServer made = HttpServer.create(new InetSocketAddress(InetAddress.getByName(host), port), 50);
             made.setExecutor(Executors.newCachedThreadPool(work -> {
                 Thread thread = new Thread(work, name);
                 thread.setDaemon(true);
@@ -45,7 +64,32 @@ public final class Service {
     }
 
     public String address() {
-        return "http://127.0.0.1:" + server.getAddress().getPort();
+        return "http://" + host + ":" + port();
+    }
+
+    int port() {
+        return server.getAddress().getPort();
+    }
+
+    /** What was asked for since the last call, as method and target. */
+    public List<String> targets() {
+        List<String> seen = new ArrayList<>();
+        for (String target = targets.poll(); target != null; target = targets.poll()) {
+            seen.add(target);
+        }
+        return seen;
+    }
+
+    /** Ends every connection without a word, or does so no more. */
+    public void failing(boolean now) {
+        failing = now;
+    }
+
+    /** Lets all go on that asked for {@code held}. */
+    public void release() {
+        CountDownLatch before = held;
+        held = new CountDownLatch(1);
+        before.countDown();
     }
 
     /** How many requests have come. */
@@ -70,6 +114,11 @@ public final class Service {
 
     private void answer(HttpExchange exchange) throws IOException {
         int number = asked.incrementAndGet();
+        targets.add(exchange.getRequestMethod() + " " + exchange.getRequestURI());
+        if (failing) {
+            exchange.close();
+            return;
+        }
         String path = exchange.getRequestURI().getPath();
         switch (path.substring(path.lastIndexOf('/') + 1)) {
             case "checksum" -> text(exchange, 200, Patterned.checksumOf(exchange.getRequestBody()));
@@ -91,6 +140,23 @@ public final class Service {
                 exchange.getResponseHeaders().set("Location", "/api/v1/imports/7");
                 text(exchange, 201, "{}");
             }
+            case "held" -> {
+                waitFor(held);
+                text(exchange, 200, name);
+            }
+            case "long" -> tagged(exchange, "application/json", "{\"text\": \"" + "long ".repeat(1000) + "\"}");
+            case "short" -> tagged(exchange, "application/json", "{}");
+            case "picture" -> tagged(exchange, "image/png", "x".repeat(5000));
+            case "events" -> tagged(exchange, "text/event-stream", "data: x\n\n".repeat(1000));
+            case "packed" -> {
+                exchange.getResponseHeaders().set("Content-Encoding", "br");
+                tagged(exchange, "application/json", "x".repeat(5000));
+            }
+            case "page" -> {
+                exchange.getResponseHeaders()
+                        .set("Content-Security-Policy", "default-src 'none'; style-src 'sha256-x'");
+                tagged(exchange, "text/html", "<p>");
+            }
             case "empty" -> exchange.sendResponseHeaders(204, -1);
             case "unchanged" -> {
                 exchange.getResponseHeaders().set("ETag", "\"3\"");
@@ -104,6 +170,24 @@ public final class Service {
             default -> echo(exchange);
         }
         exchange.close();
+    }
+
+    private static void tagged(HttpExchange exchange, String type, String body) throws IOException {
+        exchange.getResponseHeaders().set("ETag", "\"3\"");
+        if ("\"3\"".equals(exchange.getRequestHeaders().getFirst("If-None-Match"))) {
+            exchange.sendResponseHeaders(304, -1);
+            return;
+        }
+        exchange.getResponseHeaders().set("Content-Type", type);
+        text(exchange, 200, body);
+    }
+
+    private static void waitFor(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void echo(HttpExchange exchange) throws IOException {

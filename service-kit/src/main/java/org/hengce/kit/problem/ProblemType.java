@@ -11,13 +11,16 @@ public enum ProblemType {
     NOT_FOUND(404, "not-found", "Not found", "未找到"),
     METHOD_NOT_ALLOWED(405, "method-not-allowed", "The method is not allowed here", "此处不支持该方法"),
     NOT_ACCEPTABLE(406, "not-acceptable", "No such representation", "无法提供所要求的格式"),
+    TOO_SLOW(408, "too-slow", "The request came too slowly", "请求传输过慢"),
     CONFLICT(409, "conflict", "The request conflicts with what is there", "请求与现有内容冲突"),
     STALE(412, "stale", "It has changed since you read it", "内容在您读取之后已有变化"),
     TOO_LARGE(413, "too-large", "The request is too large", "请求过大"),
+    ADDRESS_TOO_LONG(414, "address-too-long", "The address is too long", "请求地址过长"),
     UNSUPPORTED_MEDIA_TYPE(415, "unsupported-media-type", "The content type is not supported", "不支持的内容类型"),
     INVALID(422, "invalid", "The input is invalid", "输入无效"),
     PRECONDITION_REQUIRED(428, "precondition-required", "Say which version you change", "请说明要修改的版本"),
     TOO_MANY(429, "too-many", "Too many requests", "请求过多"),
+    HEADERS_TOO_LARGE(431, "headers-too-large", "The headers are too large", "请求头过大"),
     INTERNAL(500, "internal", "Something went wrong on our side", "服务器内部出错"),
     UNAVAILABLE(503, "unavailable", "Not available at the moment", "暂时不可用");
 

@@ -1,6 +1,7 @@
 package org.hengce.kit.trace;
 
-import java.util.UUID;
+import java.util.HexFormat;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ public record TraceIds(String traceparent, String traceId, String requestId) {
 
     private static final Pattern TRACEPARENT_FORM =
             Pattern.compile("(?!ff)[0-9a-f]{2}-(?!0{32})([0-9a-f]{32})-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}");
+    private static final HexFormat HEX = HexFormat.of();
     // What is written into logs and answers must not carry line breaks or be of any length.
     private static final Pattern REQUEST_ID_FORM = Pattern.compile("[A-Za-z0-9._:-]{1,128}");
 
@@ -32,15 +34,17 @@ public record TraceIds(String traceparent, String traceId, String requestId) {
         if (traceparent != null && sent != null && sent.matches()) {
             return new TraceIds(traceparent, sent.group(1), requestId(requestId, sent.group(1)));
         }
-        String trace = hex();
-        return new TraceIds("00-%s-%s-01".formatted(trace, hex().substring(0, 16)), trace, requestId(requestId, trace));
+        String trace = hex() + hex();
+        return new TraceIds("00-" + trace + "-" + hex() + "-01", trace, requestId(requestId, trace));
     }
 
     private static String requestId(@Nullable String sent, String otherwise) {
         return sent != null && REQUEST_ID_FORM.matcher(sent).matches() ? sent : otherwise;
     }
 
+    /** 16 digits that tell requests apart, which no secret rests on: a secure generator would make every request wait for its lock. */
     private static String hex() {
-        return UUID.randomUUID().toString().replace("-", "");
+        long bits = ThreadLocalRandom.current().nextLong();
+        return HEX.toHexDigits(bits == 0 ? 1 : bits); // all zeros is no id
     }
 }
