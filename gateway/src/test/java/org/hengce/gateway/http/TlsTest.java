@@ -74,7 +74,7 @@ class TlsTest {
     }
 
     @TestHTTPResource(value = "/", tls = true)
-    URI door;
+    URI door = URI.create("/"); // replaced before each test
 
     private URI at(String path) {
         return URI.create("https://127.0.0.1:" + door.getPort() + path);
