@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.hengce.kit.audit.Audit;
 import org.hengce.kit.idempotency.Idempotent;
 
@@ -27,6 +28,7 @@ public class WorkInTests {
 
     @POST
     @Idempotent
+    @Operation(hidden = true) // of the API's document
     @RolesAllowed("officer")
     public Response work(Work work) throws Exception {
         audit.record("somebody", "test.work", work.subject(), null, null);
