@@ -74,6 +74,9 @@ public final class Stack implements AutoCloseable {
             builder.environment().put("HENGCE_LIMITS_CREDENTIAL", "1000000/15s");
             builder.environment().put("HENGCE_LIMITS_ADDRESS", "1000000/15s");
             builder.environment().put("HENGCE_LIMITS_SIGN_IN", "1000/15s");
+            builder.environment().put("HENGCE_SIGN_IN_FREE_ATTEMPTS", "1000000");
+            builder.environment().put("HENGCE_SIGN_IN_FREE_ATTEMPTS_PER_USER", "1000000");
+            builder.environment().put("HENGCE_SIGN_IN_FREE_ATTEMPTS_PER_ADDRESS", "1000000");
             Process process = builder.start();
             if (!process.waitFor(5, TimeUnit.MINUTES)) {
                 process.destroyForcibly();

@@ -43,7 +43,16 @@ final class Rights {
     }
 
     /** One row; without roles: open to everybody. */
-    record Right(Set<String> roles, Limit limit) {}
+    record Right(Set<String> roles, Limit limit) {
+        boolean open() {
+            return roles.isEmpty();
+        }
+
+        /** Of somebody who is known. */
+        boolean allows(String role) {
+            return open() || roles.contains("signed-in") || roles.contains(role);
+        }
+    }
 
     private Rights(Map<String, Right> rows, boolean regionsAreEnforced) {
         this.rows = rows;

@@ -54,9 +54,7 @@ class RightsTableTest {
                                     operation.method(),
                                     operation.path(),
                                     Rights.ROLES.stream()
-                                            .map(role -> right.roles().isEmpty()
-                                                    ? "open"
-                                                    : right.roles().contains(role) ? "✓" : "")
+                                            .map(role -> right.open() ? "open" : right.allows(role) ? "✓" : "")
                                             .collect(Collectors.joining(" | ")),
                                     right.limit().wireName());
                 })
@@ -65,7 +63,8 @@ class RightsTableTest {
                 # Rights
 
                 Made from `contracts/src/main/resources/rights.yaml`; the acceptance tests try every row with every role. A caller needs one of
-                the roles that are ticked, else the answer is 403; without a token it is 401.
+                the roles that are ticked, else the answer is 403; without a token it is 401. Where all are ticked below `/auth` and `/keys`,
+                everybody who is signed in may, with or without a role, for what is their own; administrators for what is anybody's.
 
                 | operation | %s | regions |
                 |---|%s---|

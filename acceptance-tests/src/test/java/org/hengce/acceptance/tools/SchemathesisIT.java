@@ -2,6 +2,7 @@ package org.hengce.acceptance.tools;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(RunningStack.class)
 class SchemathesisIT {
     private static final String VERSION = "4.32.5";
+    private static final String PASSWORD = "nine baskets under a pear tree";
 
     @Test
     void schemathesisFindsNothing(Stack stack, Api admin) throws IOException {
@@ -36,9 +38,14 @@ class SchemathesisIT {
                     "--disable-pip-version-check",
                     "schemathesis==" + VERSION);
         }
+        // An administrator of its own: whom it tries to sign in and to change is not who the other tests are.
+        ObjectNode user = Api.JSON.createObjectNode().put("password", PASSWORD);
+        user.putArray("roles").add("admin");
+        user.putArray("regions");
+        assertThat(admin.put("/api/v1/users/schemathesis", user).status()).isEqualTo(201);
         Tool.Outcome outcome = Tool.run(
                 venv,
-                Map.of("HENGCE_TOKEN", admin.token()),
+                Map.of("HENGCE_TOKEN", Api.signedIn(stack, "schemathesis", PASSWORD).token()),
                 10,
                 program.toString(),
                 "--config-file",

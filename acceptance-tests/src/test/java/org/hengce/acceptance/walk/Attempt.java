@@ -27,7 +27,7 @@ public final class Attempt {
             call = present.status() == 200 ? call.withHeader("If-Match", present.header("ETag")) : call;
         }
         call = token.isEmpty()
-                ? call.withoutHeader("Authorization")
+                ? call.anonymous()
                 : call.withHeader("Authorization", "Bearer " + token);
         Answer answer = caller.send(call);
         conformance.check(operation, answer);

@@ -64,6 +64,11 @@ record Call(String method, String path, Map<String, String> query, Map<String, S
         return new Call(method, path, query, changed, body);
     }
 
+    /** As nobody. */
+    Call anonymous() {
+        return withoutHeader("Authorization").withoutHeader("Cookie").withoutHeader("X-CSRF-Token");
+    }
+
     Call withBody(String text) {
         return withBody(text.getBytes(StandardCharsets.UTF_8));
     }
@@ -84,6 +89,7 @@ record Call(String method, String path, Map<String, String> query, Map<String, S
     public String toString() {
         Map<String, String> shown = new TreeMap<>(headers);
         shown.computeIfPresent("Authorization", (name, value) -> "Bearer …");
+        shown.computeIfPresent("Cookie", (name, value) -> "…");
         String text = new String(body, StandardCharsets.UTF_8);
         return "%s %s %s %s"
                 .formatted(method, target(), shown, text.length() <= 1000 ? text : text.substring(0, 1000) + "…");

@@ -20,6 +20,8 @@ final class Examples {
     private final String token;
     /** By operation and parameter, as {@code getImport.id}. */
     private final Map<String, String> linked = new HashMap<>();
+    /** By the operation whose answer gave them: headers that say as whom a call is sent. */
+    private final Map<String, Map<String, String>> identities = new HashMap<>();
 
     Examples(PublicApi api, String token) {
         this.api = api;
@@ -36,7 +38,7 @@ final class Examples {
         }
         Map<String, String> headers = new HashMap<>();
         if (!operation.roles().isEmpty()) {
-            headers.put("Authorization", "Bearer " + token);
+            headers.putAll(identities.getOrDefault(operation.as(), Map.of("Authorization", "Bearer " + token)));
         }
         Call call = new Call(operation.method(), path(operation), query, headers, Call.NOTHING);
         if (operation.body().isMissingNode()) {
@@ -91,6 +93,7 @@ final class Examples {
 
     /** Remembers where an answer leads to; false where it leads nowhere yet. */
     boolean follow(Operation operation, Answer answer) {
+        identity(operation, answer);
         JsonNode links = api.resolved(operation.responses().path(Integer.toString(answer.status())))
                 .path("links");
         boolean all = true;
@@ -106,6 +109,27 @@ final class Examples {
             }
         }
         return all;
+    }
+
+    /** A token or a cookie that was answered: others are sent with it. */
+    private void identity(Operation operation, Answer answer) {
+        if (api.operations().stream().noneMatch(other -> other.as().equals(operation.id()))) {
+            return;
+        }
+        JsonNode body = json(answer);
+        identities.put(
+                operation.id(),
+                body.has("accessToken")
+                        ? Map.of(
+                                "Authorization", "Bearer " + body.get("accessToken").textValue())
+                        : Map.of(
+                                "Cookie",
+                                answer.header("Set-Cookie").split(";", 2)[0],
+                                "X-CSRF-Token",
+                                body.path("csrfToken").asText(),
+                                // What a browser says of a page of ours.
+                                "Sec-Fetch-Site",
+                                "same-origin"));
     }
 
     static JsonNode json(Answer answer) {

@@ -31,6 +31,9 @@ public final class PublicApi {
      * @param body missing where it has none
      * @param roles of which a caller needs one; empty: open to everybody
      * @param needs operations whose examples must have succeeded before
+     * @param as the operation whose example's answer says as whom this one is sent; empty: as an administrator
+     * @param ends whether it takes away what others need, so that it comes last
+     * @param elsewhere whether it is a step of a way that leads through servers that are not there in tests
      */
     public record Operation(
             String id,
@@ -40,7 +43,10 @@ public final class PublicApi {
             JsonNode body,
             JsonNode responses,
             Set<String> roles,
-            List<String> needs) {
+            List<String> needs,
+            String as,
+            boolean ends,
+            boolean elsewhere) {
         @Override
         public String toString() {
             return "%s %s (%s)".formatted(method, path, id);
@@ -90,6 +96,14 @@ public final class PublicApi {
         return Objects.requireNonNull(operations.get(id), id);
     }
 
+    /** All that an operation needs, in the order in which their examples work. */
+    List<Operation> neededBy(Operation operation) {
+        Map<String, Operation> found = new LinkedHashMap<>();
+        visit(operation, operations, found, new ArrayList<>());
+        found.remove(operation.id());
+        return List.copyOf(found.values());
+    }
+
     /** The methods that a path has, as {@code GET}. */
     Set<String> methodsOf(String path) {
         Set<String> methods = new TreeSet<>();
@@ -134,7 +148,10 @@ public final class PublicApi {
                 resolved(node.path("requestBody")),
                 node.path("responses"),
                 roles,
-                needs.isBlank() ? List.of() : Arrays.asList(needs.split(" ")));
+                needs.isBlank() ? List.of() : Arrays.asList(needs.split(" ")),
+                node.path("x-hengce-as").asText(),
+                method.equals("delete") || node.path("x-hengce-ends").asBoolean(),
+                node.path("x-hengce-elsewhere").asBoolean());
     }
 
     private static String firstName(JsonNode node) {
@@ -143,7 +160,11 @@ public final class PublicApi {
 
     private static Map<String, Operation> ordered(Map<String, Operation> operations) {
         Map<String, Operation> done = new LinkedHashMap<>();
-        operations.values().forEach(operation -> visit(operation, operations, done, new ArrayList<>()));
+        for (boolean ends : new boolean[] {false, true}) {
+            operations.values().stream()
+                    .filter(operation -> operation.ends() == ends)
+                    .forEach(operation -> visit(operation, operations, done, new ArrayList<>()));
+        }
         return done;
     }
 

@@ -6,11 +6,10 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.hengce.acceptance.Api;
@@ -19,7 +18,6 @@ import org.hengce.acceptance.Stack;
 import org.hengce.acceptance.walk.Caller.Answer;
 import org.hengce.acceptance.walk.PublicApi.Operation;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -45,8 +43,8 @@ class WalkerIT {
     private final Conformance conformance = new Conformance(api);
     /** By the operation's id, its first example as it succeeded. */
     private final Map<String, Call> succeeded = new TreeMap<>();
-    /** Ids of the requests that changed something. */
-    private final Set<String> writes = new LinkedHashSet<>();
+    /** The requests that changed something, by their ids. */
+    private final Map<String, Call> writes = new LinkedHashMap<>();
 
     private Caller caller;
     private Examples examples;
@@ -68,10 +66,13 @@ class WalkerIT {
     }
 
     private boolean isThere(Operation operation) {
-        return succeeded.containsKey(operation.id());
+        return operation.ends() || succeeded.containsKey(operation.id());
     }
 
     private Call example(Operation operation) {
+        if (operation.ends()) {
+            return examples.of(operation).get(0);
+        }
         return Objects.requireNonNull(
                 succeeded.get(operation.id()), () -> "no example of %s succeeded".formatted(operation));
     }
@@ -85,7 +86,11 @@ class WalkerIT {
     @TestFactory
     @Order(1)
     Stream<DynamicTest> everyExampleDoesWhatTheDocumentSays() {
-        return each(operation -> true, operation -> {
+        return each(operation -> !operation.ends(), operation -> {
+            if (operation.elsewhere()) {
+                checked(operation, examples.withAllParameters(operation, examples.of(operation).get(0)));
+                return;
+            }
             for (Call call : examples.of(operation)) {
                 Call sent =
                         operation.has(KEY) ? call.withHeader(KEY, "walk-" + operation.id() + call.hashCode()) : call;
@@ -103,7 +108,7 @@ class WalkerIT {
         Answer first = checked(operation, call);
         assertThat(first.status()).as("%s", first).isBetween(200, 299);
         if (operation.writes()) {
-            writes.add(first.requestId());
+            writes.put(first.requestId(), call);
         }
         if (!examples.follow(operation, first)) {
             await("links of " + operation)
@@ -141,7 +146,7 @@ class WalkerIT {
     @TestFactory
     @Order(2)
     Stream<DynamicTest> everyParameterWorksAtItsBounds() {
-        return each(operation -> !operation.writes(), operation -> {
+        return each(operation -> !operation.writes() && isThere(operation), operation -> {
             Call call = example(operation);
             checked(operation, examples.withAllParameters(operation, call));
             for (Variation variation : new ParameterVariations(operation, call).atTheBounds()) {
@@ -158,13 +163,17 @@ class WalkerIT {
     Stream<DynamicTest> whoHasItIsNotSentItAgain() {
         return each(operation -> operation.responses().has("304"), operation -> {
             Call call = example(operation);
-            String tag = checked(operation, call).header("ETag");
-            assertThat(tag).as("ETag of %s", operation).isNotBlank();
-            assertThat(checked(operation, call.withHeader("If-None-Match", tag)).status())
-                    .isEqualTo(304);
-            assertThat(checked(operation, call.withHeader("If-None-Match", "\"other\", " + tag))
-                            .status())
-                    .isEqualTo(304);
+            // Again where something has just been added to it, as to the audit.
+            await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+                String tag = checked(operation, call).header("ETag");
+                assertThat(tag).as("ETag of %s", operation).isNotBlank();
+                assertThat(checked(operation, call.withHeader("If-None-Match", tag))
+                                .status())
+                        .isEqualTo(304);
+                assertThat(checked(operation, call.withHeader("If-None-Match", "\"other\", " + tag))
+                                .status())
+                        .isEqualTo(304);
+            });
             assertThat(checked(operation, call.withHeader("If-None-Match", "\"other\""))
                             .status())
                     .isEqualTo(200);
@@ -175,13 +184,15 @@ class WalkerIT {
     @Order(4)
     Stream<DynamicTest> everyListIsReadToItsEnd() {
         return each(operation -> operation.has("cursor"), operation -> {
-            List<JsonNode> whole = new ArrayList<>();
-            read(operation, example(operation).with("limit", "1000"), whole, Integer.MAX_VALUE);
-            int few = Math.max(1, whole.size() / 4);
-            List<JsonNode> inParts = new ArrayList<>();
-            read(operation, example(operation).with("limit", Integer.toString(few)), inParts, whole.size());
-            assertThat(inParts.subList(0, Math.min(whole.size(), inParts.size())))
-                    .isEqualTo(whole);
+            await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+                List<JsonNode> whole = new ArrayList<>();
+                read(operation, example(operation).with("limit", "1000"), whole, Integer.MAX_VALUE);
+                int few = Math.min(1000, Math.max(1, whole.size() / 4));
+                List<JsonNode> inParts = new ArrayList<>();
+                read(operation, example(operation).with("limit", Integer.toString(few)), inParts, whole.size());
+                assertThat(inParts.subList(0, Math.min(whole.size(), inParts.size())))
+                        .isEqualTo(whole);
+            });
             for (String foreign : List.of("bm90LW91cnM", "!!", "djE6AA")) {
                 Answer answer = checked(operation, example(operation).with("cursor", foreign));
                 assertThat(answer.status()).as("%s", answer).isEqualTo(400);
@@ -242,11 +253,10 @@ class WalkerIT {
 
     @TestFactory
     @Order(6)
-    @Disabled("the door does not refuse a long body to a service by its announced length yet")
     Stream<DynamicTest> whatIsFarTooLongIsRefusedBeforeItIsSent() {
         return each(operation -> operation.responses().has("413") && isThere(operation), operation -> assertThat(
-                        caller.announcing(example(operation), 100_000_000_000L))
-                .as("the answer of %s to 100 GB", operation)
+                        caller.announcing(example(operation), 1_000_000_000_000_000L))
+                .as("the answer of %s to a petabyte", operation)
                 .contains(" 413 "));
     }
 
@@ -263,9 +273,9 @@ class WalkerIT {
             }
             if (!operation.roles().isEmpty()) {
                 for (Call nobody : List.of(
-                        call.withoutHeader("Authorization"),
-                        call.withHeader("Authorization", "Bearer x.y.z"),
-                        call.withHeader("Authorization", "Basic YWRtaW46YWRtaW4="))) {
+                        call.anonymous(),
+                        call.anonymous().withHeader("Authorization", "Bearer x.y.z"),
+                        call.anonymous().withHeader("Authorization", "Basic YWRtaW46YWRtaW4="))) {
                     assertThat(checked(operation, nobody).status())
                             .as("nobody at %s", operation)
                             .isEqualTo(401);
@@ -282,18 +292,30 @@ class WalkerIT {
         });
     }
 
+    /** Each gets something of its own to end: what it needs is made anew before. */
     @TestFactory
     @Order(8)
+    Stream<DynamicTest> whatEndsSomethingEndsIt() {
+        return each(Operation::ends, operation -> {
+            for (Operation needed : api.neededBy(operation)) {
+                Call call = examples.of(needed).get(0);
+                examples.follow(needed, checked(needed, withMatchingTag(needed, call)));
+            }
+            succeeds(operation, withMatchingTag(operation, example(operation)));
+        });
+    }
+
+    @TestFactory
+    @Order(9)
     Stream<DynamicTest> everyWriteIsInTheAudit() {
         return each(operation -> operation.id().equals(AUDIT), operation -> await("audit rows of all writes")
                 .atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> {
                     List<JsonNode> rows = new ArrayList<>();
                     read(operation, example(operation).with("limit", "1000"), rows, Integer.MAX_VALUE);
-                    assertThat(rows.stream()
-                                    .map(row -> row.path("requestId").asText())
-                                    .toList())
-                            .containsAll(writes);
+                    Map<String, Call> missing = new LinkedHashMap<>(writes);
+                    rows.forEach(row -> missing.remove(row.path("requestId").asText()));
+                    assertThat(missing).isEmpty();
                 }));
     }
 }

@@ -1,5 +1,6 @@
 package org.hengce.evaluation.evaluations;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -46,6 +47,10 @@ public class EvaluationResource {
     @Inject
     EvaluationStore store;
 
+    /** As it was stored; its schema is that of what was stored. */
+    @Schema(implementation = EvaluationDocument.class)
+    public record Stored(@JsonValue RawJson json) {}
+
     @GET
     @Path("{id}")
     @Operation(
@@ -82,7 +87,7 @@ public class EvaluationResource {
                             operationId = "getEvaluation",
                             description = "The newest of them.",
                             parameters = @LinkParameter(name = "id", expression = "$response.body#/items/0/id")))
-    public Page<RawJson> list(
+    public Page<Stored> list(
             @Parameter(
                             description = "Only those of this policy.",
                             example = "GD-AI-GRANT",
@@ -109,7 +114,7 @@ public class EvaluationResource {
                         store.list(code(policy), knownStatus(status), flag(latest), page),
                         page,
                         stored -> Long.toString(stored.seq()))
-                .map(stored -> new RawJson(stored.document()));
+                .map(stored -> new Stored(new RawJson(stored.document())));
     }
 
     private static Optional<UUID> uuid(String text) {

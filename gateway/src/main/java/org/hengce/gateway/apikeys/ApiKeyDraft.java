@@ -6,6 +6,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,9 +18,19 @@ import org.jspecify.annotations.Nullable;
  * @param regions some of the owner's; null or empty: all of them
  * @param expiresAt null: in 90 days
  */
+@Schema(name = "KeyToMake", description = "What a new API key is to be.")
 public record ApiKeyDraft(
-        @NotBlank @Size(max = 100) String name,
-        @Nullable String owner,
-        @NotEmpty List<@NotNull String> roles,
-        @Nullable List<@NotNull String> regions,
-        @Nullable Instant expiresAt) {}
+        @NotBlank @Size(max = 100) @Schema(description = "What it is for, to be found again by.")
+        String name,
+
+        @Nullable @Schema(description = "The user for whom it acts; null: you.")
+        String owner,
+
+        @NotEmpty @Schema(description = "Some of the owner's.")
+        List<@NotNull String> roles,
+
+        @Nullable @Schema(description = "Some of the owner's; null or empty: all of them.")
+        List<@NotNull String> regions,
+
+        @Nullable @Schema(description = "At most a year from now; null: in 90 days.")
+        Instant expiresAt) {}

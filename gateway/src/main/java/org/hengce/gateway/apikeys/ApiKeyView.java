@@ -3,6 +3,7 @@ package org.hengce.gateway.apikeys;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hengce.gateway.identity.Secret;
 import org.jspecify.annotations.Nullable;
 
@@ -14,18 +15,30 @@ import org.jspecify.annotations.Nullable;
  * @param revokedAt null: not revoked
  * @param secret what the machine sends as {@code X-Api-Key}; only in the answer to its making, never again
  */
+@Schema(name = "Key", description = "An API key.")
 public record ApiKeyView(
         String id,
         String name,
         String owner,
         List<String> roles,
+
+        @Schema(description = "Empty: wherever the owner may.")
         List<String> regions,
+
         Instant createdAt,
         String createdBy,
         Instant expiresAt,
-        @Nullable Instant lastUsedAt,
-        @Nullable Instant revokedAt,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String secret) {
+
+        @Nullable @Schema(description = "To the minute; null: never yet.")
+        Instant lastUsedAt,
+
+        @Nullable @Schema(description = "Null: not revoked.")
+        Instant revokedAt,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
+        @Schema(description = "To be sent as `X-Api-Key`; only in the answer to its making.")
+        String secret) {
     static ApiKeyView of(ApiKey key) {
         return of(key, null);
     }

@@ -1,6 +1,7 @@
 package org.hengce.gateway.audit;
 
 import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hengce.contracts.audit.AuditV1;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param requestId the request's {@code X-Request-Id}
  * @param beforeSha256 of the state before; null where there was none
  */
+@Schema(name = "AuditEntry", description = "Who did what, when and from where.")
 public record AuditView(
         String service,
         long id,
@@ -18,10 +20,19 @@ public record AuditView(
         String actor,
         String action,
         String subject,
-        @Nullable String address,
-        @Nullable String requestId,
-        @Nullable String beforeSha256,
-        @Nullable String afterSha256,
+
+        @Nullable @Schema(description = "The client's; null for what a service did by itself.")
+        String address,
+
+        @Nullable @Schema(description = "The request's `X-Request-Id`.")
+        String requestId,
+
+        @Nullable @Schema(description = "Of the state before; null where there was none.")
+        String beforeSha256,
+
+        @Nullable @Schema(description = "Of the state after; null where there is none.")
+        String afterSha256,
+
         Place chain) {
     /**
      * Where it stands in its service's chain.
@@ -29,6 +40,7 @@ public record AuditView(
      * @param sha256 of the batch, as it was sealed
      * @param state whether the batch agrees with its hash, and follows on the one before
      */
+    @Schema(name = "AuditPlace", description = "Where an entry stands in its service's chain.")
     public record Place(long batch, int position, String sha256, ChainState state) {}
 
     static AuditView of(AuditRow row, CheckedBatch batch) {

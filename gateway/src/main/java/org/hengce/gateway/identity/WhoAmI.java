@@ -17,7 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Who the gateway takes the caller for. */
 @Path("/api/v1/auth/me")
-@Tag(name = "Sign-in")
+@Tag(name = "Sign-in", description = "Who is calling.")
 @Produces(MediaType.APPLICATION_JSON)
 @Authenticated
 public class WhoAmI {
@@ -29,13 +29,18 @@ public class WhoAmI {
      *
      * @param regions empty: everywhere
      */
-    public record Me(String name, List<String> roles, List<String> regions, Identity.Kind credential) {}
+    @Schema(name = "Me", description = "Whom the gateway takes you for.")
+    public record Me(
+            String name,
+            List<String> roles,
+            @Schema(description = "Empty: everywhere.") List<String> regions,
+            Identity.Kind credential) {}
 
     @GET
     @Operation(operationId = "whoAmI", summary = "Who one is, with which rights, by which kind of credential")
     @APIResponse(
             responseCode = "200",
-            description = "The caller",
+            description = "The caller.",
             content = @Content(schema = @Schema(implementation = Me.class)))
     public Response me() {
         Identity identity = Identity.of(caller);

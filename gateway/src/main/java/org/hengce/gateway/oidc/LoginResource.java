@@ -13,6 +13,12 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.hengce.gateway.limits.ClientAddress;
@@ -27,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Signs a browser in through the identity provider. */
 @Path("/api/v1/auth")
-@Tag(name = "Sign-in")
+@Tag(name = "Sign-in", description = "Who is calling.")
 @PermitAll
 public class LoginResource {
     private static final String CALLBACK = "/api/v1/auth/callback";
@@ -68,9 +74,30 @@ public class LoginResource {
     @Operation(
             operationId = "beginLogin",
             summary = "Sends a browser to the identity provider to sign in",
-            description = "404 where none is configured.")
-    @APIResponse(responseCode = "303", description = "To the provider")
-    public Response login(@QueryParam("returnTo") @Nullable String returnTo, @Context HttpServerRequest request) {
+            description = "404 where none is configured.",
+            extensions = @Extension(name = "x-hengce-elsewhere", value = "true", parseValue = true))
+    @APIResponse(
+            responseCode = "303",
+            description = "To the provider.",
+            headers = {
+                @Header(
+                        name = "Location",
+                        description = "The provider's page.",
+                        required = true,
+                        schema = @Schema(implementation = String.class)),
+                @Header(
+                        name = "Set-Cookie",
+                        description = "By which the browser is known when it comes back.",
+                        required = true,
+                        schema = @Schema(implementation = String.class))
+            })
+    @APIResponse(responseCode = "404", description = "No identity provider is configured.")
+    public Response login(
+            @Parameter(description = "A path of this server, to go to afterwards.", example = "/docs")
+                    @QueryParam("returnTo")
+                    @Nullable
+                    String returnTo,
+            @Context HttpServerRequest request) {
         Flow flow = codeFlow.begin(ReturnPath.of(returnTo));
         return Response.seeOther(codeFlow.request(flow, callback(request)))
                 .cookie(flowCookie.of(request, flow))
@@ -83,17 +110,50 @@ public class LoginResource {
     @Operation(
             operationId = "finishLogin",
             summary = "Where the identity provider sends the browser back to",
-            description = "Begins the session and goes on to the page that was wanted.")
-    @APIResponse(responseCode = "200", description = "Signed in; a page that goes on by itself")
+            description =
+                    "Begins the session and goes on to the page that was wanted. The provider adds the parameters.",
+            extensions = @Extension(name = "x-hengce-elsewhere", value = "true", parseValue = true))
+    @APIResponse(
+            responseCode = "200",
+            description = "Signed in; a page that goes on by itself.",
+            headers =
+                    @Header(
+                            name = "Set-Cookie",
+                            description = "The session.",
+                            required = true,
+                            schema = @Schema(implementation = String.class)),
+            content = @Content(mediaType = MediaType.TEXT_HTML, schema = @Schema(type = SchemaType.STRING)))
+    @APIResponse(responseCode = "401", description = "The provider did not let the person in.")
+    @APIResponse(responseCode = "403", description = "The person may not use this server.")
+    @APIResponse(responseCode = "404", description = "No identity provider is configured.")
     public Response callback(
-            @QueryParam("code") @Nullable String code,
-            @QueryParam("state") @Nullable String state,
-            @QueryParam("iss") @Nullable String issuer,
-            @QueryParam("session_state") @Nullable String sessionState,
-            @QueryParam("error") @Nullable String error,
-            @QueryParam("error_description") @Nullable String description,
-            @QueryParam("error_uri") @Nullable String explanation,
-            @HeaderParam(HttpHeaders.USER_AGENT) @Nullable String agent,
+            @Parameter(description = "What the tokens are fetched with.", example = "c2FtcGxl")
+                    @QueryParam("code")
+                    @Nullable
+                    String code,
+            @Parameter(description = "What this server sent along.", example = "c2FtcGxl")
+                    @QueryParam("state")
+                    @Nullable
+                    String state,
+            @Parameter(description = "The provider.", example = "https://login.example.org")
+                    @QueryParam("iss")
+                    @Nullable
+                    String issuer,
+            @Parameter(description = "The provider's session; not used.", example = "c2FtcGxl")
+                    @QueryParam("session_state")
+                    @Nullable
+                    String sessionState,
+            @Parameter(description = "Why it failed.", example = "access_denied") @QueryParam("error") @Nullable
+                    String error,
+            @Parameter(description = "The same in words; not used.", example = "The person said no.")
+                    @QueryParam("error_description")
+                    @Nullable
+                    String description,
+            @Parameter(description = "A page on it; not used.", example = "https://login.example.org/errors")
+                    @QueryParam("error_uri")
+                    @Nullable
+                    String explanation,
+            @Parameter(hidden = true) @HeaderParam(HttpHeaders.USER_AGENT) @Nullable String agent,
             @Context HttpServerRequest request) {
         Flow flow = flowCookie
                 .read(request)

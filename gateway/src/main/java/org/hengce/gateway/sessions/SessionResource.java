@@ -20,11 +20,17 @@ import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
+import org.eclipse.microprofile.openapi.annotations.links.Link;
+import org.eclipse.microprofile.openapi.annotations.links.LinkParameter;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.hengce.gateway.identity.Identity;
 import org.hengce.gateway.identity.Secret;
@@ -39,7 +45,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The session of the browser that asks. */
 @Path("/api/v1/auth/session")
-@Tag(name = "Sign-in")
+@Tag(name = "Sign-in", description = "Who is calling.")
 @Produces(MediaType.APPLICATION_JSON)
 @Authenticated
 public class SessionResource {
@@ -74,8 +80,17 @@ public class SessionResource {
      * @param csrfToken to be sent as {@code X-CSRF-Token} with whatever changes something
      * @param endsAt at the latest
      */
+    @Schema(name = "CurrentSession", description = "What a page must know of its session.")
     public record Current(
-            String id, String name, List<String> roles, List<String> regions, String csrfToken, Instant endsAt) {}
+            String id,
+            String name,
+            List<String> roles,
+            @Schema(description = "Empty: everywhere.") List<String> regions,
+
+            @Schema(description = "To be sent as `X-CSRF-Token` with whatever changes something.")
+            String csrfToken,
+
+            @Schema(description = "At the latest.") Instant endsAt) {}
 
     @POST
     @PermitAll
@@ -83,21 +98,43 @@ public class SessionResource {
             operationId = "beginSession",
             summary = "Signs a browser in",
             description =
-                    "Sets the cookie; the answer says the token that changes need in X-CSRF-Token. A session ends after 8 h, or 30 min without a request.")
+                    "Sets the cookie; the answer says the token that changes need in X-CSRF-Token. A session ends after 8 h, or 30 min without a request.",
+            extensions = @Extension(name = "x-hengce-needs", value = "putUser"))
     @APIResponse(
             responseCode = "201",
-            description = "Signed in",
-            content = @Content(schema = @Schema(implementation = Current.class)))
+            description = "Signed in.",
+            headers = {
+                @Header(
+                        name = "Set-Cookie",
+                        description = "The session.",
+                        required = true,
+                        schema = @Schema(implementation = String.class)),
+                @Header(
+                        name = "Location",
+                        description = "The session.",
+                        required = true,
+                        schema = @Schema(implementation = String.class))
+            },
+            content = @Content(schema = @Schema(implementation = Current.class)),
+            links =
+                    @Link(
+                            name = "end",
+                            operationId = "endOneSession",
+                            description = "Its end, from elsewhere.",
+                            parameters = @LinkParameter(name = "id", expression = "$response.body#/id")))
+    @APIResponse(responseCode = "401", description = "The user name or the password is wrong.")
+    @APIResponse(responseCode = "403", description = "The request comes from a page of another address.")
     @RequestBody(
             required = true,
             content =
                     @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = Credentials.class),
-                            examples = @ExampleObject(name = "admin", value = """
-                                    {"username": "admin", "password": "as in the file admin-password"}""")))
+                            examples = @ExampleObject(name = "wang", value = """
+                                    {"username": "wang", "password": "evening rain over 7 rivers"}""")))
     public Response begin(
             @NotNull @Valid Credentials credentials,
-            @HeaderParam(HttpHeaders.USER_AGENT) @Nullable String agent,
+            @Parameter(hidden = true) @HeaderParam(HttpHeaders.USER_AGENT) @Nullable String agent,
             @Context HttpServerRequest request) {
         crossSite.refuseForeign(request); // else another page could sign the browser in as somebody else
         String address = addresses.of(request);
@@ -121,10 +158,16 @@ public class SessionResource {
     @GET
     @Operation(
             operationId = "getSession",
-            summary = "Who is signed in with this browser, and the token that changes need")
+            summary = "Who is signed in with this browser, and the token that changes need",
+            extensions = {
+                @Extension(name = "x-hengce-needs", value = "beginSession"),
+                @Extension(name = "x-hengce-as", value = "beginSession")
+            })
+    @SecurityRequirement(name = "cookie")
+    @APIResponse(responseCode = "404", description = "The request came without a session.")
     @APIResponse(
             responseCode = "200",
-            description = "The session",
+            description = "The session.",
             content = @Content(schema = @Schema(implementation = Current.class)))
     public Response get(@Context HttpServerRequest request) {
         Secret secret = required(request);
@@ -141,8 +184,24 @@ public class SessionResource {
     }
 
     @DELETE
-    @Operation(operationId = "endSession", summary = "Signs this browser out")
-    @APIResponse(responseCode = "204", description = "Signed out")
+    @Operation(
+            operationId = "endSession",
+            summary = "Signs this browser out",
+            extensions = {
+                @Extension(name = "x-hengce-needs", value = "beginSession"),
+                @Extension(name = "x-hengce-as", value = "beginSession")
+            })
+    @SecurityRequirement(name = "cookie")
+    @APIResponse(
+            responseCode = "204",
+            description = "Signed out.",
+            headers =
+                    @Header(
+                            name = "Set-Cookie",
+                            description = "Takes the session away.",
+                            required = true,
+                            schema = @Schema(implementation = String.class)))
+    @APIResponse(responseCode = "404", description = "The request came without a session.")
     public Response end(@Context HttpServerRequest request) {
         Secret secret = required(request);
         String name = caller.getPrincipal().getName();

@@ -1,6 +1,7 @@
 package org.hengce.gateway.sessions;
 
 import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,14 +10,19 @@ import org.jspecify.annotations.Nullable;
  * @param lastSeenAt to the minute
  * @param current whether the request came with it
  */
+@Schema(name = "Session", description = "A browser in which somebody is signed in.")
 public record SessionView(
         String id,
         String user,
         String address,
         String agent,
         Instant createdAt,
-        Instant lastSeenAt,
+
+        @Schema(description = "To the minute.") Instant lastSeenAt,
+
         Instant endsAt,
+
+        @Schema(description = "Whether the request came with it.")
         boolean current) {
     static SessionView of(Session session, @Nullable String currentId) {
         return new SessionView(

@@ -6,11 +6,14 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.hengce.gateway.identity.Identity;
@@ -25,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 
 /** All browsers in which one is signed in; an administrator sees and ends everybody's. */
 @Path("/api/v1/auth/sessions")
-@Tag(name = "Sign-in")
+@Tag(name = "Sign-in", description = "Who is calling.")
 @Produces(MediaType.APPLICATION_JSON)
 @Authenticated
 public class SessionsResource {
@@ -39,9 +42,11 @@ public class SessionsResource {
     @Operation(
             operationId = "listSessions",
             summary = "One's own sessions, the newest first",
-            description = "With 'user', for administrators, another user's.")
+            description = "With 'user', for administrators, another user's.",
+            extensions = @Extension(name = "x-hengce-needs", value = "beginSession"))
+    @APIResponse(responseCode = "200", description = "A page of sessions.")
     public Page<SessionView> list(
-            @QueryParam("user") @Nullable String user,
+            @Parameter(description = "Whose.", example = "wang") @QueryParam("user") @Nullable String user,
             @QueryParam("limit") @Nullable String limit,
             @QueryParam("cursor") @Nullable String cursor) {
         Identity identity = Identity.of(caller);
@@ -59,9 +64,13 @@ public class SessionsResource {
 
     @DELETE
     @Path("{id}")
-    @Operation(operationId = "endOneSession", summary = "Ends a session of one's own; for administrators, of anybody")
-    @APIResponse(responseCode = "204", description = "Ended")
-    public Response end(String id) {
+    @Operation(
+            operationId = "endOneSession",
+            summary = "Ends a session of one's own; for administrators, of anybody",
+            extensions = @Extension(name = "x-hengce-needs", value = "beginSession"))
+    @APIResponse(responseCode = "204", description = "Ended.")
+    public Response end(
+            @Parameter(description = "The session's id.", example = "Zm9yIGV4YW1wbGU") @PathParam("id") String id) {
         String name = caller.getPrincipal().getName();
         register.end(id, isAdministrator() ? null : name, name);
         return Response.noContent().build();

@@ -12,8 +12,10 @@ import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -26,7 +28,7 @@ import org.hengce.gateway.users.UserRegister;
 
 /** One's own password. */
 @Path("/api/v1/auth/password")
-@Tag(name = "Sign-in")
+@Tag(name = "Sign-in", description = "Who is calling.")
 @Authenticated
 public class PasswordResource {
     @Inject
@@ -42,6 +44,7 @@ public class PasswordResource {
     SecurityIdentity caller;
 
     /** The present password and the one that replaces it. */
+    @Schema(name = "PasswordChange", description = "The present password and the one that replaces it.")
     public record Change(
             @NotBlank @Size(max = 1024) String current,
             @NotBlank @Size(max = 1024) @JsonProperty("new") String replacement) {
@@ -55,15 +58,22 @@ public class PasswordResource {
     @Operation(
             operationId = "changePassword",
             summary = "Changes one's own password",
-            description = "All tokens and sessions of the user end, this one too: sign in again.")
-    @APIResponse(responseCode = "204", description = "Changed")
+            description = "All tokens and sessions of the user end, this one too: sign in again.",
+            extensions = {
+                @Extension(name = "x-hengce-needs", value = "putUser issueToken"),
+                @Extension(name = "x-hengce-as", value = "issueToken"),
+                @Extension(name = "x-hengce-ends", value = "true", parseValue = true)
+            })
+    @APIResponse(responseCode = "204", description = "Changed.")
+    @APIResponse(responseCode = "409", description = "The account has been changed meanwhile.")
     @RequestBody(
             required = true,
             content =
                     @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = Change.class),
                             examples = @ExampleObject(name = "change", value = """
-                                    {"current": "orchard lamp seven rivers", "new": "window copper nine valleys"}""")))
+                                    {"current": "evening rain over 7 rivers", "new": "window copper nine valleys"}""")))
     public Response change(@NotNull @Valid Change change, @Context HttpServerRequest request) {
         User user = signIn.confirm(caller.getPrincipal().getName(), change.current(), addresses.of(request));
         register.changePassword(user, change.replacement());

@@ -96,11 +96,12 @@ public class UserResource {
             description = "Tokens, sessions and API keys end within a second. If-Match is checked if it is sent.",
             extensions = @Extension(name = "x-hengce-needs", value = "putUser"))
     @APIResponse(responseCode = "204", description = "Removed.")
+    @APIResponse(responseCode = "409", description = "It would leave no administrator.")
     public Response remove(
             @Parameter(description = "The user's name.", example = EXAMPLE_NAME, schema = @Schema(pattern = Codes.CODE))
                     @PathParam("name")
                     String name,
-            @HeaderParam("If-Match") @Nullable String ifMatch) {
+            @Parameter(example = "\"1\"") @HeaderParam("If-Match") @Nullable String ifMatch) {
         AdministratorScope.requireEverywhere(security);
         register.remove(name, ifMatch);
         return Response.noContent().build();

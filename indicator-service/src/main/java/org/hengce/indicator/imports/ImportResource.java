@@ -94,6 +94,7 @@ public class ImportResource {
                             operationId = "getImport",
                             description = "What became of it.",
                             parameters = @LinkParameter(name = "id", expression = "$response.body#/id")))
+    @Parameter(ref = "#/components/parameters/Idempotency-Key")
     public Response receive(
             @RequestBody(
                             required = true,

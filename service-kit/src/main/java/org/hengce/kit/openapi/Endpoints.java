@@ -1,14 +1,15 @@
 package org.hengce.kit.openapi;
 
+import io.quarkus.security.Authenticated;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.core.Request;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import org.eclipse.microprofile.openapi.models.Operation;
+import org.hengce.kit.idempotency.Idempotent;
 import org.jboss.jandex.AnnotationInstance;
 import org.jboss.jandex.AnnotationTarget;
 import org.jboss.jandex.DotName;
@@ -22,11 +23,12 @@ final class Endpoints {
             DotName.createSimple(org.eclipse.microprofile.openapi.annotations.Operation.class);
     private static final DotName ROLES = DotName.createSimple(RolesAllowed.class);
     private static final DotName OPEN = DotName.createSimple(PermitAll.class);
-    private static final DotName REQUEST = DotName.createSimple(Request.class);
     private static final DotName GET = DotName.createSimple(GET.class);
-    private static final DotName IDEMPOTENT = DotName.createSimple("org.hengce.kit.idempotency.Idempotent");
-    /** Where this filter of the kit is in use, every read is conditional. */
-    private static final DotName CONDITIONAL_READS = DotName.createSimple("org.hengce.kit.etag.ConditionalReads");
+    private static final DotName SIGNED_IN = DotName.createSimple(Authenticated.class);
+    private static final DotName IDEMPOTENT = DotName.createSimple(Idempotent.class);
+
+    /** In place of roles: whoever is known, with or without a role. */
+    private static final List<String> ANYBODY_KNOWN = List.of("signed-in");
 
     private final Map<String, MethodInfo> methods = new HashMap<>();
 
@@ -34,19 +36,16 @@ final class Endpoints {
      * What a method says of its operation.
      *
      * @param roles of which the caller needs one; empty: open to everybody
-     * @param conditional whether it answers 304 to those who have what it would send
+     * @param reads whether it only reads: what it sends as JSON is not sent again to who has it
      * @param idempotent whether it takes a key by which a repeated request is known
      */
-    record Endpoint(List<String> roles, boolean conditional, boolean idempotent) {
+    record Endpoint(List<String> roles, boolean reads, boolean idempotent) {
         boolean open() {
             return roles.isEmpty();
         }
     }
 
-    private final boolean allReadsAreConditional;
-
     Endpoints(IndexView index) {
-        allReadsAreConditional = index.getClassByName(CONDITIONAL_READS) != null;
         for (AnnotationInstance operation : index.getAnnotations(OPERATION)) {
             if (operation.target().kind() == AnnotationTarget.Kind.METHOD && operation.value("operationId") != null) {
                 String id = operation.value("operationId").asString();
@@ -65,23 +64,24 @@ final class Endpoints {
             throw new IllegalStateException("operation '%s' has no method with @Operation(operationId = …)"
                     .formatted(operation.getOperationId()));
         }
-        boolean conditional = (allReadsAreConditional && method.hasDeclaredAnnotation(GET))
-                || method.parameterTypes().stream().anyMatch(type -> type.name().equals(REQUEST));
-        return new Endpoint(roles(method), conditional, method.hasDeclaredAnnotation(IDEMPOTENT));
+        return new Endpoint(roles(method), method.hasDeclaredAnnotation(GET), method.hasDeclaredAnnotation(IDEMPOTENT));
     }
 
     private static List<String> roles(MethodInfo method) {
-        if (method.hasDeclaredAnnotation(OPEN)) {
-            return List.of();
+        for (AnnotationTarget target : List.of(method, method.declaringClass())) {
+            if (target.declaredAnnotation(OPEN) != null) {
+                return List.of();
+            }
+            @Nullable AnnotationInstance allowed = target.declaredAnnotation(ROLES);
+            if (allowed != null) {
+                return List.copyOf(new TreeSet<>(List.of(allowed.value().asStringArray())));
+            }
+            if (target.declaredAnnotation(SIGNED_IN) != null) {
+                return ANYBODY_KNOWN;
+            }
         }
-        @Nullable AnnotationInstance allowed = method.declaredAnnotation(ROLES);
-        if (allowed == null) {
-            allowed = method.declaringClass().declaredAnnotation(ROLES);
-        }
-        if (allowed == null) {
-            throw new IllegalStateException(
-                    "%s says nobody's role; annotate it with @RolesAllowed or @PermitAll".formatted(method));
-        }
-        return List.copyOf(new TreeSet<>(List.of(allowed.value().asStringArray())));
+        throw new IllegalStateException(
+                "%s says nobody's role; annotate it with @RolesAllowed, @Authenticated or @PermitAll"
+                        .formatted(method));
     }
 }

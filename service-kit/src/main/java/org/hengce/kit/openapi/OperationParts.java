@@ -16,7 +16,6 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.eclipse.microprofile.openapi.models.responses.APIResponses;
 import org.hengce.kit.openapi.Endpoints.Endpoint;
 import org.hengce.kit.problem.ProblemType;
-import org.jspecify.annotations.Nullable;
 
 /** Adds to one operation what follows from its method, path, parameters and body. */
 final class OperationParts {
@@ -33,10 +32,13 @@ final class OperationParts {
     }
 
     void complete() {
-        operation.setSecurity(
-                endpoint.open()
-                        ? List.of()
-                        : List.of(OASFactory.createSecurityRequirement().addScheme(SharedParts.BEARER)));
+        if (endpoint.open()) {
+            operation.setSecurity(List.of());
+        } else if (operation.getSecurity() == null) { // which says that it needs one certain way
+            operation.setSecurity(SharedParts.WAYS_TO_SIGN_IN.stream()
+                    .map(way -> OASFactory.createSecurityRequirement().addScheme(way))
+                    .toList());
+        }
         // Kept in the public document: a reader sees who may, and the rights matrix is compared with it.
         operation.addExtension("x-hengce-roles", endpoint.roles());
         parameters();
@@ -49,10 +51,10 @@ final class OperationParts {
         for (Parameter parameter : parameters) {
             complete(parameter);
         }
-        if (endpoint.conditional()) {
+        if (conditional()) {
             parameters.add(OASFactory.createParameter().ref("#/components/parameters/If-None-Match"));
         }
-        if (endpoint.idempotent()) {
+        if (endpoint.idempotent() && !takesKey(parameters)) {
             parameters.add(OASFactory.createParameter().ref("#/components/parameters/" + SharedParts.IDEMPOTENCY_KEY));
         }
         parameters.removeIf(parameter -> "lang".equals(parameter.getName()));
@@ -111,7 +113,7 @@ final class OperationParts {
                     Integer.toString(type.status()),
                     OASFactory.createAPIResponse().ref("#/components/responses/" + SharedParts.nameOf(type)));
         }
-        if (endpoint.conditional()) {
+        if (conditional()) {
             all.put(
                     "304",
                     withIds(OASFactory.createAPIResponse()
@@ -131,10 +133,10 @@ final class OperationParts {
             return;
         }
         withIds(response);
-        if (endpoint.conditional() || has("If-Match")) {
+        if (conditional() || has("If-Match")) {
             response.addHeader(SharedParts.ETAG, SharedParts.header(SharedParts.ETAG));
         }
-        if (endpoint.idempotent()) {
+        if (idempotent()) {
             response.addHeader(SharedParts.REPLAYED, SharedParts.header(SharedParts.REPLAYED));
         }
         if (has("cursor")) {
@@ -143,8 +145,28 @@ final class OperationParts {
     }
 
     private static APIResponse withIds(APIResponse response) {
-        return response.addHeader(SharedParts.REQUEST_ID, SharedParts.header(SharedParts.REQUEST_ID))
-                .addHeader(SharedParts.TRACEPARENT, SharedParts.header(SharedParts.TRACEPARENT));
+        SharedParts.ON_EVERY_ANSWER.forEach(name -> response.addHeader(name, SharedParts.header(name)));
+        return response;
+    }
+
+    /** What is sent as JSON has a tag (see {@code ConditionalReads}). */
+    private boolean conditional() {
+        return endpoint.reads()
+                && operation.getResponses() != null
+                && operation.getResponses().getAPIResponse("200") != null
+                && operation.getResponses().getAPIResponse("200").getContent() != null
+                && operation.getResponses().getAPIResponse("200").getContent().hasMediaType("application/json");
+    }
+
+    /** By {@code @Idempotent}, or where the work takes several transactions, by saying so itself. */
+    private boolean idempotent() {
+        return endpoint.idempotent() || (operation.getParameters() != null && takesKey(operation.getParameters()));
+    }
+
+    private static boolean takesKey(List<Parameter> parameters) {
+        return parameters.stream()
+                .anyMatch(parameter ->
+                        parameter.getRef() != null && parameter.getRef().endsWith("/" + SharedParts.IDEMPOTENCY_KEY));
     }
 
     private boolean has(String parameter) {
@@ -153,8 +175,13 @@ final class OperationParts {
     }
 
     private Set<ProblemType> problems() {
-        Set<ProblemType> problems =
-                new TreeSet<>(Set.of(ProblemType.MALFORMED, ProblemType.NOT_ACCEPTABLE, ProblemType.UNAVAILABLE));
+        Set<ProblemType> problems = new TreeSet<>(Set.of(
+                ProblemType.MALFORMED,
+                ProblemType.NOT_ACCEPTABLE,
+                ProblemType.ADDRESS_TOO_LONG,
+                ProblemType.TOO_MANY,
+                ProblemType.HEADERS_TOO_LARGE,
+                ProblemType.UNAVAILABLE));
         if (!endpoint.open()) {
             problems.add(ProblemType.UNAUTHENTICATED);
             problems.add(ProblemType.FORBIDDEN);
@@ -163,11 +190,12 @@ final class OperationParts {
             problems.add(ProblemType.NOT_FOUND);
         }
         if (operation.getRequestBody() != null) {
+            problems.add(ProblemType.TOO_SLOW);
             problems.add(ProblemType.TOO_LARGE);
             problems.add(ProblemType.UNSUPPORTED_MEDIA_TYPE);
             problems.add(ProblemType.INVALID);
         }
-        if (endpoint.idempotent()) {
+        if (idempotent()) {
             problems.add(ProblemType.CONFLICT);
             problems.add(ProblemType.INVALID);
         }
@@ -175,19 +203,6 @@ final class OperationParts {
             problems.add(ProblemType.STALE);
             problems.add(ProblemType.PRECONDITION_REQUIRED);
         }
-        @Nullable ProblemType tooMany = ofStatus(429);
-        if (tooMany != null) {
-            problems.add(tooMany);
-        }
         return problems;
-    }
-
-    private static @Nullable ProblemType ofStatus(int status) {
-        for (ProblemType type : ProblemType.values()) {
-            if (type.status() == status) {
-                return type;
-            }
-        }
-        return null;
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.Components;
 import org.eclipse.microprofile.openapi.models.headers.Header;
@@ -26,7 +27,18 @@ final class SharedParts {
     static final String AUTHENTICATE = "WWW-Authenticate";
     static final String REPLAYED = "Idempotency-Replayed";
     static final String IDEMPOTENCY_KEY = "Idempotency-Key";
-    static final String BEARER = "bearer";
+    /** Each may be sent alone. */
+    static final List<String> WAYS_TO_SIGN_IN = List.of("bearer", "apiKey", "cookie");
+
+    private static final Map<String, String> RATE_LIMIT = new TreeMap<>(Map.of(
+            "RateLimit-Limit", "How many requests one may make in the time of the policy.",
+            "RateLimit-Policy", "That number and the seconds it is for, as `3000;w=15`.",
+            "RateLimit-Remaining", "How many are left.",
+            "RateLimit-Reset", "Seconds until all are there again."));
+
+    static final List<String> ON_EVERY_ANSWER = Stream.concat(
+                    Stream.of(REQUEST_ID, TRACEPARENT), RATE_LIMIT.keySet().stream())
+            .toList();
 
     private static final String PROBLEM = "Problem";
 
@@ -41,13 +53,34 @@ final class SharedParts {
                 components.addResponse(nameOf(type), response(type));
             }
         }
+        waysToSignIn(components);
+    }
+
+    private static void waysToSignIn(Components components) {
         components.addSecurityScheme(
-                BEARER,
+                "bearer",
                 OASFactory.createSecurityScheme()
                         .type(SecurityScheme.Type.HTTP)
                         .scheme("bearer")
                         .bearerFormat("JWT")
-                        .description("The `accessToken` of `POST /api/v1/auth/token`."));
+                        .description(
+                                "The `accessToken` of `POST /api/v1/auth/token`, or a token of the identity provider."));
+        components.addSecurityScheme(
+                "apiKey",
+                OASFactory.createSecurityScheme()
+                        .type(SecurityScheme.Type.APIKEY)
+                        .in(SecurityScheme.In.HEADER)
+                        .name("X-Api-Key")
+                        .description("For machines: the `secret` of `POST /api/v1/keys`."));
+        components.addSecurityScheme(
+                "cookie",
+                OASFactory.createSecurityScheme()
+                        .type(SecurityScheme.Type.APIKEY)
+                        .in(SecurityScheme.In.COOKIE)
+                        .name("hengce-session")
+                        .description("For browsers: set by `POST /api/v1/auth/session`; over TLS its name is"
+                                + " `__Host-hengce-session`. Whatever changes something needs the session's `csrfToken` as"
+                                + " `X-CSRF-Token` as well, and must come from a page of this address."));
     }
 
     /** How the answer for a kind of problem is called among the components, as {@code PreconditionRequired}. */
@@ -64,9 +97,8 @@ final class SharedParts {
                         .addMediaType(
                                 ProblemDocument.MEDIA_TYPE,
                                 OASFactory.createMediaType()
-                                        .schema(OASFactory.createSchema().ref("#/components/schemas/" + PROBLEM))))
-                .addHeader(REQUEST_ID, header(REQUEST_ID))
-                .addHeader(TRACEPARENT, header(TRACEPARENT));
+                                        .schema(OASFactory.createSchema().ref("#/components/schemas/" + PROBLEM))));
+        ON_EVERY_ANSWER.forEach(name -> response.addHeader(name, header(name)));
         if (type.status() == 429 || type.status() == 503) {
             response.addHeader(RETRY_AFTER, header(RETRY_AFTER));
         }
@@ -151,6 +183,7 @@ final class SharedParts {
                         .schema(OASFactory.createSchema()
                                 .addType(SchemaType.INTEGER)
                                 .minimum(java.math.BigDecimal.ZERO)));
+        RATE_LIMIT.forEach((name, description) -> headers.put(name, described(description)));
         return headers;
     }
 
