@@ -45,7 +45,9 @@ class SchemathesisIT {
         assertThat(admin.put("/api/v1/users/schemathesis", user).status()).isEqualTo(201);
         Tool.Outcome outcome = Tool.run(
                 venv,
-                Map.of("HENGCE_TOKEN", Api.signedIn(stack, "schemathesis", PASSWORD).token()),
+                Map.of(
+                        "HENGCE_TOKEN",
+                        Api.signedIn(stack, "schemathesis", PASSWORD).token()),
                 10,
                 program.toString(),
                 "--config-file",

@@ -26,9 +26,7 @@ public final class Attempt {
             Answer present = caller.send(Call.of("GET", call.path(), Map.of("Authorization", "Bearer " + admin)));
             call = present.status() == 200 ? call.withHeader("If-Match", present.header("ETag")) : call;
         }
-        call = token.isEmpty()
-                ? call.anonymous()
-                : call.withHeader("Authorization", "Bearer " + token);
+        call = token.isEmpty() ? call.anonymous() : call.withHeader("Authorization", "Bearer " + token);
         Answer answer = caller.send(call);
         conformance.check(operation, answer);
         return answer.status();

@@ -88,7 +88,10 @@ class WalkerIT {
     Stream<DynamicTest> everyExampleDoesWhatTheDocumentSays() {
         return each(operation -> !operation.ends(), operation -> {
             if (operation.elsewhere()) {
-                checked(operation, examples.withAllParameters(operation, examples.of(operation).get(0)));
+                checked(
+                        operation,
+                        examples.withAllParameters(
+                                operation, examples.of(operation).get(0)));
                 return;
             }
             for (Call call : examples.of(operation)) {
@@ -107,7 +110,8 @@ class WalkerIT {
     private Answer succeeds(Operation operation, Call call) {
         Answer first = checked(operation, call);
         assertThat(first.status()).as("%s", first).isBetween(200, 299);
-        if (operation.writes()) {
+        // Who puts what is there already changes nothing.
+        if (operation.writes() && !first.header("ETag").equals(call.headers().get("If-Match"))) {
             writes.put(first.requestId(), call);
         }
         if (!examples.follow(operation, first)) {
@@ -283,7 +287,7 @@ class WalkerIT {
             }
             for (String method : List.of("PUT", "POST", "PATCH", "DELETE")) {
                 if (!api.methodsOf(operation.path()).contains(method)) {
-                    Answer answer = caller.send(call.withMethod(method));
+                    Answer answer = caller.send(examples.known(call).withMethod(method));
                     Conformance.problem(answer);
                     assertThat(answer.status()).as("%s", answer).isEqualTo(405);
                     assertThat(answer.header("Allow")).as("%s", answer).contains(operation.method());

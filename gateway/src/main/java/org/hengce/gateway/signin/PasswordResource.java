@@ -11,6 +11,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -29,6 +30,7 @@ import org.hengce.gateway.users.UserRegister;
 /** One's own password. */
 @Path("/api/v1/auth/password")
 @Tag(name = "Sign-in", description = "Who is calling.")
+@Produces(MediaType.APPLICATION_JSON)
 @Authenticated
 public class PasswordResource {
     @Inject

@@ -298,7 +298,7 @@ class RawRequestsTest {
         Answer answer = answerTo(head(
                 "GET /api/v1/policies HTTP/1.1",
                 "Connection: X-Mine, TE|X-Mine: 1|TE: trailers|Trailer: X|Keep-Alive: 5|Upgrade: websocket|Proxy-Connection: a|"
-                        + "Cookie: session=secret|X-Api-Key: secret|Via: 1.0 before|"));
+                        + "Cookie: other=secret|Via: 1.0 before|"));
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.body())
                 .doesNotContain("x-mine", "\"te\"", "trailer", "keep-alive", "upgrade", "proxy-connection", "secret")

@@ -40,7 +40,7 @@ public class RegionResource {
             {
               "name": {"zh": "广东省", "en": "Guangdong"},
               "level": "PROVINCIAL",
-              "parent": null,
+              "parent": "CN",
               "validFrom": null,
               "validTo": null,
               "neighbours": ["CN-GX", "CN-HN"]

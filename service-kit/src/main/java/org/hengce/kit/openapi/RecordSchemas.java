@@ -3,6 +3,7 @@ package org.hengce.kit.openapi;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,11 +52,11 @@ final class RecordSchemas {
             return;
         }
         components.getSchemas().values().forEach(Patterns::anchor);
-        for (ClassInfo type : index.getKnownClasses()) {
-            if (type.isRecord() && type.name().toString().startsWith(OURS)) {
-                complete(components, type);
-            }
-        }
+        // In one order: of two records with one name and the same fields, what the last one says would stay.
+        index.getKnownClasses().stream()
+                .filter(type -> type.isRecord() && type.name().toString().startsWith(OURS))
+                .sorted(Comparator.comparing(ClassInfo::name))
+                .forEach(type -> complete(components, type));
     }
 
     private void complete(Components components, ClassInfo type) {
