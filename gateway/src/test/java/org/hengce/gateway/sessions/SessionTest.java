@@ -230,7 +230,12 @@ class SessionTest {
         Browser browser = Browser.of(People.with("viewer"));
         set(browser, "last_seen_at = now() - interval '31 minutes'");
         // Asking would be a use, and begin the half hour anew.
-        await().until(() -> standings.of(id(browser)).result().isEmpty());
+        await().until(() -> standings
+                .of(id(browser))
+                .toCompletionStage()
+                .toCompletableFuture()
+                .join()
+                .isEmpty());
         browser.asks().get(PATH).then().statusCode(401);
     }
 
