@@ -29,8 +29,15 @@ class DrainIT {
             socket.setSoTimeout((int) Duration.ofSeconds(30).toMillis());
             OutputStream out = socket.getOutputStream();
             InputStream in = socket.getInputStream();
-            String head = "PUT /api/v1/sectors/DRAINED HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer %s\r\n"
-                    + "Content-Type: application/json\r\nContent-Length: %d\r\nExpect: 100-continue\r\n\r\n";
+            String head = """
+                    PUT /api/v1/sectors/DRAINED HTTP/1.1
+                    Host: localhost
+                    Authorization: Bearer %s
+                    Content-Type: application/json
+                    Content-Length: %d
+                    Expect: 100-continue
+
+                    """.replace("\n", "\r\n");
             out.write(head.formatted(admin.bearer(), body.length).getBytes(StandardCharsets.ISO_8859_1));
             // Now it is surely under way.
             assertThat(line(in)).contains("100");

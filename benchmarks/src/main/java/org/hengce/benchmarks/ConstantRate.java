@@ -46,8 +46,7 @@ public final class ConstantRate {
         PrintStream out = System.out;
         ConstantRate rate = new ConstantRate(URI.create(arguments[0]), arguments[1], Integer.parseInt(arguments[2]));
         Latencies measured = rate.measure(Integer.parseInt(arguments[3]));
-        out.printf(
-                Locale.ROOT, "p50 %d p99 %d%n", measured.quantile(0.5) / 1000, measured.quantile(0.99) / 1000);
+        out.printf(Locale.ROOT, "p50 %d p99 %d%n", measured.quantile(0.5) / 1000, measured.quantile(0.99) / 1000);
     }
 
     private Latencies measure(int seconds) throws Exception {
