@@ -8,7 +8,7 @@ import org.hengce.methods.analysis.AnalysisMethod;
 import org.hengce.methods.analysis.AnalysisOptions;
 import org.hengce.methods.analysis.Settings;
 import org.hengce.methods.csv.PeriodForms;
-import org.hengce.methods.effect.OptionException;
+import org.hengce.methods.option.OptionException;
 import org.hengce.presentation.Language;
 
 /**

@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 import org.hengce.launcher.terminal.Failure;
 import org.hengce.launcher.terminal.UsageError;
 import org.hengce.methods.effect.NotEstimableException;
-import org.hengce.methods.effect.OptionException;
+import org.hengce.methods.option.OptionException;
 import org.hengce.presentation.Language;
 import org.hengce.presentation.json.ReasonDocument;
 import org.jspecify.annotations.Nullable;

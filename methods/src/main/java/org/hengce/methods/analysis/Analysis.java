@@ -4,7 +4,7 @@ import org.hengce.methods.diagnostic.Diagnostics;
 import org.hengce.methods.effect.Effect;
 import org.hengce.methods.effect.Estimator;
 import org.hengce.methods.effect.NotEstimableException;
-import org.hengce.methods.effect.OptionException;
+import org.hengce.methods.option.OptionException;
 import org.hengce.methods.panel.Panel;
 
 /** A method with its settings: immutable, to be run on any number of panels. */

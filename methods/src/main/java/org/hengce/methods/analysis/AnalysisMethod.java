@@ -3,7 +3,7 @@ package org.hengce.methods.analysis;
 import java.util.List;
 import java.util.stream.Stream;
 import org.hengce.methods.effect.Method;
-import org.hengce.methods.effect.OptionException;
+import org.hengce.methods.option.OptionException;
 
 /** The methods by the names that people type, with the settings each takes. */
 public enum AnalysisMethod {

@@ -3,7 +3,7 @@ package org.hengce.methods.analysis;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
-import org.hengce.methods.effect.OptionException;
+import org.hengce.methods.option.OptionException;
 import org.hengce.methods.synthetic.Predictor;
 
 /**

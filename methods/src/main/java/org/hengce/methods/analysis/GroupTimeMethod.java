@@ -4,12 +4,12 @@ import java.util.Map;
 import java.util.Optional;
 import org.hengce.methods.effect.Aggregation;
 import org.hengce.methods.effect.Estimator;
-import org.hengce.methods.effect.OptionException;
 import org.hengce.methods.grouptime.BasePeriod;
 import org.hengce.methods.grouptime.CellEstimator;
 import org.hengce.methods.grouptime.ControlGroup;
 import org.hengce.methods.grouptime.EventTimes;
 import org.hengce.methods.grouptime.GroupTimeAtt;
+import org.hengce.methods.option.OptionException;
 
 /** Effects by cohort and period. */
 final class GroupTimeMethod {

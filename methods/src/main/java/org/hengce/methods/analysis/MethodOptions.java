@@ -2,7 +2,7 @@ package org.hengce.methods.analysis;
 
 import org.hengce.methods.effect.Effect;
 import org.hengce.methods.effect.Inference;
-import org.hengce.methods.effect.OptionException;
+import org.hengce.methods.option.OptionException;
 
 /** Whether what all methods are asked alike goes with one of them: what it would not use is refused. */
 final class MethodOptions {

@@ -13,7 +13,7 @@ import org.hengce.methods.did.InferenceRule;
 import org.hengce.methods.did.Model;
 import org.hengce.methods.effect.DroppedUnit;
 import org.hengce.methods.effect.Estimator;
-import org.hengce.methods.effect.OptionException;
+import org.hengce.methods.option.OptionException;
 import org.hengce.methods.panel.Panel;
 
 /** The two-way regression and its decomposition. */

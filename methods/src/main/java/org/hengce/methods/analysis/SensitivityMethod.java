@@ -3,10 +3,10 @@ package org.hengce.methods.analysis;
 import java.util.List;
 import java.util.Map;
 import org.hengce.methods.csv.EventStudyFile;
-import org.hengce.methods.effect.OptionException;
 import org.hengce.methods.honest.Delta;
 import org.hengce.methods.honest.HonestSensitivity;
 import org.hengce.methods.honest.Target;
+import org.hengce.methods.option.OptionException;
 
 /** Robust intervals of coefficients that were estimated elsewhere. */
 public final class SensitivityMethod {

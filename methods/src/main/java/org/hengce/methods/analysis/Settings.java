@@ -9,7 +9,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.function.Function;
-import org.hengce.methods.effect.OptionException;
+import org.hengce.methods.option.OptionException;
 
 /** A method's own settings as text, by key. Every message names what was found and what may be. */
 public final class Settings {

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.hengce.methods.effect.Estimator;
 import org.hengce.methods.effect.Inference;
-import org.hengce.methods.effect.OptionException;
+import org.hengce.methods.option.OptionException;
 import org.hengce.methods.synthetic.Predictor;
 import org.hengce.methods.synthetic.SyntheticControl;
 import org.hengce.methods.synthetic.SyntheticDifferenceInDifferences;

@@ -3,7 +3,7 @@ package org.hengce.methods.csv;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import org.hengce.methods.effect.OptionException;
+import org.hengce.methods.option.OptionException;
 import org.hengce.methods.panel.PeriodName;
 import org.jspecify.annotations.Nullable;
 

@@ -10,9 +10,9 @@ import org.hengce.methods.effect.DropReason;
 import org.hengce.methods.effect.DroppedUnit;
 import org.hengce.methods.effect.Method;
 import org.hengce.methods.effect.NotEstimableException;
-import org.hengce.methods.effect.OptionException;
 import org.hengce.methods.effect.Reason;
 import org.hengce.methods.effect.ReasonCode;
+import org.hengce.methods.option.OptionException;
 import org.hengce.methods.panel.Panel;
 
 /**

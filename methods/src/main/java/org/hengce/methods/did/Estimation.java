@@ -12,11 +12,11 @@ import org.hengce.methods.effect.Effect;
 import org.hengce.methods.effect.EffectBuilder;
 import org.hengce.methods.effect.Method;
 import org.hengce.methods.effect.NotEstimableException;
-import org.hengce.methods.effect.OptionException;
 import org.hengce.methods.effect.Reason;
 import org.hengce.methods.effect.ReasonCode;
 import org.hengce.methods.effect.RegressionDetail;
 import org.hengce.methods.effect.WildBootstrap;
+import org.hengce.methods.option.OptionException;
 import org.hengce.methods.panel.Panel;
 import org.jspecify.annotations.Nullable;
 

@@ -10,8 +10,8 @@ import org.hengce.methods.effect.DropReason;
 import org.hengce.methods.effect.DroppedUnit;
 import org.hengce.methods.effect.NotEstimableException;
 import org.hengce.methods.effect.NotEstimableException.Code;
-import org.hengce.methods.effect.OptionException;
 import org.hengce.methods.effect.Requirements;
+import org.hengce.methods.option.OptionException;
 import org.hengce.methods.panel.Panel;
 
 /** Why there is no difference-in-differences, with names and counts. */

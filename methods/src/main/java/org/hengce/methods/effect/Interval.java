@@ -1,5 +1,7 @@
 package org.hengce.methods.effect;
 
+import org.hengce.methods.option.OptionException;
+
 /**
  * Two-sided and closed; an end that does not exist is NaN, and the interval then excludes nothing on that side.
  *

@@ -1,7 +1,7 @@
 package org.hengce.methods.grouptime;
 
 import java.util.OptionalInt;
-import org.hengce.methods.effect.OptionException;
+import org.hengce.methods.option.OptionException;
 
 /**
  * Which distances from treatment the dynamic aggregate shows and averages.

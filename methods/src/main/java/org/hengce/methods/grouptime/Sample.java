@@ -5,7 +5,7 @@ import java.util.List;
 import org.hengce.methods.cohort.Cohorts;
 import org.hengce.methods.effect.DropReason;
 import org.hengce.methods.effect.DroppedUnit;
-import org.hengce.methods.effect.OptionException;
+import org.hengce.methods.option.OptionException;
 import org.hengce.methods.panel.Factor;
 import org.hengce.methods.panel.Panel;
 import org.jspecify.annotations.Nullable;

@@ -2,7 +2,7 @@ package org.hengce.methods.grouptime;
 
 import java.util.Arrays;
 import java.util.List;
-import org.hengce.methods.effect.OptionException;
+import org.hengce.methods.option.OptionException;
 import org.hengce.methods.resampling.Parallel;
 import org.hengce.methods.resampling.Streams;
 

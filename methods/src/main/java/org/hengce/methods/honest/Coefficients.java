@@ -11,7 +11,7 @@ import org.hengce.methods.effect.EventStudy;
 import org.hengce.methods.effect.EventStudyPoint;
 import org.hengce.methods.effect.NotEstimableException;
 import org.hengce.methods.effect.NotEstimableException.Code;
-import org.hengce.methods.effect.OptionException;
+import org.hengce.methods.option.OptionException;
 
 /**
  * Event-study coefficients against one reference period, in order and without gaps; the reference itself is 0 and not

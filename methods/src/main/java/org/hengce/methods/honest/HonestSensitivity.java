@@ -13,10 +13,10 @@ import org.hengce.methods.effect.Inference;
 import org.hengce.methods.effect.Method;
 import org.hengce.methods.effect.NotEstimableException;
 import org.hengce.methods.effect.NotEstimableException.Code;
-import org.hengce.methods.effect.OptionException;
 import org.hengce.methods.effect.Reason;
 import org.hengce.methods.effect.ReasonCode;
 import org.hengce.methods.inference.ReferenceLaw;
+import org.hengce.methods.option.OptionException;
 
 /**
  * How large a violation of parallel trends overturns an effect (Rambachan and Roth, Review of Economic Studies 90, 2023):

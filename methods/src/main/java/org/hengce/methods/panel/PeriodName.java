@@ -7,7 +7,7 @@ import java.time.temporal.IsoFields;
 import java.util.Comparator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.hengce.methods.effect.OptionException;
+import org.hengce.methods.option.OptionException;
 
 /**
  * A period's name read: an SDMX period ({@code 2021}, {@code 2021-Q3}, {@code 2021-07}, {@code 2021-W05},

@@ -9,8 +9,8 @@ import org.hengce.methods.effect.DropReason;
 import org.hengce.methods.effect.DroppedUnit;
 import org.hengce.methods.effect.NotEstimableException;
 import org.hengce.methods.effect.NotEstimableException.Code;
-import org.hengce.methods.effect.OptionException;
 import org.hengce.methods.effect.Requirements;
+import org.hengce.methods.option.OptionException;
 import org.hengce.methods.panel.Panel;
 
 /**

@@ -6,7 +6,7 @@ import java.util.OptionalLong;
 import org.hengce.methods.effect.Estimator;
 import org.hengce.methods.effect.Method;
 import org.hengce.methods.effect.NotEstimableException;
-import org.hengce.methods.effect.OptionException;
+import org.hengce.methods.option.OptionException;
 import org.hengce.methods.panel.Panel;
 import org.hengce.methods.resampling.Parallel;
 import org.hengce.methods.synthetic.SyntheticDifferenceInDifferences;

@@ -2,7 +2,7 @@ package org.hengce.methods.synthetic;
 
 import java.util.HashSet;
 import java.util.List;
-import org.hengce.methods.effect.OptionException;
+import org.hengce.methods.option.OptionException;
 import org.hengce.methods.panel.Panel;
 
 /** Checks what the estimators are configured with. */

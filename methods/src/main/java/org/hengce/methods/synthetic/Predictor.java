@@ -1,6 +1,6 @@
 package org.hengce.methods.synthetic;
 
-import org.hengce.methods.effect.OptionException;
+import org.hengce.methods.option.OptionException;
 
 /**
  * What a synthetic control is to be like the treated unit in: the mean of a covariate, or of the outcome, over some

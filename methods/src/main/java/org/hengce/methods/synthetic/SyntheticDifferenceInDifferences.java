@@ -11,11 +11,11 @@ import org.hengce.methods.effect.Estimator;
 import org.hengce.methods.effect.Inference;
 import org.hengce.methods.effect.Method;
 import org.hengce.methods.effect.NotEstimableException;
-import org.hengce.methods.effect.OptionException;
 import org.hengce.methods.effect.Placebo;
 import org.hengce.methods.effect.Reason;
 import org.hengce.methods.effect.ReasonCode;
 import org.hengce.methods.effect.SyntheticDetail;
+import org.hengce.methods.option.OptionException;
 import org.hengce.methods.panel.Panel;
 import org.jspecify.annotations.Nullable;
 

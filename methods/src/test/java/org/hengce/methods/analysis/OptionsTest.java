@@ -8,7 +8,7 @@ import java.util.OptionalLong;
 import org.assertj.core.api.AbstractStringAssert;
 import org.hengce.methods.effect.Effect;
 import org.hengce.methods.effect.NotEstimableException;
-import org.hengce.methods.effect.OptionException;
+import org.hengce.methods.option.OptionException;
 import org.hengce.methods.panel.Panel;
 import org.hengce.methods.panel.PanelBuilder;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package org.hengce.methods.effect;
+package org.hengce.methods.option;
 
 /**
  * An option is none that a method takes, or does not go with the panel; the message says in both languages what was found
