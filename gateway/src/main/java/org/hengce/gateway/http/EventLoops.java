@@ -8,8 +8,8 @@ import java.util.OptionalInt;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * One event loop a core, unless configured. Nothing here blocks a loop; with Quarkus' two a core, which allow for that, more requests find
- * their connection to a service on another loop than their own and wake it up for every step.
+ * One event loop a core, unless configured: Quarkus' two a core allow for loops that are blocked, which nothing does here, and
+ * cost more processor time a request (docs/performance.md).
  */
 @ApplicationScoped
 public class EventLoops implements VertxOptionsCustomizer {
