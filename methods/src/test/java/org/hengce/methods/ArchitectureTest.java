@@ -28,14 +28,17 @@ class ArchitectureTest {
             .onlyDependOnClassesThat()
             .resideInAnyPackage(with(NUMERICS, "java..", "org.hengce.methods..", "org.jspecify.."));
 
+    private static final String[] RESULTS = {
+        "org.hengce.methods.panel..", "org.hengce.methods.effect..", "org.hengce.methods.option.."
+    };
+
     @ArchTest
     static final ArchRule results_know_nothing_of_who_makes_or_reads_them = classes()
             .that()
-            .resideInAnyPackage("org.hengce.methods.panel..", "org.hengce.methods.effect..")
+            .resideInAnyPackage(RESULTS)
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage(
-                    "java..", "org.jspecify..", "org.hengce.methods.panel..", "org.hengce.methods.effect..");
+            .resideInAnyPackage(with(RESULTS, "java..", "org.jspecify.."));
 
     @ArchTest
     static final ArchRule only_the_csv_package_reads = noClasses()
