@@ -27,7 +27,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** kill -9 in the middle of the work: nothing that was acknowledged is lost, nothing is counted twice. */
-@Order(3)
+@Order(7) // it ends with the whole down
 @ExtendWith(RunningStack.class)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class FaultsIT {
