@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** SIGTERM, as Kubernetes and {@code ./hengce down} send it: what has begun ends well. */
-@Order(6)
+@Order(7)
 @ExtendWith(RunningStack.class)
 class DrainIT {
     @Test

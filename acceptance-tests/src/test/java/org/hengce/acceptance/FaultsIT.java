@@ -27,7 +27,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** kill -9 in the middle of the work: nothing that was acknowledged is lost, nothing is counted twice. */
-@Order(7) // it ends with the whole down
+@Order(3)
 @ExtendWith(RunningStack.class)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class FaultsIT {
@@ -153,22 +153,5 @@ class FaultsIT {
         await().atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(200))
                 .until(() -> !Api.pin(again.evaluations("CA-PROP99").get(0)).isBefore(next));
-    }
-
-    @Test
-    @Order(4)
-    void downLeavesNoProcess(Stack stack) {
-        List<Long> pids = Stack.PARTS.stream().map(stack::pid).toList();
-        Stack.Outcome down = stack.run("down");
-        assertThat(down.exit()).as(down.output()).isZero();
-        assertThat(pids).noneMatch(Stack::runs);
-        assertThat(ProcessHandle.allProcesses()
-                        .filter(p -> p.info()
-                                .commandLine()
-                                .orElse("")
-                                .contains(stack.home().toString()))
-                        .toList())
-                .isEmpty();
-        assertThat(stack.run("down").exit()).as("down of what is down").isZero();
     }
 }

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Every role at every operation, and users of the region concerned, of the one above it and of another at every limited one. */
-@Order(4)
+@Order(5)
 @ExtendWith(RunningStack.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RightsIT {

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A tester that is not ours makes requests from the public document, right and wrong ones, and looks at every answer. */
-@Order(5)
+@Order(6)
 @ExtendWith(RunningStack.class)
 class SchemathesisIT {
     private static final String VERSION = "4.32.5";

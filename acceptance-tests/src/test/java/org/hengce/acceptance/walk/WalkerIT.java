@@ -31,7 +31,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * refused as it says. A new operation is walked over as soon as it stands in the document; nothing here knows one by name, but
  * that the audit is read.
  */
-@Order(3)
+@Order(4)
 @ExtendWith(RunningStack.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
