@@ -114,7 +114,7 @@ public class IndicatorRegister {
                 .one());
     }
 
-    Indicator require(String code) {
+    public Indicator require(String code) {
         return registrar.require(INDICATOR, code);
     }
 

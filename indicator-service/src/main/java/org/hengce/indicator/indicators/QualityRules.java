@@ -34,7 +34,7 @@ public record QualityRules(
             name = "JumpRule",
             description = "A value differs from the one before it in its series by at most this share of it.")
     public record Jump(
-            @NotNull @Positive @Schema(description = "0.5 stands for 50 %.", examples = "0.5")
+            @NotNull @Positive @DecimalMax("1000000") @Schema(description = "0.5 stands for 50 %.", examples = "0.5")
             Double relative) {}
 
     /** The children of a region or sector make up the whole, but for this share and for rounding. */

@@ -53,7 +53,7 @@ public class SectorResource {
     private static final String LIST_EXAMPLE = """
             {
               "sectors": [
-                {"code": "C", "name": {"zh": "制造业", "en": "Manufacturing"}, "classification": "GB/T 4754-2017", "level": 1, "validFrom": "2017-10-01", "validTo": null},
+                {"code": "C", "name": {"zh": "制造业", "en": "Manufacturing"}, "parent": "_T", "classification": "GB/T 4754-2017", "level": 1, "validFrom": "2017-10-01", "validTo": null},
                 {"code": "C39", "name": {"zh": "计算机、通信和其他电子设备制造业", "en": "Computers, communication and other electronic equipment"}, "parent": "C", "classification": "GB/T 4754-2017", "level": 2, "validFrom": "2017-10-01"}
               ]
             }""";
