@@ -56,13 +56,13 @@ public class RegionResource {
               "neighbours": ["CN-GX", "CN-HN"]
             }""";
 
-    private static final String ANOTHER_CODE = "CN-4403";
+    private static final String ANOTHER_CODE = "CN-440300";
     /** Stands in the OpenAPI document; the acceptance tests send it. */
     private static final String LIST_EXAMPLE = """
             {
               "regions": [
-                {"code": "CN-4403", "name": {"zh": "深圳市", "en": "Shenzhen"}, "level": "MUNICIPAL", "parent": "CN-GD", "validFrom": "1979-03-05", "validTo": null},
-                {"code": "CN-4419", "name": {"zh": "东莞市", "en": "Dongguan"}, "level": "MUNICIPAL", "parent": "CN-GD", "neighbours": ["CN-4403"]}
+                {"code": "CN-440300", "name": {"zh": "深圳市", "en": "Shenzhen"}, "level": "MUNICIPAL", "parent": "CN-GD", "validFrom": null, "validTo": null},
+                {"code": "CN-441900", "name": {"zh": "东莞市", "en": "Dongguan"}, "level": "MUNICIPAL", "parent": "CN-GD", "neighbours": ["CN-440300"]}
               ]
             }""";
 
