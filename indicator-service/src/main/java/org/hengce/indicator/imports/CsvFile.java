@@ -25,7 +25,6 @@ final class CsvFile {
     private final long errorsKept;
 
     private Mark mark;
-    private @Nullable MappedColumns columns;
 
     /** A chunk, the mark at which it begins and the one at which it ends. */
     record MarkedChunk(Chunk chunk, Mark from, Mark to) {}
@@ -64,7 +63,6 @@ final class CsvFile {
         }
         List<String> header = require(mark.header());
         MappedColumns known = mapping.on(header);
-        columns = known;
         char separator = require(mark.separator());
         blocks.separatedBy(separator);
         for (@Nullable Block block = blocks.next(last); block != null; block = blocks.next(last)) {

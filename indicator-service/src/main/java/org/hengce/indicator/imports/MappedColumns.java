@@ -18,15 +18,13 @@ final class MappedColumns {
     private static final int NOWHERE = -1;
     private static final String MISSING = "O";
 
-    private final int[] places = new int[Target.values().length];
-    private final @Nullable String[] constants = new String[places.length];
+    private final Map<Target, Integer> places;
+    private final Map<Target, String> constants;
     private final int width;
 
     MappedColumns(Map<Target, Integer> places, Map<Target, String> constants, int width) {
-        for (Target target : Target.values()) {
-            this.places[target.ordinal()] = places.getOrDefault(target, NOWHERE);
-            this.constants[target.ordinal()] = constants.get(target);
-        }
+        this.places = places;
+        this.constants = constants;
         this.width = width;
     }
 
@@ -120,11 +118,11 @@ final class MappedColumns {
 
     /** What stands in a row for a target; null where it is empty. */
     private @Nullable String text(Target target, List<String> fields) {
-        @Nullable String constant = constants[target.ordinal()];
+        @Nullable String constant = constants.get(target);
         if (constant != null) {
             return constant;
         }
-        int place = places[target.ordinal()];
+        int place = places.getOrDefault(target, NOWHERE);
         if (place == NOWHERE || place >= fields.size()) {
             return null;
         }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param encoding null while all was ASCII
  * @param separator of fields; null before the header has come, and for workbooks
  */
+@SuppressWarnings("ArrayRecordComponent") // handed on, never compared or changed
 record Mark(
         long received,
         long lines,

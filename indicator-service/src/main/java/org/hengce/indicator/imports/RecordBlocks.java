@@ -35,6 +35,7 @@ final class RecordBlocks {
      * @param firstLine 1-based
      * @param lines how many lines end in it
      */
+    @SuppressWarnings("ArrayRecordComponent") // handed on, never compared or changed
     record Block(byte[] bytes, long start, long firstLine, long lines) {}
 
     private final InputStream file;

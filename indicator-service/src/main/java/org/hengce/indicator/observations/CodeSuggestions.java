@@ -19,6 +19,7 @@ final class CodeSuggestions {
     private static final int REMEMBERED = 2_000;
 
     private static final int SHORTEST_FOR_SLIPS = 4;
+    private static final int LONGEST = 100;
 
     private final Map<String, String> byCode = new TreeMap<>();
     private final Map<String, List<String>> byName = new TreeMap<>();
@@ -55,15 +56,13 @@ final class CodeSuggestions {
 
     @Nullable
     String near(String text) {
-        @Nullable Optional<String> known = asked.get(text);
-        if (known == null) {
-            if (asked.size() == REMEMBERED || text.isBlank() || text.length() > 100) {
+        if (!asked.containsKey(text)) {
+            if (asked.size() == REMEMBERED || text.isBlank() || text.length() > LONGEST) {
                 return null;
             }
-            known = Optional.ofNullable(find(folded(text)));
-            asked.put(text, known);
+            asked.put(text, Optional.ofNullable(find(folded(text))));
         }
-        return known.orElse(null);
+        return asked.getOrDefault(text, Optional.empty()).orElse(null);
     }
 
     private @Nullable String find(String text) {

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.hengce.contracts.indicator.ObservationsV1;
-import org.hengce.indicator.observations.ObservationParts.Key;
 import org.hengce.indicator.observations.Publication.Compared;
 import org.hengce.kit.vintage.Vintage;
 import org.jdbi.v3.core.Handle;
@@ -68,7 +67,7 @@ final class IndicatorPublication {
     }
 
     /** A part of the vintage. */
-    record Bounds(Key first, Key last) {}
+    record Bounds(ObservationParts.Key first, ObservationParts.Key last) {}
 
     /**
      * What was inserted.
@@ -102,7 +101,8 @@ final class IndicatorPublication {
                 .bind("size", ObservationsV1.ROWS_PER_PART)
                 .map((row, context) -> new Numbered(
                         row.getLong("n"),
-                        new Key(row.getString("region"), row.getString("sector"), row.getString("period"))))
+                        new ObservationParts.Key(
+                                row.getString("region"), row.getString("sector"), row.getString("period"))))
                 .list();
         List<Bounds> parts = new ArrayList<>(ends.size() / 2 + 1);
         for (int i = 0; i < ends.size(); i++) {
@@ -135,5 +135,5 @@ final class IndicatorPublication {
                 .one();
     }
 
-    private record Numbered(long n, Key key) {}
+    private record Numbered(long n, ObservationParts.Key key) {}
 }

@@ -18,6 +18,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** In which encodings and formats files are read, and what is said of those that are in none of them. */
@@ -37,12 +38,13 @@ class ImportFormatsTest extends Imports {
         return bytes.toByteArray();
     }
 
-    private static void row(Worksheet sheet, int row, Object... cells) {
+    private static void row(Worksheet sheet, int row, @Nullable Object... cells) {
         for (int column = 0; column < cells.length; column++) {
-            if (cells[column] instanceof Number number) {
+            @Nullable Object cell = cells[column];
+            if (cell instanceof Number number) {
                 sheet.value(row, column, number);
-            } else if (cells[column] != null) {
-                sheet.value(row, column, cells[column].toString());
+            } else if (cell != null) {
+                sheet.value(row, column, cell.toString());
             }
         }
     }
