@@ -8,12 +8,14 @@ import io.restassured.specification.RequestSpecification;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
+import org.hengce.indicator.inbound.Sources;
 import org.hengce.kit.testing.Surroundings;
 import org.hengce.kit.testing.Tokens;
 import org.junit.jupiter.api.BeforeEach;
 
 /** What the tests of this service share: callers, and a register with an indicator and two regions. */
 @QuarkusTestResource(Surroundings.class)
+@QuarkusTestResource(Sources.class)
 public abstract class WithRegister {
     protected static RequestSpecification steward() {
         return caller("steward");

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.hengce.indicator.observations.Publication.Published;
 import org.hengce.kit.audit.Audit;
+import org.hengce.kit.audit.Origin;
 import org.hengce.kit.identity.Caller;
 import org.hengce.kit.problem.Message;
 import org.hengce.kit.problem.Problem;
@@ -38,20 +39,30 @@ public class ObservationRegister {
     RegionScopes scopes;
 
     /**
-     * Stores the values as new vintages.
+     * Stores the values of the present request as new vintages.
      *
      * @throws Problem 422 that names every bad row; 403 that names every row of a region that is not the caller's
      */
     @Transactional
     public Published add(List<ObservationText> rows) {
+        return add(audit.present(caller.subject()), scopes.ofCaller(), rows);
+    }
+
+    /**
+     * Stores values that came by another way than a request, within the open transaction.
+     *
+     * @throws Problem as above, and before anything is written: the transaction may go on
+     */
+    public Published add(Origin origin, RegionScope scope, List<ObservationText> rows) {
         UUID batch = UUID.randomUUID();
-        List<CheckedObservation> checked = checked(jdbi.withHandle(ObservationRules::of), rows);
-        requireWritable(scopes.ofCaller(), rows);
+        List<CheckedObservation> checked = checked(ObservationRules.of(jdbi), rows);
+        requireWritable(scope, rows);
         jdbi.useHandle(h -> Staging.add(h, batch, checked));
         Published published = publication.publish(batch);
+        jdbi.useHandle(h -> Staging.clear(h, batch));
         if (published.accepted() > 0) {
             audit.record(
-                    caller.subject(),
+                    origin,
                     "observations.add",
                     String.join(",", published.vintages().keySet()),
                     null,

@@ -52,10 +52,21 @@ public final class TestTopics {
             wanted.add(new NewTopic(prefix + topic, PARTITIONS, (short) 1));
             wanted.add(new NewTopic(prefix + topic + ".dead-letter", PARTITIONS, (short) 1));
         }
+        wanted.add(new NewTopic(prefix + Topics.INBOUND_OUTCOMES, PARTITIONS, (short) 1));
+        wanted.add(new NewTopic(prefix + Topics.INBOUND_PREFIX + "dead-letter", PARTITIONS, (short) 1));
+        create(wanted);
+        producer = new KafkaProducer<>(servers.kafkaClient(), new StringSerializer(), new StringSerializer());
+    }
+
+    private void create(List<NewTopic> wanted) throws ExecutionException, InterruptedException {
         try (Admin admin = Admin.create(servers.kafkaClient())) {
             admin.createTopics(wanted).all().get();
         }
-        producer = new KafkaProducer<>(servers.kafkaClient(), new StringSerializer(), new StringSerializer());
+    }
+
+    /** Makes a topic that not every run has. */
+    public void create(String topic) throws ExecutionException, InterruptedException {
+        create(List.of(new NewTopic(prefix + topic, PARTITIONS, (short) 1)));
     }
 
     public String prefix() {
@@ -95,6 +106,7 @@ public final class TestTopics {
             while (Instant.now().isBefore(end)) {
                 for (ConsumerRecord<String, String> record : consumer.poll(Duration.ofMillis(200))) {
                     read.add(record);
+                    check(topic, record);
                     if (fits.test(record)) {
                         return read;
                     }
@@ -102,6 +114,13 @@ public final class TestTopics {
             }
             throw new AssertionError(
                     "no such record on %s within 20 s; read %d: %s".formatted(topic, read.size(), read));
+        }
+    }
+
+    /** What other tests put on a dead-letter topic may be anything. */
+    private void check(String topic, ConsumerRecord<String, String> record) {
+        if (!topic.endsWith("dead-letter")) {
+            EventContract.check(event(record));
         }
     }
 
