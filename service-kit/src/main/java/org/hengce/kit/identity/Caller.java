@@ -4,6 +4,7 @@ import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonString;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Optional;
@@ -22,6 +23,11 @@ public class Caller {
     /** The user's name. */
     public String subject() {
         return identity.getPrincipal().getName();
+    }
+
+    /** Whether the caller has one of these roles. */
+    public boolean hasOneOf(String... roles) {
+        return Arrays.stream(roles).anyMatch(identity::hasRole);
     }
 
     /**
