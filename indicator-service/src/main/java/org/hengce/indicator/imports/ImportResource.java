@@ -77,11 +77,15 @@ public class ImportResource {
     private static final Set<String> STATES =
             Set.of("RECEIVING", "QUEUED", "RUNNING", "COMPLETED", "REJECTED", "FAILED");
 
-    /** A file, or a part of one, that is taken in; what becomes of it stands at the Location. */
-    @Schema(name = "ImportQueued", description = "A file that was taken in, or the beginning of one.")
+    /** A file that is taken in; what becomes of it stands at the Location. */
+    @Schema(name = "ImportQueued", description = "A file that was taken in.")
     public record Queued(
-            UUID id,
-            @Schema(enumeration = {"QUEUED", "RECEIVING"}) String status) {}
+            UUID id, @Schema(enumeration = "QUEUED") String status) {}
+
+    /** The beginning of a file; it is gone on with at the Location. */
+    @Schema(name = "ImportBegun", description = "The beginning of a file.")
+    public record Begun(
+            UUID id, @Schema(enumeration = "RECEIVING") String status) {}
 
     @Inject
     ImportReception reception;
@@ -134,7 +138,7 @@ public class ImportResource {
                         required = true,
                         schema = @Schema(enumeration = "?0"))
             },
-            content = @Content(schema = @Schema(implementation = Queued.class)))
+            content = @Content(schema = @Schema(implementation = Begun.class)))
     @APIResponse(
             responseCode = "202",
             description = "Taken in, to be published.",
@@ -256,7 +260,7 @@ public class ImportResource {
 
     private static Response begun(Received received) {
         return Response.status(Response.Status.CREATED)
-                .entity(new Queued(received.id(), "RECEIVING"))
+                .entity(new Begun(received.id(), "RECEIVING"))
                 .header(HttpHeaders.LOCATION, location(received.id()))
                 .header(UploadHeaders.OFFSET, received.offset())
                 .header(UploadHeaders.COMPLETE, UploadHeaders.complete(true))
