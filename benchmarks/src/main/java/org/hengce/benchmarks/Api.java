@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 
@@ -16,6 +17,7 @@ import java.util.Map;
 final class Api {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int FIRST_ERROR = 400;
+    private static final int PRECONDITION_REQUIRED = 428;
 
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -38,6 +40,25 @@ final class Api {
 
     JsonNode post(String path, Object body) throws IOException, InterruptedException {
         return send(json(body, authorised(path)));
+    }
+
+    /** Makes a thing of the register, unless it is there. */
+    void putIfAbsent(String path, Object body) throws IOException, InterruptedException {
+        HttpRequest request = authorised(path)
+                .header("Content-Type", "application/json")
+                .PUT(BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)))
+                .build();
+        int status = http.send(request, BodyHandlers.discarding()).statusCode();
+        if (status >= FIRST_ERROR && status != PRECONDITION_REQUIRED)
+            throw new IOException("%s was answered with %d".formatted(path, status));
+    }
+
+    /** Sends a file of any size as CSV. */
+    JsonNode upload(String path, Path file) throws IOException, InterruptedException {
+        return send(authorised(path)
+                .timeout(Duration.ofMinutes(30))
+                .header("Content-Type", "text/csv")
+                .POST(BodyPublishers.ofFile(file)));
     }
 
     private HttpRequest.Builder builder(String path) {

@@ -86,6 +86,7 @@ final class OperationParts {
                 if (schema != null) {
                     Patterns.anchor(schema);
                     asText(parameter, schema);
+                    Texts.complete(parameter, schema);
                 }
             }
         }
