@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads what became of imports. */
 @ApplicationScoped
 class ImportQuery {
-    private static final TypeReference<Map<String, Instant>> VINTAGES = new TypeReference<>() {};
+    private static final TypeReference<Map<String, @Nullable Instant>> VINTAGES = new TypeReference<>() {};
 
     @Inject
     Jdbi jdbi;
@@ -62,7 +62,7 @@ class ImportQuery {
                 errors);
     }
 
-    private Map<String, Instant> vintages(String text) {
+    private Map<String, @Nullable Instant> vintages(String text) {
         try {
             return json.readValue(text, VINTAGES);
         } catch (JsonProcessingException e) {

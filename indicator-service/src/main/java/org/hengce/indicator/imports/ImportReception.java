@@ -15,6 +15,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.security.DigestInputStream;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.Iterator;
@@ -71,16 +72,22 @@ public class ImportReception {
     /**
      * Stages a CSV file (UTF-8, with or without a byte-order mark).
      *
+     * @param releaseAt when its values are to be published; null: as the calendars say, else when it has come whole
      * @param goesOn called now and then while the file streams
      * @param withIt done in the transaction that queues the import
      * @return the queued import
      * @throws Problem 422 if the text cannot be decoded, is not CSV or lacks a column
      */
-    public Received receive(InputStream file, ColumnMapping mapping, Runnable goesOn, Consumer<Received> withIt)
+    public Received receive(
+            InputStream file,
+            ColumnMapping mapping,
+            @Nullable Instant releaseAt,
+            Runnable goesOn,
+            Consumer<Received> withIt)
             throws IOException {
         UUID id = UUID.randomUUID();
         Origin origin = audit.present(caller.subject());
-        store.begin(id, origin);
+        store.begin(id, origin, releaseAt);
         try {
             DigestInputStream digested = new DigestInputStream(file, Sha256.digest());
             Counts counts = stage(id, digested, mapping, goesOn);

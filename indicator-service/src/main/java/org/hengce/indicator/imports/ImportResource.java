@@ -15,6 +15,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
@@ -32,6 +34,9 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.hengce.indicator.imports.ImportReception.Received;
+import org.hengce.indicator.observations.Day;
+import org.hengce.indicator.observations.Moment;
+import org.hengce.indicator.observations.ReleaseMoment;
 import org.hengce.kit.hash.Sha256;
 import org.hengce.kit.idempotency.Claim;
 import org.hengce.kit.idempotency.Idempotency;
@@ -66,6 +71,9 @@ public class ImportResource {
 
     @Inject
     Idempotency idempotency;
+
+    @Inject
+    Clock clock;
 
     @POST
     @Consumes("text/csv")
@@ -115,19 +123,30 @@ public class ImportResource {
                                             value = "indicator:=patent-grants,region:region,period:period,value:value"))
                     @QueryParam("columns")
                     @Nullable
-                    String columns)
+                    String columns,
+            @Parameter(
+                            description =
+                                    "When its values are to be published, in the future: an instant, or a day, which means its"
+                                            + " beginning in Asia/Shanghai.",
+                            example = "2099-01-20T02:00:00Z",
+                            schema = @Schema(anyOf = {Day.class, Moment.class}))
+                    @QueryParam("releaseAt")
+                    @Nullable
+                    String releaseAt)
             throws IOException {
         ColumnMapping mapping = ColumnMapping.parse(columns);
+        @Nullable Instant moment = ReleaseMoment.of("releaseAt", releaseAt, clock.instant());
         Claim claim = idempotency.claim();
         if (claim.isDone()) {
-            return claim.replay(fingerprint(columns, Sha256.hex(file)));
+            return claim.replay(fingerprint(columns, releaseAt, Sha256.hex(file)));
         }
         try {
             Received received = reception.receive(
                     file,
                     mapping,
+                    moment,
                     claim::renew,
-                    it -> claim.keep(fingerprint(columns, it.sha256()), accepted(it.id())));
+                    it -> claim.keep(fingerprint(columns, releaseAt, it.sha256()), accepted(it.id())));
             return accepted(received.id());
         } catch (IOException | RuntimeException e) {
             claim.release();
@@ -135,8 +154,8 @@ public class ImportResource {
         }
     }
 
-    private String fingerprint(@Nullable String columns, String sha256) {
-        return idempotency.fingerprint(Arrays.asList(columns, sha256));
+    private String fingerprint(@Nullable String columns, @Nullable String releaseAt, String sha256) {
+        return idempotency.fingerprint(Arrays.asList(columns, releaseAt, sha256));
     }
 
     private static Response accepted(UUID id) {

@@ -2,6 +2,7 @@ package org.hengce.indicator.imports;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.hengce.indicator.observations.ObservationRules;
@@ -11,6 +12,7 @@ import org.hengce.kit.audit.Origin;
 import org.hengce.kit.json.Storable;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jspecify.annotations.Nullable;
 
 /** The rows of imports while their files stream in, outside any long transaction. */
 @ApplicationScoped
@@ -18,14 +20,15 @@ class ImportStore {
     @Inject
     Jdbi jdbi;
 
-    void begin(UUID id, Origin sender) {
+    void begin(UUID id, Origin sender, @Nullable Instant releaseAt) {
         jdbi.useHandle(h -> h.createUpdate("""
-                        INSERT INTO import (id, sent_by, address, request_id, status)
-                        VALUES (:id, :by, :address, :request, 'RECEIVING')""")
+                        INSERT INTO import (id, sent_by, address, request_id, status, release_at)
+                        VALUES (:id, :by, :address, :request, 'RECEIVING', :releaseAt)""")
                 .bind("id", id)
                 .bind("by", sender.actor())
                 .bind("address", sender.address())
                 .bind("request", sender.requestId())
+                .bind("releaseAt", releaseAt)
                 .execute());
     }
 

@@ -39,8 +39,8 @@ public record ImportView(
 
         @Schema(description = "Rows that cannot be stored.") long rejected,
 
-        @Schema(description = "By indicator, its last vintage now.")
-        Map<String, Instant> vintages,
+        @Schema(description = "By indicator, its last vintage now; null while its values wait for their release.")
+        Map<String, @Nullable Instant> vintages,
 
         @Schema(description = "Why rows were refused, the first 100.")
         List<RowError> errors) {

@@ -10,15 +10,20 @@ import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import org.hengce.contracts.event.Topics;
 import org.hengce.contracts.indicator.ImportV1;
+import org.hengce.indicator.observations.Embargo;
 import org.hengce.indicator.observations.Publication;
 import org.hengce.indicator.observations.Publication.Published;
 import org.hengce.indicator.observations.Staging;
@@ -59,7 +64,16 @@ public class ImportWorker {
     @Inject
     SchemaGate schema;
 
-    private record Waiting(UUID id, Origin sender, long rows, long rejected) {}
+    private record Waiting(
+            UUID id,
+            Origin sender,
+            long rows,
+            long rejected,
+            @Nullable Instant releaseAt) {
+        Embargo.Terms terms() {
+            return new Embargo.Terms(releaseAt, sender, id);
+        }
+    }
 
     private @Nullable BackgroundLoop loop;
 
@@ -124,19 +138,25 @@ public class ImportWorker {
 
     private static Optional<Waiting> claim(Handle h) {
         return h.createQuery("""
-                        SELECT id, sent_by, address, request_id, rows, rejected FROM import WHERE status = 'QUEUED'
+                        SELECT id, sent_by, address, request_id, rows, rejected, release_at FROM import WHERE status = 'QUEUED'
                         ORDER BY attempts, created_at FOR UPDATE SKIP LOCKED LIMIT 1""")
                 .map((row, context) -> new Waiting(
                         row.getObject("id", UUID.class),
                         new Origin(row.getString("sent_by"), row.getString("address"), row.getString("request_id")),
                         row.getLong("rows"),
-                        row.getLong("rejected")))
+                        row.getLong("rejected"),
+                        moment(row)))
                 .findOne();
+    }
+
+    private static @Nullable Instant moment(ResultSet row) throws SQLException {
+        @Nullable OffsetDateTime moment = row.getObject("release_at", OffsetDateTime.class);
+        return moment == null ? null : moment.toInstant();
     }
 
     private void finish(Waiting waiting) {
         boolean rejected = waiting.rejected() > 0; // onError=REJECT_FILE: one wrong row refuses the file
-        Published published = rejected ? reject(waiting) : publication.publish(waiting.id());
+        Published published = rejected ? reject(waiting) : publication.publish(waiting.id(), waiting.terms());
         String status = rejected ? "REJECTED" : "COMPLETED";
         jdbi.useHandle(h -> h.createUpdate("""
                         UPDATE import SET status = :status, accepted = :accepted, unchanged = :unchanged,
@@ -150,22 +170,32 @@ public class ImportWorker {
         tell(waiting, status, published);
     }
 
-    /** Announces and audits how it ended. */
+    /** Announces and audits how it ended; what waits for its release is announced then. */
     private void tell(Waiting waiting, String status, Published published) {
+        Map<String, Instant> vintages = new TreeMap<>();
+        published.vintages().forEach((indicator, vintage) -> {
+            if (vintage != null) {
+                vintages.put(indicator, vintage);
+            }
+        });
+        String id = waiting.id().toString();
         ImportV1 event = new ImportV1(
-                waiting.id().toString(),
+                id,
                 waiting.sender().actor(),
                 status,
                 waiting.rows(),
                 published.accepted(),
                 published.unchanged(),
                 waiting.rejected(),
-                published.vintages());
-        outbox.append(Topics.IMPORTS, event.id(), ImportV1.TYPE, event.id(), event);
-        audit.record(waiting.sender(), "import." + status.toLowerCase(Locale.ROOT), event.id(), null, event);
-        Log.infof(
-                "import finished import=%s status=%s rows=%d accepted=%d",
-                event.id(), status, event.rows(), event.accepted());
+                vintages);
+        if (published.releases().isEmpty()) {
+            ImportV1 told = published.restricted()
+                    ? ImportV1.withoutCounts(id, event.by(), event.status(), event.vintages())
+                    : event;
+            outbox.append(Topics.IMPORTS, id, ImportV1.TYPE, id, told);
+        }
+        audit.record(waiting.sender(), "import." + status.toLowerCase(Locale.ROOT), id, null, event);
+        Log.infof("import finished import=%s status=%s rows=%d", id, status, waiting.rows());
     }
 
     private Published reject(Waiting waiting) {
@@ -173,7 +203,7 @@ public class ImportWorker {
         return NOTHING;
     }
 
-    private String write(Map<String, Instant> vintages) {
+    private String write(Map<String, @Nullable Instant> vintages) {
         try {
             return json.writeValueAsString(vintages);
         } catch (JsonProcessingException e) {

@@ -3,6 +3,8 @@ package org.hengce.indicator.observations;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -35,20 +37,26 @@ public class ObservationRegister {
     Caller caller;
 
     @Inject
+    Clock clock;
+
+    @Inject
     RegionScopes scopes;
 
     /**
-     * Stores the values as new vintages.
+     * Stores the values as new vintages, or keeps them until their release.
      *
+     * @param releaseAt when they are to be published, a day or an instant; null: as the release calendar says, else now
      * @throws Problem 422 that names every bad row; 403 that names every row of a region that is not the caller's
      */
     @Transactional
-    public Published add(List<ObservationText> rows) {
+    public Published add(List<ObservationText> rows, @Nullable String releaseAt) {
+        Instant moment = ReleaseMoment.of("releaseAt", releaseAt, clock.instant());
         UUID batch = UUID.randomUUID();
         List<CheckedObservation> checked = checked(jdbi.withHandle(ObservationRules::of), rows);
         requireWritable(scopes.ofCaller(), rows);
         jdbi.useHandle(h -> Staging.add(h, batch, checked));
-        Published published = publication.publish(batch);
+        Published published =
+                publication.publish(batch, new Embargo.Terms(moment, audit.present(caller.subject()), null));
         if (published.accepted() > 0) {
             audit.record(
                     caller.subject(),

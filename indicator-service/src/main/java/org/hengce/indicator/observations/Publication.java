@@ -1,5 +1,6 @@
 package org.hengce.indicator.observations;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -12,6 +13,8 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hengce.contracts.event.Topics;
 import org.hengce.contracts.indicator.ObservationsV1;
+import org.hengce.indicator.disclosure.Disclosure;
+import org.hengce.indicator.disclosure.Disclosure.Protection;
 import org.hengce.kit.outbox.Outbox;
 import org.hengce.kit.vintage.Vintage;
 import org.jdbi.v3.core.Handle;
@@ -35,16 +38,21 @@ public class Publication {
     @Inject
     Clock clock;
 
+    @Inject
+    Embargo embargo;
+
     /**
      * What became of a batch.
      *
-     * @param accepted rows that say something new
+     * @param accepted rows that say something new, or wait
      * @param unchanged rows equal to what was known
-     * @param vintages per indicator of the batch, its last vintage now
+     * @param vintages per indicator of the batch, its last vintage now; null where all of it waits
+     * @param releases what waits
+     * @param restricted whether some values are not for everybody: then counts are not, either
      */
     @Schema(name = "Published", description = "What became of the values that were sent.")
     public record Published(
-            @Schema(description = "Rows that say something new.")
+            @Schema(description = "Rows that say something new, and those that wait.")
             long accepted,
 
             @Schema(description = "Rows equal to what was known.")
@@ -52,10 +60,34 @@ public class Publication {
 
             @Schema(
                     description =
-                            "By indicator, its last vintage now; what `observationsAsOf` of an evaluation is compared with.")
-            Map<String, Instant> vintages) {}
+                            "By indicator, its last vintage now; what `observationsAsOf` of an evaluation is compared with."
+                                    + " Null while all values that were sent of it wait for their release.")
+            Map<String, @Nullable Instant> vintages,
 
-    /** Publishes and empties the batch within the open transaction. */
+            @Schema(description = "Values that wait for their release.")
+            List<Held> releases,
+
+            @JsonIgnore @Schema(hidden = true) boolean restricted) {
+        public Published(long accepted, long unchanged, Map<String, @Nullable Instant> vintages) {
+            this(accepted, unchanged, vintages, List.of(), false);
+        }
+    }
+
+    /** Publishes and empties the batch within the open transaction, but for what has to wait. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Published publish(UUID batch, Embargo.Terms terms) {
+        List<Held> held = jdbi.withHandle(h -> embargo.hold(h, batch, terms));
+        Published now = publish(batch);
+        long waiting = 0;
+        Map<String, @Nullable Instant> vintages = new TreeMap<>(now.vintages());
+        for (Held part : held) {
+            waiting += part.rows();
+            vintages.putIfAbsent(part.indicator(), null);
+        }
+        return new Published(now.accepted() + waiting, now.unchanged(), vintages, held, now.restricted());
+    }
+
+    /** Publishes and empties the batch within the open transaction: its moment has come. */
     @Transactional(Transactional.TxType.MANDATORY)
     public Published publish(UUID batch) {
         return jdbi.withHandle(h -> {
@@ -64,23 +96,32 @@ public class Publication {
                     .bind("batch", batch)
                     .mapTo(String.class)
                     .list();
-            Map<String, Instant> vintages = new TreeMap<>();
+            Map<String, @Nullable Instant> vintages = new TreeMap<>();
             long accepted = 0;
+            long added = 0;
+            boolean restricted = false;
             for (String indicator : indicators) {
+                lock(h, indicator);
+                Protection protection = Disclosure.protect(h, batch, indicator);
+                added += protection.added();
+                restricted |= protection.restricted();
                 accepted += publish(h, batch, indicator, vintages);
             }
             long rows = h.createUpdate("DELETE FROM staged_observation WHERE batch = :batch")
                     .bind("batch", batch)
                     .execute();
-            return new Published(accepted, rows - accepted, vintages);
+            return new Published(accepted - added, rows - accepted, vintages, List.of(), restricted);
         });
     }
 
-    private long publish(Handle h, UUID batch, String indicator, Map<String, Instant> vintages) {
+    private static void lock(Handle h, String indicator) {
         h.createQuery("SELECT 1 FROM indicator WHERE code = :indicator FOR UPDATE")
                 .bind("indicator", indicator)
                 .mapTo(Integer.class)
                 .one();
+    }
+
+    private long publish(Handle h, UUID batch, String indicator, Map<String, @Nullable Instant> vintages) {
         @Nullable
         Instant previous = h.createQuery("SELECT max(vintage) FROM vintage WHERE indicator = :indicator")
                 .bind("indicator", indicator)

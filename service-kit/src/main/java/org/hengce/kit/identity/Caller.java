@@ -24,6 +24,11 @@ public class Caller {
         return identity.getPrincipal().getName();
     }
 
+    /** Whether the caller has a role (see {@link Roles}). */
+    public boolean has(String role) {
+        return identity.hasRole(role);
+    }
+
     /**
      * The regions to which the caller's rights are limited, with what lies below them; none: everywhere. Empty if the token
      * does not say, which the gateway's always do.

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 public record PageRequest(int limit, String after) {
     private static final int DEFAULT_LIMIT = 50;
     private static final int MAX_LIMIT = 1000;
+    /** The limit of who reads a list to its end. */
+    public static final String LARGEST = Integer.toString(MAX_LIMIT);
+
     private static final String PREFIX = "v1:";
 
     /**

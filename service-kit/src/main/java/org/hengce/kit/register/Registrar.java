@@ -160,7 +160,7 @@ public class Registrar {
                 .setParameter("after", page.after())
                 .setMaxResults(page.limit() + 1)
                 .getResultList();
-        return Page.of(found, page, entry -> entry.code);
+        return Page.of(found, page, entry -> entry.code).continuedBy(next -> list(kind, PageRequest.LARGEST, next));
     }
 
     /** The epoch that events carry. */

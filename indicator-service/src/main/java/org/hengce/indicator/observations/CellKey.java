@@ -1,0 +1,54 @@
+package org.hengce.indicator.observations;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.hengce.kit.paging.PageRequest;
+import org.hengce.kit.problem.Problem;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a page of an indicator's values ends: the key of its last row, as the index has it.
+ *
+ * @param vintage null where a cell has one row only
+ */
+record CellKey(
+        String region,
+        String sector,
+        String period,
+        @Nullable Instant vintage) {
+    private static final String BETWEEN = "|"; // stands in no code and no period
+
+    /**
+     * Reads what {@link #text} wrote; null for the first page.
+     *
+     * @throws Problem 400 if another list wrote it
+     */
+    static @Nullable CellKey of(PageRequest page, boolean withVintage) {
+        if (page.after().isEmpty()) {
+            return null;
+        }
+        String[] parts = page.after().split("\\|", -1);
+        if (parts.length != (withVintage ? 4 : 3)) {
+            throw PageRequest.foreignCursor();
+        }
+        try {
+            return new CellKey(
+                    parts[0],
+                    parts[1],
+                    parts[2],
+                    withVintage ? Instant.EPOCH.plus(Long.parseLong(parts[3]), ChronoUnit.MICROS) : null);
+        } catch (NumberFormatException | DateTimeException | ArithmeticException e) {
+            throw PageRequest.foreignCursor();
+        }
+    }
+
+    static CellKey of(ObservationView row, boolean withVintage) {
+        return new CellKey(row.region(), row.sector(), row.period(), withVintage ? row.vintage() : null);
+    }
+
+    String text() {
+        String cell = String.join(BETWEEN, region, sector, period);
+        return vintage == null ? cell : cell + BETWEEN + ChronoUnit.MICROS.between(Instant.EPOCH, vintage);
+    }
+}
