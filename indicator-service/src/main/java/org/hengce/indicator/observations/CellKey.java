@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param vintage null where a cell has one row only
  */
-record CellKey(
+public record CellKey(
         String region,
         String sector,
         String period,
@@ -24,7 +24,7 @@ record CellKey(
      *
      * @throws Problem 400 if another list wrote it
      */
-    static @Nullable CellKey of(PageRequest page, boolean withVintage) {
+    public static @Nullable CellKey of(PageRequest page, boolean withVintage) {
         if (page.after().isEmpty()) {
             return null;
         }
@@ -47,8 +47,13 @@ record CellKey(
         return new CellKey(row.region(), row.sector(), row.period(), withVintage ? row.vintage() : null);
     }
 
+    /** As a cursor carries the key of a cell. */
+    public static String text(String region, String sector, String period) {
+        return String.join(BETWEEN, region, sector, period);
+    }
+
     String text() {
-        String cell = String.join(BETWEEN, region, sector, period);
+        String cell = text(region, sector, period);
         return vintage == null ? cell : cell + BETWEEN + ChronoUnit.MICROS.between(Instant.EPOCH, vintage);
     }
 }

@@ -29,6 +29,9 @@ public record ObservationFilter(
         @Nullable String to,
         @Nullable Instant asOf,
         boolean history) {
+    /** Codes with commas between. */
+    public static final String CODES = Codes.CODE + "(," + Codes.CODE + ")*";
+
     public ObservationFilter {
         regions = List.copyOf(regions);
         sectors = List.copyOf(sectors);

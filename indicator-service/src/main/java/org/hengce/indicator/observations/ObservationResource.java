@@ -42,8 +42,6 @@ import org.jspecify.annotations.Nullable;
         name = "Observations",
         description = "Values with their vintages: nothing is overwritten, a correction is a newer vintage.")
 public class ObservationResource {
-    private static final String CODES = Codes.CODE + "(," + Codes.CODE + ")*";
-
     /** Stands in the OpenAPI document; the acceptance tests send it. */
     private static final String EXAMPLE = """
             {
@@ -137,14 +135,14 @@ public class ObservationResource {
             @Parameter(
                             description = "Only this region, or these: codes with commas between.",
                             example = "CN-GD",
-                            schema = @Schema(pattern = CODES))
+                            schema = @Schema(pattern = ObservationFilter.CODES))
                     @QueryParam("region")
                     @Nullable
                     String region,
             @Parameter(
                             description = "Only this sector, or these: codes with commas between.",
                             example = "_T",
-                            schema = @Schema(pattern = CODES))
+                            schema = @Schema(pattern = ObservationFilter.CODES))
                     @QueryParam("sector")
                     @Nullable
                     String sector,

@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param after where the page before ended
  * @param sight whose values are not hidden
  */
-record Selection(ObservationFilter filter, @Nullable CellKey after, Sight sight) {
+public record Selection(ObservationFilter filter, @Nullable CellKey after, Sight sight) {
     /** The condition on a table with the columns of {@code observation}. */
-    String condition() {
+    public String condition() {
         StringBuilder sql = new StringBuilder("indicator = :indicator");
         if (filter.asOf() != null) {
             sql.append(" AND vintage <= :asOf");
@@ -43,7 +43,8 @@ record Selection(ObservationFilter filter, @Nullable CellKey after, Sight sight)
         return sql.toString();
     }
 
-    Query bind(Query query) {
+    /** Sets the parameters of the condition, and of {@link Sight#shown}. */
+    public Query bind(Query query) {
         query.bind("indicator", filter.indicator());
         if (filter.asOf() != null) {
             query.bind("asOf", filter.asOf());

@@ -35,15 +35,25 @@ public class CsvPages extends PageWriter {
             OutputStream out)
             throws IOException {
         headers.putSingle(HttpHeaders.CONTENT_TYPE, TableTypes.CSV + ";charset=UTF-8");
-        List<Column> columns = columns(genericType, page);
+        write(page, columns(genericType, page), asked(TableTypes.BOM), Whole.isAsked(uri), out);
+    }
+
+    /** Writes a whole list, as to a file. */
+    public <T extends Record> void write(Page<T> first, Class<T> item, OutputStream out) throws IOException {
+        write(first, Column.of(item), false, true, out);
+    }
+
+    private void write(Page<?> first, List<Column> columns, boolean bom, boolean whole, OutputStream out)
+            throws IOException {
         Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-        if (asked(TableTypes.BOM)) {
+        if (bom) {
             text.write(BYTE_ORDER_MARK);
         }
         CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(text);
         csv.writeRecord(columns.stream().map(Column::name).toList());
         eachRow(
-                page,
+                first,
+                whole,
                 row -> csv.writeRecord(
                         cells(columns, row).stream().map(CsvPages::written).toList()),
                 csv::flush);

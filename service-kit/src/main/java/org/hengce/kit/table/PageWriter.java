@@ -54,9 +54,8 @@ abstract class PageWriter implements MessageBodyWriter<Page<?>> {
         void add(Object row) throws IOException;
     }
 
-    /** All rows: those of the page, and unless a page of some size was asked for, those behind it. */
-    void eachRow(Page<?> first, RowSink sink, PageEnd pageEnd) throws IOException {
-        boolean whole = Whole.isAsked(uri);
+    /** All rows: those of the page, and if the whole list is asked for, those behind it. */
+    void eachRow(Page<?> first, boolean whole, RowSink sink, PageEnd pageEnd) throws IOException {
         @Nullable Page<?> page = first;
         while (page != null) {
             for (Object row : page.items()) {

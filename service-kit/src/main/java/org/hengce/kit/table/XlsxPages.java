@@ -1,6 +1,7 @@
 package org.hengce.kit.table;
 
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.ext.Provider;
@@ -25,9 +26,10 @@ public class XlsxPages extends PageWriter {
             MultivaluedMap<String, Object> headers,
             OutputStream out)
             throws IOException {
+        headers.putSingle(HttpHeaders.CONTENT_TYPE, TableTypes.XLSX); // bytes have no charset
         List<Column> columns = columns(genericType, page);
         try (Sheets sheets = new Sheets(out, columns.stream().map(Column::name).toList())) {
-            eachRow(page, row -> sheets.add(cells(columns, row)), sheets::flush);
+            eachRow(page, Whole.isAsked(uri), row -> sheets.add(cells(columns, row)), sheets::flush);
         }
     }
 }
