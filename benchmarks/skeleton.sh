@@ -141,7 +141,7 @@ took=$(seconds "$tree/hengce" demo)
 row "\`demo\` on a running whole" "–" "$took s"
 row "whole stack resident, after \`demo\`" "< 1.6 GB" "$(memory)"
 
-(cd "$root" && mvn -B -q -Pquick -pl benchmarks package) >>"$work/log" 2>&1
+(cd "$root" && mvn -B -q -Pquick -pl benchmarks -am package) >>"$work/log" 2>&1
 latencies=$("${JAVA_HOME:+$JAVA_HOME/bin/}java" -XX:+UseSerialGC \
     -cp "$root/benchmarks/target/classes:$root/benchmarks/target/lib/*" \
     org.hengce.benchmarks.CorrectionLatency "http://127.0.0.1:$HENGCE_HTTP_PORT" "$HENGCE_HOME/admin-password" 2>>"$work/log")

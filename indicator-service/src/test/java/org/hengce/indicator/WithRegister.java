@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
+import org.hengce.indicator.inbound.Sources;
 import org.hengce.kit.testing.Surroundings;
 import org.hengce.kit.testing.Tokens;
 import org.junit.jupiter.api.AfterEach;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 
 /** What the tests of this service share: callers, and a register with an indicator and two regions. */
 @QuarkusTestResource(Surroundings.class)
+@QuarkusTestResource(Sources.class)
 public abstract class WithRegister {
     protected static RequestSpecification steward() {
         return caller("steward");

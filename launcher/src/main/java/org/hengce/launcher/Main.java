@@ -124,7 +124,7 @@ public final class Main {
 
     private int demo() throws Exception {
         Settings settings = settings();
-        new Up(settings.home(), settings.layout(), settings.httpPort(), terminal).run();
+        new Up(settings.home(), settings.layout(), settings.httpPort(), settings.inboundSources(), terminal).run();
         new Demo(settings.home(), settings.layout(), settings.httpPort(), terminal).run();
         return 0;
     }
@@ -137,7 +137,9 @@ public final class Main {
     private int up() throws Exception {
         Settings settings = settings();
         long begun = System.nanoTime();
-        boolean started = new Up(settings.home(), settings.layout(), settings.httpPort(), terminal).run();
+        boolean started = new Up(
+                        settings.home(), settings.layout(), settings.httpPort(), settings.inboundSources(), terminal)
+                .run();
         if (started) terminal.line("Ready after %.1f s.".formatted((System.nanoTime() - begun) / 1e9));
         else terminal.line("It runs already.");
         String address = "http://127.0.0.1:%d".formatted(settings.httpPort());

@@ -10,5 +10,10 @@ public final class Topics {
     public static final String IMPORTS = "hengce.imports";
     public static final String AUDIT = "hengce.audit";
 
+    /** Each registered source has a topic of its own: this and its code. */
+    public static final String INBOUND_PREFIX = "hengce.inbound.";
+
+    public static final String INBOUND_OUTCOMES = INBOUND_PREFIX + "outcomes";
+
     private Topics() {}
 }

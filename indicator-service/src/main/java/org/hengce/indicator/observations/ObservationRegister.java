@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.hengce.indicator.observations.Publication.Published;
 import org.hengce.kit.audit.Audit;
+import org.hengce.kit.audit.Origin;
 import org.hengce.kit.identity.Caller;
 import org.hengce.kit.problem.Message;
 import org.hengce.kit.problem.Problem;
@@ -43,7 +44,7 @@ public class ObservationRegister {
     RegionScopes scopes;
 
     /**
-     * Stores the values as new vintages, or keeps them until their release.
+     * Stores the values of the present request as new vintages, or keeps them until their release.
      *
      * @param releaseAt when they are to be published, a day or an instant; null: as the release calendar says, else now
      * @throws Problem 422 that names every bad row; 403 that names every row of a region that is not the caller's
@@ -51,15 +52,24 @@ public class ObservationRegister {
     @Transactional
     public Published add(List<ObservationText> rows, @Nullable String releaseAt) {
         Instant moment = ReleaseMoment.of("releaseAt", releaseAt, clock.instant());
+        Origin origin = audit.present(caller.subject());
+        return add(new Embargo.Terms(moment, origin, null), scopes.ofCaller(), rows);
+    }
+
+    /**
+     * Stores values that came by another way than a request, within the open transaction.
+     *
+     * @throws Problem as above, and before anything is written: the transaction may go on
+     */
+    public Published add(Embargo.Terms terms, RegionScope scope, List<ObservationText> rows) {
         UUID batch = UUID.randomUUID();
         List<CheckedObservation> checked = checked(jdbi.withHandle(ObservationRules::of), rows);
-        requireWritable(scopes.ofCaller(), rows);
+        requireWritable(scope, rows);
         jdbi.useHandle(h -> Staging.add(h, batch, checked));
-        Published published =
-                publication.publish(batch, new Embargo.Terms(moment, audit.present(caller.subject()), null));
+        Published published = publication.publish(batch, terms);
         if (published.accepted() > 0) {
             audit.record(
-                    caller.subject(),
+                    terms.sender(),
                     "observations.add",
                     String.join(",", published.vintages().keySet()),
                     null,

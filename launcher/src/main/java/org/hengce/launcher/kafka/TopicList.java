@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** {@code contracts/topics.yaml}, as far as an embedded cluster needs it. */
@@ -17,9 +18,19 @@ import org.jspecify.annotations.Nullable;
 record TopicList(Embedded embedded, List<Topic> topics) {
     private static final String RESOURCE = "/org/hengce/contracts/topics.yaml";
 
-    static TopicList load() throws IOException {
+    private static final String OF_A_SOURCE = "<source>";
+
+    /** The list with a topic of its own for each of these registered sources. */
+    static TopicList load(List<String> sources) throws IOException {
         try (InputStream in = Objects.requireNonNull(TopicList.class.getResourceAsStream(RESOURCE), RESOURCE)) {
-            return new ObjectMapper(new YAMLFactory()).readValue(in, TopicList.class);
+            TopicList written = new ObjectMapper(new YAMLFactory()).readValue(in, TopicList.class);
+            return new TopicList(
+                    written.embedded(),
+                    written.topics().stream()
+                            .flatMap(topic -> topic.name().contains(OF_A_SOURCE)
+                                    ? sources.stream().map(topic::of)
+                                    : Stream.of(topic))
+                            .toList());
         }
     }
 
@@ -41,6 +52,10 @@ record TopicList(Embedded embedded, List<Topic> topics) {
             settings.put("min.insync.replicas", Integer.toString(embedded.minInsyncReplicas()));
             if (maxMessageBytes != null) settings.put("max.message.bytes", Integer.toString(maxMessageBytes));
             return settings;
+        }
+
+        private Topic of(String source) {
+            return new Topic(name.replace(OF_A_SOURCE, source), retention, maxMessageBytes);
         }
 
         private long retentionMillis() {

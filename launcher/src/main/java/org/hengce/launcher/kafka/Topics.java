@@ -19,8 +19,10 @@ import org.apache.kafka.common.config.ConfigResource;
 public final class Topics {
     private Topics() {}
 
-    public static void ensure(Admin admin) throws IOException, InterruptedException, ExecutionException {
-        TopicList wanted = TopicList.load();
+    /** Makes what is missing, with a topic for each of the registered sources of inbound observations. */
+    public static void ensure(Admin admin, List<String> sources)
+            throws IOException, InterruptedException, ExecutionException {
+        TopicList wanted = TopicList.load(sources);
         Set<String> present = admin.listTopics().names().get();
         List<NewTopic> missing = new ArrayList<>();
         List<TopicList.Topic> kept = new ArrayList<>();

@@ -37,6 +37,7 @@ public final class Up {
     private final Home home;
     private final Layout layout;
     private final int httpPort;
+    private final List<String> inboundSources;
     private final Terminal terminal;
     private final Processes processes;
     private final PostgresServer postgres;
@@ -44,10 +45,16 @@ public final class Up {
     private final Launches launches;
     private final AtomicInteger started = new AtomicInteger();
 
-    public Up(Home home, Layout layout, int httpPort, Terminal terminal) {
+    /**
+     * Prepares a start.
+     *
+     * @param inboundSources codes of the sources that send observations on topics of their own
+     */
+    public Up(Home home, Layout layout, int httpPort, List<String> inboundSources, Terminal terminal) {
         this.home = home;
         this.layout = layout;
         this.httpPort = httpPort;
+        this.inboundSources = inboundSources;
         this.terminal = terminal;
         this.processes = new Processes(home);
         this.postgres = new PostgresServer(home, true);
@@ -124,7 +131,7 @@ public final class Up {
         RunRecord record = kafka.ensureRunning();
         if (!ran) started.incrementAndGet();
         try (Admin admin = kafka.admin(record)) {
-            Topics.ensure(admin);
+            Topics.ensure(admin, inboundSources);
         }
         progress.step("Kafka", "ready");
         return record;

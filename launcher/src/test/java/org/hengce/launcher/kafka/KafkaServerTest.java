@@ -40,10 +40,10 @@ class KafkaServerTest {
 
     @Test
     void topicsAreWhatTheListSays() throws Exception {
-        TopicList list = TopicList.load();
+        TopicList list = TopicList.load(List.of());
         try (Admin admin = server.admin(server.ensureRunning())) {
-            Topics.ensure(admin);
-            Topics.ensure(admin);
+            Topics.ensure(admin, List.of());
+            Topics.ensure(admin, List.of());
 
             assertThat(admin.listTopics().names().get())
                     .containsAll(
@@ -66,9 +66,24 @@ class KafkaServerTest {
     }
 
     @Test
+    void aRegisteredSourceHasATopicOfItsOwn() throws Exception {
+        try (Admin admin = server.admin(server.ensureRunning())) {
+            Topics.ensure(admin, List.of("customs"));
+
+            assertThat(admin.listTopics().names().get())
+                    .contains("hengce.inbound.customs", "hengce.inbound.outcomes")
+                    .noneMatch(name -> name.contains("<"));
+            assertThat(settings(admin, "hengce.inbound.customs")
+                            .get("retention.ms")
+                            .value())
+                    .isEqualTo(Long.toString(TimeUnit.DAYS.toMillis(7)));
+        }
+    }
+
+    @Test
     void aTopicMadeOtherwiseIsSetRight() throws Exception {
         try (Admin admin = server.admin(server.ensureRunning())) {
-            Topics.ensure(admin);
+            Topics.ensure(admin, List.of());
             admin.deleteTopics(List.of("hengce.regions")).all().get();
             admin.createTopics(List.of(
                             new NewTopic("hengce.regions", 1, (short) 1).configs(Map.of("retention.ms", "1000"))))
@@ -79,11 +94,11 @@ class KafkaServerTest {
                     .atMost(Duration.ofSeconds(10))
                     .until(() -> partitions(admin) == 1);
 
-            Topics.ensure(admin);
+            Topics.ensure(admin, List.of());
 
             assertThat(settings(admin, "hengce.regions").get("retention.ms").value())
                     .isEqualTo("-1");
-            int wanted = TopicList.load().embedded().partitions();
+            int wanted = TopicList.load(List.of()).embedded().partitions();
             await().atMost(Duration.ofSeconds(10)).until(() -> partitions(admin) == wanted);
         }
     }
@@ -136,7 +151,7 @@ class KafkaServerTest {
     void afterAKillItStartsAgainWithItsTopics() throws Exception {
         RunRecord before = server.ensureRunning();
         try (Admin admin = server.admin(before)) {
-            Topics.ensure(admin);
+            Topics.ensure(admin, List.of());
         }
         ProcessHandle process = ProcessHandle.of(before.pid()).orElseThrow();
         process.destroyForcibly();

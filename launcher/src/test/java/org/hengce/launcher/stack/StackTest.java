@@ -28,7 +28,7 @@ class StackTest {
     void aTakenPortIsSaidWithItsHolderAndAnotherChoice() throws Exception {
         Home home = TestHome.fresh("port");
         try (ServerSocket taken = new ServerSocket(0, 1, Ports.loopback())) {
-            Up up = new Up(home, new Layout(folder), taken.getLocalPort(), output.terminal());
+            Up up = new Up(home, new Layout(folder), taken.getLocalPort(), List.of(), output.terminal());
 
             assertThatThrownBy(up::requireHttpPort).isInstanceOfSatisfying(Failure.class, failure -> {
                 assertThat(failure).hasMessageContaining("Port %d is taken".formatted(taken.getLocalPort()));

@@ -81,7 +81,7 @@ final class ClusterCheck {
             Factor factor = panel.factor(column).orElse(null);
             if (factor != null) {
                 long levels = effect.treatedUnits().stream()
-                        .mapToInt(unit -> factor.level(panel.units().indexOf(unit), 0))
+                        .mapToInt(unit -> factor.level(panel.indexOf(unit), 0))
                         .distinct()
                         .count();
                 least = (int) Math.min(least, levels);

@@ -8,7 +8,6 @@ import static org.hengce.methods.diagnostic.Check.percentChinese;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import org.hengce.methods.effect.Diagnostic;
 import org.hengce.methods.effect.Diagnostic.Name;
@@ -35,12 +34,8 @@ final class CohortChecks {
 
     private static Diagnostic singleUnitCohorts(Panel panel, Effect effect) {
         Map<Integer, Integer> sizes = new TreeMap<>();
-        // Not looked up one by one in the panel's list: with many units that takes longer than the estimate.
-        Set<String> treated = Set.copyOf(effect.treatedUnits());
-        for (int u = 0; u < panel.unitCount(); u++) {
-            if (treated.contains(panel.units().get(u))) {
-                sizes.merge(panel.firstTreated(u), 1, Integer::sum);
-            }
+        for (String unit : effect.treatedUnits()) {
+            sizes.merge(panel.firstTreated(panel.indexOf(unit)), 1, Integer::sum);
         }
         List<String> single = sizes.entrySet().stream()
                 .filter(cohort -> cohort.getValue() == 1)

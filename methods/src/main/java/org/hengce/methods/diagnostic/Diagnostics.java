@@ -84,7 +84,7 @@ public final class Diagnostics {
     private static int periodsBefore(Panel panel, Effect effect) {
         int first = panel.periodCount();
         for (String unit : effect.treatedUnits()) {
-            first = Math.min(first, panel.firstTreated(panel.units().indexOf(unit)));
+            first = Math.min(first, panel.firstTreated(panel.indexOf(unit)));
         }
         return first;
     }

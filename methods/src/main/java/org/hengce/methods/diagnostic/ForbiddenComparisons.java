@@ -44,7 +44,7 @@ final class ForbiddenComparisons {
     /** Whether nobody that was used is treated while another one starts, whatever the regression. */
     private static boolean startTogether(Panel panel, Effect effect) {
         IntStream starts = Stream.concat(effect.treatedUnits().stream(), effect.controlUnits().stream())
-                .mapToInt(unit -> panel.firstTreated(panel.units().indexOf(unit)))
+                .mapToInt(unit -> panel.firstTreated(panel.indexOf(unit)))
                 .filter(start -> start != Panel.NEVER);
         return starts.distinct().count() == 1;
     }

@@ -1,6 +1,7 @@
 package org.hengce.methods.panel;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -77,6 +78,11 @@ public final class Panel {
     /** The code of the unit with this index. */
     public String unit(int unit) {
         return units.get(unit);
+    }
+
+    /** The index of the unit with this code; negative where there is none. */
+    public int indexOf(String unit) {
+        return Collections.binarySearch(units, unit);
     }
 
     /** The name of the period with this index. */

@@ -79,10 +79,8 @@ record Past(Panel panel, List<Integer> treated, List<DroppedUnit> dropped) {
                             .formatted(panel.period(0), panel.period(end - 1), String.join("、", gaps)));
         }
         Panel usable = cut.select(u -> !left.contains(cut.unit(u)), 0, end);
-        List<Integer> treated = named.stream()
-                .map(u -> usable.units().indexOf(panel.unit(u)))
-                .sorted()
-                .toList();
+        List<Integer> treated =
+                named.stream().map(u -> usable.indexOf(panel.unit(u))).sorted().toList();
         return new Past(usable, treated, dropped);
     }
 

@@ -27,6 +27,14 @@ class PanelTest {
     }
 
     @Test
+    void everyUnitIsFoundByItsCodeAndNoOther() {
+        Panel panel = RandomPanels.of(7);
+        assertThat(panel.units())
+                .allSatisfy(unit -> assertThat(panel.unit(panel.indexOf(unit))).isEqualTo(unit));
+        assertThat(panel.indexOf("nobody")).isNegative();
+    }
+
+    @Test
     void gapsStayGaps() {
         Panel panel = Panel.builder(YEARS)
                 .observe("a", "2019", 1)

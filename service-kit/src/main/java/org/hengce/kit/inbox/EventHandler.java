@@ -3,6 +3,7 @@ package org.hengce.kit.inbox;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
@@ -10,9 +11,14 @@ import java.util.function.Consumer;
  *
  * @param type the CloudEvents type with its version
  */
-public record EventHandler<T>(String type, Class<T> data, Consumer<T> apply) {
-    void apply(ObjectMapper json, JsonNode node) {
-        apply.accept(read(json, node));
+public record EventHandler<T>(String type, Class<T> data, BiConsumer<T, EventId> apply) {
+    /** A handler for which it is the same under which id its event came. */
+    public EventHandler(String type, Class<T> data, Consumer<T> apply) {
+        this(type, data, (event, id) -> apply.accept(event));
+    }
+
+    void apply(ObjectMapper json, JsonNode node, EventId id) {
+        apply.accept(read(json, node), id);
     }
 
     private T read(ObjectMapper json, JsonNode node) {

@@ -3,7 +3,6 @@ package org.hengce.kit.inbox;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.quarkus.arc.properties.IfBuildProperty;
 import io.quarkus.logging.Log;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.hengce.kit.json.Storable;
 import org.hengce.kit.trace.TracedWork;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -24,10 +24,10 @@ import org.jspecify.annotations.Nullable;
  * back-off, while the partition waits: nothing is skipped and order holds.
  */
 @ApplicationScoped
-@IfBuildProperty(name = "hengce.inbox.enabled", stringValue = "true", enableIfMissing = true)
 public class Inbox {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+    private static final int LONGEST_ATTRIBUTE = 250;
     private static final Pattern VERSIONED = Pattern.compile("(.+)\\.v(\\d+)");
 
     @Inject
@@ -47,14 +47,24 @@ public class Inbox {
      * @throws IllegalEventException if the record can never be applied
      */
     public void receive(String record, List<EventHandler<?>> handlers) {
+        receive(record, "", handlers);
+    }
+
+    /**
+     * As {@link #receive(String, List)}, for a topic that somebody else writes.
+     *
+     * @param scope set before the event's source where events are told apart: who chooses the source himself cannot take
+     *     another's
+     */
+    public void receive(String record, String scope, List<EventHandler<?>> handlers) {
         try {
-            apply(record, handlers);
+            apply(record, scope, handlers);
         } catch (InterruptedException e) {
             waitForTheEnd();
         }
     }
 
-    private void apply(String record, List<EventHandler<?>> handlers) throws InterruptedException {
+    private void apply(String record, String scope, List<EventHandler<?>> handlers) throws InterruptedException {
         Duration pause = FIRST_PAUSE;
         while (true) {
             try {
@@ -62,8 +72,8 @@ public class Inbox {
                 EventHandler<?> handler = handlerOf(event, handlers);
                 traces.run(event.traceparent(), () -> QuarkusTransaction.requiringNew()
                         .run(() -> {
-                            if (firstTime(event)) {
-                                handler.apply(json, event.data());
+                            if (firstTime(scope, event.id())) {
+                                handler.apply(json, event.data(), event.id());
                             }
                         }));
                 return;
@@ -89,11 +99,11 @@ public class Inbox {
         }
     }
 
-    private boolean firstTime(Envelope event) {
+    private boolean firstTime(String scope, EventId id) {
         return jdbi.withHandle(h -> h.createUpdate(
                                 "INSERT INTO inbox (source, id) VALUES (:source, :id) ON CONFLICT DO NOTHING")
-                        .bind("source", event.source())
-                        .bind("id", event.id())
+                        .bind("source", scope + id.source())
+                        .bind("id", id.id())
                         .execute())
                 == 1;
     }
@@ -125,7 +135,7 @@ public class Inbox {
     }
 
     private record Envelope(
-            String source, String id, String type, @Nullable String traceparent, JsonNode data) {
+            EventId id, String type, @Nullable String traceparent, JsonNode data) {
         static Envelope read(ObjectMapper json, String record) {
             JsonNode event;
             try {
@@ -134,7 +144,10 @@ public class Inbox {
                 throw new IllegalEventException("not JSON: " + e.getOriginalMessage());
             }
             return new Envelope(
-                    text(event, "source"), text(event, "id"), text(event, "type"), traceparent(event), data(event));
+                    new EventId(text(event, "source"), text(event, "id")),
+                    text(event, "type"),
+                    traceparent(event),
+                    data(event));
         }
 
         private static @Nullable String traceparent(JsonNode event) {
@@ -146,6 +159,12 @@ public class Inbox {
             JsonNode value = event == null ? null : event.get(field);
             if (value == null || !value.isTextual() || value.textValue().isBlank()) {
                 throw new IllegalEventException("no CloudEvent: '%s' is missing".formatted(field));
+            }
+            // What the database cannot hold would be tried for ever.
+            if (value.textValue().length() > LONGEST_ATTRIBUTE || !Storable.is(value.textValue())) {
+                throw new IllegalEventException(
+                        "no CloudEvent of ours: '%s' has more than %d characters, or some that are none"
+                                .formatted(field, LONGEST_ATTRIBUTE));
             }
             return value.textValue();
         }

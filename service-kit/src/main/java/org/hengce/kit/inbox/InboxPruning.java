@@ -1,6 +1,5 @@
 package org.hengce.kit.inbox;
 
-import io.quarkus.arc.properties.IfBuildProperty;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -8,7 +7,6 @@ import org.jdbi.v3.core.Jdbi;
 
 /** Forgets the ids of events so old that Kafka can no longer deliver them twice by a retry or a rebalance. */
 @ApplicationScoped
-@IfBuildProperty(name = "hengce.inbox.enabled", stringValue = "true", enableIfMissing = true)
 public class InboxPruning {
     @Inject
     Jdbi jdbi;

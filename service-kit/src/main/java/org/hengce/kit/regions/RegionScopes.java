@@ -22,11 +22,13 @@ public class RegionScopes {
     /** Where the caller may write, as the regions stand now. */
     public RegionScope ofCaller() {
         Optional<Set<String>> limits = caller.regions();
-        if (limits.isPresent() && limits.get().isEmpty()) {
-            return RegionScope.everywhere();
-        }
         // A token that says nothing of regions is none of the gateway's: it allows nothing.
-        return limits.map(this::below).orElseGet(() -> RegionScope.of(Set.of()));
+        return limits.map(this::within).orElseGet(() -> RegionScope.of(Set.of()));
+    }
+
+    /** Rights limited to these regions and what lies below them now; everywhere where none is named. */
+    public RegionScope within(Set<String> regions) {
+        return regions.isEmpty() ? RegionScope.everywhere() : below(regions);
     }
 
     private RegionScope below(Set<String> roots) {

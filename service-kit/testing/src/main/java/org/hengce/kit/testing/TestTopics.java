@@ -52,10 +52,21 @@ public final class TestTopics {
             wanted.add(new NewTopic(prefix + topic, PARTITIONS, (short) 1));
             wanted.add(new NewTopic(prefix + topic + ".dead-letter", PARTITIONS, (short) 1));
         }
+        wanted.add(new NewTopic(prefix + Topics.INBOUND_OUTCOMES, PARTITIONS, (short) 1));
+        wanted.add(new NewTopic(prefix + Topics.INBOUND_PREFIX + "dead-letter", PARTITIONS, (short) 1));
+        create(wanted);
+        producer = new KafkaProducer<>(servers.kafkaClient(), new StringSerializer(), new StringSerializer());
+    }
+
+    private void create(List<NewTopic> wanted) throws ExecutionException, InterruptedException {
         try (Admin admin = Admin.create(servers.kafkaClient())) {
             admin.createTopics(wanted).all().get();
         }
-        producer = new KafkaProducer<>(servers.kafkaClient(), new StringSerializer(), new StringSerializer());
+    }
+
+    /** Makes a topic that not every run has. */
+    public void create(String topic) throws ExecutionException, InterruptedException {
+        create(List.of(new NewTopic(prefix + topic, PARTITIONS, (short) 1)));
     }
 
     public String prefix() {
