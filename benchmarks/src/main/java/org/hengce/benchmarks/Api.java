@@ -16,6 +16,7 @@ import java.util.Map;
 final class Api {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int FIRST_ERROR = 400;
+    private static final int PRECONDITION_REQUIRED = 428;
 
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -38,6 +39,25 @@ final class Api {
 
     JsonNode post(String path, Object body) throws IOException, InterruptedException {
         return send(json(body, authorised(path)));
+    }
+
+    /** Makes a thing of the register, unless it is there. */
+    void putIfAbsent(String path, Object body) throws IOException, InterruptedException {
+        HttpRequest request = authorised(path)
+                .header("Content-Type", "application/json")
+                .PUT(BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)))
+                .build();
+        int status = http.send(request, BodyHandlers.discarding()).statusCode();
+        if (status >= FIRST_ERROR && status != PRECONDITION_REQUIRED)
+            throw new IOException("%s was answered with %d".formatted(path, status));
+    }
+
+    /** Reads an answer to its end; how many bytes it has. */
+    int bytes(String path) throws IOException, InterruptedException {
+        HttpResponse<byte[]> answer = http.send(authorised(path).GET().build(), BodyHandlers.ofByteArray());
+        if (answer.statusCode() >= FIRST_ERROR)
+            throw new IOException("%s was answered with %d".formatted(path, answer.statusCode()));
+        return answer.body().length;
     }
 
     private HttpRequest.Builder builder(String path) {
