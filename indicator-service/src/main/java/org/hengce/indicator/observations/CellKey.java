@@ -1,8 +1,8 @@
 package org.hengce.indicator.observations;
 
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import org.hengce.kit.clock.DayOrInstant;
 import org.hengce.kit.paging.PageRequest;
 import org.hengce.kit.problem.Problem;
 import org.jspecify.annotations.Nullable;
@@ -32,15 +32,24 @@ public record CellKey(
         if (parts.length != (withVintage ? 4 : 3)) {
             throw PageRequest.foreignCursor();
         }
+        return new CellKey(parts[0], parts[1], parts[2], withVintage ? moment(parts[3]) : null);
+    }
+
+    /**
+     * An instant in a cursor, as microseconds since 1970.
+     *
+     * @throws Problem 400 if it is none that the database holds
+     */
+    public static Instant moment(String micros) {
         try {
-            return new CellKey(
-                    parts[0],
-                    parts[1],
-                    parts[2],
-                    withVintage ? Instant.EPOCH.plus(Long.parseLong(parts[3]), ChronoUnit.MICROS) : null);
-        } catch (NumberFormatException | DateTimeException | ArithmeticException e) {
-            throw PageRequest.foreignCursor();
+            Instant moment = Instant.EPOCH.plus(Long.parseLong(micros), ChronoUnit.MICROS);
+            if (!moment.isBefore(Instant.EPOCH) && !moment.isAfter(DayOrInstant.END_OF_TIME)) {
+                return moment;
+            }
+        } catch (NumberFormatException e) {
+            // told below, as for a number that is too large
         }
+        throw PageRequest.foreignCursor();
     }
 
     static CellKey of(ObservationView row, boolean withVintage) {

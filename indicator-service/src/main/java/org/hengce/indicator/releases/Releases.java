@@ -5,7 +5,6 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
@@ -13,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.hengce.indicator.observations.CellKey;
 import org.hengce.kit.audit.Audit;
 import org.hengce.kit.etag.Revision;
 import org.hengce.kit.identity.Caller;
@@ -61,7 +61,7 @@ public class Releases {
                         h.createQuery(select(scope, "(r.release_at, r.id) > (:moment, :id)")
                                 + " ORDER BY r.release_at, r.id LIMIT :limit"),
                         scope)
-                .bind("moment", after.length == 0 ? Instant.EPOCH : micros(after[0]))
+                .bind("moment", after.length == 0 ? Instant.EPOCH : CellKey.moment(after[0]))
                 .bind("id", after.length == 0 ? "" : after[1])
                 .bind("limit", page.limit() + 1)
                 .map((row, context) -> seen(row).view())
@@ -188,13 +188,5 @@ public class Releases {
             throw PageRequest.foreignCursor();
         }
         return key;
-    }
-
-    private static Instant micros(String text) {
-        try {
-            return Instant.EPOCH.plus(Long.parseLong(text), ChronoUnit.MICROS);
-        } catch (NumberFormatException | DateTimeException | ArithmeticException e) {
-            throw PageRequest.foreignCursor();
-        }
     }
 }
