@@ -12,7 +12,9 @@ public record Sight(boolean all, Set<String> regions) {
     /** What is shown to everybody. */
     public static final Sight PUBLIC = new Sight(false, Set.of());
 
-    private static final String HIDDEN = "LEFT JOIN hidden_cell hidden USING (indicator, region, sector, period)";
+    private static final String HIDDEN =
+            "LEFT JOIN (SELECT region, sector, period, reason FROM hidden_cell WHERE indicator = :indicator) hidden"
+                    + " USING (region, sector, period)";
     private static final String FREE = "(hidden.reason IS NULL AND confidentiality = 'F')";
 
     public Sight {
@@ -24,7 +26,7 @@ public record Sight(boolean all, Set<String> regions) {
         return !all;
     }
 
-    /** To be joined to observations; nothing where all is shown. */
+    /** To be joined to the observations of {@code :indicator}; nothing where all is shown. */
     public String join() {
         return all ? "" : HIDDEN;
     }
