@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 
@@ -50,6 +51,14 @@ final class Api {
         int status = http.send(request, BodyHandlers.discarding()).statusCode();
         if (status >= FIRST_ERROR && status != PRECONDITION_REQUIRED)
             throw new IOException("%s was answered with %d".formatted(path, status));
+    }
+
+    /** Sends a file of any size as CSV. */
+    JsonNode upload(String path, Path file) throws IOException, InterruptedException {
+        return send(authorised(path)
+                .timeout(Duration.ofMinutes(30))
+                .header("Content-Type", "text/csv")
+                .POST(BodyPublishers.ofFile(file)));
     }
 
     /** Reads an answer to its end; how many bytes it has. */

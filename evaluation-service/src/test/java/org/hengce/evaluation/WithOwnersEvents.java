@@ -105,7 +105,9 @@ public abstract class WithOwnersEvents {
                                 aggregation,
                                 null,
                                 null,
-                                1));
+                                1,
+                                List.of(),
+                                List.of()));
     }
 
     /** California's policy after the example of api.md §3, on an indicator of the test's own. */

@@ -12,7 +12,6 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.hengce.indicator.inbound.Sources;
 import org.hengce.kit.testing.Surroundings;
 import org.hengce.kit.testing.Tokens;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
 /** What the tests of this service share: callers, and a register with an indicator and two regions. */
@@ -82,24 +81,10 @@ public abstract class WithRegister {
         return code;
     }
 
-    /** Adds to an indicator's text, as its register would; until the end of the test. */
-    protected void define(String indicator, String json) {
-        rewrite("UPDATE indicator SET text = text || cast(:json AS jsonb) WHERE code = :code", indicator, json);
-        defined.put(indicator, json);
-    }
-
-    private final Map<String, String> defined = new HashMap<>();
-
-    @AfterEach
-    void nothingIsDefinedAnyMore() {
-        defined.forEach((indicator, json) -> rewrite(
-                "UPDATE indicator SET text = text - ARRAY(SELECT jsonb_object_keys(cast(:json AS jsonb))) WHERE code = :code",
-                indicator,
-                json));
-    }
-
-    private static void rewrite(String sql, String indicator, String json) {
-        Surroundings.database().jdbi().useHandle(h -> h.createUpdate(sql)
+    /** Adds to an indicator's text, as its register would. */
+    protected static void define(String indicator, String json) {
+        Surroundings.database().jdbi().useHandle(h -> h.createUpdate(
+                        "UPDATE indicator SET text = text || cast(:json AS jsonb) WHERE code = :code")
                 .bind("json", json)
                 .bind("code", indicator)
                 .execute());

@@ -1,11 +1,15 @@
 package org.hengce.contracts.indicator;
 
+import java.util.List;
 import org.hengce.contracts.Frequency;
 import org.hengce.contracts.LocalizedText;
 import org.hengce.contracts.event.Aggregate;
 import org.jspecify.annotations.Nullable;
 
-/** The whole definition of an indicator, on {@code hengce.indicators}. */
+/**
+ * The definition of an indicator, on {@code hengce.indicators}: all that tells how its values are to be read. What only its
+ * stewards work with (rules of quality, the quality record, thresholds of disclosure) stays with the owner.
+ */
 public record IndicatorV1(
         int epoch,
         long revision,
@@ -19,7 +23,16 @@ public record IndicatorV1(
         Aggregation aggregation,
         @Nullable LocalizedText source,
         @Nullable LocalizedText definition,
-        int decimals)
+        int decimals,
+        List<PlannedRelease> releases,
+        List<SeriesBreak> breaks)
         implements Aggregate {
     public static final String TYPE = "org.hengce.indicator.v1";
+
+    /** Events from before there were calendars and breaks have none. */
+    @SuppressWarnings("NullAway") // read from JSON, where anything may be missing
+    public IndicatorV1 {
+        releases = releases == null ? List.of() : List.copyOf(releases);
+        breaks = breaks == null ? List.of() : List.copyOf(breaks);
+    }
 }

@@ -1,16 +1,20 @@
 package org.hengce.evaluation.projection;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import org.hengce.contracts.indicator.RegionV1;
 import org.hengce.evaluation.WithOwnersEvents;
 import org.hengce.kit.inbox.EventHandler;
+import org.hengce.kit.inbox.IllegalEventException;
 import org.hengce.kit.inbox.Inbox;
 import org.junit.jupiter.api.Test;
 
@@ -42,5 +46,29 @@ class NewerEventTest extends WithOwnersEvents {
         await().during(Duration.ofSeconds(1))
                 .atMost(Duration.ofSeconds(3))
                 .until(() -> consumer.isAlive() && end.get() == null);
+    }
+
+    private static final String WITH_A_FIELD_MORE = """
+            {"specversion":"1.0","id":"%s","source":"/hengce/indicator-service","type":"org.hengce.region.v1","subject":"X",
+             "data":{"epoch":1,"revision":1,"retired":false,"code":"X","name":{"zh":null,"en":"X"},"level":"PROVINCIAL",
+                     "parent":null,"validFrom":null,"validTo":null,"neighbours":[],"later":{"a":1}}}""";
+
+    @Test
+    void aFieldThatALaterReleaseAddedIsPassedOver() {
+        List<String> applied = new ArrayList<>();
+        inbox.receive(
+                WITH_A_FIELD_MORE.formatted(UUID.randomUUID()),
+                List.of(new EventHandler<>(RegionV1.TYPE, RegionV1.class, r -> applied.add(r.code()))));
+        assertThat(applied).containsExactly("X");
+    }
+
+    @Test
+    void aFieldThatDoesNotExistIsAMistakeOfWhoeverIsNotOneOfUs() {
+        assertThatThrownBy(() -> inbox.receive(
+                        WITH_A_FIELD_MORE.formatted(UUID.randomUUID()),
+                        "elsewhere|",
+                        List.of(new EventHandler<>(RegionV1.TYPE, RegionV1.class, r -> {}))))
+                .isInstanceOf(IllegalEventException.class)
+                .hasMessageContaining("later");
     }
 }

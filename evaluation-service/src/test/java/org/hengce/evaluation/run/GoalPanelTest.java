@@ -257,7 +257,9 @@ class GoalPanelTest {
                 Aggregation.MEAN,
                 null,
                 null,
-                0);
+                0,
+                List.of(),
+                List.of());
         PolicyText policy = new PolicyText(
                 "P",
                 new LocalizedText(null, "P"),

@@ -28,7 +28,6 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.hengce.gateway.identity.Identity;
 import org.hengce.gateway.users.AdministratorScope;
 import org.hengce.kit.identity.Roles;
 import org.hengce.kit.paging.Page;
@@ -93,13 +92,7 @@ public class ApiKeyResource {
                                     {"name": "nightly export", "roles": ["viewer"], "regions": []}""")))
     public Response make(@NotNull @Valid ApiKeyDraft draft) {
         AdministratorScope.requireEverywhere(caller);
-        if (Identity.of(caller).kind() == Identity.Kind.API_KEY) {
-            throw Problem.of(
-                    ProblemType.FORBIDDEN,
-                    Message.of(
-                            "a key makes no keys: one that has leaked would outlive its revocation; sign in to make one",
-                            "不能用密钥创建密钥：泄露的密钥会在撤销后继续有效；请登录后创建"));
-        }
+        AdministratorScope.requirePerson(caller);
         ApiKeyRegister.Made made = register.make(draft, caller.getPrincipal().getName());
         return Response.status(Response.Status.CREATED)
                 .header(HttpHeaders.LOCATION, "/api/v1/keys/" + made.key().id())

@@ -1,42 +1,29 @@
 package org.hengce.gateway.apikeys;
 
 import io.quarkus.scheduler.Scheduled;
-import io.vertx.core.Future;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
-import org.hengce.gateway.standing.Mirror;
-import org.hengce.gateway.standing.Standings;
-import org.hengce.gateway.standing.Uses;
+import java.util.Map;
+import org.hengce.gateway.standing.CredentialMirror;
 import org.jdbi.v3.core.Handle;
 
-/** The keys that are good, as of a second ago at most, and when each was last used. */
-@ApplicationScoped
-class ApiKeyStandings extends Mirror<ApiKey> {
-    @Inject
-    Standings standings;
+/** The keys that are good. */
+@Singleton
+class ApiKeyStandings extends CredentialMirror<ApiKey> {
+    private final ApiKeys keys;
 
     @Inject
-    ApiKeys keys;
-
-    @Inject
-    Clock clock;
-
-    private final Uses uses = new Uses();
-
-    Future<Optional<ApiKey>> of(String id) {
-        return standings.find(() -> get(id)).map(found -> found.filter(key -> !isOver(key)));
-    }
-
-    void used(ApiKey key) {
-        uses.note(key.id(), clock.instant());
+    ApiKeyStandings(ApiKeys keys, Clock clock) {
+        super(clock);
+        this.keys = keys;
     }
 
     @Override
     protected boolean isOver(ApiKey key) {
-        return key.revokedAt() != null || !clock.instant().isBefore(key.expiresAt());
+        return key.revokedAt() != null || !now().isBefore(key.expiresAt());
     }
 
     @Override
@@ -49,9 +36,14 @@ class ApiKeyStandings extends Mirror<ApiKey> {
         return key.id();
     }
 
+    @Override
+    protected void writeUses(Map<String, Instant> when) {
+        keys.used(when);
+    }
+
     @Scheduled(every = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    void writeUses() {
-        uses.write(clock.instant(), keys::used);
+    void keepUses() {
+        writeUses();
     }
 
     @Scheduled(every = "10m", delayed = "10m")

@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.hengce.gateway.standing.Uses;
 import org.hengce.kit.paging.PageRequest;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -97,15 +98,9 @@ class ApiKeys {
     }
 
     void used(Map<String, Instant> uses) {
-        jdbi.useHandle(h -> h.createUpdate("""
+        jdbi.useHandle(h -> Uses.bound(h.createUpdate("""
                         UPDATE api_key SET last_used_at = greatest(last_used_at, u.at)
-                          FROM unnest(:ids, CAST(:times AS timestamptz[])) AS u(id, at) WHERE api_key.id = u.id""")
-                .bindArray("ids", String.class, List.copyOf(uses.keySet()))
-                .bindArray(
-                        "times",
-                        String.class,
-                        uses.values().stream().map(Instant::toString).toList())
-                .execute());
+                          FROM unnest(:ids, CAST(:times AS timestamptz[])) AS u(id, at) WHERE api_key.id = u.id"""), uses).execute());
     }
 
     private static OffsetDateTime at(Instant instant) {

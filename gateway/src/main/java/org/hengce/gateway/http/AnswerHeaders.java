@@ -22,6 +22,10 @@ public class AnswerHeaders {
     private static final CharSequence STRICT_TRANSPORT_SECURITY =
             HttpHeaders.createOptimized("Strict-Transport-Security");
     private static final CharSequence A_YEAR = HttpHeaders.createOptimized("max-age=31536000; includeSubDomains");
+    // What one caller may read is for nobody else's eyes: no proxy keeps it, and a browser asks again before it shows
+    // it.
+    private static final CharSequence ASK_AGAIN = HttpHeaders.createOptimized("private, no-cache");
+    private static final String API = "/api/";
     private static final CharSequence[][] ALWAYS = {
         fixed("X-Content-Type-Options", "nosniff"),
         fixed("Referrer-Policy", "no-referrer"),
@@ -69,6 +73,9 @@ public class AnswerHeaders {
         if (!headers.contains(CONTENT_SECURITY_POLICY)) {
             headers.set(CONTENT_SECURITY_POLICY, ONLY_OURS);
         }
+        if (!headers.contains(HttpHeaders.CACHE_CONTROL) && isOfApi(request)) {
+            headers.set(HttpHeaders.CACHE_CONTROL, ASK_AGAIN);
+        }
         if (request.isSSL()) {
             headers.set(STRICT_TRANSPORT_SECURITY, A_YEAR);
         }
@@ -76,5 +83,10 @@ public class AnswerHeaders {
             visit.allowance.tell(headers);
         }
         compression.settle(request, context.response(), markedTag);
+    }
+
+    private static boolean isOfApi(HttpServerRequest request) {
+        @Nullable String path = request.path();
+        return path != null && path.startsWith(API);
     }
 }

@@ -28,6 +28,10 @@ public interface HttpConfig {
     @WithDefault("1K")
     MemorySize smallestCompressed();
 
+    /** How long the head of a request may take from its first byte to its last, TLS's greeting included. */
+    @WithDefault("30s")
+    Duration headPatience();
+
     /** How much of a body must come in {@link #bodyPatience()}: whoever sends less holds a connection for nothing. */
     @WithDefault("4K")
     MemorySize slowestBody();

@@ -28,6 +28,14 @@ public record Identity(
         PROVIDER_TOKEN
     }
 
+    /**
+     * For whom requests under way are counted: a machine by its key, a person whatever the number of tokens and browsers.
+     * Tokens cost nothing but a sign-in, and a handful would else take all connections to a service.
+     */
+    public String holder() {
+        return kind == Kind.API_KEY ? credential : "user:" + name;
+    }
+
     /** For the gateway's own endpoints. */
     public SecurityIdentity forEndpoints() {
         return QuarkusSecurityIdentity.builder()

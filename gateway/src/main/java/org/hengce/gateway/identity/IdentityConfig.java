@@ -14,4 +14,8 @@ public interface IdentityConfig {
     /** Long enough to be used for some requests, short enough that a leaked one is worth little. */
     @WithDefault("60s")
     Duration internalTokenLife();
+
+    /** How long users and credentials are believed to be as last read while the database is away; then nobody is let in. */
+    @WithDefault("10s")
+    Duration believedFor();
 }

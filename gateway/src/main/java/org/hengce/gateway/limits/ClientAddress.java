@@ -60,7 +60,8 @@ public class ClientAddress {
         return client;
     }
 
-    private boolean isTrusted(String address) {
+    /** Whether it is a proxy's that is believed about where requests come from. */
+    public boolean isTrusted(String address) {
         @Nullable InetAddress parsed = NetUtil.createInetAddressFromIpAddressString(address);
         if (parsed == null) {
             return false;

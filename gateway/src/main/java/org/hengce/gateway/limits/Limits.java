@@ -57,25 +57,25 @@ public class Limits {
     }
 
     /**
-     * Begins a request of the credential, if not too many are under way; {@link #ended} must follow.
+     * Begins a request of somebody, if not too many are under way; {@link #ended} must follow.
      *
      * @return whether it may be answered now
      */
-    public boolean begun(String credential) {
-        int now = running.merge(credential, 1, Integer::sum);
+    public boolean begun(String holder) {
+        int now = running.merge(holder, 1, Integer::sum);
         if (now <= concurrent) {
             return true;
         }
-        ended(credential);
+        ended(holder);
         return false;
     }
 
     /** A request that had begun is over, in whatever way. */
-    public void ended(String credential) {
-        running.computeIfPresent(credential, (known, count) -> count == 1 ? null : count - 1);
+    public void ended(String holder) {
+        running.computeIfPresent(holder, (known, count) -> count == 1 ? null : count - 1);
     }
 
-    /** For a credential with too many requests under way. */
+    /** For somebody with too many requests under way. */
     public Problem tooManyAtOnce() {
         return Problem.of(
                         ProblemType.TOO_MANY,

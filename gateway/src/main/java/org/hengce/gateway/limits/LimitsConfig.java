@@ -22,10 +22,18 @@ public interface LimitsConfig {
     @WithDefault("30/60s")
     Rate signIn();
 
-    /** Requests of one credential that are answered at a time; more would take all connections to a service. */
+    /** Requests of one user or key that are answered at a time; more would take all connections to a service. */
     @WithDefault("32")
     @Min(1)
     int concurrent();
+
+    /**
+     * Connections from one address (IPv6: one network of 64 bits); those beyond are closed. A browser opens six. Trusted proxies
+     * have as many as they like.
+     */
+    @WithDefault("256")
+    @Min(1)
+    int connections();
 
     /** What a change costs, by the part of the API (the first name after /api/v1/); 1 where it is not said. */
     Map<String, Integer> costs();

@@ -13,6 +13,7 @@ import com.nimbusds.oauth2.sdk.auth.ClientSecretBasic;
 import com.nimbusds.oauth2.sdk.auth.ClientSecretPost;
 import com.nimbusds.oauth2.sdk.auth.Secret;
 import com.nimbusds.oauth2.sdk.http.HTTPRequest;
+import com.nimbusds.oauth2.sdk.http.HTTPResponse;
 import com.nimbusds.oauth2.sdk.id.ClientID;
 import com.nimbusds.oauth2.sdk.id.State;
 import com.nimbusds.oauth2.sdk.pkce.CodeChallengeMethod;
@@ -51,6 +52,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class CodeFlow {
     private static final Duration LONGEST = Duration.ofMinutes(10);
+    private static final int SERVER_ERROR = 500;
     private static final Pattern ERROR_CODE = Pattern.compile("[A-Za-z0-9_.-]{1,64}");
 
     @Inject
@@ -180,8 +182,7 @@ class CodeFlow {
                                 grant)
                         .build())
                 .orElseGet(() -> new TokenRequest.Builder(endpoint, clientId(), grant).build());
-        TokenResponse response =
-                OIDCTokenResponseParser.parse(within(request.toHTTPRequest()).send());
+        TokenResponse response = OIDCTokenResponseParser.parse(ask(request.toHTTPRequest()));
         if (!response.indicatesSuccess()) {
             Log.warnf(
                     "identity provider gave no token error=%s",
@@ -199,11 +200,15 @@ class CodeFlow {
                 && taken.contains(ClientAuthenticationMethod.CLIENT_SECRET_POST);
     }
 
-    private HTTPRequest within(HTTPRequest request) {
+    private HTTPResponse ask(HTTPRequest request) throws IOException {
         request.setConnectTimeout((int) config.timeout().toMillis());
         request.setReadTimeout((int) config.timeout().toMillis());
         request.setFollowRedirects(false);
-        return request;
+        HTTPResponse answer = request.send();
+        if (answer.getStatusCode() >= SERVER_ERROR) { // which says nothing of the person
+            throw new IOException("%s answered %d".formatted(request.getURI(), answer.getStatusCode()));
+        }
+        return answer;
     }
 
     private void requireMadeFor(Flow flow, JwtClaims claims) {
@@ -221,8 +226,7 @@ class CodeFlow {
         if (endpoint == null) {
             return claims;
         }
-        UserInfoResponse response = UserInfoResponse.parse(
-                within(new UserInfoRequest(endpoint, token).toHTTPRequest()).send());
+        UserInfoResponse response = UserInfoResponse.parse(ask(new UserInfoRequest(endpoint, token).toHTTPRequest()));
         if (!response.indicatesSuccess()
                 || !String.valueOf(claims.get("sub"))
                         .equals(response.toSuccessResponse()

@@ -92,7 +92,8 @@ class FlowCookie {
                     claims.getStringClaimValue("verifier"),
                     claims.getStringClaimValue("returnTo"),
                     Instant.ofEpochSecond(claims.getExpirationTime().getValue())));
-        } catch (JoseException | InvalidJwtException | MalformedClaimException e) {
+        } catch (JoseException | InvalidJwtException | MalformedClaimException | RuntimeException e) {
+            // The library trips over parts that are too short for their cipher, and does not say so in its own words.
             return Optional.empty();
         }
     }
@@ -103,15 +104,11 @@ class FlowCookie {
     }
 
     private NewCookie.Builder builder(HttpServerRequest request) {
-        return new NewCookie.Builder(name(request))
-                .path("/")
-                .httpOnly(true)
-                .secure(address.isSecure(request))
-                // It must come back with the provider's redirect, which a strict one would not.
-                .sameSite(NewCookie.SameSite.LAX);
+        // It must come back with the provider's redirect, which a strict one would not.
+        return Cookies.ours(NAME, address.isSecure(request), NewCookie.SameSite.LAX);
     }
 
     private String name(HttpServerRequest request) {
-        return address.isSecure(request) ? "__Host-" + NAME : NAME;
+        return Cookies.name(NAME, address.isSecure(request));
     }
 }

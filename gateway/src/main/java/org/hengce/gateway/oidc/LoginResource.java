@@ -93,7 +93,10 @@ public class LoginResource {
             })
     @APIResponse(responseCode = "404", description = "No identity provider is configured.")
     public Response login(
-            @Parameter(description = "A path of this server, to go to afterwards.", example = "/docs")
+            @Parameter(
+                            description = "A path of this server, to go to afterwards.",
+                            example = "/docs",
+                            schema = @Schema(pattern = ReturnPath.FORM))
                     @QueryParam("returnTo")
                     @Nullable
                     String returnTo,

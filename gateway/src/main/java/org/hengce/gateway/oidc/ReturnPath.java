@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
 /** A page of ours to go to after signing in, and nothing else: a link of ours must not lead to somebody else's page. */
 final class ReturnPath {
     // Printable ASCII that browsers take for a path: not "//host", nor "/\host", which some read as "//host".
-    private static final Pattern FORM = Pattern.compile("/(?![/\\\\])[\\x21-\\x7e&&[^\\\\\"<>]]{0,2000}");
+    static final String FORM = "/(?![/\\\\])[\\x21\\x23-\\x3b\\x3d\\x3f-\\x5b\\x5d-\\x7e]{0,2000}";
+
+    private static final Pattern PATTERN = Pattern.compile(FORM);
 
     private ReturnPath() {}
 
@@ -18,7 +20,7 @@ final class ReturnPath {
         if (asked == null || asked.isEmpty()) {
             return "/";
         }
-        if (!FORM.matcher(asked).matches()) {
+        if (!PATTERN.matcher(asked).matches()) {
             throw Problem.of(
                     ProblemType.MALFORMED,
                     Message.of(

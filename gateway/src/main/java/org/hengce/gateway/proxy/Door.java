@@ -2,7 +2,6 @@ package org.hengce.gateway.proxy;
 
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -10,10 +9,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.hengce.gateway.connections.Connections;
 import org.hengce.gateway.http.AnswerHeaders;
 import org.hengce.gateway.http.AnswerHeaders.Visit;
 import org.hengce.gateway.http.Compression;
 import org.hengce.gateway.http.CrossOrigin;
+import org.hengce.gateway.http.HttpConfig;
 import org.hengce.gateway.http.RequestShape;
 import org.hengce.gateway.identity.Authenticator;
 import org.hengce.gateway.identity.Identity;
@@ -56,6 +57,9 @@ public class Door {
     AnswerHeaders answers;
 
     @Inject
+    Connections connections;
+
+    @Inject
     RequestShape shape;
 
     @Inject
@@ -66,6 +70,9 @@ public class Door {
 
     @Inject
     Limits limits;
+
+    @Inject
+    HttpConfig http;
 
     @Inject
     @ConfigProperty(name = "quarkus.http.limits.max-body-size")
@@ -82,6 +89,7 @@ public class Door {
     }
 
     private void arrive(RoutingContext context) {
+        connections.arrived(context);
         promise(context);
         @Nullable Problem wrong = shape.wrongWith(context.request());
         if (wrong == null) {
@@ -165,11 +173,12 @@ public class Door {
         if (!isWithin(context, limits.ofCredential(credential, context.request().method(), path))) {
             return;
         }
-        if (!limits.begun(credential)) {
+        String holder = identity.holder();
+        if (!limits.begun(holder)) {
             problems.send(context, limits.tooManyAtOnce());
             return;
         }
-        context.addEndHandler(ended -> limits.ended(credential));
+        context.addEndHandler(ended -> limits.ended(holder));
         Upstreams.@Nullable Part part = upstreams.of(path);
         if (part == null) {
             QuarkusHttpUser.setIdentity(identity.forEndpoints(), context);
@@ -182,16 +191,25 @@ public class Door {
 
     /** To the gateway's own endpoints, which know what to say of unknown paths, too. */
     private void enterGateway(RoutingContext context) {
-        if (lengthOf(context.request()) > largestBody.asLongValue()) {
+        HttpServerRequest request = context.request();
+        if (RequestBody.lengthOf(request) > largestBody.asLongValue()) {
             problems.send(context, RequestBody.tooLarge(largestBody.asLongValue()));
             return;
+        }
+        if (!RequestBody.isNone(request)) {
+            awaitWhole(context);
         }
         context.next();
     }
 
-    /** As told by the client; Quarkus counts a body that comes without its length. */
-    private static long lengthOf(HttpServerRequest request) {
-        @Nullable String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
-        return length == null ? 0 : Long.parseLong(length); // Netty has refused what is no number
+    /** Some lines of JSON come in one go; whoever is not even known must not hold a connection with them. */
+    private void awaitWhole(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        long timer = context.vertx().setTimer(http.bodyPatience().toMillis(), late -> {
+            if (!request.isEnded()) {
+                problems.send(context, RequestBody.tooSlow());
+            }
+        });
+        context.addEndHandler(ended -> context.vertx().cancelTimer(timer));
     }
 }

@@ -32,8 +32,6 @@ public class Forwarding {
     private static final int RETRY_AFTER_SECONDS = 2;
     private static final int MAX_HEADER_BYTES = 32 * 1024;
     private static final Set<HttpMethod> SAFE = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
-    private static final Set<HttpMethod> WITHOUT_BODY =
-            Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS, HttpMethod.DELETE);
     private static final List<CharSequence> LINKS =
             List.of(HttpHeaders.LOCATION, HttpHeaders.createOptimized("content-location"));
 
@@ -73,12 +71,12 @@ public class Forwarding {
      */
     void forward(RoutingContext context, Upstreams.Part part, String clientAddress, String internalToken) {
         HttpServerRequest request = context.request();
-        boolean bodyless = isBodyless(request);
-        if (!bodyless && lengthOf(request) > part.largestBody()) {
+        boolean bodyless = RequestBody.isNone(request);
+        if (!bodyless && RequestBody.lengthOf(request) > part.largestBody()) {
             problems.send(context, RequestBody.tooLarge(part.largestBody()));
             return;
         }
-        if (!bodyless && request.version() == HttpVersion.HTTP_2 && lengthOf(request) < 0) {
+        if (!bodyless && request.version() == HttpVersion.HTTP_2 && RequestBody.lengthOf(request) < 0) {
             // In HTTP/2 a body just ends; the service is asked in HTTP/1 and must be told how it will.
             request.headers().set(HttpHeaders.TRANSFER_ENCODING, HttpHeaders.CHUNKED);
         }
@@ -92,7 +90,7 @@ public class Forwarding {
             proxied.setBody(null);
             request.resume();
         } else {
-            proxied.setBody(Body.body(body, lengthOf(request)));
+            proxied.setBody(Body.body(body, RequestBody.lengthOf(request)));
             context.addEndHandler(ended -> body.release());
             if (HttpHeaders.CONTINUE.toString().equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
                 context.response().writeContinue();
@@ -102,22 +100,6 @@ public class Forwarding {
         attempts.of(wish, part.upstream(), vertx.getOrCreateContext())
                 .compose(answer -> back(context, part.upstream(), answer))
                 .onFailure(cause -> failed(context, part.upstream(), body, cause));
-    }
-
-    private static boolean isBodyless(HttpServerRequest request) {
-        if (request.headers().contains(HttpHeaders.TRANSFER_ENCODING)) {
-            return false;
-        }
-        long length = lengthOf(request);
-        // HTTP/2 tells of no body only by ending; these methods have none that means anything.
-        return length == 0
-                || (length < 0 && (request.version() != HttpVersion.HTTP_2 || WITHOUT_BODY.contains(request.method())));
-    }
-
-    /** As told by the client; -1 if it was not. */
-    private static long lengthOf(HttpServerRequest request) {
-        @Nullable String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
-        return length == null ? -1 : Long.parseLong(length); // Netty has refused what is no number
     }
 
     private static Future<Void> back(RoutingContext context, Upstream upstream, ProxyResponse answer) {

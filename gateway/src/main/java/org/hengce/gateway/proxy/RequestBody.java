@@ -3,8 +3,12 @@ package org.hengce.gateway.proxy;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.core.streams.ReadStream;
+import java.util.Set;
 import org.hengce.gateway.http.HttpConfig;
 import org.hengce.kit.problem.Message;
 import org.hengce.kit.problem.Problem;
@@ -13,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A request's body on its way to a service, cut off where it grows too large or comes too slowly. */
 final class RequestBody implements ReadStream<Buffer> {
+    private static final Set<HttpMethod> WITHOUT_BODY =
+            Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS, HttpMethod.DELETE);
+
     private final HttpServerRequest request;
     private final Vertx vertx;
     private final long largest;
@@ -53,6 +60,29 @@ final class RequestBody implements ReadStream<Buffer> {
                         "请求正文超过此处可接收的 %d 字节；请分批发送", largest));
     }
 
+    static Problem tooSlow() {
+        return Problem.of(
+                ProblemType.TOO_SLOW,
+                Message.of("the body comes too slowly or not at all; send it again", "请求正文传输过慢或中断；请重新发送"));
+    }
+
+    /** Whether none is announced. */
+    static boolean isNone(HttpServerRequest request) {
+        if (request.headers().contains(HttpHeaders.TRANSFER_ENCODING)) {
+            return false;
+        }
+        long length = lengthOf(request);
+        // HTTP/2 tells of no body only by ending; these methods have none that means anything.
+        return length == 0
+                || (length < 0 && (request.version() != HttpVersion.HTTP_2 || WITHOUT_BODY.contains(request.method())));
+    }
+
+    /** As told by the client; -1 if it was not. */
+    static long lengthOf(HttpServerRequest request) {
+        @Nullable String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        return length == null ? -1 : Long.parseLong(length); // Netty has refused what is no number
+    }
+
     private void received(Buffer part) {
         length += part.length();
         if (refusal != null) {
@@ -67,9 +97,7 @@ final class RequestBody implements ReadStream<Buffer> {
 
     private void look() {
         if (!heldBack && length - lengthBefore < slowest) {
-            cut(Problem.of(
-                    ProblemType.TOO_SLOW,
-                    Message.of("the body comes too slowly or not at all; send it again", "请求正文传输过慢或中断；请重新发送")));
+            cut(tooSlow());
         }
         lengthBefore = length;
         heldBack = paused;

@@ -14,9 +14,6 @@ import org.hengce.gateway.identity.Secret;
 @ApplicationScoped
 public class SessionCookie {
     private static final String NAME = "hengce-session";
-    // Browsers take a cookie of this name over TLS only, from this very host and for all of it: no neighbour can plant
-    // one.
-    private static final String SECURE_NAME = "__Host-" + NAME;
 
     @Inject
     PublicAddress address;
@@ -47,14 +44,10 @@ public class SessionCookie {
     }
 
     private NewCookie.Builder builder(HttpServerRequest request) {
-        return new NewCookie.Builder(name(request))
-                .path("/")
-                .httpOnly(true)
-                .secure(address.isSecure(request))
-                .sameSite(NewCookie.SameSite.STRICT);
+        return Cookies.ours(NAME, address.isSecure(request), NewCookie.SameSite.STRICT);
     }
 
     private String name(HttpServerRequest request) {
-        return address.isSecure(request) ? SECURE_NAME : NAME;
+        return Cookies.name(NAME, address.isSecure(request));
     }
 }

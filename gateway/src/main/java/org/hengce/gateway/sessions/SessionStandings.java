@@ -1,62 +1,45 @@
 package org.hengce.gateway.sessions;
 
 import io.quarkus.scheduler.Scheduled;
-import io.vertx.core.Future;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
-import org.hengce.gateway.standing.Mirror;
-import org.hengce.gateway.standing.Standings;
-import org.hengce.gateway.standing.Uses;
+import java.util.Map;
+import org.hengce.gateway.standing.CredentialMirror;
 import org.jdbi.v3.core.Handle;
 
-/** The sessions that let somebody in, as of a second ago at most, and when each was last used. */
-@ApplicationScoped
-class SessionStandings extends Mirror<Session> {
-    @Inject
-    Standings standings;
+/** The sessions that have neither ended nor been idle for too long. */
+@Singleton
+class SessionStandings extends CredentialMirror<Session> {
+    private final Sessions sessions;
+    private final SessionConfig config;
 
     @Inject
-    Sessions sessions;
-
-    @Inject
-    SessionConfig config;
-
-    @Inject
-    Clock clock;
-
-    private final Uses uses = new Uses();
-
-    /** The session with this id, if it has neither ended nor been idle for too long. */
-    Future<Optional<Session>> of(String id) {
-        return standings.find(() -> get(id)).map(found -> found.filter(session -> !isOver(session)));
+    SessionStandings(Sessions sessions, SessionConfig config, Clock clock) {
+        super(clock);
+        this.sessions = sessions;
+        this.config = config;
     }
 
     /** When the session that just let its holder in ends at the latest. */
     Instant endOf(String id) {
-        return get(id).map(Session::endsAt).orElseGet(clock::instant); // ended this very moment
-    }
-
-    void used(Session session) {
-        uses.note(session.id(), clock.instant());
+        return get(id).map(Session::endsAt).orElseGet(this::now); // ended this very moment
     }
 
     /** As known at this replica. */
     Instant lastSeen(Session session) {
-        return uses.last(session.id())
+        return lastUse(session.id())
                 .filter(at -> at.isAfter(session.lastSeenAt()))
                 .orElse(session.lastSeenAt());
     }
 
     @Override
     protected boolean isOver(Session session) {
-        Instant now = clock.instant();
         return session.endedAt() != null
-                || !now.isBefore(session.endsAt())
-                || !now.isBefore(lastSeen(session).plus(config.idle()));
+                || !now().isBefore(session.endsAt())
+                || !now().isBefore(lastSeen(session).plus(config.idle()));
     }
 
     @Override
@@ -69,9 +52,14 @@ class SessionStandings extends Mirror<Session> {
         return session.id();
     }
 
+    @Override
+    protected void writeUses(Map<String, Instant> when) {
+        sessions.seen(when);
+    }
+
     @Scheduled(every = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    void writeUses() {
-        uses.write(clock.instant(), sessions::seen);
+    void keepUses() {
+        writeUses();
     }
 
     @Scheduled(every = "10m", delayed = "10m")

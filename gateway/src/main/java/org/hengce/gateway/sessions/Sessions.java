@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import org.hengce.gateway.standing.Uses;
 import org.hengce.kit.paging.PageRequest;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -108,15 +109,9 @@ class Sessions {
     }
 
     void seen(Map<String, Instant> uses) {
-        jdbi.useHandle(h -> h.createUpdate("""
+        jdbi.useHandle(h -> Uses.bound(h.createUpdate("""
                         UPDATE session SET last_seen_at = greatest(last_seen_at, u.at)
-                          FROM unnest(:ids, CAST(:times AS timestamptz[])) AS u(id, at) WHERE session.id = u.id""")
-                .bindArray("ids", String.class, List.copyOf(uses.keySet()))
-                .bindArray(
-                        "times",
-                        String.class,
-                        uses.values().stream().map(Instant::toString).toList())
-                .execute());
+                          FROM unnest(:ids, CAST(:times AS timestamptz[])) AS u(id, at) WHERE session.id = u.id"""), uses).execute());
     }
 
     /** Forgets what ended more than a day ago. */

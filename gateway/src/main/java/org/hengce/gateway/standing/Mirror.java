@@ -1,10 +1,16 @@
 package org.hengce.gateway.standing;
 
+import io.vertx.core.Future;
+import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rows of a table by their id, as they were at the last look.
@@ -13,6 +19,21 @@ import org.jdbi.v3.core.Handle;
  */
 public abstract class Mirror<T> implements Mirrored {
     private final ConcurrentMap<String, T> known = new ConcurrentHashMap<>();
+    private @Nullable Standings standings;
+
+    @Inject
+    void readBy(Standings reader) {
+        standings = reader;
+    }
+
+    /**
+     * What is found in memory, or after another look.
+     *
+     * @return fails with {@code Problem} 503 when the database has not answered for too long
+     */
+    protected final Future<Optional<T>> find(Supplier<Optional<T>> inMemory) {
+        return Objects.requireNonNull(standings).find(inMemory);
+    }
 
     /** The rows with {@code changed_in >= since}. */
     protected abstract List<T> changed(Handle handle, String since);
@@ -31,7 +52,11 @@ public abstract class Mirror<T> implements Mirrored {
 
     @Override
     public final void catchUp(Handle handle, String since) {
-        for (T row : changed(handle, since)) {
+        List<T> rows = changed(handle, since);
+        if (since.equals(Mirrored.ALL)) {
+            known.keySet().retainAll(rows.stream().map(this::id).collect(Collectors.toSet()));
+        }
+        for (T row : rows) {
             if (isOver(row)) {
                 known.remove(id(row));
             } else {

@@ -23,6 +23,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import org.hengce.gateway.identity.IdentityConfig;
 import org.hengce.kit.problem.Message;
 import org.hengce.kit.problem.Problem;
 import org.hengce.kit.problem.ProblemType;
@@ -41,18 +42,18 @@ public class Standings {
     private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
     // Made-up credentials each ask for a look: so often at most.
     private static final Duration SPACING = Duration.ofMillis(25);
-    // Not knowing for so long means that something may have been revoked: nobody is let in.
-    private static final Duration UNKNOWN = Duration.ofSeconds(10);
     private static final int QUERY_SECONDS = 5;
 
     private final Jdbi jdbi;
     private final List<Mirrored> mirrors;
     private final Vertx vertx;
+    // Not knowing for longer means that something may have been revoked: nobody is let in.
+    private final Duration believedFor;
     private final ScheduledExecutorService looker = Executors.newSingleThreadScheduledExecutor(Standings::thread);
     private final AtomicReference<@Nullable Promise<Void>> asked = new AtomicReference<>();
 
     // Of the looker's thread.
-    private String since = "0";
+    private String since = Mirrored.ALL;
     private boolean failing;
     private @Nullable ScheduledFuture<?> looking;
     // Read by all.
@@ -60,10 +61,15 @@ public class Standings {
     private volatile long seenAt;
 
     @Inject
-    Standings(Jdbi jdbi, @All List<Mirrored> mirrors, Vertx vertx) {
+    Standings(Jdbi jdbi, @All List<Mirrored> mirrors, Vertx vertx, IdentityConfig config) {
+        this(jdbi, mirrors, vertx, config.believedFor());
+    }
+
+    Standings(Jdbi jdbi, List<Mirrored> mirrors, Vertx vertx, Duration believedFor) {
         this.jdbi = jdbi;
         this.mirrors = mirrors;
         this.vertx = vertx;
+        this.believedFor = believedFor;
     }
 
     private static Thread thread(Runnable work) {
@@ -74,10 +80,18 @@ public class Standings {
 
     /** After the first administrator is made. */
     void start(@Observes @Priority(Interceptor.Priority.LIBRARY_AFTER) StartupEvent event) {
+        startLooking();
+    }
+
+    void startLooking() {
         looking = looker.scheduleWithFixedDelay(this::look, 0, LOOK_AGAIN.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     void stop(@Observes ShutdownEvent event) {
+        stopLooking();
+    }
+
+    void stopLooking() {
         if (looking != null) {
             looking.cancel(true);
         }
@@ -99,7 +113,7 @@ public class Standings {
     }
 
     private boolean isKnown() {
-        return seen && System.nanoTime() - seenAt < UNKNOWN.toNanos();
+        return seen && System.nanoTime() - seenAt < believedFor.toNanos();
     }
 
     /** Done once a look that began after this call has ended; all who ask meanwhile share one. */
@@ -141,7 +155,7 @@ public class Standings {
             if (!failing) {
                 Log.warnf(
                         "users and credentials cannot be read, known ones are let in for %d s more cause=%s",
-                        UNKNOWN.toSeconds(), e);
+                        believedFor.toSeconds(), e);
             }
             failing = true;
             if (waiting != null) {
@@ -157,16 +171,26 @@ public class Standings {
         String oldestOpen = handle.createQuery("SELECT CAST(pg_snapshot_xmin(pg_current_snapshot()) AS text)")
                 .mapTo(String.class)
                 .one();
-        mirrors.forEach(mirror -> mirror.catchUp(handle, since));
+        String from = from(oldestOpen, since);
+        mirrors.forEach(mirror -> mirror.catchUp(handle, from));
         since = oldestOpen;
     }
 
-    private static Problem unknown() {
+    /**
+     * The transaction from which on rows are read: transactions are numbered upwards for ever, unless the database was restored,
+     * and then nothing is known of it.
+     */
+    static String from(String oldestOpen, String since) {
+        boolean goesOn = Long.compareUnsigned(Long.parseUnsignedLong(oldestOpen), Long.parseUnsignedLong(since)) >= 0;
+        return goesOn ? since : Mirrored.ALL;
+    }
+
+    private Problem unknown() {
         return Problem.of(
                         ProblemType.UNAVAILABLE,
                         Message.of(
                                 "credentials cannot be checked at the moment; try again in some seconds",
                                 "暂时无法核对登录凭证；请几秒后重试"))
-                .retryAfter((int) UNKNOWN.toSeconds());
+                .retryAfter((int) Math.max(1, believedFor.toSeconds()));
     }
 }

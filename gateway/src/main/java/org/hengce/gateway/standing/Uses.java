@@ -2,12 +2,14 @@ package org.hengce.gateway.standing;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Consumer;
+import org.jdbi.v3.core.statement.Update;
 
 /** When credentials were last used: noted in memory at once, written to the database later and once a minute at most. */
 public final class Uses {
@@ -41,5 +43,15 @@ public final class Uses {
         }
         table.accept(taken);
         taken.forEach(unwritten::remove);
+    }
+
+    /** Binds them to a statement that writes them, as {@code unnest(:ids, CAST(:times AS timestamptz[]))}. */
+    public static Update bound(Update statement, Map<String, Instant> uses) {
+        return statement
+                .bindArray("ids", String.class, List.copyOf(uses.keySet()))
+                .bindArray(
+                        "times",
+                        String.class,
+                        uses.values().stream().map(Instant::toString).toList());
     }
 }

@@ -42,8 +42,9 @@ public record User(
         return new User(name, hash, roles, regions, subject, 1, at, at, null);
     }
 
-    boolean isAdmin() {
-        return roles.contains(Roles.ADMIN);
+    /** Whether the user can come in and administer users: whoever is limited to regions may not. */
+    boolean administersUsers() {
+        return roles.contains(Roles.ADMIN) && regions.isEmpty() && (passwordHash != null || subject != null);
     }
 
     boolean isRemoved() {

@@ -135,7 +135,7 @@ public class UserRegister {
                 draft.regions() == null ? found.regions() : given(draft.regions()),
                 link(draft.subject(), found.subject()),
                 now());
-        if (!changed.isAdmin()) {
+        if (!changed.administersUsers()) {
             requireAnother(found, admins);
         }
         if (changed.hasSameTextAs(found)) {
@@ -158,8 +158,8 @@ public class UserRegister {
             throw Problem.of(
                     ProblemType.CONFLICT,
                     Message.of(
-                            "'%s' is the last administrator; make another one first",
-                            "“%s”是最后一名管理员；请先设立另一名管理员", found.name()));
+                            "'%s' is the last administrator who can sign in and is limited to no region; make another one first",
+                            "“%s”是最后一名可以登录且不受地区限制的管理员；请先设立另一名", found.name()));
         }
     }
 

@@ -56,7 +56,7 @@ public class UserResource {
             summary = "Make or change a user",
             description =
                     "A new user needs a password. On a change, a `password` or `regions` that is null keeps what is"
-                            + " there. Every change ends the user's tokens.",
+                            + " there. Every change ends the user's tokens. Not with an API key.",
             extensions = @Extension(name = "x-hengce-needs", value = "putRegion"))
     @APIResponse(
             responseCode = "200",
@@ -81,6 +81,7 @@ public class UserResource {
                     @Valid
                     UserDraft draft) {
         AdministratorScope.requireEverywhere(security);
+        AdministratorScope.requirePerson(security);
         UserRegister.Written written = register.put(name, ifMatch, draft);
         return Response.status(written.created() ? Response.Status.CREATED : Response.Status.OK)
                 .entity(UserView.of(written.user()))

@@ -2,13 +2,11 @@ package org.hengce.gateway.users;
 
 import io.vertx.core.Future;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.hengce.gateway.standing.Mirror;
-import org.hengce.gateway.standing.Standings;
 import org.hengce.kit.problem.Problem;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -16,9 +14,6 @@ import org.jspecify.annotations.Nullable;
 /** How every user stands, as of a second ago at most. */
 @ApplicationScoped
 public class UserStandings extends Mirror<Standing> {
-    @Inject
-    Standings standings;
-
     private final ConcurrentMap<String, String> namesBySubject = new ConcurrentHashMap<>();
 
     /**
@@ -27,8 +22,7 @@ public class UserStandings extends Mirror<Standing> {
      * @return fails with {@link Problem} 503 when the database has not answered for too long
      */
     public Future<Optional<Standing>> of(String name, long revision) {
-        return standings
-                .find(() -> get(name).filter(user -> user.revision() >= revision))
+        return find(() -> get(name).filter(user -> user.revision() >= revision))
                 .map(found -> found.filter(user -> !user.removed()));
     }
 

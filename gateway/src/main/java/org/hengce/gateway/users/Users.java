@@ -51,15 +51,17 @@ public class Users {
     }
 
     /**
-     * The names of all administrators, who stay that until the open transaction ends: of two who strike each other off, the
-     * second waits here and finds one left.
+     * The names of all who administer users ({@link User#administersUsers}), who stay that until the open transaction ends: of
+     * two who strike each other off, the second waits here and finds one left.
      */
     List<String> lockAdmins() {
-        return jdbi.withHandle(
-                h -> h.createQuery("SELECT name FROM users WHERE :admin = ANY (roles) ORDER BY name FOR UPDATE")
-                        .bind("admin", Roles.ADMIN)
-                        .mapTo(String.class)
-                        .list());
+        return jdbi.withHandle(h -> h.createQuery("""
+                        SELECT name FROM users
+                         WHERE :admin = ANY (roles) AND regions = '{}' AND (password_hash IS NOT NULL OR subject IS NOT NULL)
+                         ORDER BY name FOR UPDATE""")
+                .bind("admin", Roles.ADMIN)
+                .mapTo(String.class)
+                .list());
     }
 
     /** The name of the user who is linked to this subject of the provider, removed or not. */

@@ -19,12 +19,15 @@ import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import io.vertx.core.Vertx;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.hengce.gateway.standing.Replica;
 import org.hengce.gateway.testing.Neighbours;
 import org.hengce.gateway.testing.People;
 import org.hengce.kit.testing.Surroundings;
@@ -41,6 +44,12 @@ class ApiKeyTest {
 
     @Inject
     Jdbi jdbi;
+
+    @Inject
+    ApiKeys keys;
+
+    @Inject
+    Vertx vertx;
 
     private static Response make(Map<String, ?> draft) {
         return People.as(People.admin())
@@ -59,6 +68,38 @@ class ApiKeyTest {
 
     private static JsonPath keyOf(String owner, String... roles) {
         return made(Map.of("name", "test", "owner", owner, "roles", List.of(roles)));
+    }
+
+    @Test
+    void aKeyMakesNobodyWhoWouldOutliveIt() {
+        String secret = keyOf("admin", "admin").getString("secret");
+        String name = "made-by-" + People.with("viewer");
+        for (Map<String, ?> user : List.of(
+                Map.of("roles", List.of("admin"), "password", People.PASSWORD), Map.of("roles", List.of("viewer")))) {
+            with(secret)
+                    .contentType(ContentType.JSON)
+                    .body(user)
+                    .put("/api/v1/users/" + name)
+                    .then()
+                    .statusCode(403)
+                    .body("detail", containsString("outlive"));
+        }
+        People.as(People.admin()).get("/api/v1/users/" + name).then().statusCode(404);
+        with(secret).get("/api/v1/users").then().statusCode(200);
+    }
+
+    @Test
+    void anotherReplicaRefusesAKeyThatWasRevokedHere() {
+        JsonPath key = keyOf("admin", "viewer");
+        ApiKeyStandings there = new ApiKeyStandings(keys, Clock.systemUTC());
+        try (Replica replica = Replica.of(jdbi, vertx, there)) {
+            assertThat(replica.now(there.of(key.getString("id")))).isPresent();
+            People.as(People.admin())
+                    .delete("/api/v1/keys/" + key.getString("id"))
+                    .then()
+                    .statusCode(204);
+            await().until(() -> replica.now(there.of(key.getString("id"))).isEmpty());
+        }
     }
 
     @Test

@@ -1,5 +1,6 @@
 package org.hengce.gateway.http;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
@@ -75,6 +76,13 @@ class AnswersTest {
         assertThat(answer.extract().header("Content-Security-Policy"))
                 .contains("default-src 'self'", "frame-ancestors 'none'")
                 .doesNotContain("unsafe");
+    }
+
+    @Test
+    void whatOneCallerReadsNoProxyKeepsForAnother() {
+        People.as(token).get("/api/v1/policies").then().statusCode(200).header("Cache-Control", "private, no-cache");
+        given().get("/api/v1/policies").then().statusCode(401).header("Cache-Control", "private, no-cache");
+        People.as(token).get("/api/v1/auth/me").then().statusCode(200).header("Cache-Control", "no-store");
     }
 
     @Test

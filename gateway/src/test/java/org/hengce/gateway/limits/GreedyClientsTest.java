@@ -37,6 +37,7 @@ class GreedyClientsTest {
         public Map<String, String> getConfigOverrides() {
             return Map.of(
                     "hengce.limits.concurrent", Integer.toString(CONCURRENT),
+                    "hengce.limits.connections", "1000",
                     "hengce.upstream.connections", "6",
                     "hengce.http.body-patience", "300ms",
                     "hengce.http.linger", "300ms",
@@ -51,8 +52,9 @@ class GreedyClientsTest {
     }
 
     @Test
-    void oneCredentialHasSoManyRequestsAtATime() {
-        String greedy = People.tokenOf(People.with("viewer"));
+    void onePersonHasSoManyRequestsAtATimeWithHoweverManyTokens() {
+        String name = People.with("viewer");
+        String greedy = People.tokenOf(name);
         HttpClient client =
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
         List<CompletableFuture<HttpResponse<String>>> held = new ArrayList<>();
@@ -70,6 +72,7 @@ class GreedyClientsTest {
                 .statusCode(429)
                 .header("Retry-After", "1")
                 .body("type", equalTo("urn:hengce:problem:too-many"));
+        People.as(People.tokenOf(name)).get("/api/v1/regions").then().statusCode(429);
         People.as(People.admin()).get("/api/v1/regions").then().statusCode(200);
         await().until(() -> {
             Neighbours.indicator().release();
@@ -124,6 +127,23 @@ class GreedyClientsTest {
             assertThat(answer.status()).isEqualTo(408);
             assertThat(answer.body()).contains("urn:hengce:problem:too-slow");
             assertThat(connection.ends()).isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"POST /api/v1/auth/token", "POST /api/v1/auth/session", "PUT /api/v1/users/slow"})
+    void norIsOneForOurOwnEndpoints(String line) {
+        String credential = line.contains("auth") ? "" : "Authorization: Bearer " + People.admin() + "|";
+        for (String framing : List.of("Content-Length: 50000|", "Transfer-Encoding: chunked|")) {
+            try (RawConnection connection = new RawConnection()) {
+                connection.send(("%s HTTP/1.1|Host: %s|%sContent-Type: application/json|%s|5|{    |")
+                        .formatted(line, RawConnection.authority(), credential, framing)
+                        .replace("|", "\r\n"));
+                RawConnection.Answer answer = connection.read();
+                assertThat(answer.status()).isEqualTo(408);
+                assertThat(answer.body()).contains("urn:hengce:problem:too-slow");
+                assertThat(connection.ends()).isTrue();
+            }
         }
     }
 

@@ -9,9 +9,11 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.vertx.core.json.JsonObject;
+import jakarta.inject.Inject;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,9 +21,11 @@ import java.util.function.Consumer;
 import org.hengce.gateway.testing.Neighbours;
 import org.hengce.gateway.testing.People;
 import org.hengce.kit.testing.Surroundings;
+import org.jdbi.v3.core.Jdbi;
 import org.jose4j.jwt.JwtClaims;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
@@ -31,6 +35,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LoginTest {
     private static final String LOGIN = "/api/v1/auth/login";
     private static final String CALLBACK = "/api/v1/auth/callback";
+
+    @Inject
+    Jdbi jdbi;
 
     /** A sign-in under way: the browser's cookie, and what was sent to the provider. */
     private record Begun(String cookie, Map<String, String> asked) {
@@ -150,6 +157,28 @@ class LoginTest {
         begun.back(Map.of("code", "x", "state", state, "colour", "red")).then().statusCode(400);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "....",
+                "..AAAA.AAAA.AAAA",
+                "..AAAAAAAAAAAAAAAA.AAAA.AAAA",
+                ".AAAA.AAAAAAAAAAAAAAAA..",
+                "..AAAA.."
+            })
+    void aCookieThatIsCutShortIsNoSignIn(String rest) {
+        String head = Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString("{\"alg\":\"dir\",\"enc\":\"A256GCM\"}".getBytes(StandardCharsets.UTF_8));
+        given().cookie("hengce-login", head + rest)
+                .queryParam("code", "x")
+                .queryParam("state", "y")
+                .get(CALLBACK)
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json");
+    }
+
     @Test
     void whatTheProviderRefusesIsShown() {
         Begun begun = Begun.of("/");
@@ -187,6 +216,31 @@ class LoginTest {
                 .then()
                 .statusCode(503)
                 .header("Retry-After", "5"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/token, 0", "/token, 500", "/token, 503", "/userinfo, 0", "/userinfo, 502"})
+    void aProviderThatBreaksDuringASignInIsToldOfAndTheSignInCanBeRepeated(String endpoint, int status) {
+        int before = sessions();
+        Begun begun = Begun.of("/");
+        StandInProvider.whileFailing(endpoint, status, () -> {
+            Response answer = begun.back(c -> {});
+            answer.then()
+                    .statusCode(503)
+                    .contentType("application/problem+json")
+                    .header("Retry-After", "5")
+                    .body("detail", containsString("identity provider does not answer"));
+            assertThat(answer.cookies()).isEmpty();
+        });
+        assertThat(sessions()).isEqualTo(before);
+        begun.back(c -> {}).then().statusCode(200);
+        assertThat(sessions()).isEqualTo(before + 1);
+    }
+
+    private int sessions() {
+        return jdbi.withHandle(h -> h.createQuery("SELECT count(*) FROM session")
+                .mapTo(Integer.class)
+                .one());
     }
 
     @Test

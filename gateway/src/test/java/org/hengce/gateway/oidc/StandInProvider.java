@@ -34,6 +34,7 @@ public final class StandInProvider implements QuarkusTestResourceLifecycleManage
     private static final List<PublicJsonWebKey> KEYS = new CopyOnWriteArrayList<>();
     private static final AtomicReference<String> TOKEN_ANSWER = new AtomicReference<>("{}");
     private static final AtomicReference<String> TOKEN_REQUEST = new AtomicReference<>("");
+    private static final AtomicReference<String> FAILING = new AtomicReference<>("");
     private static HttpServer server = listen(0);
 
     static final PublicJsonWebKey RSA = published(newRsa("rsa-1"));
@@ -121,6 +122,16 @@ public final class StandInProvider implements QuarkusTestResourceLifecycleManage
         return Objects.requireNonNull(TOKEN_REQUEST.get());
     }
 
+    /** While one of its endpoints breaks in this way: with a status of its own, or by ending the connection without a word. */
+    static void whileFailing(String path, int status, Runnable work) {
+        FAILING.set(path + " " + status);
+        try {
+            work.run();
+        } finally {
+            FAILING.set("");
+        }
+    }
+
     static void whileAway(Runnable work) {
         int port = server.getAddress().getPort();
         server.stop(0);
@@ -145,6 +156,15 @@ public final class StandInProvider implements QuarkusTestResourceLifecycleManage
     private static void answer(HttpExchange exchange) throws IOException {
         int status = 200;
         String body;
+        String failing = Objects.requireNonNull(FAILING.get());
+        if (failing.startsWith(exchange.getRequestURI().getPath() + " ")) {
+            int broken = Integer.parseInt(failing.split(" ", 2)[1]);
+            if (broken > 0) {
+                exchange.sendResponseHeaders(broken, -1);
+            }
+            exchange.close();
+            return;
+        }
         switch (exchange.getRequestURI().getPath()) {
             case "/.well-known/openid-configuration" -> body = description();
             case "/jwks" ->
@@ -155,6 +175,8 @@ public final class StandInProvider implements QuarkusTestResourceLifecycleManage
                                         .map(key -> key.toParams(JsonWebKey.OutputControlLevel.PUBLIC_ONLY))
                                         .toList()))
                         .encode();
+            case "/userinfo" ->
+                body = new JsonObject().put("sub", "li-wei-4711").encode();
             case "/token" -> {
                 TOKEN_REQUEST.set(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
                 body = Objects.requireNonNull(TOKEN_ANSWER.get());
@@ -178,6 +200,7 @@ public final class StandInProvider implements QuarkusTestResourceLifecycleManage
                 .put("authorization_endpoint", issuer() + "/authorize")
                 .put("token_endpoint", issuer() + "/token")
                 .put("jwks_uri", issuer() + "/jwks")
+                .put("userinfo_endpoint", issuer() + "/userinfo")
                 .put("response_types_supported", new JsonArray().add("code"))
                 .put("subject_types_supported", new JsonArray().add("public"))
                 .put("id_token_signing_alg_values_supported", new JsonArray().add("RS256"))

@@ -15,9 +15,12 @@ import io.restassured.http.ContentType;
 import io.restassured.http.Cookie;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import io.vertx.core.Vertx;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import org.hengce.gateway.standing.Replica;
 import org.hengce.gateway.testing.Neighbours;
 import org.hengce.gateway.testing.People;
 import org.hengce.kit.testing.Surroundings;
@@ -37,6 +40,15 @@ class SessionTest {
 
     @Inject
     Jdbi jdbi;
+
+    @Inject
+    Sessions sessions;
+
+    @Inject
+    SessionConfig config;
+
+    @Inject
+    Vertx vertx;
 
     /** A browser that is signed in. */
     private record Browser(String name, String cookie, String csrfToken) {
@@ -65,6 +77,18 @@ class SessionTest {
         return given().contentType(ContentType.JSON)
                 .body(Map.of("username", name, "password", password))
                 .post(SESSION);
+    }
+
+    @Test
+    void anotherReplicaRefusesASessionThatWasEndedHere() {
+        Browser browser = Browser.of(People.with("viewer"));
+        String id = browser.asks().get(SESSION).path("id");
+        SessionStandings there = new SessionStandings(sessions, config, Clock.systemUTC());
+        try (Replica replica = Replica.of(jdbi, vertx, there)) {
+            assertThat(replica.now(there.of(id))).isPresent();
+            browser.changes().delete(SESSION).then().statusCode(204);
+            await().until(() -> replica.now(there.of(id)).isEmpty());
+        }
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.Vertx;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(Neighbours.class)
 class StandingsTest {
     private static final int MANY = 10_000;
+    private static final Duration BELIEVED = Duration.ofSeconds(10);
 
     @Inject
     Jdbi jdbi;
@@ -71,8 +73,8 @@ class StandingsTest {
     void oneLookAfterACommitShowsItAtEveryReplica() {
         Names one = new Names();
         Names other = new Names();
-        Standings first = new Standings(jdbi, List.of(one), vertx);
-        Standings second = new Standings(jdbi, List.of(other), vertx);
+        Standings first = new Standings(jdbi, List.of(one), vertx, BELIEVED);
+        Standings second = new Standings(jdbi, List.of(other), vertx, BELIEVED);
         first.look();
         second.look();
         jdbi.useHandle(h -> insert(h, "seen-by-all"));
@@ -86,7 +88,7 @@ class StandingsTest {
     @Test
     void whatCommitsLateIsNotMissed() {
         Names names = new Names();
-        Standings standings = new Standings(jdbi, List.of(names), vertx);
+        Standings standings = new Standings(jdbi, List.of(names), vertx, BELIEVED);
         standings.look();
         try (Handle slow = jdbi.open()) {
             slow.begin();
@@ -110,7 +112,7 @@ class StandingsTest {
                 MANY));
         try {
             Names names = new Names();
-            Standings standings = new Standings(jdbi, List.of(names), vertx);
+            Standings standings = new Standings(jdbi, List.of(names), vertx, BELIEVED);
             standings.look();
             assertThat(names.read).isGreaterThanOrEqualTo(MANY);
             jdbi.useHandle(h -> h.execute("UPDATE users SET revision = 2 WHERE name = 'one-of-many-7'"));
@@ -128,8 +130,28 @@ class StandingsTest {
     }
 
     @Test
+    void ofADatabaseThatWasRestoredAllIsReadAndWhatItDoesNotHaveForgotten() {
+        assertThat(Standings.from("90", "100"))
+                .as("its transactions have lower numbers")
+                .isEqualTo(Mirrored.ALL);
+        assertThat(Standings.from("100", "90")).isEqualTo("90");
+        assertThat(Standings.from("18446744073709551615", "9")).isEqualTo("9");
+        Names names = new Names();
+        jdbi.useHandle(h -> {
+            insert(h, "not-in-the-backup");
+            names.catchUp(h, Mirrored.ALL);
+            assertThat(names.know("not-in-the-backup")).isTrue();
+            h.execute("DELETE FROM users WHERE name = 'not-in-the-backup'");
+            insert(h, "in-the-backup");
+            names.catchUp(h, Mirrored.ALL);
+        });
+        assertThat(names.know("not-in-the-backup")).isFalse();
+        assertThat(names.know("in-the-backup")).isTrue();
+    }
+
+    @Test
     void nobodyIsLetInWhoseStandingIsNotKnown() {
-        Standings unread = new Standings(jdbi, List.of(), vertx);
+        Standings unread = new Standings(jdbi, List.of(), vertx, BELIEVED);
         assertThat(unread.find(() -> Optional.of("somebody")).cause())
                 .isInstanceOfSatisfying(
                         Problem.class, problem -> assertThat(problem.type()).isEqualTo(ProblemType.UNAVAILABLE));

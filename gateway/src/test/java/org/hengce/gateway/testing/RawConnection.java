@@ -4,7 +4,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Locale;
@@ -21,8 +23,17 @@ public final class RawConnection implements AutoCloseable {
     public record Answer(int status, Map<String, String> headers, String body) {}
 
     public RawConnection() {
+        this("127.0.0.1");
+    }
+
+    /** From an address of this machine's, which the gateway sees as the client's. */
+    public RawConnection(String from) {
         try {
-            socket = new Socket(People.gateway().getHost(), People.gateway().getPort());
+            socket = new Socket(
+                    InetAddress.getByName(People.gateway().getHost()),
+                    People.gateway().getPort(),
+                    InetAddress.getByName(from),
+                    0);
             socket.setSoTimeout(PATIENCE_MILLIS);
             in = socket.getInputStream();
         } catch (IOException e) {
@@ -99,6 +110,26 @@ public final class RawConnection implements AutoCloseable {
             return in.read() < 0;
         } catch (IOException e) {
             return e instanceof java.net.SocketException; // reset
+        }
+    }
+
+    /** Goes on sending, slowly and for some time; whether the server ended the connection over it. */
+    public boolean endsWhileSending(String again) {
+        try {
+            socket.setSoTimeout(PATIENCE_MILLIS / 200);
+            for (int i = 0; i < 200; i++) {
+                send(again);
+                try {
+                    while (in.read() >= 0) { // whatever it says meanwhile
+                    }
+                    return true;
+                } catch (SocketTimeoutException e) {
+                    // still open
+                }
+            }
+            return false;
+        } catch (IOException | UncheckedIOException e) {
+            return true;
         }
     }
 

@@ -2,6 +2,7 @@ package org.hengce.gateway.users;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
@@ -53,20 +54,53 @@ class UserRemovalTest {
 
     @Test
     void theLastAdministratorCannotBeRemoved() {
-        String others = jdbi.withHandle(h -> h.createQuery(
-                        "SELECT string_agg(name, ' ') FROM users WHERE 'admin' = ANY (roles) AND name <> 'admin'")
-                .mapTo(String.class)
-                .one());
-        if (others != null) {
-            for (String other : others.split(" ", -1)) {
-                People.as(People.admin())
-                        .delete("/api/v1/users/" + other)
-                        .then()
-                        .statusCode(204);
-            }
-        }
+        removeOtherAdministrators();
         People.as(People.admin()).delete("/api/v1/users/admin").then().statusCode(409);
         People.as(People.admin()).get("/api/v1/auth/me").then().statusCode(200);
+    }
+
+    private void removeOtherAdministrators() {
+        List<String> others = jdbi.withHandle(
+                h -> h.createQuery("SELECT name FROM users WHERE 'admin' = ANY (roles) AND name <> 'admin'")
+                        .mapTo(String.class)
+                        .list());
+        for (String other : others) {
+            People.as(People.admin()).delete("/api/v1/users/" + other).then().statusCode(204);
+        }
+    }
+
+    @Test
+    void anAdministratorOfSomeRegionsIsNoReasonToLetTheLastOneGo() {
+        removeOtherAdministrators();
+        String regional = "regional-" + People.with("viewer");
+        Map<String, ?> limited =
+                Map.of("roles", List.of("admin"), "regions", List.of("US-CA"), "password", People.PASSWORD);
+        People.put(regional, limited).then().statusCode(201);
+        // Nor is one who could not come in.
+        String linked = "linked-" + regional;
+        People.put(linked, Map.of("roles", List.of("admin"), "subject", linked))
+                .then()
+                .statusCode(201);
+        People.as(People.admin())
+                .contentType(ContentType.JSON)
+                .header("If-Match", "\"1\"")
+                .body(Map.of("roles", List.of("admin"), "subject", ""))
+                .put("/api/v1/users/" + linked)
+                .then()
+                .statusCode(200);
+        People.as(People.admin()).delete("/api/v1/users/admin").then().statusCode(409);
+        String tag = People.as(People.admin()).get("/api/v1/users/admin").header("ETag");
+        for (Map<String, ?> change : List.of(
+                Map.of("roles", List.of("viewer")), Map.of("roles", List.of("admin"), "regions", List.of("US-CA")))) {
+            People.as(People.admin())
+                    .contentType(ContentType.JSON)
+                    .header("If-Match", tag)
+                    .body(change)
+                    .put("/api/v1/users/admin")
+                    .then()
+                    .statusCode(409)
+                    .body("detail", containsString("last administrator"));
+        }
     }
 
     @Test

@@ -14,6 +14,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
+import io.vertx.core.Vertx;
 import jakarta.inject.Inject;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
+import org.hengce.gateway.standing.Replica;
 import org.hengce.gateway.testing.Neighbours;
 import org.hengce.gateway.testing.People;
 import org.hengce.kit.testing.Surroundings;
@@ -34,12 +36,31 @@ class UserResourceTest {
     @Inject
     Jdbi jdbi;
 
+    @Inject
+    Vertx vertx;
+
     private static Response change(String name, String ifMatch, Map<String, ?> body) {
         return People.as(People.admin())
                 .contentType(ContentType.JSON)
                 .header("If-Match", ifMatch)
                 .body(body)
                 .put("/api/v1/users/" + name);
+    }
+
+    @Test
+    void anotherReplicaRefusesARoleThatWasTakenHere() {
+        String name = People.with("viewer", "steward");
+        UserStandings there = new UserStandings();
+        try (Replica replica = Replica.of(jdbi, vertx, there)) {
+            assertThat(replica.now(there.of(name, 1)).map(Standing::roles)).contains(List.of("steward", "viewer"));
+            change(name, "\"1\"", Map.of("roles", List.of("viewer"))).then().statusCode(200);
+            // As a token of before asks, which knows of no later revision.
+            await().until(() -> replica.now(there.of(name, 1))
+                    .map(Standing::revision)
+                    .filter(revision -> revision == 2)
+                    .isPresent());
+            assertThat(replica.now(there.of(name, 1)).map(Standing::roles)).contains(List.of("viewer"));
+        }
     }
 
     @Test
@@ -180,9 +201,10 @@ class UserResourceTest {
             // The second one comes in time to be told that nobody would be left, or too late to be let in at all.
             assertThat(statuses.get(0)).isEqualTo(200);
             assertThat(statuses.get(1)).isIn(401, 403, 409);
-            int left = jdbi.withHandle(h -> h.createQuery("SELECT count(*) FROM users WHERE 'admin' = ANY (roles)")
-                    .mapTo(Integer.class)
-                    .one());
+            int left = jdbi.withHandle(
+                    h -> h.createQuery("SELECT count(*) FROM users WHERE 'admin' = ANY (roles) AND regions = '{}'")
+                            .mapTo(Integer.class)
+                            .one());
             assertThat(left).isEqualTo(1);
         } finally {
             jdbi.useHandle(h -> {

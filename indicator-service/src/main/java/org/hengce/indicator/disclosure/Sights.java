@@ -18,7 +18,7 @@ public class Sights {
 
     /** Of the present request. */
     public Sight ofCaller() {
-        if (!caller.has(Roles.STEWARD) && !caller.has(Roles.ADMIN)) {
+        if (!caller.hasOneOf(Roles.STEWARD, Roles.ADMIN)) {
             return Sight.PUBLIC;
         }
         RegionScope scope = scopes.ofCaller();

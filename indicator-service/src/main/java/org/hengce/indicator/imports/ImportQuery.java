@@ -14,6 +14,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.hengce.indicator.imports.ImportView.Preview;
+import org.hengce.indicator.imports.ImportView.RowError;
+import org.hengce.kit.paging.Page;
+import org.hengce.kit.paging.PageRequest;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class ImportQuery {
     private static final TypeReference<Map<String, @Nullable Instant>> VINTAGES = new TypeReference<>() {};
+    private static final int SHOWN = 100;
 
     @Inject
     Jdbi jdbi;
@@ -28,45 +33,91 @@ class ImportQuery {
     @Inject
     ObjectMapper json;
 
-    Optional<ImportView> byId(UUID id, Locale language) {
+    /**
+     * Whose an import is and how much of it is here.
+     *
+     * @param open whether it waits to be continued
+     */
+    record Upload(UUID id, String sentBy, long offset, boolean open) {}
+
+    Optional<Upload> upload(UUID id) {
+        return jdbi.withHandle(h -> h.createQuery("""
+                        SELECT id, sent_by, received + octet_length(tail) AS at, resumable AND status = 'RECEIVING' AS open
+                        FROM import WHERE id = :id""")
+                .bind("id", id)
+                .map((row, context) -> new Upload(
+                        row.getObject("id", UUID.class),
+                        row.getString("sent_by"),
+                        row.getLong("at"),
+                        row.getBoolean("open")))
+                .findOne());
+    }
+
+    /** @param whole with what only its sender may see: the values that stood in the file */
+    Optional<ImportView> byId(UUID id, Locale language, boolean whole) {
         return jdbi.withHandle(h -> {
-            List<ImportView.RowError> errors = h.createQuery(
-                            "SELECT * FROM import_error WHERE import_id = :id ORDER BY line, field LIMIT 100")
-                    .bind("id", id)
-                    .map((row, context) -> new ImportView.RowError(
-                            row.getLong("line"),
-                            row.getString("field"),
-                            row.getString("value"),
-                            row.getString(language.getLanguage().equals("zh") ? "reason_zh" : "reason_en")))
-                    .list();
+            List<RowError> errors = whole ? ImportErrors.read(h, id, language, SHOWN) : List.of();
             return h.createQuery("SELECT * FROM import WHERE id = :id")
                     .bind("id", id)
-                    .map((row, context) -> view(row, errors))
+                    .map((row, context) -> view(row, errors, whole))
                     .findOne();
         });
     }
 
-    private ImportView view(ResultSet row, List<ImportView.RowError> errors) throws SQLException {
+    List<RowError> errors(UUID id, Locale language) {
+        return jdbi.withHandle(h -> ImportErrors.read(h, id, language, ImportErrors.KEPT));
+    }
+
+    /** The newest first. */
+    Page<ImportView> list(@Nullable String status, PageRequest page) {
+        List<Numbered> found = jdbi.withHandle(h -> h.createQuery("""
+                        SELECT * FROM import
+                        WHERE (cast(:status AS text) IS NULL OR status = :status) AND number < :before
+                        ORDER BY number DESC LIMIT :limit""")
+                .bind("status", status)
+                .bind("before", page.afterNumber().orElse(Long.MAX_VALUE))
+                .bind("limit", page.limit() + 1)
+                .map((row, context) -> new Numbered(row.getLong("number"), view(row, List.of(), false)))
+                .list());
+        return Page.of(found, page, row -> Long.toString(row.number()))
+                .map(Numbered::view)
+                .continuedBy(next -> list(status, PageRequest.of(PageRequest.LARGEST, next)));
+    }
+
+    private record Numbered(long number, ImportView view) {}
+
+    private ImportView view(ResultSet row, List<RowError> errors, boolean whole) throws SQLException {
         @Nullable OffsetDateTime finished = row.getObject("finished_at", OffsetDateTime.class);
+        @Nullable String preview = row.getString("preview");
         return new ImportView(
                 row.getObject("id", UUID.class),
                 row.getString("status"),
+                row.getString("sent_by"),
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
                 finished == null ? null : finished.toInstant(),
+                row.getString("format"),
+                row.getString("encoding"),
+                row.getString("separator"),
+                row.getString("on_error"),
+                row.getBoolean("dry_run"),
+                row.getLong("received"),
                 row.getString("sha256"),
+                row.getObject("repeats", UUID.class),
                 row.getLong("rows"),
                 row.getLong("accepted"),
                 row.getLong("unchanged"),
                 row.getLong("rejected"),
-                vintages(row.getString("vintages")),
+                row.getLong("errors"),
+                read(row.getString("vintages"), VINTAGES),
+                preview == null || !whole ? null : read(preview, new TypeReference<Preview>() {}),
                 errors);
     }
 
-    private Map<String, @Nullable Instant> vintages(String text) {
+    private <T> T read(String text, TypeReference<T> type) {
         try {
-            return json.readValue(text, VINTAGES);
+            return json.readValue(text, type);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("stored vintages are no JSON of ours: " + text, e);
+            throw new IllegalStateException("what is stored of an import is no JSON of ours: " + text, e);
         }
     }
 }

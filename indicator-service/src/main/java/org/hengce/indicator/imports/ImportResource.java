@@ -1,9 +1,12 @@
 package org.hengce.indicator.imports;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -15,12 +18,17 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
+import java.security.DigestInputStream;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.Optional;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
@@ -33,7 +41,10 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.hengce.indicator.imports.ImportQuery.Upload;
+import org.hengce.indicator.imports.ImportReception.Part;
 import org.hengce.indicator.imports.ImportReception.Received;
+import org.hengce.indicator.imports.ImportStore.Unfinished;
 import org.hengce.indicator.observations.Day;
 import org.hengce.indicator.observations.Moment;
 import org.hengce.indicator.observations.ReleaseMoment;
@@ -41,9 +52,14 @@ import org.hengce.kit.hash.Sha256;
 import org.hengce.kit.idempotency.Claim;
 import org.hengce.kit.idempotency.Idempotency;
 import org.hengce.kit.identity.Roles;
+import org.hengce.kit.paging.Page;
+import org.hengce.kit.paging.PageRequest;
 import org.hengce.kit.problem.Language;
 import org.hengce.kit.problem.Message;
 import org.hengce.kit.problem.Problem;
+import org.hengce.kit.problem.ProblemMappers;
+import org.hengce.kit.problem.ProblemType;
+import org.hengce.kit.table.TableTypes;
 import org.jspecify.annotations.Nullable;
 
 /** Imports over HTTP: the file is the body, what became of it stands at the Location. */
@@ -51,20 +67,33 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Imports", description = "Files of values; taken in at once, published a moment later.")
 public class ImportResource {
-    /** Stands in the OpenAPI document; the acceptance tests send it. */
+    /** Stand in the OpenAPI document; the acceptance tests send them. */
     private static final String EXAMPLE = """
             indicator,region,period,value
             patent-grants,CN-GD,2018,478082
             patent-grants,CN-GD,2019,527390
             """;
 
-    /** A file that is taken in; what becomes of it stands at the Location. */
-    @Schema(name = "ImportQueued", description = "A file that was taken in.")
+    private static final String SDMX_EXAMPLE = """
+            STRUCTURE,STRUCTURE_ID,ACTION,FREQ,INDICATOR,REF_AREA,SECTOR,TIME_PERIOD,OBS_VALUE,OBS_STATUS,CONF_STATUS
+            dataflow,HENGCE:patent-grants(1.0.0),I,A,patent-grants,CN-GD,_T,2017,332652,A,F
+            """;
+    private static final String ID = "0b0e8f0c-0c0b-4f6e-9d57-2d1c6a1f5b7e";
+    private static final Message IMPORT = new Message("import", "导入任务");
+    private static final Set<String> STATES =
+            Set.of("RECEIVING", "QUEUED", "RUNNING", "COMPLETED", "REJECTED", "FAILED");
+
+    /** A file, or a part of one, that is taken in; what becomes of it stands at the Location. */
+    @Schema(name = "ImportQueued", description = "A file that was taken in, or the beginning of one.")
     public record Queued(
-            UUID id, @Schema(enumeration = "QUEUED") String status) {}
+            UUID id,
+            @Schema(enumeration = {"QUEUED", "RECEIVING"}) String status) {}
 
     @Inject
     ImportReception reception;
+
+    @Inject
+    ImportStore store;
 
     @Inject
     ImportQuery query;
@@ -75,17 +104,46 @@ public class ImportResource {
     @Inject
     Clock clock;
 
+    @Inject
+    ProblemMappers problems;
+
+    @Inject
+    SecurityIdentity identity;
+
     @POST
-    @Consumes("text/csv")
+    @Consumes({FileFormat.CSV_TYPE, FileFormat.SDMX_TYPE, FileFormat.XLSX_TYPE})
     @RolesAllowed({Roles.STEWARD, Roles.ADMIN})
     @Operation(
             operationId = "importFile",
-            summary = "Import a CSV file",
-            description = "The body is the file: UTF-8, with or without a byte-order mark, a header row, columns"
-                    + " `indicator, region, sector, period, value, status, confidentiality` (`sector`, `status` and"
-                    + " `confidentiality` may be absent). Its rows are checked while it is read; one wrong row rejects it."
-                    + " What became of it is read at the `Location`.",
+            summary = "Import a file",
+            description =
+                    "The body is the file. CSV: UTF-8 or GB18030, separated by commas, semicolons or tabs (what was found"
+                            + " is shown), a header row, columns"
+                            + " `indicator, region, sector, period, value, status, confidentiality` (`sector`, `status` and"
+                            + " `confidentiality` may be absent). SDMX-CSV 2.0: ACTION `D` withdraws a value. XLSX: a sheet with such"
+                            + " columns. Rows are checked while the file is read; what became of them is read at the `Location`.",
             extensions = @Extension(name = "x-hengce-needs", value = "putIndicator putRegion"))
+    @APIResponse(
+            responseCode = "201",
+            description = "With `Upload-Complete: ?0`: begun, to be gone on with.",
+            headers = {
+                @Header(
+                        name = "Location",
+                        description = "Where it is gone on with.",
+                        required = true,
+                        schema = @Schema(implementation = String.class)),
+                @Header(
+                        name = UploadHeaders.OFFSET,
+                        description = "How many bytes are here.",
+                        required = true,
+                        schema = @Schema(type = SchemaType.INTEGER, minimum = "0")),
+                @Header(
+                        name = UploadHeaders.COMPLETE,
+                        description = "`?0`: more is to come.",
+                        required = true,
+                        schema = @Schema(enumeration = "?0"))
+            },
+            content = @Content(schema = @Schema(implementation = Queued.class)))
     @APIResponse(
             responseCode = "202",
             description = "Taken in, to be published.",
@@ -96,21 +154,40 @@ public class ImportResource {
                             required = true,
                             schema = @Schema(implementation = String.class)),
             content = @Content(schema = @Schema(implementation = Queued.class)),
-            links =
-                    @Link(
-                            name = "outcome",
-                            operationId = "getImport",
-                            description = "What became of it.",
-                            parameters = @LinkParameter(name = "id", expression = "$response.body#/id")))
+            links = {
+                @Link(
+                        name = "outcome",
+                        operationId = "getImport",
+                        description = "What became of it.",
+                        parameters = @LinkParameter(name = "id", expression = "$response.body#/id")),
+                @Link(
+                        name = "errors",
+                        operationId = "getImportErrors",
+                        description = "Why rows were refused.",
+                        parameters = @LinkParameter(name = "id", expression = "$response.body#/id"))
+            })
     @Parameter(ref = "#/components/parameters/Idempotency-Key")
+    @Parameter(
+            name = UploadHeaders.COMPLETE,
+            in = ParameterIn.HEADER,
+            description = "`?0`: the file may come in several requests (CSV only).",
+            schema = @Schema(enumeration = {"?0", "?1"}))
     public Response receive(
             @RequestBody(
                             required = true,
-                            content =
-                                    @Content(
-                                            mediaType = "text/csv",
-                                            schema = @Schema(type = SchemaType.STRING),
-                                            examples = @ExampleObject(name = "patents", value = EXAMPLE)))
+                            content = {
+                                @Content(
+                                        mediaType = FileFormat.CSV_TYPE,
+                                        schema = @Schema(type = SchemaType.STRING),
+                                        examples = @ExampleObject(name = "patents", value = EXAMPLE)),
+                                @Content(
+                                        mediaType = FileFormat.SDMX_TYPE,
+                                        schema = @Schema(type = SchemaType.STRING),
+                                        examples = @ExampleObject(name = "patents", value = SDMX_EXAMPLE)),
+                                @Content(
+                                        mediaType = FileFormat.XLSX_TYPE,
+                                        schema = @Schema(type = SchemaType.STRING, format = "binary"))
+                            })
                     InputStream file,
             @Parameter(
                             description =
@@ -125,6 +202,21 @@ public class ImportResource {
                     @Nullable
                     String columns,
             @Parameter(
+                            description = "What a wrong row does: refuse the file, or be left out.",
+                            schema =
+                                    @Schema(
+                                            enumeration = {"REJECT_FILE", "REJECT_ROWS"},
+                                            defaultValue = "REJECT_FILE"))
+                    @QueryParam("onError")
+                    @Nullable
+                    String onError,
+            @Parameter(
+                            description = "Check everything, publish nothing.",
+                            schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
+                    @QueryParam("dryRun")
+                    @Nullable
+                    String dryRun,
+            @Parameter(
                             description =
                                     "When its values are to be published, in the future: an instant, or a day, which means its"
                                             + " beginning in Asia/Shanghai.",
@@ -132,36 +224,194 @@ public class ImportResource {
                             schema = @Schema(anyOf = {Day.class, Moment.class}))
                     @QueryParam("releaseAt")
                     @Nullable
-                    String releaseAt)
+                    String releaseAt,
+            @Parameter(description = "Of a workbook, the sheet to be read; its first where this is absent.")
+                    @QueryParam("sheet")
+                    @Nullable
+                    String sheet,
+            @Context HttpHeaders headers)
             throws IOException {
-        ColumnMapping mapping = ColumnMapping.parse(columns);
+        @Nullable Part said = UploadHeaders.part(headers.getHeaderString(UploadHeaders.COMPLETE));
+        Part part = said == Part.MORE_TO_COME ? said : Part.LAST;
         @Nullable Instant moment = ReleaseMoment.of("releaseAt", releaseAt, clock.instant());
+        ImportOrder order = ImportOrder.of(headers.getMediaType(), columns, sheet, onError, dryRun, moment, part);
         Claim claim = idempotency.claim();
         if (claim.isDone()) {
-            return claim.replay(fingerprint(columns, releaseAt, Sha256.hex(file)));
+            return claim.replay(fingerprint(order, Sha256.hex(file)));
         }
         try {
-            Received received = reception.receive(
-                    file,
-                    mapping,
-                    moment,
-                    claim::renew,
-                    it -> claim.keep(fingerprint(columns, releaseAt, it.sha256()), accepted(it.id())));
-            return accepted(received.id());
+            DigestInputStream digested = new DigestInputStream(new SentFile(file, claim::renew), Sha256.digest());
+            Received received =
+                    reception.receive(digested, order, part, it -> keep(claim, order, digested, accepted(it.id())));
+            if (part == Part.LAST) {
+                return accepted(received.id());
+            }
+            Response begun = begun(received);
+            QuarkusTransaction.requiringNew().run(() -> keep(claim, order, digested, begun));
+            return begun;
         } catch (IOException | RuntimeException e) {
             claim.release();
             throw e;
         }
     }
 
-    private String fingerprint(@Nullable String columns, @Nullable String releaseAt, String sha256) {
-        return idempotency.fingerprint(Arrays.asList(columns, releaseAt, sha256));
+    private void keep(Claim claim, ImportOrder order, DigestInputStream read, Response answer) {
+        claim.keep(
+                fingerprint(
+                        order, HexFormat.of().formatHex(read.getMessageDigest().digest())),
+                answer);
+    }
+
+    private String fingerprint(ImportOrder order, String sha256) {
+        return idempotency.fingerprint(
+                Stream.concat(order.content().stream(), Stream.of(sha256)).toList());
     }
 
     private static Response accepted(UUID id) {
         return Response.accepted(new Queued(id, "QUEUED"))
-                .header(HttpHeaders.LOCATION, "/api/v1/imports/" + id)
+                .header(HttpHeaders.LOCATION, location(id))
                 .build();
+    }
+
+    private static Response begun(Received received) {
+        return Response.status(Response.Status.CREATED)
+                .entity(new Queued(received.id(), "RECEIVING"))
+                .header(HttpHeaders.LOCATION, location(received.id()))
+                .header(UploadHeaders.OFFSET, received.offset())
+                .header(UploadHeaders.COMPLETE, UploadHeaders.complete(true))
+                .build();
+    }
+
+    private static String location(UUID id) {
+        return "/api/v1/imports/" + id;
+    }
+
+    @PATCH
+    @Path("{id}")
+    @Consumes(UploadHeaders.PARTIAL)
+    @RolesAllowed({Roles.STEWARD, Roles.ADMIN})
+    @Operation(
+            operationId = "continueImport",
+            summary = "Go on with an import",
+            description =
+                    "For a file that was begun with `Upload-Complete: ?0`, by its sender or an administrator. `HEAD` of the"
+                            + " import says at which `Upload-Offset`; `Upload-Complete: ?1` with the last part.",
+            // Only an upload that was begun with a header can be gone on with; ImportUploadTest does it.
+            extensions = @Extension(name = "x-hengce-elsewhere", value = "true", parseValue = true))
+    @APIResponse(
+            responseCode = "202",
+            description = "The file is whole, to be published.",
+            content = @Content(schema = @Schema(implementation = Queued.class)))
+    @APIResponse(
+            responseCode = "204",
+            description = "Taken in, more is to come.",
+            headers = {
+                @Header(
+                        name = UploadHeaders.OFFSET,
+                        description = "How many bytes are here.",
+                        required = true,
+                        schema = @Schema(type = SchemaType.INTEGER, minimum = "0")),
+                @Header(
+                        name = UploadHeaders.COMPLETE,
+                        description = "`?0`: more is to come.",
+                        required = true,
+                        schema = @Schema(enumeration = "?0"))
+            })
+    @APIResponse(
+            responseCode = "409",
+            description = "The file does not end at this offset; `Upload-Offset` says where it does.")
+    @Parameter(
+            name = UploadHeaders.OFFSET,
+            in = ParameterIn.HEADER,
+            required = true,
+            description = "At which byte of the file the body begins.",
+            schema = @Schema(type = SchemaType.INTEGER, minimum = "0"))
+    @Parameter(
+            name = UploadHeaders.COMPLETE,
+            in = ParameterIn.HEADER,
+            required = true,
+            description = "Whether the file ends with the body.",
+            schema = @Schema(enumeration = {"?0", "?1"}))
+    public Response goOn(
+            @Parameter(description = "Id of the import.", example = ID) @PathParam("id") String id,
+            @RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = UploadHeaders.PARTIAL,
+                                            schema = @Schema(type = SchemaType.STRING),
+                                            examples = @ExampleObject(name = "rest", value = EXAMPLE)))
+                    InputStream file,
+            @Context HttpHeaders headers)
+            throws IOException {
+        Part part = UploadHeaders.requirePart(headers.getHeaderString(UploadHeaders.COMPLETE));
+        long offset = UploadHeaders.requireOffset(headers.getHeaderString(UploadHeaders.OFFSET));
+        Upload upload = own(id);
+        Unfinished begun = store.unfinished(upload.id()).orElse(null);
+        if (begun == null) {
+            return conflict(
+                    upload.offset(),
+                    Message.of(
+                            "this import is not open: its file is whole, or was not begun as one that may be continued",
+                            "此导入任务不可继续：文件已完整，或并非以可续传方式开始"));
+        }
+        if (begun.offset() != offset) {
+            return conflict(
+                    begun.offset(),
+                    Message.of(
+                            "%d bytes of the file are here, and this part begins at %d; send it from %d on",
+                            "文件已接收 %d 字节，而此部分从 %d 开始；请从 %d 处发送", begun.offset(), offset, begun.offset()));
+        }
+        Received received = reception.goOn(begun, new SentFile(file, () -> {}), part);
+        if (part == Part.LAST) {
+            return accepted(received.id());
+        }
+        return Response.noContent()
+                .header(UploadHeaders.OFFSET, received.offset())
+                .header(UploadHeaders.COMPLETE, UploadHeaders.complete(true))
+                .build();
+    }
+
+    private Response conflict(long offset, Message detail) {
+        return Response.fromResponse(problems.problem(Problem.of(ProblemType.CONFLICT, detail)))
+                .header(UploadHeaders.OFFSET, offset)
+                .build();
+    }
+
+    @GET
+    @Produces({MediaType.APPLICATION_JSON, TableTypes.CSV, TableTypes.XLSX})
+    @RolesAllowed({Roles.VIEWER, Roles.STEWARD, Roles.OFFICER, Roles.ANALYST, Roles.ADMIN})
+    @Operation(
+            operationId = "listImports",
+            summary = "List imports",
+            description = "The newest first.",
+            extensions = @Extension(name = "x-hengce-needs", value = "importFile"))
+    @APIResponse(responseCode = "200", description = "A page of imports.")
+    public Page<ImportView> list(
+            @Parameter(
+                            description = "Only those in this state.",
+                            schema =
+                                    @Schema(
+                                            enumeration = {
+                                                "RECEIVING",
+                                                "QUEUED",
+                                                "RUNNING",
+                                                "COMPLETED",
+                                                "REJECTED",
+                                                "FAILED"
+                                            }))
+                    @QueryParam("status")
+                    @Nullable
+                    String status,
+            @QueryParam("limit") @Nullable String limit,
+            @QueryParam("cursor") @Nullable String cursor) {
+        if (status != null && !STATES.contains(status)) {
+            throw Problem.of(
+                    ProblemType.MALFORMED,
+                    Message.of(
+                            "status is one of %s, not '%s'", "status 应为 %s 之一，而不是“%s”", new TreeSet<>(STATES), status));
+        }
+        return query.list(status, PageRequest.of(limit, cursor));
     }
 
     @GET
@@ -170,24 +420,74 @@ public class ImportResource {
     @Operation(
             operationId = "getImport",
             summary = "Read what became of an import",
+            description =
+                    "`Upload-Offset` and `Upload-Complete` say how much of the file is here; `HEAD` is enough for that.",
             extensions = @Extension(name = "x-hengce-needs", value = "importFile"))
-    @APIResponse(responseCode = "200", description = "How far it has come, and what was wrong.")
-    public ImportView get(
-            @Parameter(description = "Id of the import.", example = "0b0e8f0c-0c0b-4f6e-9d57-2d1c6a1f5b7e")
-                    @PathParam("id")
-                    String id,
+    @APIResponse(
+            responseCode = "200",
+            description = "How far it has come, and what was wrong.",
+            content = @Content(schema = @Schema(implementation = ImportView.class)))
+    public Response get(
+            @Parameter(description = "Id of the import.", example = ID) @PathParam("id") String id,
             @QueryParam("lang") @Nullable String lang,
             @Context HttpHeaders headers) {
-        return uuid(id).flatMap(known ->
-                        query.byId(known, Language.of(lang, headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE))))
-                .orElseThrow(() -> Problem.notFound(new Message("import", "导入任务"), id));
+        Upload upload = find(id);
+        ImportView view = query.byId(upload.id(), language(lang, headers), isOwn(upload))
+                .orElseThrow(() -> Problem.notFound(IMPORT, id));
+        return Response.ok(view)
+                .header(UploadHeaders.OFFSET, upload.offset())
+                .header(UploadHeaders.COMPLETE, UploadHeaders.complete(upload.open()))
+                .build();
     }
 
-    private static Optional<UUID> uuid(String text) {
+    @GET
+    @Path("{id}/errors")
+    @Produces(FileFormat.CSV_TYPE)
+    @RolesAllowed({Roles.STEWARD, Roles.ADMIN})
+    @Operation(
+            operationId = "getImportErrors",
+            summary = "Read why rows of an import were refused",
+            description =
+                    "CSV: line, column, value, reason, suggestion; the first 10,000. For its sender and administrators. What"
+                            + " a spreadsheet would take for a formula begins with an apostrophe.",
+            extensions = @Extension(name = "x-hengce-needs", value = "importFile"))
+    @APIResponse(
+            responseCode = "200",
+            description = "The errors; a header alone if there are none.",
+            content = @Content(mediaType = FileFormat.CSV_TYPE, schema = @Schema(type = SchemaType.STRING)))
+    public Response errors(
+            @Parameter(description = "Id of the import.", example = ID) @PathParam("id") String id,
+            @QueryParam("lang") @Nullable String lang,
+            @Context HttpHeaders headers) {
+        return Response.ok(ImportErrors.csv(query.errors(own(id).id(), language(lang, headers))))
+                .type(FileFormat.CSV_TYPE + ";charset=UTF-8;header=present")
+                .header("Content-Disposition", "attachment; filename=\"errors.csv\"")
+                .build();
+    }
+
+    private static Locale language(@Nullable String lang, HttpHeaders headers) {
+        return Language.of(lang, headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
+    }
+
+    private Upload find(String id) {
         try {
-            return Optional.of(UUID.fromString(text));
+            return query.upload(UUID.fromString(id)).orElseThrow(() -> Problem.notFound(IMPORT, id));
         } catch (IllegalArgumentException e) {
-            return Optional.empty();
+            throw Problem.notFound(IMPORT, id);
         }
+    }
+
+    /** The caller's own; for others it is not there. */
+    private Upload own(String id) {
+        Upload upload = find(id);
+        if (!isOwn(upload)) {
+            throw Problem.notFound(IMPORT, id);
+        }
+        return upload;
+    }
+
+    private boolean isOwn(Upload upload) {
+        return identity.hasRole(Roles.ADMIN)
+                || identity.getPrincipal().getName().equals(upload.sentBy());
     }
 }

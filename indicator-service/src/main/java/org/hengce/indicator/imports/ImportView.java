@@ -7,28 +7,49 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/**
- * An import as its sender sees it.
- *
- * @param status RECEIVING, QUEUED, COMPLETED, REJECTED; FAILED when it could not be published for a reason of ours
- * @param accepted rows that say something new
- * @param unchanged rows equal to what was known
- * @param rejected rows that cannot be stored; one of them refuses the file
- * @param vintages per indicator, its last vintage now
- * @param errors why rows were refused, the first 100
- */
-@Schema(name = "Import", description = "An import as its sender sees it.")
+/** An import as it is read. */
+@Schema(name = "Import", description = "A file of values and what became of it.")
 public record ImportView(
         UUID id,
 
         @Schema(
-                enumeration = {"RECEIVING", "QUEUED", "COMPLETED", "REJECTED", "FAILED"},
+                enumeration = {"RECEIVING", "QUEUED", "RUNNING", "COMPLETED", "REJECTED", "FAILED"},
                 description = "FAILED when it could not be published for a reason of ours.")
         String status,
 
+        @Schema(description = "Who sent it.") String by,
         Instant createdAt,
         @Nullable Instant finishedAt,
+
+        @Schema(enumeration = {"CSV", "SDMX_CSV", "XLSX"}) String format,
+
+        @Nullable
+        @Schema(
+                enumeration = {"UTF-8", "GB18030"},
+                description = "As it was found; null for XLSX, and before it is known.")
+        String encoding,
+
+        @Nullable
+        @Schema(
+                enumeration = {",", ";", "\t"},
+                description = "Between fields, as it was found; null for XLSX, and before it is known.")
+        String separator,
+
+        @Schema(enumeration = {"REJECT_FILE", "REJECT_ROWS"})
+        String onError,
+
+        @Schema(description = "Whether it is checked only, and nothing published.")
+        boolean dryRun,
+
+        @Schema(description = "Bytes taken in so far.") long received,
         @Nullable @Schema(description = "Of the file.") String sha256,
+
+        @Nullable
+        @Schema(
+                description =
+                        "The last import before of a file with the same bytes and mapping: what has not been corrected since is unchanged.")
+        UUID repeats,
+
         long rows,
 
         @Schema(description = "Rows that say something new.")
@@ -39,13 +60,58 @@ public record ImportView(
 
         @Schema(description = "Rows that cannot be stored.") long rejected,
 
+        @Schema(description = "Cells that are wrong; a row may have several.")
+        long errorCount,
+
         @Schema(description = "By indicator, its last vintage now; null while its values wait for their release.")
         Map<String, @Nullable Instant> vintages,
 
-        @Schema(description = "Why rows were refused, the first 100.")
+        @Nullable @Schema(description = "Of a dry run; for its sender and administrators.")
+        Preview preview,
+
+        @Schema(
+                description =
+                        "Why rows were refused, the first 100; for its sender and administrators, and not in lists. The first 10,000 are at `/errors`.")
         List<RowError> errors) {
-    /** Line and column of the file, the value that stood there, and why it cannot be. */
+    /**
+     * Line and column of the file, the value that stood there, why it cannot be, and what may have been meant.
+     */
     @Schema(name = "ImportError", description = "A cell that cannot be.")
     public record RowError(
-            long line, String column, @Nullable String value, String reason) {}
+            long line,
+
+            @Schema(description = "The part of an observation that it was read as; `row` for the row as a whole.")
+            String column,
+
+            @Nullable String value,
+            String reason,
+
+            @Nullable @Schema(description = "What may have been meant.")
+            String suggestion) {}
+
+    /** What publishing the file would have done when it was tried. */
+    @Schema(name = "ImportPreview", description = "What publishing it would have done.")
+    public record Preview(
+            @Schema(description = "Values where there were none.")
+            long added,
+
+            @Schema(description = "Values that differ from what was known.")
+            long changed,
+
+            long unchanged,
+
+            @Schema(description = "The first rows as they were understood.")
+            List<PreviewRow> rows) {}
+
+    /** A row of a file as it was understood. */
+    @Schema(name = "ImportPreviewRow", description = "A row as it was understood.")
+    public record PreviewRow(
+            long line,
+            String indicator,
+            String region,
+            String sector,
+            String period,
+            @Nullable Double value,
+            String status,
+            String confidentiality) {}
 }

@@ -3,18 +3,22 @@ package org.hengce.indicator.indicators;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.util.List;
 import java.util.Optional;
 import org.hengce.contracts.event.Topics;
 import org.hengce.contracts.indicator.IndicatorV1;
 import org.hengce.indicator.EntryText;
+import org.hengce.indicator.Violations;
 import org.hengce.kit.paging.Page;
 import org.hengce.kit.problem.Message;
 import org.hengce.kit.problem.Problem;
 import org.hengce.kit.regions.RegionScopes;
 import org.hengce.kit.register.Registrar;
+import org.hengce.kit.register.Registrar.Added;
 import org.hengce.kit.register.Registrar.Kind;
 import org.hengce.kit.register.Registrar.Publication;
 import org.hengce.kit.register.Registrar.Written;
+import org.hengce.kit.register.Where;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 public class IndicatorRegister {
     private static final Kind<Indicator> INDICATOR =
             new Kind<>(Indicator.class, new Message("indicator", "指标"), Indicator::new, Indicator::requireText);
+
+    private static final String LIST = "indicators";
 
     @Inject
     Registrar registrar;
@@ -41,23 +47,47 @@ public class IndicatorRegister {
     @Transactional
     public Written<Indicator> put(String code, @Nullable String ifMatch, IndicatorText draft) {
         scopes.ofCaller().requireEverywhere();
-        EntryText.requireSameCode(code, draft.code());
-        EntryText.requireText("name", draft.name());
-        EntryText.requireText("source", draft.source());
-        EntryText.requireText("definition", draft.definition());
-        IndicatorText text = new IndicatorText(
-                code,
-                draft.name(),
-                draft.dimension(),
-                draft.unitMeasure(),
-                draft.frequency(),
-                draft.direction(),
-                draft.aggregation(),
-                draft.source(),
-                draft.definition(),
-                draft.decimals());
+        Violations wrong = Violations.none();
+        EntryText.sameCode(code, draft.code(), wrong);
+        IndicatorRules.check(draft, wrong);
+        wrong.refuse();
+        IndicatorText text = draft.withCode(code);
         requireSameFrequency(code, text);
-        return registrar.put(INDICATOR, code, ifMatch, entry -> entry.text = text, IndicatorRegister::published);
+        return registrar.put(INDICATOR, code, ifMatch, entry -> entry.revise(text), IndicatorRegister::published);
+    }
+
+    /**
+     * Makes those that are not there, all or nothing.
+     *
+     * @throws org.hengce.kit.problem.Problem 422 that names every wrong field, 409 every one that is there with other content
+     */
+    @Transactional
+    public Added add(List<IndicatorText> drafts) {
+        scopes.ofCaller().requireEverywhere();
+        Violations wrong = Violations.none();
+        EntryText.codes(LIST, drafts.stream().map(IndicatorText::code).toList(), wrong);
+        for (int i = 0; i < drafts.size(); i++) {
+            IndicatorRules.check(drafts.get(i), wrong.item(LIST, i));
+        }
+        wrong.refuse();
+        return registrar.addAll(
+                INDICATOR, drafts.stream().map(Indicator::of).toList(), LIST, IndicatorRegister::published);
+    }
+
+    /**
+     * Takes the indicator out of use: no new observations, all that exists stays readable. A PUT takes it up again.
+     *
+     * @throws org.hengce.kit.problem.Problem 404 if there is none, 428 or 412 as for a change
+     */
+    @Transactional
+    public Written<Indicator> retire(String code, @Nullable String ifMatch) {
+        scopes.ofCaller().requireEverywhere();
+        return registrar.change(
+                INDICATOR,
+                code,
+                ifMatch,
+                entry -> entry.revise(entry.requireText().asRetired()),
+                IndicatorRegister::published);
     }
 
     /** Periods of stored values would no longer be those of the indicator. */
@@ -84,12 +114,12 @@ public class IndicatorRegister {
                             OR EXISTS (SELECT FROM release WHERE indicator = :code)""").bind("code", code).mapTo(Boolean.class).one());
     }
 
-    Indicator require(String code) {
+    public Indicator require(String code) {
         return registrar.require(INDICATOR, code);
     }
 
-    Page<Indicator> list(@Nullable String limit, @Nullable String cursor) {
-        return registrar.list(INDICATOR, limit, cursor);
+    Page<Indicator> list(Where where, @Nullable String limit, @Nullable String cursor) {
+        return registrar.list(INDICATOR, where, limit, cursor);
     }
 
     private static Publication published(Indicator indicator, int epoch) {
@@ -111,6 +141,8 @@ public class IndicatorRegister {
                         text.aggregation(),
                         text.source(),
                         text.definition(),
-                        text.decimals()));
+                        text.decimals(),
+                        text.releases(),
+                        text.breaks()));
     }
 }

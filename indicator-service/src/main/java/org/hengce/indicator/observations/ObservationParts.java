@@ -1,5 +1,6 @@
 package org.hengce.indicator.observations;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -19,8 +20,18 @@ public class ObservationParts implements PointedData {
     @Inject
     ObjectMapper json;
 
-    /** Which part of which vintage; parts are 1-based. */
-    record Pointer(String indicator, Instant vintage, int part) {}
+    /** Where in the order of an indicator's values a row stands. */
+    @JsonFormat(shape = JsonFormat.Shape.ARRAY)
+    record Key(String region, String sector, String period) {}
+
+    /**
+     * Which part of which vintage.
+     *
+     * @param part 1-based
+     * @param first the key of its first row, so that what is before it need not be read
+     * @param last the key of its last row
+     */
+    record Pointer(String indicator, Instant vintage, int part, Key first, Key last) {}
 
     /** How many parts a vintage of so many rows has. */
     static int count(long rows) {
@@ -59,11 +70,17 @@ public class ObservationParts implements PointedData {
         return handle.createQuery("""
                         SELECT region, sector, period, value, status, confidentiality FROM observation
                         WHERE indicator = :indicator AND vintage = :vintage
-                        ORDER BY region, sector, period OFFSET :offset LIMIT :limit""")
+                          AND (region, sector, period) >= (:firstRegion, :firstSector, :firstPeriod)
+                          AND (region, sector, period) <= (:lastRegion, :lastSector, :lastPeriod)
+                        ORDER BY region, sector, period""")
                 .bind("indicator", pointer.indicator())
                 .bind("vintage", pointer.vintage())
-                .bind("offset", (long) (pointer.part() - 1) * ObservationsV1.ROWS_PER_PART)
-                .bind("limit", ObservationsV1.ROWS_PER_PART)
+                .bind("firstRegion", pointer.first().region())
+                .bind("firstSector", pointer.first().sector())
+                .bind("firstPeriod", pointer.first().period())
+                .bind("lastRegion", pointer.last().region())
+                .bind("lastSector", pointer.last().sector())
+                .bind("lastPeriod", pointer.last().period())
                 .map((row, context) -> new ObservationsV1.Row(
                         row.getString("region"),
                         row.getString("sector"),

@@ -63,10 +63,11 @@ public class ObservationRegister {
      */
     public Published add(Embargo.Terms terms, RegionScope scope, List<ObservationText> rows) {
         UUID batch = UUID.randomUUID();
-        List<CheckedObservation> checked = checked(jdbi.withHandle(ObservationRules::of), rows);
+        List<CheckedObservation> checked = checked(ObservationRules.of(jdbi), rows);
         requireWritable(scope, rows);
         jdbi.useHandle(h -> Staging.add(h, batch, checked));
         Published published = publication.publish(batch, terms);
+        jdbi.useHandle(h -> Staging.clear(h, batch));
         if (published.accepted() > 0) {
             audit.record(
                     terms.sender(),

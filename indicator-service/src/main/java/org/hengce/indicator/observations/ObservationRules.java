@@ -10,6 +10,7 @@ import org.hengce.contracts.Period;
 import org.hengce.kit.problem.Message;
 import org.hengce.kit.regions.RegionScope;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /** What makes a row an observation, checked against the codes that exist when the check begins. */
@@ -18,18 +19,26 @@ public final class ObservationRules {
     private static final Set<String> WITHOUT_VALUE = Set.of("O", "Q");
     private static final Set<String> CONFIDENTIALITIES = Set.of("F", "C", "N");
 
+    /** A file has few different periods; one with more than these gains nothing from their being remembered. */
+    private static final int PERIODS_REMEMBERED = 10_000;
+
+    private final Jdbi jdbi;
     private final Map<String, Frequency> indicators;
     private final Set<String> retiredIndicators;
     private final Set<String> regions;
     private final Set<String> sectors;
     private final @Nullable RegionScope scope;
+    private final Map<String, Frequency> periods = new HashMap<>();
+    private final Map<String, CodeSuggestions> suggestions = new HashMap<>();
 
     private ObservationRules(
+            Jdbi jdbi,
             Map<String, Frequency> indicators,
             Set<String> retiredIndicators,
             Set<String> regions,
             Set<String> sectors,
             @Nullable RegionScope scope) {
+        this.jdbi = jdbi;
         this.indicators = indicators;
         this.retiredIndicators = retiredIndicators;
         this.regions = regions;
@@ -37,13 +46,18 @@ public final class ObservationRules {
         this.scope = scope;
     }
 
-    /** Reads the codes; one instance serves one request or file. */
-    public static ObservationRules of(Handle handle) {
+    /** Reads the codes; one instance serves one request or file, on one thread. */
+    public static ObservationRules of(Jdbi jdbi) {
+        return jdbi.withHandle(handle -> of(jdbi, handle));
+    }
+
+    private static ObservationRules of(Jdbi jdbi, Handle handle) {
         Map<String, Frequency> indicators = new HashMap<>();
         handle.createQuery("SELECT code, text->>'frequency' AS frequency FROM indicator")
                 .map((row, context) -> indicators.put(row.getString(1), Frequency.valueOf(row.getString(2))))
                 .list();
         return new ObservationRules(
+                jdbi,
                 indicators,
                 codes(handle, "SELECT code FROM indicator WHERE retired"),
                 codes(handle, "SELECT code FROM region WHERE NOT retired"),
@@ -53,7 +67,7 @@ public final class ObservationRules {
 
     /** The same rules, and none of another's regions: in a file that is a wrong row like others. */
     public ObservationRules within(RegionScope callers) {
-        return new ObservationRules(indicators, retiredIndicators, regions, sectors, callers);
+        return new ObservationRules(jdbi, indicators, retiredIndicators, regions, sectors, callers);
     }
 
     private static Set<String> codes(Handle handle, String query) {
@@ -95,38 +109,48 @@ public final class ObservationRules {
                     row.indicator(),
                     Message.of("'%s' is retired and takes no new values", "“%s”已停用，不再接收新值", row.indicator())));
         }
-        try {
-            Period period = Period.parse(row.period());
-            if (frequency != null && period.frequency() != frequency) {
-                wrong.add(new RowProblem(
-                        "period",
-                        row.period(),
-                        Message.of(
-                                "'%s' is of frequency %s but %s is %s; send such a period or use another indicator",
-                                "“%s”的频率为 %s，而 %s 为 %s；请改用相应时期或其他指标",
-                                row.period(),
-                                period.frequency(),
-                                row.indicator(),
-                                frequency)));
+        @Nullable Frequency sent = periods.get(row.period());
+        if (sent == null) {
+            try {
+                sent = Period.parse(row.period()).frequency();
+            } catch (IllegalArgumentException e) {
+                wrong.add(noPeriod(row.period(), String.valueOf(e.getMessage())));
+                return;
             }
-        } catch (IllegalArgumentException e) {
+            if (periods.size() < PERIODS_REMEMBERED) {
+                periods.put(row.period(), sent);
+            }
+        }
+        if (frequency != null && sent != frequency) {
             wrong.add(new RowProblem(
                     "period",
                     row.period(),
-                    new Message(
-                            String.valueOf(e.getMessage()),
-                            "“%s”不是时期；请写成 2021、2021-Q3、2021-07、2021-W05 或 2021-07-15".formatted(row.period()))));
+                    Message.of(
+                            "'%s' is of frequency %s but %s is %s; send such a period or use another indicator",
+                            "“%s”的频率为 %s，而 %s 为 %s；请改用相应时期或其他指标", row.period(), sent, row.indicator(), frequency)));
         }
     }
 
-    private static void known(String field, String code, Set<String> codes, String zh, List<RowProblem> wrong) {
+    private static RowProblem noPeriod(String period, String reason) {
+        return new RowProblem(
+                        "period",
+                        period,
+                        new Message(
+                                reason, "“%s”不是时期；请写成 2021、2021-Q3、2021-07、2021-W05 或 2021-07-15".formatted(period)))
+                .suggesting(PeriodNotation.meant(period));
+    }
+
+    private void known(String field, String code, Set<String> codes, String zh, List<RowProblem> wrong) {
         if (!codes.contains(code)) {
-            wrong.add(new RowProblem(
+            RowProblem unknown = new RowProblem(
                     field,
                     code,
                     new Message(
                             "there is no %s '%s'; register it first or correct the code".formatted(field, code),
-                            "没有%s“%s”；请先登记或更正代码".formatted(zh, code))));
+                            "没有%s“%s”；请先登记或更正代码".formatted(zh, code)));
+            wrong.add(unknown.suggesting(suggestions
+                    .computeIfAbsent(field, table -> jdbi.withHandle(h -> CodeSuggestions.of(h, table)))
+                    .near(code)));
         }
     }
 

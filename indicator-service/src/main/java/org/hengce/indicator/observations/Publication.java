@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -15,6 +16,9 @@ import org.hengce.contracts.event.Topics;
 import org.hengce.contracts.indicator.ObservationsV1;
 import org.hengce.indicator.disclosure.Disclosure;
 import org.hengce.indicator.disclosure.Disclosure.Protection;
+import org.hengce.indicator.observations.IndicatorPublication.Bounds;
+import org.hengce.indicator.observations.IndicatorPublication.Comparison;
+import org.hengce.indicator.observations.IndicatorPublication.Inserted;
 import org.hengce.kit.outbox.Outbox;
 import org.hengce.kit.vintage.Vintage;
 import org.jdbi.v3.core.Handle;
@@ -73,7 +77,15 @@ public class Publication {
         }
     }
 
-    /** Publishes and empties the batch within the open transaction, but for what has to wait. */
+    /** How a batch stands to what is known. */
+    public record Compared(long added, long changed, long unchanged) {}
+
+    private record Staged(String indicator, long rows) {}
+
+    /**
+     * Publishes what is staged in the batch, but for what has to wait, within the open transaction; the staged rows are the
+     * caller's to clear.
+     */
     @Transactional(Transactional.TxType.MANDATORY)
     public Published publish(UUID batch, Embargo.Terms terms) {
         List<Held> held = jdbi.withHandle(h -> embargo.hold(h, batch, terms));
@@ -87,31 +99,59 @@ public class Publication {
         return new Published(now.accepted() + waiting, now.unchanged(), vintages, held, now.restricted());
     }
 
-    /** Publishes and empties the batch within the open transaction: its moment has come. */
+    /** The same of values that need not wait, or whose moment has come. */
     @Transactional(Transactional.TxType.MANDATORY)
     public Published publish(UUID batch) {
         return jdbi.withHandle(h -> {
-            List<String> indicators = h.createQuery(
-                            "SELECT DISTINCT indicator FROM staged_observation WHERE batch = :batch ORDER BY 1")
-                    .bind("batch", batch)
-                    .mapTo(String.class)
-                    .list();
             Map<String, @Nullable Instant> vintages = new TreeMap<>();
             long accepted = 0;
-            long added = 0;
+            long rows = 0;
             boolean restricted = false;
-            for (String indicator : indicators) {
-                lock(h, indicator);
-                Protection protection = Disclosure.protect(h, batch, indicator);
-                added += protection.added();
+            for (Staged staged : staged(h, batch)) {
+                lock(h, staged.indicator());
+                Protection protection = Disclosure.protect(h, batch, staged.indicator());
                 restricted |= protection.restricted();
-                accepted += publish(h, batch, indicator, vintages);
+                // What was hidden with what was sent is in the vintage and not in the counts.
+                accepted += publish(h, batch, staged, vintages) - protection.added();
+                rows += staged.rows();
             }
-            long rows = h.createUpdate("DELETE FROM staged_observation WHERE batch = :batch")
-                    .bind("batch", batch)
-                    .execute();
-            return new Published(accepted - added, rows - accepted, vintages, List.of(), restricted);
+            return new Published(accepted, rows - accepted, vintages, List.of(), restricted);
         });
+    }
+
+    /** What publishing the batch now would do. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Compared compare(UUID batch) {
+        return jdbi.withHandle(h -> {
+            Compared all = new Compared(0, 0, 0);
+            for (Staged staged : staged(h, batch)) {
+                Comparison comparison = Comparison.of(staged.rows(), stored(h, staged.indicator()));
+                Compared one = IndicatorPublication.compare(h, batch, staged.indicator(), comparison);
+                all = new Compared(
+                        all.added() + one.added(), all.changed() + one.changed(), all.unchanged() + one.unchanged());
+            }
+            return all;
+        });
+    }
+
+    private static List<Staged> staged(Handle h, UUID batch) {
+        // Sorting millions of keys in the 4 MB that a request has would go through files.
+        h.createQuery("SELECT set_config('work_mem', '64MB', true)")
+                .mapTo(String.class)
+                .one();
+        return h.createQuery("""
+                        SELECT indicator, count(*) AS rows FROM staged_observation
+                        WHERE batch = :batch GROUP BY indicator ORDER BY indicator COLLATE "C\"""")
+                .bind("batch", batch)
+                .map((row, context) -> new Staged(row.getString("indicator"), row.getLong("rows")))
+                .list();
+    }
+
+    private static long stored(Handle h, String indicator) {
+        return h.createQuery("SELECT coalesce(sum(rows), 0) FROM vintage WHERE indicator = :indicator")
+                .bind("indicator", indicator)
+                .mapTo(Long.class)
+                .one();
     }
 
     private static void lock(Handle h, String indicator) {
@@ -121,7 +161,8 @@ public class Publication {
                 .one();
     }
 
-    private long publish(Handle h, UUID batch, String indicator, Map<String, @Nullable Instant> vintages) {
+    private long publish(Handle h, UUID batch, Staged staged, Map<String, @Nullable Instant> vintages) {
+        String indicator = staged.indicator();
         @Nullable
         Instant previous = h.createQuery("SELECT max(vintage) FROM vintage WHERE indicator = :indicator")
                 .bind("indicator", indicator)
@@ -129,48 +170,31 @@ public class Publication {
                 .findOne()
                 .orElse(null);
         Vintage vintage = Vintage.after(previous, clock.instant());
-        long rows = h.createUpdate("""
-                        INSERT INTO observation (indicator, region, sector, period, vintage, value, status, confidentiality)
-                        SELECT s.indicator, s.region, s.sector, s.period, :vintage, s.value, s.status, s.confidentiality
-                        FROM staged_observation s
-                        LEFT JOIN LATERAL (
-                            SELECT o.value, o.status, o.confidentiality FROM observation o
-                            WHERE o.indicator = s.indicator AND o.region = s.region AND o.sector = s.sector
-                              AND o.period = s.period
-                            ORDER BY o.vintage DESC LIMIT 1) known ON true
-                        WHERE s.batch = :batch AND s.indicator = :indicator
-                          AND (known.status IS NULL
-                               OR (known.value, known.status, known.confidentiality)
-                                  IS DISTINCT FROM (s.value, s.status, s.confidentiality))""")
-                .bind("vintage", vintage.instant())
-                .bind("batch", batch)
-                .bind("indicator", indicator)
-                .execute();
-        if (rows > 0) {
-            announce(h, indicator, vintage, rows);
+        Inserted inserted = IndicatorPublication.insert(
+                h, batch, indicator, vintage, Comparison.of(staged.rows(), stored(h, indicator)));
+        if (inserted.rows() > 0) {
+            announce(h, indicator, vintage, inserted);
             vintages.put(indicator, vintage.instant());
         } else if (previous != null) {
             vintages.put(indicator, previous);
         }
-        return rows;
+        return inserted.rows();
     }
 
-    private void announce(Handle h, String indicator, Vintage vintage, long rows) {
+    private void announce(Handle h, String indicator, Vintage vintage, Inserted inserted) {
         h.createUpdate(
                         "INSERT INTO vintage (indicator, vintage, previous, rows) VALUES (:indicator, :vintage, :previous, :rows)")
                 .bind("indicator", indicator)
                 .bind("vintage", vintage.instant())
                 .bind("previous", vintage.previous())
-                .bind("rows", rows)
+                .bind("rows", inserted.rows())
                 .execute();
-        int parts = ObservationParts.count(rows);
-        for (int part = 1; part <= parts; part++) {
-            outbox.appendPointer(
-                    Topics.OBSERVATIONS,
-                    indicator,
-                    ObservationsV1.TYPE,
-                    indicator,
-                    new ObservationParts.Pointer(indicator, vintage.instant(), part));
+        List<ObservationParts.Pointer> pointers =
+                new ArrayList<>(inserted.parts().size());
+        for (Bounds part : inserted.parts()) {
+            pointers.add(new ObservationParts.Pointer(
+                    indicator, vintage.instant(), pointers.size() + 1, part.first(), part.last()));
         }
+        outbox.appendPointers(Topics.OBSERVATIONS, indicator, ObservationsV1.TYPE, indicator, pointers);
     }
 }

@@ -2,6 +2,7 @@ package org.hengce.indicator.regions;
 
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
+import java.util.Objects;
 import org.hengce.kit.register.RegisterEntry;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
@@ -18,6 +19,20 @@ public class Region extends RegisterEntry {
 
     public Region(String code) {
         super(code);
+    }
+
+    /** A new one, not stored yet; the text has its code. */
+    static Region of(RegionText text) {
+        String code = Objects.requireNonNull(text.code());
+        Region region = new Region(code);
+        region.revise(text.stored(code));
+        return region;
+    }
+
+    /** The column is what other tables' rules look at; the text, what is read. */
+    void revise(RegionText revised) {
+        text = revised;
+        retired = revised.retired();
     }
 
     /** Never null once it is stored. */

@@ -114,11 +114,11 @@ class ConventionsTest extends WithRegister {
     void optionsSaysWhatAPathTakesAndSoDoesARefusal() {
         Response options = viewer().options(REGION);
         options.then().statusCode(200);
-        assertThat(allowed(options)).containsExactly("GET", "HEAD", "OPTIONS", "PUT");
-        assertThat(allowed(viewer().options("/api/v1/regions"))).containsExactly("GET", "HEAD", "OPTIONS");
+        assertThat(allowed(options)).containsExactly("DELETE", "GET", "HEAD", "OPTIONS", "PUT");
+        assertThat(allowed(viewer().options("/api/v1/regions"))).containsExactly("GET", "HEAD", "OPTIONS", "POST");
         Response refused = steward().body(region("x")).post(REGION);
         refused.then().statusCode(405).contentType("application/problem+json");
-        assertThat(allowed(refused)).containsExactly("GET", "HEAD", "OPTIONS", "PUT");
+        assertThat(allowed(refused)).containsExactly("DELETE", "GET", "HEAD", "OPTIONS", "PUT");
         assertThat(allowed(steward().delete("/api/v1/observations"))).containsExactly("GET", "HEAD", "OPTIONS", "POST");
     }
 

@@ -137,7 +137,8 @@ class ObservationReadTest extends WithRegister {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"region=,", "region=US-CA,", "region=US-CA,%3F", "sector=a%20b", "region=US-CA&region=US-NV"})
+    @ValueSource(
+            strings = {"region=,", "region=US-CA,", "region=US-CA,%3F", "sector=a%20b", "region=US-CA&region=US-NV"})
     void aListOfCodesThatIsNoneIsRefused(String query) {
         viewer().urlEncodingEnabled(false)
                 .get("/api/v1/observations?indicator=" + indicator + "&" + query)

@@ -23,8 +23,8 @@ final class Register {
 
     /** Registers two countries and the states of one; returns how many regions there are. */
     int regions() throws IOException, InterruptedException {
-        country(STATES_OF, "United States", "美国");
-        country("GB", "Great Britain", "英国");
+        country(STATES_OF, "United States of America", "美国");
+        country("GB", "United Kingdom", "英国");
         Map<String, LocalizedText> states = sample.states();
         for (Map.Entry<String, LocalizedText> state : states.entrySet())
             api.put(path("regions", state.getKey()), region(state.getKey(), state.getValue(), "PROVINCIAL", STATES_OF));

@@ -7,14 +7,12 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
-import java.util.List;
 import org.hengce.contracts.event.Topics;
 import org.hengce.contracts.policy.PolicyStatus;
 import org.hengce.contracts.policy.PolicyText;
 import org.hengce.contracts.policy.PolicyV1;
 import org.hengce.kit.identity.Caller;
 import org.hengce.kit.paging.Page;
-import org.hengce.kit.paging.PageRequest;
 import org.hengce.kit.problem.Message;
 import org.hengce.kit.problem.Problem;
 import org.hengce.kit.problem.ProblemType;
@@ -23,6 +21,7 @@ import org.hengce.kit.regions.RegionScopes;
 import org.hengce.kit.register.Registrar;
 import org.hengce.kit.register.Registrar.Kind;
 import org.hengce.kit.register.Registrar.Publication;
+import org.hengce.kit.register.Where;
 import org.hibernate.exception.ConstraintViolationException;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -161,18 +160,11 @@ public class PolicyRegister {
         if (scope.isEverywhere()) {
             return registrar.list(POLICY, limit, cursor);
         }
-        PageRequest page = PageRequest.of(limit, cursor);
-        @SuppressWarnings("unchecked") // the type is given
-        List<Policy> found = entities.createNativeQuery("""
-                        SELECT * FROM policy WHERE code > :after AND (status <> 'DRAFT' OR EXISTS (
-                            SELECT FROM jsonb_array_elements(text->'coverage') covered
-                            WHERE covered->>'region' = ANY (:scope)))
-                        ORDER BY code""", Policy.class)
-                .setParameter("after", page.after())
-                .setParameter("scope", scope.codes().toArray(String[]::new))
-                .setMaxResults(page.limit() + 1)
-                .getResultList();
-        return Page.of(found, page, policy -> policy.code);
+        return registrar.list(
+                POLICY, Where.everything().and("scope", scope.codes().toArray(String[]::new), """
+                                status <> 'DRAFT' OR EXISTS (
+                                    SELECT FROM jsonb_array_elements(text->'coverage') covered
+                                    WHERE covered->>'region' = ANY (:scope))"""), limit, cursor);
     }
 
     /** The policy, which stays as found until the open transaction ends, if the caller may change it. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import org.hengce.kit.hash.Sha256;
+import org.hengce.kit.trace.RequestTrace;
 import org.hengce.kit.trace.TracedWork;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +40,10 @@ public class Audit {
         record(present(actor), action, subject, before, after);
     }
 
-    /** Records a change that was asked for earlier, or that the service makes by itself. */
+    /**
+     * Records a change that was asked for earlier, or that the service makes by itself: then with the trace of its work, if it
+     * has one, so that the log lines can be found.
+     */
     public void record(Origin origin, String action, String subject, @Nullable Object before, @Nullable Object after) {
         jdbi.useHandle(h -> h.createUpdate("""
                         WITH written AS (
@@ -51,7 +55,7 @@ public class Audit {
                 .bind("action", action)
                 .bind("subject", shortened(subject))
                 .bind("address", origin.address())
-                .bind("request", origin.requestId())
+                .bind("request", origin.requestId() == null ? work() : origin.requestId())
                 .bind("before", hash(before))
                 .bind("after", hash(after))
                 .execute());
@@ -62,6 +66,10 @@ public class Audit {
         return traces.present()
                 .map(trace -> new Origin(actor, trace.address(), trace.requestId()))
                 .orElseGet(() -> new Origin(actor, null, null));
+    }
+
+    private @Nullable String work() {
+        return traces.present().map(RequestTrace::requestId).orElse(null);
     }
 
     private static String shortened(String subject) {

@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.hengce.contracts.audit.AuditV1;
 import org.hengce.kit.schema.SchemaGate;
+import org.hengce.kit.trace.TracedWork;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,9 @@ public class AuditVerifier {
     SchemaGate schema;
 
     @Inject
+    TracedWork traces;
+
+    @Inject
     @ConfigProperty(name = "quarkus.application.name")
     String service;
 
@@ -57,10 +61,7 @@ public class AuditVerifier {
         @Nullable Fault known = fault.get();
         Optional<Fault> found = jdbi.inTransaction(h -> known == null ? nextStretch(h) : again(h, known));
         if (found.isPresent() && !found.get().equals(known)) {
-            Log.errorf(
-                    "audit chain broken batch=%d cause=%s",
-                    found.get().batch(), found.get().reason());
-            record(found.get());
+            traces.run(null, () -> record(found.get()));
         } else if (found.isEmpty() && known != null) {
             Log.infof("audit chain agrees again batch=%d", known.batch());
         }
@@ -110,7 +111,9 @@ public class AuditVerifier {
                 : Optional.of(new Fault(expected, "a row is not as it was sealed"));
     }
 
+    /** In one trace, by which the line in the log and the row find each other. */
     private void record(Fault found) {
+        Log.errorf("audit chain broken batch=%d cause=%s", found.batch(), found.reason());
         QuarkusTransaction.requiringNew()
                 .run(() -> audit.record(
                         Origin.ofService(service), BROKEN, "batch " + found.batch(), null, found.reason()));

@@ -1,5 +1,6 @@
 package org.hengce.kit.clock;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -17,6 +18,11 @@ public final class DayOrInstant {
     private static final int DAY_LENGTH = 10;
 
     private DayOrInstant() {}
+
+    /** The day that it is in the installation's zone. */
+    public static LocalDate today(Clock clock) {
+        return LocalDate.ofInstant(clock.instant(), ZONE);
+    }
 
     /**
      * The instant; of a day its first.

@@ -4,6 +4,7 @@ import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonString;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Optional;
@@ -24,9 +25,9 @@ public class Caller {
         return identity.getPrincipal().getName();
     }
 
-    /** Whether the caller has a role (see {@link Roles}). */
-    public boolean has(String role) {
-        return identity.hasRole(role);
+    /** Whether the caller has one of these roles. */
+    public boolean hasOneOf(String... roles) {
+        return Arrays.stream(roles).anyMatch(identity::hasRole);
     }
 
     /**

@@ -2,7 +2,7 @@ package org.hengce.kit.inbox;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
@@ -17,11 +17,11 @@ public record EventHandler<T>(String type, Class<T> data, BiConsumer<T, EventId>
         this(type, data, (event, id) -> apply.accept(event));
     }
 
-    void apply(ObjectMapper json, JsonNode node, EventId id) {
+    void apply(ObjectReader json, JsonNode node, EventId id) {
         apply.accept(read(json, node), id);
     }
 
-    private T read(ObjectMapper json, JsonNode node) {
+    private T read(ObjectReader json, JsonNode node) {
         try {
             return json.treeToValue(node, data);
         } catch (JsonProcessingException e) {

@@ -1,8 +1,10 @@
 package org.hengce.kit.inbox;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import io.quarkus.logging.Log;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -47,24 +49,30 @@ public class Inbox {
      * @throws IllegalEventException if the record can never be applied
      */
     public void receive(String record, List<EventHandler<?>> handlers) {
-        receive(record, "", handlers);
+        // A later release of the sender may say more than this one knows of.
+        receive(record, "", json.reader().without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES), handlers);
     }
 
     /**
-     * As {@link #receive(String, List)}, for a topic that somebody else writes.
+     * As {@link #receive(String, List)}, for a topic that somebody else writes: a field that does not exist is a mistake there.
      *
      * @param scope set before the event's source where events are told apart: who chooses the source himself cannot take
      *     another's
      */
     public void receive(String record, String scope, List<EventHandler<?>> handlers) {
+        receive(record, scope, json.reader(), handlers);
+    }
+
+    private void receive(String record, String scope, ObjectReader reader, List<EventHandler<?>> handlers) {
         try {
-            apply(record, scope, handlers);
+            apply(record, scope, reader, handlers);
         } catch (InterruptedException e) {
             waitForTheEnd();
         }
     }
 
-    private void apply(String record, String scope, List<EventHandler<?>> handlers) throws InterruptedException {
+    private void apply(String record, String scope, ObjectReader reader, List<EventHandler<?>> handlers)
+            throws InterruptedException {
         Duration pause = FIRST_PAUSE;
         while (true) {
             try {
@@ -73,7 +81,7 @@ public class Inbox {
                 traces.run(event.traceparent(), () -> QuarkusTransaction.requiringNew()
                         .run(() -> {
                             if (firstTime(scope, event.id())) {
-                                handler.apply(json, event.data(), event.id());
+                                handler.apply(reader, event.data(), event.id());
                             }
                         }));
                 return;

@@ -30,7 +30,9 @@ public class ApiFilter implements OASFilter {
         SharedParts.addTo(components);
         Endpoints endpoints = new Endpoints(index);
         api.getPaths().getPathItems().forEach((path, item) -> item.getOperations()
-                .forEach((method, operation) ->
-                        new OperationParts(path, method.name(), operation, endpoints.of(operation)).complete()));
+                .forEach((method, operation) -> {
+                    new OperationParts(path, method.name(), operation, endpoints.of(operation)).complete();
+                    Texts.complete(operation, components);
+                }));
     }
 }

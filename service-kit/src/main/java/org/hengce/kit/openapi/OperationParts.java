@@ -90,6 +90,7 @@ final class OperationParts {
                 if (schema != null) {
                     Patterns.anchor(schema);
                     asText(parameter, schema);
+                    Texts.complete(parameter, schema);
                 }
             }
         }

@@ -8,7 +8,11 @@ import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.hengce.kit.problem.Message;
 import org.hengce.kit.problem.Problem;
 import org.hengce.kit.problem.ProblemType;
@@ -58,23 +62,37 @@ public class Outbox {
                             "'%s' takes %d bytes as an event and at most %d can be sent; make it smaller",
                             "“%s”作为事件有 %d 字节，最多可发送 %d 字节；请缩小内容", subject, bytes, MAX_BYTES));
         }
-        insert(topic, key, type, subject, body, null);
+        insert(topic, key, type, subject, body, List.of());
     }
 
-    /** Appends an event whose data a {@link PointedData} of the service reads when it is sent. */
-    public void appendPointer(String topic, String key, String type, String subject, Object pointer) {
-        insert(topic, key, type, subject, null, write(pointer));
+    /** Appends events whose data a {@link PointedData} of the service reads when they are sent, in this order. */
+    public void appendPointers(String topic, String key, String type, String subject, List<?> pointers) {
+        if (!pointers.isEmpty()) {
+            insert(
+                    topic,
+                    key,
+                    type,
+                    subject,
+                    null,
+                    pointers.stream().map(this::write).toList());
+        }
     }
 
+    /** One event with data, or one for each pointer. */
     private void insert(
-            String topic, String key, String type, String subject, @Nullable String data, @Nullable String pointer) {
+            String topic, String key, String type, String subject, @Nullable String data, List<String> pointers) {
         if (transaction.getTransactionStatus() != Status.STATUS_ACTIVE) {
             throw new IllegalStateException("an event is written in the transaction of its change; none is open");
         }
+        List<@Nullable String> rows = data == null ? new ArrayList<>(pointers) : Collections.singletonList(null);
         jdbi.useHandle(h -> h.createUpdate("""
                         INSERT INTO outbox (event_id, topic, key, type, subject, traceparent, data, pointer)
-                        VALUES (:id, :topic, :key, :type, :subject, :traceparent, :data, cast(:pointer AS jsonb))""")
-                .bind("id", UUID.randomUUID())
+                        SELECT id, :topic, :key, :type, :subject, :traceparent, :data, cast(pointer AS jsonb)
+                        FROM unnest(:ids, cast(:pointers AS text[])) WITH ORDINALITY AS event (id, pointer, n) ORDER BY n""")
+                .bindArray(
+                        "ids",
+                        UUID.class,
+                        Stream.generate(UUID::randomUUID).limit(rows.size()).toList())
                 .bind("topic", topic)
                 .bind("key", key)
                 .bind("type", type)
@@ -83,7 +101,7 @@ public class Outbox {
                         "traceparent",
                         traces.present().map(RequestTrace::traceparent).orElse(null))
                 .bind("data", data)
-                .bind("pointer", pointer)
+                .bindArray("pointers", String.class, rows)
                 .execute());
         transaction.registerInterposedSynchronization(new WakeTheRelay());
     }

@@ -3,6 +3,7 @@ package org.hengce.kit.paging;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 import org.hengce.kit.json.Storable;
 import org.hengce.kit.problem.Message;
 import org.hengce.kit.problem.Problem;
@@ -20,6 +21,8 @@ public record PageRequest(int limit, String after) {
     /** The limit of who reads a list to its end. */
     public static final String LARGEST = Integer.toString(MAX_LIMIT);
 
+    // Java reads the digits of all scripts, and a sign.
+    private static final Pattern WHOLE = Pattern.compile("[0-9]{1,4}");
     private static final String PREFIX = "v1:";
 
     /**
@@ -35,13 +38,11 @@ public record PageRequest(int limit, String after) {
         if (text == null) {
             return DEFAULT_LIMIT;
         }
-        try {
+        if (WHOLE.matcher(text).matches()) {
             int limit = Integer.parseInt(text);
             if (limit >= 1 && limit <= MAX_LIMIT) {
                 return limit;
             }
-        } catch (NumberFormatException e) {
-            // told below, as for a number out of range
         }
         throw Problem.of(
                 ProblemType.MALFORMED,

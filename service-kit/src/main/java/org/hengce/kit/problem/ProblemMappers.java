@@ -145,6 +145,10 @@ public class ProblemMappers {
 
     @ServerExceptionMapper
     public Response unexpected(Throwable e) {
+        if (Outage.isBehind(e)) {
+            Log.warnf("database does not answer path=%s cause=%s", uri.getPath(), e);
+            return problem(Outage.problem());
+        }
         Log.errorf(e, "request failed path=%s trace=%s", uri.getPath(), trace.traceId());
         return problem(Problem.of(
                 ProblemType.INTERNAL,

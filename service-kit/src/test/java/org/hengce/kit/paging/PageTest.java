@@ -28,7 +28,7 @@ class PageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"0", "1001", "-1", "x", "", "1.5", "99999999999"})
+    @ValueSource(strings = {"0", "1001", "-1", "x", "", "1.5", "99999999999", "+5", "\uff11", "\u0665"})
     void aLimitOutsideOneToAThousandIsRefused(String limit) {
         assertThatThrownBy(() -> PageRequest.of(limit, null))
                 .isInstanceOf(Problem.class)

@@ -106,6 +106,7 @@ public final class TestTopics {
             while (Instant.now().isBefore(end)) {
                 for (ConsumerRecord<String, String> record : consumer.poll(Duration.ofMillis(200))) {
                     read.add(record);
+                    check(topic, record);
                     if (fits.test(record)) {
                         return read;
                     }
@@ -113,6 +114,13 @@ public final class TestTopics {
             }
             throw new AssertionError(
                     "no such record on %s within 20 s; read %d: %s".formatted(topic, read.size(), read));
+        }
+    }
+
+    /** What other tests put on a dead-letter topic may be anything. */
+    private void check(String topic, ConsumerRecord<String, String> record) {
+        if (!topic.endsWith("dead-letter")) {
+            EventContract.check(event(record));
         }
     }
 

@@ -1,0 +1,81 @@
+package org.hengce.indicator;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.hengce.kit.problem.Message;
+import org.hengce.kit.problem.Problem;
+import org.hengce.kit.problem.ProblemType;
+import org.jspecify.annotations.Nullable;
+
+/** What narrows a list, as it stands in the address; a value that cannot be is a 400, never an empty list. */
+public final class Asked {
+    /** What is looked for in codes and names. */
+    public static final String WORD = "[^\\x00-\\x1f]{1,100}";
+
+    private Asked() {}
+
+    /** A code or what else has a form, or nothing. */
+    public static @Nullable String code(String parameter, @Nullable String text, String form) {
+        if (text != null && !text.matches(form)) {
+            throw malformed(Message.of("%s: '%s' is not of the form %s", "%s：“%s”不符合格式 %s", parameter, text, form));
+        }
+        return text;
+    }
+
+    /** The name of one of an enumeration's values, or nothing. */
+    public static @Nullable String oneOf(String parameter, @Nullable String text, Enum<?>[] values) {
+        List<String> names = Arrays.stream(values).map(Enum::name).toList();
+        if (text != null && !names.contains(text)) {
+            throw malformed(Message.of("%s: '%s' is none of %s", "%s：“%s”不在 %s 之中", parameter, text, names));
+        }
+        return text;
+    }
+
+    /** A day as 2021-07-15, or nothing. */
+    public static @Nullable String day(String parameter, @Nullable String text) {
+        if (text != null && !EntryText.isDay(text)) {
+            throw malformed(Message.of(
+                    "%s: '%s' is no day; write it as 2021-07-15", "%s：“%s”不是日期；请写成 2021-07-15", parameter, text));
+        }
+        return text;
+    }
+
+    /** A part of a code or name, in small letters, or nothing. */
+    public static @Nullable String word(String parameter, @Nullable String text) {
+        if (text != null && !text.matches(WORD)) {
+            throw malformed(Message.of(
+                    "%s is at most 100 characters on one line; look for a shorter part",
+                    "%s 最多 100 个字符且不得换行；请使用更短的词", parameter));
+        }
+        return text == null ? null : text.toLowerCase(Locale.ROOT);
+    }
+
+    /** A number of a level, or nothing. */
+    public static @Nullable Integer number(String parameter, @Nullable String text, int least, int most) {
+        if (text == null) {
+            return null;
+        }
+        if (!text.matches("[0-9]{1,9}") || Integer.parseInt(text) < least || Integer.parseInt(text) > most) {
+            throw malformed(Message.of(
+                    "%s is a number from %d to %d, not '%s'",
+                    "%s 应为 %d 至 %d 的整数，而不是“%s”", parameter, least, most, text));
+        }
+        return Integer.valueOf(text);
+    }
+
+    /** Whether those are asked for that are retired; those in use where nothing is said. */
+    public static boolean flag(String parameter, @Nullable String text) {
+        if (text == null || text.equals("false")) {
+            return false;
+        }
+        if (text.equals("true")) {
+            return true;
+        }
+        throw malformed(Message.of("%s is true or false, not '%s'", "%s 应为 true 或 false，而不是“%s”", parameter, text));
+    }
+
+    private static Problem malformed(Message detail) {
+        return Problem.of(ProblemType.MALFORMED, detail);
+    }
+}

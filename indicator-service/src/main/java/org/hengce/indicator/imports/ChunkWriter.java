@@ -1,0 +1,46 @@
+package org.hengce.indicator.imports;
+
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import org.hengce.indicator.imports.CsvFile.MarkedChunk;
+
+/** Stores chunks in their order while the next one is being read: one is on its way, one in the making. */
+final class ChunkWriter implements Consumer<MarkedChunk> {
+    private final ImportStore store;
+    private final UUID id;
+    private final Executor executor;
+    private CompletableFuture<Void> onItsWay = CompletableFuture.completedFuture(null);
+
+    ChunkWriter(ImportStore store, UUID id, Executor executor) {
+        this.store = store;
+        this.id = id;
+        this.executor = executor;
+    }
+
+    @Override
+    public void accept(MarkedChunk chunk) {
+        await();
+        onItsWay = CompletableFuture.runAsync(() -> store.add(id, chunk), executor);
+    }
+
+    /** Waits until all chunks are stored; fails as storing the last one has. */
+    void await() {
+        try {
+            onItsWay.join();
+        } catch (CompletionException e) {
+            onItsWay = CompletableFuture.completedFuture(null);
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw e;
+        }
+    }
+
+    /** Waits until nothing is being stored any more, whatever became of it. */
+    void settle() {
+        onItsWay.handle((stored, failure) -> failure).join();
+    }
+}

@@ -1,0 +1,27 @@
+package org.hengce.indicator.indicators;
+
+import org.hengce.contracts.Frequency;
+import org.hengce.contracts.indicator.Dimension;
+import org.hengce.indicator.Asked;
+import org.hengce.indicator.Filters;
+import org.hengce.kit.register.Where;
+import org.jspecify.annotations.Nullable;
+
+/** Which indicators are asked for. */
+final class IndicatorFilter {
+    private IndicatorFilter() {}
+
+    /** @throws org.hengce.kit.problem.Problem 400 for a value that cannot be */
+    static Where of(
+            @Nullable String q, @Nullable String dimension, @Nullable String frequency, @Nullable String retired) {
+        return Filters.common(q, retired)
+                .and(
+                        "dimension",
+                        Asked.oneOf("dimension", dimension, Dimension.values()),
+                        "text->>'dimension' = :dimension")
+                .and(
+                        "frequency",
+                        Asked.oneOf("frequency", frequency, Frequency.values()),
+                        "text->>'frequency' = :frequency");
+    }
+}

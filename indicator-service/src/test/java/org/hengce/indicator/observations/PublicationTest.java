@@ -1,0 +1,92 @@
+package org.hengce.indicator.observations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.test.junit.QuarkusTest;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.IntToDoubleFunction;
+import org.hengce.contracts.event.Topics;
+import org.hengce.indicator.WithRegister;
+import org.hengce.indicator.observations.IndicatorPublication.Comparison;
+import org.hengce.kit.testing.Surroundings;
+import org.hengce.kit.testing.TestTopics;
+import org.junit.jupiter.api.Test;
+
+/** What is published of a batch, however its rows are compared with what is known, and the parts in which it leaves. */
+@QuarkusTest
+class PublicationTest extends WithRegister {
+    private static final LocalDate FIRST = LocalDate.of(1990, 1, 1);
+
+    @Test
+    void howRowsAreComparedDependsOnHowManyThereAre() {
+        assertThat(Comparison.of(1_000_000, 0)).isEqualTo(Comparison.WITH_NOTHING);
+        assertThat(Comparison.of(10, 1_000_000)).isEqualTo(Comparison.ONE_BY_ONE);
+        assertThat(Comparison.of(1_000_000, 1_000_000)).isEqualTo(Comparison.IN_ONE_PASS);
+        assertThat(Comparison.of(1, 1)).isEqualTo(Comparison.IN_ONE_PASS);
+    }
+
+    private static void post(String indicator, int from, int to, int accepted, IntToDoubleFunction value) {
+        List<Map<String, Object>> rows = new ArrayList<>();
+        for (int i = to - 1; i >= from; i--) { // not in the order of keys
+            rows.add(observation(
+                    indicator,
+                    i % 2 == 0 ? "US-CA" : "US-NV",
+                    FIRST.plusDays(i / 2).toString(),
+                    value.applyAsDouble(i)));
+        }
+        int stored = steward()
+                .body(Map.of("observations", rows))
+                .post("/api/v1/observations")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("accepted");
+        assertThat(stored).isEqualTo(accepted);
+    }
+
+    @Test
+    void aVintageLeavesInPartsInTheOrderOfKeysWithEveryChangedRowOnce() {
+        String indicator = newIndicator("D");
+        int rows = 4_500;
+        post(indicator, 0, rows, rows, i -> i);
+        post(indicator, 0, 100, 3, i -> i < 3 ? -1 : i); // looked up one by one
+        post(indicator, 0, rows, 2_249, i -> i < 3 ? -1 : i % 2 == 0 ? i : i + 0.5); // in one pass
+        assertThat(vintages(indicator, rows + 3 + 2_249)).containsExactly(rows, 3, 2_249);
+    }
+
+    /** Reads all events of the indicator, checks that each vintage's parts are whole and in order, and counts their rows. */
+    private static List<Integer> vintages(String indicator, int expected) {
+        TestTopics topics = Surroundings.topics();
+        Map<String, Map<Integer, JsonNode>> parts = new TreeMap<>();
+        int[] read = {0};
+        topics.readUntil(Topics.OBSERVATIONS, record -> {
+            if (record.key().equals(indicator)) {
+                JsonNode data = topics.event(record).get("data");
+                parts.computeIfAbsent(data.get("vintage").textValue(), vintage -> new TreeMap<>())
+                        .put(data.get("part").intValue(), data);
+                read[0] += data.get("rows").size();
+            }
+            return read[0] == expected;
+        });
+        List<Integer> counts = new ArrayList<>();
+        parts.forEach((vintage, of) -> {
+            List<String> keys = new ArrayList<>();
+            of.values().forEach(part -> {
+                assertThat(part.get("parts").intValue()).isEqualTo(of.size());
+                assertThat(part.get("rows").size()).isLessThanOrEqualTo(1_000);
+                part.get("rows")
+                        .forEach(row -> keys.add(row.get("region").textValue()
+                                + row.get("period").textValue()));
+            });
+            assertThat(keys).isEqualTo(List.copyOf(new TreeSet<>(keys)));
+            counts.add(keys.size());
+        });
+        return counts;
+    }
+}

@@ -1,0 +1,39 @@
+package org.hengce.kit.problem;
+
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/** A database that is away is neither the caller's mistake nor a bug of ours: whoever asks again later may well be answered. */
+final class Outage {
+    private static final int RETRY_AFTER_SECONDS = 5;
+
+    private Outage() {}
+
+    /** Whether the database could not be reached, stopped, or had no room for one more. */
+    static boolean isBehind(Throwable thrown) {
+        for (@Nullable Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && isOutage(sql.getSQLState())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isOutage(@Nullable String state) {
+        return state == null // of the pool, which had no connection to give
+                || state.startsWith("08") // connection exception
+                || state.startsWith("53") // insufficient resources
+                || state.startsWith("57P") // shut down, crashed, not up yet
+                || state.equals("40001") // could not be put in any order with others' changes
+                || state.equals("40P01"); // deadlock
+    }
+
+    static Problem problem() {
+        return Problem.of(
+                        ProblemType.UNAVAILABLE,
+                        Message.of(
+                                "the database does not answer at the moment; whether a change was made is not known: read before you repeat it",
+                                "数据库暂时没有应答；所请求的修改是否已生效尚不确定，请读取后再重试"))
+                .retryAfter(RETRY_AFTER_SECONDS);
+    }
+}

@@ -1,0 +1,35 @@
+package org.hengce.kit.problem;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.SQLException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OutageTest {
+    @ParameterizedTest
+    @ValueSource(strings = {"08006", "08003", "53300", "57P01", "57P03", "40P01", "40001"})
+    void aDatabaseThatIsAwayIsAnOutageHoweverDeepItLies(String state) {
+        assertThat(Outage.isBehind(new IllegalStateException(new RuntimeException(new SQLException("x", state)))))
+                .isTrue();
+    }
+
+    @Test
+    void aPoolWithoutAConnectionToGiveIsAnOutage() {
+        assertThat(Outage.isBehind(new IllegalStateException(new SQLException("Sorry, acquisition timeout!"))))
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"22001", "23505", "42601", "57014"})
+    void aStatementThatIsWrongIsABug(String state) {
+        assertThat(Outage.isBehind(new IllegalStateException(new SQLException("x", state))))
+                .isFalse();
+    }
+
+    @Test
+    void whatHasNothingToDoWithADatabaseIsABug() {
+        assertThat(Outage.isBehind(new NullPointerException())).isFalse();
+    }
+}
