@@ -19,6 +19,8 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.DigestInputStream;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Set;
@@ -43,6 +45,9 @@ import org.hengce.indicator.imports.ImportQuery.Upload;
 import org.hengce.indicator.imports.ImportReception.Part;
 import org.hengce.indicator.imports.ImportReception.Received;
 import org.hengce.indicator.imports.ImportStore.Unfinished;
+import org.hengce.indicator.observations.Day;
+import org.hengce.indicator.observations.Moment;
+import org.hengce.indicator.observations.ReleaseMoment;
 import org.hengce.kit.hash.Sha256;
 import org.hengce.kit.idempotency.Claim;
 import org.hengce.kit.idempotency.Idempotency;
@@ -54,6 +59,7 @@ import org.hengce.kit.problem.Message;
 import org.hengce.kit.problem.Problem;
 import org.hengce.kit.problem.ProblemMappers;
 import org.hengce.kit.problem.ProblemType;
+import org.hengce.kit.table.TableTypes;
 import org.jspecify.annotations.Nullable;
 
 /** Imports over HTTP: the file is the body, what became of it stands at the Location. */
@@ -98,6 +104,9 @@ public class ImportResource {
 
     @Inject
     Idempotency idempotency;
+
+    @Inject
+    Clock clock;
 
     @Inject
     ProblemMappers problems;
@@ -211,6 +220,15 @@ public class ImportResource {
                     @QueryParam("dryRun")
                     @Nullable
                     String dryRun,
+            @Parameter(
+                            description =
+                                    "When its values are to be published, in the future: an instant, or a day, which means its"
+                                            + " beginning in Asia/Shanghai.",
+                            example = "2099-01-20T02:00:00Z",
+                            schema = @Schema(anyOf = {Day.class, Moment.class}))
+                    @QueryParam("releaseAt")
+                    @Nullable
+                    String releaseAt,
             @Parameter(description = "Of a workbook, the sheet to be read; its first where this is absent.")
                     @QueryParam("sheet")
                     @Nullable
@@ -219,7 +237,8 @@ public class ImportResource {
             throws IOException {
         @Nullable Part said = UploadHeaders.part(headers.getHeaderString(UploadHeaders.COMPLETE));
         Part part = said == Part.MORE_TO_COME ? said : Part.LAST;
-        ImportOrder order = ImportOrder.of(headers.getMediaType(), columns, sheet, onError, dryRun, part);
+        @Nullable Instant moment = ReleaseMoment.of("releaseAt", releaseAt, clock.instant());
+        ImportOrder order = ImportOrder.of(headers.getMediaType(), columns, sheet, onError, dryRun, moment, part);
         Claim claim = idempotency.claim();
         if (claim.isDone()) {
             return claim.replay(fingerprint(order, Sha256.hex(file)));
@@ -364,6 +383,7 @@ public class ImportResource {
     }
 
     @GET
+    @Produces({MediaType.APPLICATION_JSON, TableTypes.CSV, TableTypes.XLSX})
     @RolesAllowed({Roles.VIEWER, Roles.STEWARD, Roles.OFFICER, Roles.ANALYST, Roles.ADMIN})
     @Operation(
             operationId = "listImports",
