@@ -111,6 +111,6 @@ class EventSchemasTest {
 
     private static String sectorAsJson() {
         return "{\"epoch\": 1, \"revision\": 1, \"retired\": false, \"code\": \"C\", \"name\": {\"zh\": null, \"en\": \"x\"},"
-                + " \"parent\": null}";
+                + " \"parent\": null, \"classification\": null, \"level\": null, \"validFrom\": null, \"validTo\": null}";
     }
 }

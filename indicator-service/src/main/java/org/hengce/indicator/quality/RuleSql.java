@@ -1,13 +1,7 @@
 package org.hengce.indicator.quality;
 
-import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-
 /**
- * The rules as one statement over an indicator's present values: whatever the number of cells, the database sorts and hashes
+ * Each rule as one statement over an indicator's present values: whatever the number of cells, the database sorts and hashes
  * them within its own bounds, and nothing comes to the service but what was found.
  *
  * <p>Values beyond 10^±100 are compared with the range only: differences and sums of such are no numbers.
@@ -30,13 +24,13 @@ final class RuleSql {
                 SELECT * FROM present WHERE value = 0 OR abs(value) BETWEEN 1e-100 AND 1e100)""";
 
     private static final String RANGE = """
-            SELECT 'RANGE' AS rule, region, sector, period, value, cast(:min AS float8) AS low, cast(:max AS float8) AS high,
-                   cast(NULL AS text) AS against, cast(NULL AS float8) AS score, restricted
+            SELECT 'RANGE', region, sector, period, value, cast(:min AS float8), cast(:max AS float8),
+                   cast(NULL AS text), cast(NULL AS float8), restricted
             FROM present WHERE value < cast(:min AS float8) OR value > cast(:max AS float8)""";
 
     private static final String JUMP = """
             SELECT 'JUMP', region, sector, period, value, before - :relative * abs(before), before + :relative * abs(before),
-                   against, NULL, restricted
+                   against, cast(NULL AS float8), restricted
             FROM (SELECT region, sector, period, value, lag(value) OVER series AS before, lag(period) OVER series AS against,
                          restricted OR coalesce(lag(restricted) OVER series, false) AS restricted
                   FROM computable WINDOW series AS (PARTITION BY region, sector ORDER BY period COLLATE "C")) change
@@ -46,7 +40,7 @@ final class RuleSql {
     private static final String BALANCE = """
             SELECT '%1$s', whole.region, whole.sector, whole.period, whole.value,
                    sum(part.value) - allowed(whole.value, count(*)), sum(part.value) + allowed(whole.value, count(*)),
-                   NULL, NULL, whole.restricted OR bool_or(part.restricted)
+                   cast(NULL AS text), cast(NULL AS float8), whole.restricted OR bool_or(part.restricted)
             FROM computable whole
             JOIN (SELECT DISTINCT entry.code, entry.text->>'parent' AS parent, reporting.%3$s AS other,
                          coalesce(entry.text->>'validFrom', '') AS valid_from,
@@ -66,7 +60,8 @@ final class RuleSql {
     private static final String ALLOWED = "(:tolerance * abs(whole.value) + :rounding * (count(*) + 1))";
 
     private static final String MISSING = """
-            SELECT 'MISSING', expected.region, expected.sector, due.period, NULL, NULL, NULL, NULL, NULL, false
+            SELECT 'MISSING', expected.region, expected.sector, due.period, cast(NULL AS float8), cast(NULL AS float8),
+                   cast(NULL AS float8), cast(NULL AS text), cast(NULL AS float8), false
             FROM %s expected
             CROSS JOIN unnest(:due, :dueFirst, :dueLast) AS due (period, first_day, last_day)
             LEFT JOIN region known ON known.code = expected.region
@@ -118,36 +113,36 @@ final class RuleSql {
                              bool_or(hidden) AS restricted
                       FROM step JOIN median USING (region, sector) GROUP BY region, sector, middle) spread)""";
 
-    /** Finds, counts all and keeps the first of each rule; {@code namedRegions}: expected ones are named. */
-    static String of(Set<Rule> rules, boolean namedRegions) {
-        Map<Rule, String> queries = new EnumMap<>(Rule.class);
-        queries.put(Rule.RANGE, RANGE);
-        queries.put(Rule.JUMP, JUMP);
-        queries.put(Rule.REGION_BALANCE, balance(Rule.REGION_BALANCE, "region", "sector"));
-        queries.put(Rule.SECTOR_BALANCE, balance(Rule.SECTOR_BALANCE, "sector", "region"));
-        queries.put(Rule.MISSING, MISSING.formatted(namedRegions ? NAMED : REPORTING));
-        queries.put(Rule.OUTLIER, OUTLIER);
-        List<String> asked = new ArrayList<>();
-        // The range is always there: without bounds it finds nothing, and gives the union the types of its columns.
-        queries.forEach((rule, query) -> {
-            if (rule == Rule.RANGE || rules.contains(rule)) {
-                asked.add(query);
-            }
-        });
-        return "WITH %s, %s, found AS MATERIALIZED (%s), %s"
-                .formatted(PRESENT, STEPS, String.join("\nUNION ALL\n", asked), KEEP);
+    /**
+     * Finds, counts all and keeps the first. Rules share no statement: a result that several of them read at once from disk is
+     * read by jumps, minutes long for a million rows.
+     *
+     * @param namedRegions whether expected regions are named
+     */
+    static String of(Rule rule, boolean namedRegions) {
+        String query =
+                switch (rule) {
+                    case RANGE -> RANGE;
+                    case JUMP -> JUMP;
+                    case REGION_BALANCE -> balance(rule, "region", "sector");
+                    case SECTOR_BALANCE -> balance(rule, "sector", "region");
+                    case MISSING -> MISSING.formatted(namedRegions ? NAMED : REPORTING);
+                    case OUTLIER -> OUTLIER;
+                };
+        String before = rule == Rule.OUTLIER ? PRESENT + ",\n" + STEPS : PRESENT;
+        return "WITH %s,\nfound (%s) AS MATERIALIZED (%s),\n%s".formatted(before, COLUMNS, query, KEEP);
     }
 
     private static String balance(Rule rule, String along, String other) {
         return BALANCE.formatted(rule, along, other).replace("allowed(whole.value, count(*))", ALLOWED);
     }
 
+    private static final String COLUMNS = "rule, region, sector, period, value, low, high, against, score, restricted";
+
     private static final String KEEP = """
             counted AS (
                 INSERT INTO quality_count (indicator, rule, region, restricted, findings)
-                SELECT :indicator, rule, region, restricted, count(*) FROM found GROUP BY rule, region, restricted),
-            measured AS (
-                UPDATE quality_report SET checked = (SELECT count(*) FROM present) WHERE indicator = :indicator)
+                SELECT :indicator, rule, region, restricted, count(*) FROM found GROUP BY rule, region, restricted)
             INSERT INTO quality_finding
                 (indicator, rule, region, sector, period, value, low, high, against, score, restricted)
             SELECT :indicator, rule, region, sector, period, value, low, high, against, score, restricted
