@@ -80,7 +80,9 @@ class PublicationTest extends WithRegister {
             of.values().forEach(part -> {
                 assertThat(part.get("parts").intValue()).isEqualTo(of.size());
                 assertThat(part.get("rows").size()).isLessThanOrEqualTo(1_000);
-                part.get("rows").forEach(row -> keys.add(row.get("region").textValue() + row.get("period").textValue()));
+                part.get("rows")
+                        .forEach(row -> keys.add(row.get("region").textValue()
+                                + row.get("period").textValue()));
             });
             assertThat(keys).isEqualTo(List.copyOf(new TreeSet<>(keys)));
             counts.add(keys.size());
