@@ -61,6 +61,14 @@ final class Api {
                 .POST(BodyPublishers.ofFile(file)));
     }
 
+    /** Reads an answer to its end; how many bytes it has. */
+    int bytes(String path) throws IOException, InterruptedException {
+        HttpResponse<byte[]> answer = http.send(authorised(path).GET().build(), BodyHandlers.ofByteArray());
+        if (answer.statusCode() >= FIRST_ERROR)
+            throw new IOException("%s was answered with %d".formatted(path, answer.statusCode()));
+        return answer.body().length;
+    }
+
     private HttpRequest.Builder builder(String path) {
         return HttpRequest.newBuilder(URI.create(server + path)).timeout(Duration.ofSeconds(30));
     }

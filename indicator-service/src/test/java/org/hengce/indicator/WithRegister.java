@@ -5,6 +5,7 @@ import static io.restassured.RestAssured.given;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
@@ -64,13 +65,29 @@ public abstract class WithRegister {
 
     /** A new indicator, so that tests do not see each other's vintages. */
     protected static String newIndicator(String frequency) {
+        return newIndicator(indicator(frequency), Map.of());
+    }
+
+    /** A new annual indicator that differs from the others in some fields. */
+    protected static String newIndicator(Map<String, Object> fields) {
+        return newIndicator(indicator("A"), fields);
+    }
+
+    private static String newIndicator(Map<String, Object> indicator, Map<String, Object> fields) {
         String code = "i" + Long.toString(ThreadLocalRandom.current().nextLong(1L << 40), 36);
-        steward()
-                .body(indicator(frequency))
-                .put("/api/v1/indicators/" + code)
-                .then()
-                .statusCode(201);
+        Map<String, Object> body = new HashMap<>(indicator);
+        body.putAll(fields);
+        steward().body(body).put("/api/v1/indicators/" + code).then().statusCode(201);
         return code;
+    }
+
+    /** Adds to an indicator's text, as its register would. */
+    protected static void define(String indicator, String json) {
+        Surroundings.database().jdbi().useHandle(h -> h.createUpdate(
+                        "UPDATE indicator SET text = text || cast(:json AS jsonb) WHERE code = :code")
+                .bind("json", json)
+                .bind("code", indicator)
+                .execute());
     }
 
     @BeforeEach

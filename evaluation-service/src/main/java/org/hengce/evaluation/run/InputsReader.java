@@ -97,6 +97,7 @@ public class InputsReader {
         return sectors;
     }
 
+    /** Free values alone: everybody reads what is made from them. One that was free once and is hidden now is not taken, either. */
     private static Series series(Handle h, String indicator, String sector) {
         @Nullable
         Instant vintage = h.createQuery("SELECT vintage FROM visible_vintage WHERE indicator = :indicator")
@@ -109,10 +110,10 @@ public class InputsReader {
         }
         List<Series.Value> values = h.createQuery("""
                         SELECT region, period, value FROM (
-                            SELECT DISTINCT ON (region, period) region, period, value FROM observation
+                            SELECT DISTINCT ON (region, period) region, period, value, confidentiality FROM observation
                             WHERE indicator = :indicator AND sector = :sector AND vintage <= :vintage
                             ORDER BY region, period, vintage DESC) known
-                        WHERE value IS NOT NULL""")
+                        WHERE value IS NOT NULL AND confidentiality = 'F'""")
                 .bind("indicator", indicator)
                 .bind("sector", sector)
                 .bind("vintage", vintage)

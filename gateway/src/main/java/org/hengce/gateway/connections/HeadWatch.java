@@ -7,6 +7,7 @@ import io.netty.util.concurrent.ScheduledFuture;
 import io.vertx.core.http.HttpVersion;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,8 +19,10 @@ final class HeadWatch extends ChannelInboundHandlerAdapter {
     private static final int LOOKS = 4;
 
     private final long patienceNanos;
-    // Written by the connection's own thread, but for an answer that ends on another one.
-    private volatile boolean answering;
+    // Of more than one in HTTP/2, and for a moment where requests come without waiting for answers. An answer may end
+    // on another
+    // thread; all else is of the connection's own.
+    private final AtomicInteger answering = new AtomicInteger();
     private boolean shared;
     private boolean begun;
     private long begunAt;
@@ -46,7 +49,7 @@ final class HeadWatch extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object bytes) {
-        if (!begun && !answering && !shared) {
+        if (!begun && !shared && answering.get() == 0) {
             begun = true;
             begunAt = System.nanoTime();
         }
@@ -62,12 +65,12 @@ final class HeadWatch extends ChannelInboundHandlerAdapter {
     /** The head of a request is there; called on the connection's thread. */
     void arrived(HttpVersion version) {
         begun = false;
-        answering = true;
+        answering.incrementAndGet();
         shared |= version == HttpVersion.HTTP_2;
     }
 
     /** The next bytes belong to another request. */
     void answered() {
-        answering = false;
+        answering.decrementAndGet();
     }
 }

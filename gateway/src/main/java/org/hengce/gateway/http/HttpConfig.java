@@ -40,6 +40,13 @@ public interface HttpConfig {
     @WithDefault("20s")
     Duration bodyPatience();
 
+    /**
+     * How long the whole body of a request to the gateway's own endpoints may take, until it is read here: some lines of JSON
+     * come in one go.
+     */
+    @WithDefault("20s")
+    Duration ownBodyPatience();
+
     /** How long a refused body is read on and dropped, so that its sender gets to reading the answer. */
     @WithDefault("5s")
     Duration linger();

@@ -205,7 +205,7 @@ public class Door {
     /** Some lines of JSON come in one go; whoever is not even known must not hold a connection with them. */
     private void awaitWhole(RoutingContext context) {
         HttpServerRequest request = context.request();
-        long timer = context.vertx().setTimer(http.bodyPatience().toMillis(), late -> {
+        long timer = context.vertx().setTimer(http.ownBodyPatience().toMillis(), late -> {
             if (!request.isEnded()) {
                 problems.send(context, RequestBody.tooSlow());
             }

@@ -12,6 +12,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,9 @@ public class Upstreams {
     private final Vertx vertx;
     // Not the pool that others' work waits in: a name server may be slow.
     private final WorkerExecutor lookups;
+
+    /** A list as a table, as {@code regions.csv}. */
+    private static final Pattern AS_TABLE = Pattern.compile("\\.(csv|xlsx)$");
 
     /**
      * A part of the API.
@@ -51,6 +55,7 @@ public class Upstreams {
                 "sectors", part("sectors", indicator),
                 "observations", part("observations", indicator),
                 "imports", part("imports", indicator),
+                "releases", part("releases", indicator),
                 "evaluations", part("evaluations", evaluation));
     }
 
@@ -104,6 +109,7 @@ public class Upstreams {
             return null;
         }
         int end = path.indexOf('/', PREFIX.length());
-        return bySegment.get(path.substring(PREFIX.length(), end < 0 ? path.length() : end));
+        String segment = path.substring(PREFIX.length(), end < 0 ? path.length() : end);
+        return bySegment.get(AS_TABLE.matcher(segment).replaceFirst(""));
     }
 }

@@ -75,7 +75,7 @@ class ConnectionsTest {
                         .isEqualTo(200);
             }
             all.remove(0).close();
-            await().until(() -> connections.open().get(ELSEWHERE) < MOST);
+            await().until(() -> connections.open().getOrDefault(ELSEWHERE, 0) < MOST);
             all.addAll(open(ELSEWHERE, 1));
         } finally {
             all.forEach(RawConnection::close);
@@ -128,6 +128,25 @@ class ConnectionsTest {
                 return answer.isDone();
             });
             assertThat(answer.join().statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void aBodyThatComesSlowlyBehindAnotherRequestIsNoHead() {
+        String body = "x".repeat(20_000); // in parts that are quick enough for a body, and take longer than a head may
+        try (RawConnection connection = new RawConnection(ELSEWHERE)) {
+            String token = "Authorization: Bearer " + People.admin() + "\r\n";
+            connection.send(request("/q/health/live")
+                    + "POST /api/v1/policies HTTP/1.1\r\nHost: " + RawConnection.authority() + "\r\n" + token
+                    + "Content-Length: " + body.length() + "\r\n\r\n");
+            assertThat(connection.read().status()).isEqualTo(200);
+            try (RawConnection slow = new RawConnection(ELSEWHERE)) {
+                // As long as it takes for one that is too slow to be closed.
+                assertThat(slow.send("GET / HTTP/1.1\r\nX-Slow: ").endsWhileSending("a"))
+                        .isTrue();
+            }
+            connection.send(body);
+            assertThat(connection.read().status()).isEqualTo(200);
         }
     }
 }

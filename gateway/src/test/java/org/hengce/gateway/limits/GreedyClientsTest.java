@@ -22,6 +22,7 @@ import org.hengce.gateway.testing.RawConnection;
 import org.hengce.kit.testing.Surroundings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Somebody takes all there is; somebody else is served all the same. Few connections to a service make it soon. */
@@ -40,6 +41,7 @@ class GreedyClientsTest {
                     "hengce.limits.connections", "1000",
                     "hengce.upstream.connections", "6",
                     "hengce.http.body-patience", "300ms",
+                    "hengce.http.own-body-patience", "3s",
                     "hengce.http.linger", "300ms",
                     "hengce.upstream.largest-body", "100K",
                     "hengce.upstream.largest-bodies.imports", "200K");
@@ -131,19 +133,21 @@ class GreedyClientsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"POST /api/v1/auth/token", "POST /api/v1/auth/session", "PUT /api/v1/users/slow"})
-    void norIsOneForOurOwnEndpoints(String line) {
+    @CsvSource({
+        "POST /api/v1/auth/token, Content-Length: 50000",
+        "POST /api/v1/auth/session, Transfer-Encoding: chunked",
+        "PUT /api/v1/users/slow, Content-Length: 50000"
+    })
+    void norIsOneForOurOwnEndpoints(String line, String framing) {
         String credential = line.contains("auth") ? "" : "Authorization: Bearer " + People.admin() + "|";
-        for (String framing : List.of("Content-Length: 50000|", "Transfer-Encoding: chunked|")) {
-            try (RawConnection connection = new RawConnection()) {
-                connection.send(("%s HTTP/1.1|Host: %s|%sContent-Type: application/json|%s|5|{    |")
-                        .formatted(line, RawConnection.authority(), credential, framing)
-                        .replace("|", "\r\n"));
-                RawConnection.Answer answer = connection.read();
-                assertThat(answer.status()).isEqualTo(408);
-                assertThat(answer.body()).contains("urn:hengce:problem:too-slow");
-                assertThat(connection.ends()).isTrue();
-            }
+        try (RawConnection connection = new RawConnection()) {
+            String request = "%s HTTP/1.1|Host: %s|%sContent-Type: application/json|%s||5|{    |";
+            connection.send(request.formatted(line, RawConnection.authority(), credential, framing)
+                    .replace("|", "\r\n"));
+            RawConnection.Answer answer = connection.read();
+            assertThat(answer.status()).isEqualTo(408);
+            assertThat(answer.body()).contains("urn:hengce:problem:too-slow");
+            assertThat(connection.ends()).isTrue();
         }
     }
 

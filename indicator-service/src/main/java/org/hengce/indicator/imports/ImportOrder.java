@@ -1,6 +1,7 @@
 package org.hengce.indicator.imports;
 
 import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import org.hengce.indicator.imports.ImportReception.Part;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param columns the mapping as it was sent
  * @param sheet of a workbook; its first where null
  * @param charset as the content type says; detected where null
+ * @param releaseAt when its values are to be published; null: as the calendars say, else when it has come whole
  * @param resumable whether the file may come in several requests
  */
 record ImportOrder(
@@ -24,6 +26,7 @@ record ImportOrder(
         @Nullable TextEncoding charset,
         OnError onError,
         boolean dryRun,
+        @Nullable Instant releaseAt,
         boolean resumable) {
     /**
      * Reads the parameters.
@@ -36,6 +39,7 @@ record ImportOrder(
             @Nullable String sheet,
             @Nullable String onError,
             @Nullable String dryRun,
+            @Nullable Instant releaseAt,
             Part part) {
         FileFormat format = FileFormat.of(type);
         if (format == FileFormat.SDMX_CSV && columns != null) {
@@ -60,6 +64,7 @@ record ImportOrder(
                         : TextEncoding.declared(type.getParameters().get(MediaType.CHARSET_PARAMETER)),
                 OnError.parse(onError),
                 flag("dryRun", dryRun),
+                releaseAt,
                 part == Part.MORE_TO_COME);
     }
 
@@ -83,6 +88,6 @@ record ImportOrder(
 
     /** What makes two requests with the same bytes the same request. */
     List<? extends @Nullable Object> content() {
-        return Arrays.asList(format, columns, sheet, charset, onError, dryRun, resumable);
+        return Arrays.asList(format, columns, sheet, charset, onError, dryRun, releaseAt, resumable);
     }
 }

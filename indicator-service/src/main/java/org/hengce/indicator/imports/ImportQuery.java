@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads what became of imports. */
 @ApplicationScoped
 class ImportQuery {
-    private static final TypeReference<Map<String, Instant>> VINTAGES = new TypeReference<>() {};
+    private static final TypeReference<Map<String, @Nullable Instant>> VINTAGES = new TypeReference<>() {};
     private static final int SHOWN = 100;
 
     @Inject
@@ -79,7 +79,9 @@ class ImportQuery {
                 .bind("limit", page.limit() + 1)
                 .map((row, context) -> new Numbered(row.getLong("number"), view(row, List.of(), false)))
                 .list());
-        return Page.of(found, page, row -> Long.toString(row.number())).map(Numbered::view);
+        return Page.of(found, page, row -> Long.toString(row.number()))
+                .map(Numbered::view)
+                .continuedBy(next -> list(status, PageRequest.of(PageRequest.LARGEST, next)));
     }
 
     private record Numbered(long number, ImportView view) {}

@@ -19,6 +19,8 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.DigestInputStream;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Set;
@@ -43,6 +45,9 @@ import org.hengce.indicator.imports.ImportQuery.Upload;
 import org.hengce.indicator.imports.ImportReception.Part;
 import org.hengce.indicator.imports.ImportReception.Received;
 import org.hengce.indicator.imports.ImportStore.Unfinished;
+import org.hengce.indicator.observations.Day;
+import org.hengce.indicator.observations.Moment;
+import org.hengce.indicator.observations.ReleaseMoment;
 import org.hengce.kit.hash.Sha256;
 import org.hengce.kit.idempotency.Claim;
 import org.hengce.kit.idempotency.Idempotency;
@@ -54,6 +59,7 @@ import org.hengce.kit.problem.Message;
 import org.hengce.kit.problem.Problem;
 import org.hengce.kit.problem.ProblemMappers;
 import org.hengce.kit.problem.ProblemType;
+import org.hengce.kit.table.TableTypes;
 import org.jspecify.annotations.Nullable;
 
 /** Imports over HTTP: the file is the body, what became of it stands at the Location. */
@@ -77,11 +83,15 @@ public class ImportResource {
     private static final Set<String> STATES =
             Set.of("RECEIVING", "QUEUED", "RUNNING", "COMPLETED", "REJECTED", "FAILED");
 
-    /** A file, or a part of one, that is taken in; what becomes of it stands at the Location. */
-    @Schema(name = "ImportQueued", description = "A file that was taken in, or the beginning of one.")
+    /** A file that is taken in; what becomes of it stands at the Location. */
+    @Schema(name = "ImportQueued", description = "A file that was taken in.")
     public record Queued(
-            UUID id,
-            @Schema(enumeration = {"QUEUED", "RECEIVING"}) String status) {}
+            UUID id, @Schema(enumeration = "QUEUED") String status) {}
+
+    /** The beginning of a file; it is gone on with at the Location. */
+    @Schema(name = "ImportBegun", description = "The beginning of a file.")
+    public record Begun(
+            UUID id, @Schema(enumeration = "RECEIVING") String status) {}
 
     @Inject
     ImportReception reception;
@@ -94,6 +104,9 @@ public class ImportResource {
 
     @Inject
     Idempotency idempotency;
+
+    @Inject
+    Clock clock;
 
     @Inject
     ProblemMappers problems;
@@ -134,7 +147,7 @@ public class ImportResource {
                         required = true,
                         schema = @Schema(enumeration = "?0"))
             },
-            content = @Content(schema = @Schema(implementation = Queued.class)))
+            content = @Content(schema = @Schema(implementation = Begun.class)))
     @APIResponse(
             responseCode = "202",
             description = "Taken in, to be published.",
@@ -207,6 +220,15 @@ public class ImportResource {
                     @QueryParam("dryRun")
                     @Nullable
                     String dryRun,
+            @Parameter(
+                            description =
+                                    "When its values are to be published, in the future: an instant, or a day, which means its"
+                                            + " beginning in Asia/Shanghai.",
+                            example = "2099-01-20T02:00:00Z",
+                            schema = @Schema(anyOf = {Day.class, Moment.class}))
+                    @QueryParam("releaseAt")
+                    @Nullable
+                    String releaseAt,
             @Parameter(description = "Of a workbook, the sheet to be read; its first where this is absent.")
                     @QueryParam("sheet")
                     @Nullable
@@ -215,7 +237,8 @@ public class ImportResource {
             throws IOException {
         @Nullable Part said = UploadHeaders.part(headers.getHeaderString(UploadHeaders.COMPLETE));
         Part part = said == Part.MORE_TO_COME ? said : Part.LAST;
-        ImportOrder order = ImportOrder.of(headers.getMediaType(), columns, sheet, onError, dryRun, part);
+        @Nullable Instant moment = ReleaseMoment.of("releaseAt", releaseAt, clock.instant());
+        ImportOrder order = ImportOrder.of(headers.getMediaType(), columns, sheet, onError, dryRun, moment, part);
         Claim claim = idempotency.claim();
         if (claim.isDone()) {
             return claim.replay(fingerprint(order, Sha256.hex(file)));
@@ -256,7 +279,7 @@ public class ImportResource {
 
     private static Response begun(Received received) {
         return Response.status(Response.Status.CREATED)
-                .entity(new Queued(received.id(), "RECEIVING"))
+                .entity(new Begun(received.id(), "RECEIVING"))
                 .header(HttpHeaders.LOCATION, location(received.id()))
                 .header(UploadHeaders.OFFSET, received.offset())
                 .header(UploadHeaders.COMPLETE, UploadHeaders.complete(true))
@@ -360,6 +383,7 @@ public class ImportResource {
     }
 
     @GET
+    @Produces({MediaType.APPLICATION_JSON, TableTypes.CSV, TableTypes.XLSX})
     @RolesAllowed({Roles.VIEWER, Roles.STEWARD, Roles.OFFICER, Roles.ANALYST, Roles.ADMIN})
     @Operation(
             operationId = "listImports",

@@ -47,9 +47,9 @@ class ImportStore {
     void begin(UUID id, Origin sender, ImportOrder order) {
         jdbi.useHandle(h -> h.createUpdate("""
                         INSERT INTO import (id, sent_by, address, request_id, status, format, columns, sheet, encoding,
-                            on_error, dry_run, resumable, cleared)
+                            on_error, dry_run, release_at, resumable, cleared)
                         VALUES (:id, :by, :address, :request, 'RECEIVING', :format, :columns, :sheet, :encoding,
-                            :onError, :dryRun, :resumable, false)""")
+                            :onError, :dryRun, :releaseAt, :resumable, false)""")
                 .bind("id", id)
                 .bind("by", sender.actor())
                 .bind("address", sender.address())
@@ -60,6 +60,7 @@ class ImportStore {
                 .bind("encoding", label(order.charset()))
                 .bind("onError", order.onError().name())
                 .bind("dryRun", order.dryRun())
+                .bind("releaseAt", order.releaseAt())
                 .bind("resumable", order.resumable())
                 .execute());
     }
@@ -90,6 +91,7 @@ class ImportStore {
                         encoding,
                         OnError.valueOf(row.getString("on_error")),
                         row.getBoolean("dry_run"),
+                        QueuedImports.moment(row),
                         true),
                 new Mark(
                         row.getLong("received"),

@@ -63,8 +63,8 @@ public record ImportView(
         @Schema(description = "Cells that are wrong; a row may have several.")
         long errorCount,
 
-        @Schema(description = "By indicator, its last vintage now.")
-        Map<String, Instant> vintages,
+        @Schema(description = "By indicator, its last vintage now; null while its values wait for their release.")
+        Map<String, @Nullable Instant> vintages,
 
         @Nullable @Schema(description = "Of a dry run; for its sender and administrators.")
         Preview preview,

@@ -94,7 +94,7 @@ public class ImportWorker {
         Waiting whole = waiting.withRejected(waiting.rejected() + repeated);
         boolean rejected = whole.rejectsFile() || whole.rejected() == whole.rows();
         @Nullable Preview preview = whole.dryRun() ? outcome.preview(whole.id()) : null;
-        Published published = rejected || whole.dryRun() ? NOTHING : publication.publish(whole.id());
+        Published published = rejected || whole.dryRun() ? NOTHING : publication.publish(whole.id(), whole.terms());
         String status = rejected ? "REJECTED" : "COMPLETED";
         queued.finish(whole, status, published, preview);
         Log.infof(

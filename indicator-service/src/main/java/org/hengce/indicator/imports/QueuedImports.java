@@ -4,14 +4,20 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.hengce.contracts.event.Topics;
 import org.hengce.contracts.indicator.ImportV1;
 import org.hengce.indicator.imports.ImportView.Preview;
+import org.hengce.indicator.observations.Embargo;
 import org.hengce.indicator.observations.Publication.Published;
 import org.hengce.indicator.observations.Staging;
 import org.hengce.kit.audit.Audit;
@@ -39,9 +45,21 @@ class QueuedImports {
     ObjectMapper json;
 
     /** An import whose turn it is. */
-    record Waiting(UUID id, Origin sender, String sha256, long rows, long rejected, OnError onError, boolean dryRun) {
+    record Waiting(
+            UUID id,
+            Origin sender,
+            String sha256,
+            long rows,
+            long rejected,
+            OnError onError,
+            boolean dryRun,
+            @Nullable Instant releaseAt) {
+        Embargo.Terms terms() {
+            return new Embargo.Terms(releaseAt, sender, id);
+        }
+
         Waiting withRejected(long all) {
-            return new Waiting(id, sender, sha256, rows, all, onError, dryRun);
+            return new Waiting(id, sender, sha256, rows, all, onError, dryRun, releaseAt);
         }
 
         boolean rejectsFile() {
@@ -58,7 +76,7 @@ class QueuedImports {
                         UPDATE import SET status = 'RUNNING' WHERE id = (
                             SELECT id FROM import WHERE status IN ('QUEUED', 'RUNNING')
                             ORDER BY attempts, number FOR UPDATE SKIP LOCKED LIMIT 1)
-                        RETURNING id, sent_by, address, request_id, sha256, rows, rejected, on_error, dry_run""")
+                        RETURNING id, sent_by, address, request_id, sha256, rows, rejected, on_error, dry_run, release_at""")
                 .map((row, context) -> new Waiting(
                         row.getObject("id", UUID.class),
                         new Origin(row.getString("sent_by"), row.getString("address"), row.getString("request_id")),
@@ -66,8 +84,15 @@ class QueuedImports {
                         row.getLong("rows"),
                         row.getLong("rejected"),
                         OnError.valueOf(row.getString("on_error")),
-                        row.getBoolean("dry_run")))
+                        row.getBoolean("dry_run"),
+                        moment(row)))
                 .findOne());
+    }
+
+    /** When an import's values are to be published, if its sender said so. */
+    static @Nullable Instant moment(ResultSet row) throws SQLException {
+        @Nullable OffsetDateTime moment = row.getObject("release_at", OffsetDateTime.class);
+        return moment == null ? null : moment.toInstant();
     }
 
     /** Whether the import is this worker's until the open transaction ends. */
@@ -115,6 +140,12 @@ class QueuedImports {
     }
 
     private void tell(Waiting ended, String status, Published published) {
+        Map<String, Instant> vintages = new TreeMap<>();
+        published.vintages().forEach((indicator, vintage) -> {
+            if (vintage != null) {
+                vintages.put(indicator, vintage);
+            }
+        });
         ImportV1 event = new ImportV1(
                 ended.id().toString(),
                 ended.sender().actor(),
@@ -123,9 +154,13 @@ class QueuedImports {
                 published.accepted(),
                 published.unchanged(),
                 ended.rejected(),
-                published.vintages());
-        if (!ended.dryRun()) { // which is nobody's business but its sender's
-            outbox.append(Topics.IMPORTS, event.id(), ImportV1.TYPE, event.id(), event);
+                vintages);
+        // A dry run is nobody's business but its sender's; what waits is announced at its release.
+        if (!ended.dryRun() && published.releases().isEmpty()) {
+            ImportV1 told = isForEverybody(ended, published)
+                    ? event
+                    : ImportV1.withoutCounts(event.id(), event.by(), status, vintages);
+            outbox.append(Topics.IMPORTS, event.id(), ImportV1.TYPE, event.id(), told);
         }
         audit.record(
                 ended.sender(),
@@ -133,6 +168,13 @@ class QueuedImports {
                 event.id(),
                 null,
                 new Ended(ended.sha256(), ended.dryRun(), event));
+    }
+
+    /** Whether counts may be told; of a file that was not published, as it is staged. */
+    private boolean isForEverybody(Waiting ended, Published published) {
+        return ended.releaseAt() == null
+                && !published.restricted()
+                && (published.accepted() > 0 || jdbi.withHandle(h -> Staging.isFree(h, ended.id())));
     }
 
     private String write(Object value) {

@@ -10,6 +10,7 @@ import org.hengce.contracts.indicator.InboundObservationsV1;
 import org.hengce.contracts.indicator.InboundOutcomeV1;
 import org.hengce.contracts.indicator.InboundOutcomeV1.Status;
 import org.hengce.contracts.indicator.InboundOutcomeV1.Violation;
+import org.hengce.indicator.observations.Embargo;
 import org.hengce.indicator.observations.ObservationRegister;
 import org.hengce.indicator.observations.ObservationText;
 import org.hengce.indicator.observations.Publication.Published;
@@ -42,7 +43,8 @@ class InboundObservations {
         InboundOutcomeV1 outcome;
         try {
             Origin origin = new Origin(source.account(), Topics.INBOUND_PREFIX + source.code(), id.id());
-            Published published = register.add(origin, scopes.within(source.regions()), rows(sent));
+            Published published =
+                    register.add(new Embargo.Terms(null, origin, null), scopes.within(source.regions()), rows(sent));
             outcome = new InboundOutcomeV1(
                     source.code(),
                     id.source(),

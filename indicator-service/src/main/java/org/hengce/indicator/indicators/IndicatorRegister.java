@@ -108,10 +108,10 @@ public class IndicatorRegister {
     }
 
     private boolean hasObservations(String code) {
-        return jdbi.withHandle(h -> h.createQuery("SELECT EXISTS (SELECT FROM vintage WHERE indicator = :code)")
-                .bind("code", code)
-                .mapTo(Boolean.class)
-                .one());
+        return jdbi.withHandle(
+                h -> h.createQuery("""
+                        SELECT EXISTS (SELECT FROM vintage WHERE indicator = :code)
+                            OR EXISTS (SELECT FROM release WHERE indicator = :code)""").bind("code", code).mapTo(Boolean.class).one());
     }
 
     public Indicator require(String code) {

@@ -38,6 +38,7 @@ import org.hengce.kit.identity.Roles;
 import org.hengce.kit.paging.Page;
 import org.hengce.kit.register.EntryAnswer;
 import org.hengce.kit.register.Registrar.Added;
+import org.hengce.kit.table.TableTypes;
 import org.jspecify.annotations.Nullable;
 
 /** Indicators over HTTP. */
@@ -200,6 +201,7 @@ public class IndicatorResource {
     }
 
     @GET
+    @Produces({MediaType.APPLICATION_JSON, TableTypes.CSV, TableTypes.XLSX})
     @RolesAllowed({Roles.VIEWER, Roles.STEWARD, Roles.OFFICER, Roles.ANALYST, Roles.ADMIN})
     @Operation(
             operationId = "listIndicators",

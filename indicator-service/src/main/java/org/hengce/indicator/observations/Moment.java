@@ -5,4 +5,4 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** An instant, as the OpenAPI document says it. */
 @Schema(type = SchemaType.STRING, format = "date-time", description = "An instant.")
-interface Moment {}
+public interface Moment {}

@@ -1,6 +1,8 @@
 package org.hengce.indicator.observations;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.TreeSet;
 import org.hengce.contracts.Codes;
 import org.hengce.contracts.Period;
 import org.hengce.kit.clock.DayOrInstant;
@@ -12,20 +14,35 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which values are asked for.
  *
+ * @param regions codes; empty: all
+ * @param sectors codes; empty: all
  * @param from first period, inclusive, in its canonical text
  * @param to last period, inclusive
- * @param asOf what was known then
+ * @param asOf what was known then; null: what is known now
  * @param history every vintage up to then, not only the last
  */
-record ObservationFilter(
+public record ObservationFilter(
         String indicator,
-        @Nullable String region,
-        @Nullable String sector,
+        List<String> regions,
+        List<String> sectors,
         @Nullable String from,
         @Nullable String to,
-        Instant asOf,
+        @Nullable Instant asOf,
         boolean history) {
-    static ObservationFilter of(
+    /** Codes with commas between. */
+    public static final String CODES = Codes.CODE + "(," + Codes.CODE + ")*";
+
+    public ObservationFilter {
+        regions = List.copyOf(regions);
+        sectors = List.copyOf(sectors);
+    }
+
+    /**
+     * Reads the parameters of a request.
+     *
+     * @throws Problem 400 that names the parameter that cannot be
+     */
+    public static ObservationFilter of(
             @Nullable String indicator,
             @Nullable String region,
             @Nullable String sector,
@@ -39,12 +56,19 @@ record ObservationFilter(
         }
         return new ObservationFilter(
                 code("indicator", indicator, Codes.INDICATOR),
-                region == null ? null : code("region", region, Codes.CODE),
-                sector == null ? null : code("sector", sector, Codes.CODE),
+                codes("region", region),
+                codes("sector", sector),
                 period("from", from),
                 period("to", to),
-                asOf == null ? DayOrInstant.END_OF_TIME : DayOrInstant.end("asOf", asOf),
-                flag(history));
+                asOf == null ? null : DayOrInstant.end("asOf", asOf),
+                flag("history", history));
+    }
+
+    /** The same as it is known at a moment: what is published meanwhile stays out. */
+    ObservationFilter knownAt(Instant moment) {
+        return asOf != null && asOf.isBefore(moment)
+                ? this
+                : new ObservationFilter(indicator, regions, sectors, from, to, moment, history);
     }
 
     private static String code(String name, String text, String form) {
@@ -52,6 +76,17 @@ record ObservationFilter(
             throw malformed(Message.of("%s: '%s' is no code; a code is %s", "%s：“%s”不是代码；代码格式为 %s", name, text, form));
         }
         return text;
+    }
+
+    /** In order and each once: as they stand in the index. */
+    private static List<String> codes(String name, @Nullable String list) {
+        TreeSet<String> codes = new TreeSet<>();
+        if (list != null) {
+            for (String text : list.split(",", -1)) {
+                codes.add(code(name, text, Codes.CODE));
+            }
+        }
+        return List.copyOf(codes);
     }
 
     private static @Nullable String period(String name, @Nullable String text) {
@@ -65,14 +100,15 @@ record ObservationFilter(
         }
     }
 
-    private static boolean flag(@Nullable String text) {
+    /** Whether a parameter says true; not if it is absent. */
+    public static boolean flag(String name, @Nullable String text) {
         if (text == null || text.equals("false")) {
             return false;
         }
         if (text.equals("true")) {
             return true;
         }
-        throw malformed(Message.of("history is true or false, not '%s'", "history 应为 true 或 false，而不是“%s”", text));
+        throw malformed(Message.of("%s is true or false, not '%s'", "%s 应为 true 或 false，而不是“%s”", name, text));
     }
 
     private static Problem malformed(Message detail) {

@@ -2,56 +2,81 @@ package org.hengce.indicator.observations;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import org.hengce.indicator.disclosure.Sight;
 import org.hengce.kit.paging.Page;
 import org.hengce.kit.paging.PageRequest;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 
-/** Reads values as they were known at an instant, in the order of region, sector, period and vintage. */
+/**
+ * Reads values as they were known at an instant, in the order of region, sector, period and vintage: that of the primary key,
+ * so that a page costs what it holds, wherever it stands.
+ */
 @ApplicationScoped
 public class ObservationQuery {
     @Inject
     Jdbi jdbi;
 
-    // The sort key as one text: a cursor is the key of the last row.
-    private static final String KEY =
-            "concat_ws('|', region, sector, period, to_char(vintage AT TIME ZONE 'UTC', 'YYYYMMDDHH24MISSUS'))";
+    private record Row(ObservationView view, Instant now) {}
 
-    Page<ObservationView> list(ObservationFilter filter, PageRequest page) {
-        String known = filter.history() ? "SELECT *" : "SELECT DISTINCT ON (region, sector, period) *";
-        List<KeyedView> found = jdbi.withHandle(h -> h.createQuery("""
-                        SELECT *, %s AS key FROM (
-                            %s FROM observation
-                            WHERE indicator = :indicator AND vintage <= :asOf
-                              AND (cast(:region AS text) IS NULL OR region = :region)
-                              AND (cast(:sector AS text) IS NULL OR sector = :sector)
-                              AND (cast(:from AS text) IS NULL OR period >= :from)
-                              AND (cast(:to AS text) IS NULL OR period <= :to)
-                            ORDER BY region, sector, period, vintage DESC) known
-                        WHERE %s > :after COLLATE "C" ORDER BY %s COLLATE "C" LIMIT :limit""".formatted(KEY, known, KEY, KEY))
-                .bind("indicator", filter.indicator())
-                .bind("asOf", filter.asOf())
-                .bind("region", filter.region())
-                .bind("sector", filter.sector())
-                .bind("from", filter.from())
-                .bind("to", filter.to())
-                .bind("after", page.after())
-                .bind("limit", page.limit() + 1)
-                .map((row, context) -> new KeyedView(
-                        row.getString("key"),
-                        new ObservationView(
-                                row.getString("indicator"),
-                                row.getString("region"),
-                                row.getString("sector"),
-                                row.getString("period"),
-                                row.getObject("value", Double.class),
-                                row.getString("status"),
-                                row.getString("confidentiality"),
-                                row.getObject("vintage", OffsetDateTime.class).toInstant())))
+    /**
+     * A page of values; who goes on from it reads what was known when it was read, whatever is published meanwhile.
+     *
+     * @param sight a value that the reader does not see is null and its status Q
+     */
+    public Page<ObservationView> list(ObservationFilter filter, Sight sight, PageRequest request) {
+        @Nullable CellKey after = CellKey.of(request, filter.history());
+        Selection selection = new Selection(filter, after, sight);
+        List<Row> found = jdbi.withHandle(h -> selection
+                .bind(h.createQuery(sql(selection)))
+                .bind("limit", request.limit() + 1)
+                .map((row, context) -> new Row(view(row), instant(row, "now")))
                 .list());
-        return Page.of(found, page, KeyedView::key).map(KeyedView::view);
+        Page<Row> page = Page.of(
+                found, request, row -> CellKey.of(row.view(), filter.history()).text());
+        if (found.isEmpty()) {
+            return new Page<>(List.of(), null);
+        }
+        ObservationFilter same = filter.knownAt(found.get(0).now());
+        return new Page<>(
+                page.items().stream().map(Row::view).toList(),
+                page.nextCursor(),
+                next -> list(same, sight, PageRequest.of(PageRequest.LARGEST, next)));
     }
 
-    private record KeyedView(String key, ObservationView view) {}
+    private static String sql(Selection selection) {
+        boolean history = selection.filter().history();
+        String known = history ? "SELECT *" : "SELECT DISTINCT ON (region, sector, period) *";
+        String newestFirst = history ? "" : " DESC";
+        Sight sight = selection.sight();
+        // Limited before anything is joined: looked up are the rows of a page, not those of the indicator.
+        return """
+                SELECT indicator, region, sector, period, vintage, confidentiality,
+                    CASE WHEN %1$s THEN value END AS value, CASE WHEN %1$s THEN status ELSE 'Q' END AS status,
+                    (SELECT max(v.vintage) FROM vintage v WHERE v.indicator = :indicator) AS now
+                FROM (%2$s FROM observation WHERE %3$s
+                      ORDER BY region, sector, period, vintage%4$s LIMIT :limit) page
+                %5$s ORDER BY region, sector, period, vintage""".formatted(sight.shown(), known, selection.condition(), newestFirst, sight.join());
+    }
+
+    private static ObservationView view(ResultSet row) throws SQLException {
+        return new ObservationView(
+                row.getString("indicator"),
+                row.getString("region"),
+                row.getString("sector"),
+                row.getString("period"),
+                row.getObject("value", Double.class),
+                row.getString("status"),
+                row.getString("confidentiality"),
+                instant(row, "vintage"));
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
 }

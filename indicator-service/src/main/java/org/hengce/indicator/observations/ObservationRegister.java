@@ -3,6 +3,8 @@ package org.hengce.indicator.observations;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -36,16 +38,22 @@ public class ObservationRegister {
     Caller caller;
 
     @Inject
+    Clock clock;
+
+    @Inject
     RegionScopes scopes;
 
     /**
-     * Stores the values of the present request as new vintages.
+     * Stores the values of the present request as new vintages, or keeps them until their release.
      *
+     * @param releaseAt when they are to be published, a day or an instant; null: as the release calendar says, else now
      * @throws Problem 422 that names every bad row; 403 that names every row of a region that is not the caller's
      */
     @Transactional
-    public Published add(List<ObservationText> rows) {
-        return add(audit.present(caller.subject()), scopes.ofCaller(), rows);
+    public Published add(List<ObservationText> rows, @Nullable String releaseAt) {
+        Instant moment = ReleaseMoment.of("releaseAt", releaseAt, clock.instant());
+        Origin origin = audit.present(caller.subject());
+        return add(new Embargo.Terms(moment, origin, null), scopes.ofCaller(), rows);
     }
 
     /**
@@ -53,16 +61,16 @@ public class ObservationRegister {
      *
      * @throws Problem as above, and before anything is written: the transaction may go on
      */
-    public Published add(Origin origin, RegionScope scope, List<ObservationText> rows) {
+    public Published add(Embargo.Terms terms, RegionScope scope, List<ObservationText> rows) {
         UUID batch = UUID.randomUUID();
         List<CheckedObservation> checked = checked(ObservationRules.of(jdbi), rows);
         requireWritable(scope, rows);
         jdbi.useHandle(h -> Staging.add(h, batch, checked));
-        Published published = publication.publish(batch);
+        Published published = publication.publish(batch, terms);
         jdbi.useHandle(h -> Staging.clear(h, batch));
         if (published.accepted() > 0) {
             audit.record(
-                    origin,
+                    terms.sender(),
                     "observations.add",
                     String.join(",", published.vintages().keySet()),
                     null,

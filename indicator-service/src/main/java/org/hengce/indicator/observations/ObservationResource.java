@@ -11,6 +11,8 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
@@ -25,10 +27,12 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.hengce.contracts.Codes;
+import org.hengce.indicator.disclosure.Sights;
 import org.hengce.kit.idempotency.Idempotent;
 import org.hengce.kit.identity.Roles;
 import org.hengce.kit.paging.Page;
 import org.hengce.kit.paging.PageRequest;
+import org.hengce.kit.table.TableTypes;
 import org.jspecify.annotations.Nullable;
 
 /** Observations over HTTP. */
@@ -48,16 +52,33 @@ public class ObservationResource {
               ]
             }""";
 
+    private static final String EMBARGOED = """
+            {
+              "releaseAt": "2099-01-20T02:00:00Z",
+              "observations": [{"indicator": "patent-grants", "region": "CN-GD", "period": "2023", "value": 700000}]
+            }""";
+
     @Inject
     ObservationRegister register;
 
     @Inject
     ObservationQuery query;
 
+    @Inject
+    Sights sights;
+
     /** What is sent: at most 10,000 values, all or nothing. */
     @Schema(name = "ObservationsToAdd", description = "Values to be stored, all or none.")
     public record Batch(
-            @NotNull @NotEmpty @Size(max = 10_000) List<@NotNull @Valid ObservationText> observations) {}
+            @NotNull @NotEmpty @Size(max = 10_000) List<@NotNull @Valid ObservationText> observations,
+
+            @Nullable
+            @Schema(
+                    anyOf = {Day.class, Moment.class},
+                    description =
+                            "When they are to be published, in the future; of a day its beginning in Asia/Shanghai. Until then"
+                                    + " only stewards of their regions see them.")
+            String releaseAt) {}
 
     @POST
     @Idempotent
@@ -66,32 +87,40 @@ public class ObservationResource {
             operationId = "addObservations",
             summary = "Add or correct values",
             description = "All or nothing: one wrong row refuses the request, and `violations` names every wrong row."
-                    + " A value equal to what is known changes nothing.",
+                    + " A value equal to what is known changes nothing. With `releaseAt`, or where the indicator's release"
+                    + " calendar names the period, values wait for that moment, which becomes their vintage.",
             extensions = @Extension(name = "x-hengce-needs", value = "putIndicator putRegion"))
     @APIResponse(
             responseCode = "201",
-            description = "Stored.",
+            description = "Stored, or kept until their release.",
             content = @Content(schema = @Schema(implementation = Publication.Published.class)))
     public Response add(
             @RequestBody(
                             content =
                                     @Content(
                                             mediaType = MediaType.APPLICATION_JSON,
-                                            examples = @ExampleObject(name = "patents", value = EXAMPLE)))
+                                            examples = {
+                                                @ExampleObject(name = "patents", value = EXAMPLE),
+                                                @ExampleObject(name = "embargoed", value = EMBARGOED)
+                                            }))
                     @NotNull
                     @Valid
                     Batch batch) {
         return Response.status(Response.Status.CREATED)
-                .entity(register.add(batch.observations()))
+                .entity(register.add(batch.observations(), batch.releaseAt()))
                 .build();
     }
 
     @GET
+    @Produces({MediaType.APPLICATION_JSON, TableTypes.CSV, SdmxCsv.TYPE, TableTypes.XLSX})
     @RolesAllowed({Roles.VIEWER, Roles.STEWARD, Roles.OFFICER, Roles.ANALYST, Roles.ADMIN})
     @Operation(
             operationId = "listObservations",
             summary = "Read the values of an indicator",
-            description = "As they are known now or were known at an instant, by region, sector and period.",
+            description =
+                    "As they are known now or were known at an instant, by region, sector and period. A value that the"
+                            + " caller may not see is null, its status Q. As CSV, SDMX-CSV or XLSX all of them, unless `limit` asks"
+                            + " for a page.",
             extensions = @Extension(name = "x-hengce-needs", value = "addObservations"))
     @APIResponse(responseCode = "200", description = "A page of values.")
     public Page<ObservationView> list(
@@ -103,11 +132,17 @@ public class ObservationResource {
                     @QueryParam("indicator")
                     @Nullable
                     String indicator,
-            @Parameter(description = "Only this region.", example = "CN-GD", schema = @Schema(pattern = Codes.CODE))
+            @Parameter(
+                            description = "Only this region, or these: codes with commas between.",
+                            example = "CN-GD",
+                            schema = @Schema(pattern = ObservationFilter.CODES))
                     @QueryParam("region")
                     @Nullable
                     String region,
-            @Parameter(description = "Only this sector.", example = "_T", schema = @Schema(pattern = Codes.CODE))
+            @Parameter(
+                            description = "Only this sector, or these: codes with commas between.",
+                            example = "_T",
+                            schema = @Schema(pattern = ObservationFilter.CODES))
                     @QueryParam("sector")
                     @Nullable
                     String sector,
@@ -134,9 +169,10 @@ public class ObservationResource {
                     @Nullable
                     String history,
             @QueryParam("limit") @Nullable String limit,
-            @QueryParam("cursor") @Nullable String cursor) {
-        return query.list(
-                ObservationFilter.of(indicator, region, sector, from, to, asOf, history),
-                PageRequest.of(limit, cursor));
+            @QueryParam("cursor") @Nullable String cursor,
+            @Context HttpHeaders headers) {
+        ObservationFilter filter = ObservationFilter.of(indicator, region, sector, from, to, asOf, history);
+        SdmxCsv.requirePossible(headers.getAcceptableMediaTypes(), filter.history());
+        return query.list(filter, sights.ofCaller(), PageRequest.of(limit, cursor));
     }
 }

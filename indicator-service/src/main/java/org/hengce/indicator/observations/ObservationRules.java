@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class ObservationRules {
     private static final Set<String> WITH_VALUE = Set.of("A", "E", "P", "B");
     private static final Set<String> WITHOUT_VALUE = Set.of("O", "Q");
+    private static final Set<String> CONFIDENTIALITIES = Set.of("F", "C", "N");
 
     /** A file has few different periods; one with more than these gains nothing from their being remembered. */
     private static final int PERIODS_REMEMBERED = 10_000;
@@ -183,15 +184,14 @@ public final class ObservationRules {
         }
     }
 
-    /** Rights on confidential cells do not exist yet: what could not be protected is not taken in. */
     private static void checkConfidentiality(ObservationText row, List<RowProblem> wrong) {
-        if (!row.confidentialityCode().equals("F")) {
+        if (!CONFIDENTIALITIES.contains(row.confidentialityCode())) {
             wrong.add(new RowProblem(
                     "confidentiality",
                     row.confidentiality(),
                     Message.of(
-                            "'%s': only free values (F) are taken in this version",
-                            "“%s”：当前版本只接收公开数据（F）", row.confidentialityCode())));
+                            "'%s' is no confidentiality; use F (free), C (confidential) or N (not for publication)",
+                            "“%s”不是保密状态；请使用 F（公开）、C（保密）或 N（不公布）", row.confidentialityCode())));
         }
     }
 

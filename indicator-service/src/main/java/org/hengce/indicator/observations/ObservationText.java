@@ -40,7 +40,12 @@ public record ObservationText(
                         "SDMX CL_OBS_STATUS: A normal (where it is null), E estimated, P provisional, B break, O missing, Q suppressed.")
         String status,
 
-        @Nullable @Schema(enumeration = "F", description = "SDMX CL_CONF_STATUS: only F, free, is taken so far.")
+        @Nullable
+        @Schema(
+                enumeration = {"F", "C", "N"},
+                description =
+                        "SDMX CL_CONF_STATUS: F free (where it is null); C confidential and N not for publication are shown to"
+                                + " stewards of the region alone.")
         String confidentiality) {
     String sectorCode() {
         return sector == null ? Codes.ALL_SECTORS : sector;

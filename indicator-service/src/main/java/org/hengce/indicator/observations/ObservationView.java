@@ -11,8 +11,17 @@ public record ObservationView(
         String region,
         String sector,
         String period,
-        @Nullable Double value,
+
+        @Nullable @Schema(description = "Null where there is none, and where the caller may not see it.")
+        Double value,
+
+        @Schema(description = "SDMX CL_OBS_STATUS; Q, suppressed, where the caller may not see the value.")
         String status,
+
+        @Schema(
+                description =
+                        "SDMX CL_CONF_STATUS: F free, C confidential, N not for publication: sent so, or hidden because it"
+                                + " would give away another.")
         String confidentiality,
 
         @Schema(description = "The instant from which it is known.")

@@ -15,7 +15,7 @@ final class PeriodNotation {
     private static final Pattern DAY = Pattern.compile(
             "(\\d{4})[/.年-](\\d{1,2})[/.月-](\\d{1,2})日?(?:[ T]00:00(?::00(?:\\.0+)?)?Z?)?|(\\d{4})(\\d{2})(\\d{2})");
     private static final Pattern WEEK = Pattern.compile("(\\d{4})-?W(\\d{1,2})");
-    private static final Pattern YEAR = Pattern.compile("(\\d{4})(?:年度?|\\.0+|-?A1)");
+    private static final Pattern YEAR = Pattern.compile("(\\d{4})(?:年度?|\\.0+|-?A1)?");
     private static final String QUARTERS = "一二三四";
 
     private PeriodNotation() {}
@@ -32,7 +32,11 @@ final class PeriodNotation {
     }
 
     private static @Nullable String guess(String text) {
-        Matcher m = QUARTER.matcher(text);
+        Matcher m = YEAR.matcher(text);
+        if (m.matches()) {
+            return m.group(1);
+        }
+        m = QUARTER.matcher(text);
         if (m.matches()) {
             String quarter = first(m, 2, 4, 5);
             int named = QUARTERS.indexOf(quarter);
@@ -49,11 +53,7 @@ final class PeriodNotation {
                     .replace(' ', '0');
         }
         m = WEEK.matcher(text);
-        if (m.matches()) {
-            return "%s-W%2s".formatted(m.group(1), m.group(2)).replace(' ', '0');
-        }
-        m = YEAR.matcher(text);
-        return m.matches() ? m.group(1) : null;
+        return m.matches() ? "%s-W%2s".formatted(m.group(1), m.group(2)).replace(' ', '0') : null;
     }
 
     private static String first(Matcher m, int... groups) {

@@ -1,5 +1,6 @@
 package org.hengce.indicator.observations;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -13,6 +14,8 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hengce.contracts.event.Topics;
 import org.hengce.contracts.indicator.ObservationsV1;
+import org.hengce.indicator.disclosure.Disclosure;
+import org.hengce.indicator.disclosure.Disclosure.Protection;
 import org.hengce.indicator.observations.IndicatorPublication.Bounds;
 import org.hengce.indicator.observations.IndicatorPublication.Comparison;
 import org.hengce.indicator.observations.IndicatorPublication.Inserted;
@@ -39,16 +42,21 @@ public class Publication {
     @Inject
     Clock clock;
 
+    @Inject
+    Embargo embargo;
+
     /**
      * What became of a batch.
      *
-     * @param accepted rows that say something new
+     * @param accepted rows that say something new, or wait
      * @param unchanged rows equal to what was known
-     * @param vintages per indicator of the batch, its last vintage now
+     * @param vintages per indicator of the batch, its last vintage now; null where all of it waits
+     * @param releases what waits
+     * @param restricted whether some values are not for everybody: then counts are not, either
      */
     @Schema(name = "Published", description = "What became of the values that were sent.")
     public record Published(
-            @Schema(description = "Rows that say something new.")
+            @Schema(description = "Rows that say something new, and those that wait.")
             long accepted,
 
             @Schema(description = "Rows equal to what was known.")
@@ -56,26 +64,58 @@ public class Publication {
 
             @Schema(
                     description =
-                            "By indicator, its last vintage now; what `observationsAsOf` of an evaluation is compared with.")
-            Map<String, Instant> vintages) {}
+                            "By indicator, its last vintage now; what `observationsAsOf` of an evaluation is compared with."
+                                    + " Null while all values that were sent of it wait for their release.")
+            Map<String, @Nullable Instant> vintages,
+
+            @Schema(description = "Values that wait for their release.")
+            List<Held> releases,
+
+            @JsonIgnore @Schema(hidden = true) boolean restricted) {
+        public Published(long accepted, long unchanged, Map<String, @Nullable Instant> vintages) {
+            this(accepted, unchanged, vintages, List.of(), false);
+        }
+    }
 
     /** How a batch stands to what is known. */
     public record Compared(long added, long changed, long unchanged) {}
 
     private record Staged(String indicator, long rows) {}
 
-    /** Publishes what is staged in the batch, within the open transaction; the staged rows are the caller's to clear. */
+    /**
+     * Publishes what is staged in the batch, but for what has to wait, within the open transaction; the staged rows are the
+     * caller's to clear.
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Published publish(UUID batch, Embargo.Terms terms) {
+        List<Held> held = jdbi.withHandle(h -> embargo.hold(h, batch, terms));
+        Published now = publish(batch);
+        long waiting = 0;
+        Map<String, @Nullable Instant> vintages = new TreeMap<>(now.vintages());
+        for (Held part : held) {
+            waiting += part.rows();
+            vintages.putIfAbsent(part.indicator(), null);
+        }
+        return new Published(now.accepted() + waiting, now.unchanged(), vintages, held, now.restricted());
+    }
+
+    /** The same of values that need not wait, or whose moment has come. */
     @Transactional(Transactional.TxType.MANDATORY)
     public Published publish(UUID batch) {
         return jdbi.withHandle(h -> {
-            Map<String, Instant> vintages = new TreeMap<>();
+            Map<String, @Nullable Instant> vintages = new TreeMap<>();
             long accepted = 0;
             long rows = 0;
+            boolean restricted = false;
             for (Staged staged : staged(h, batch)) {
-                accepted += publish(h, batch, staged, vintages);
+                lock(h, staged.indicator());
+                Protection protection = Disclosure.protect(h, batch, staged.indicator());
+                restricted |= protection.restricted();
+                // What was hidden with what was sent is in the vintage and not in the counts.
+                accepted += publish(h, batch, staged, vintages) - protection.added();
                 rows += staged.rows();
             }
-            return new Published(accepted, rows - accepted, vintages);
+            return new Published(accepted, rows - accepted, vintages, List.of(), restricted);
         });
     }
 
@@ -114,12 +154,15 @@ public class Publication {
                 .one();
     }
 
-    private long publish(Handle h, UUID batch, Staged staged, Map<String, Instant> vintages) {
-        String indicator = staged.indicator();
+    private static void lock(Handle h, String indicator) {
         h.createQuery("SELECT 1 FROM indicator WHERE code = :indicator FOR UPDATE")
                 .bind("indicator", indicator)
                 .mapTo(Integer.class)
                 .one();
+    }
+
+    private long publish(Handle h, UUID batch, Staged staged, Map<String, @Nullable Instant> vintages) {
+        String indicator = staged.indicator();
         @Nullable
         Instant previous = h.createQuery("SELECT max(vintage) FROM vintage WHERE indicator = :indicator")
                 .bind("indicator", indicator)

@@ -63,6 +63,15 @@ public final class Staging {
                 .append('\n');
     }
 
+    /** Whether all rows of a batch are for everybody. */
+    public static boolean isFree(Handle handle, UUID batch) {
+        return handle.createQuery(
+                        "SELECT NOT EXISTS (SELECT FROM staged_observation WHERE batch = :batch AND confidentiality <> 'F')")
+                .bind("batch", batch)
+                .mapTo(Boolean.class)
+                .one();
+    }
+
     /** Forgets a batch. */
     public static void clear(Handle handle, UUID batch) {
         handle.createUpdate("DELETE FROM staged_observation WHERE batch = :batch")

@@ -37,6 +37,7 @@ import org.hengce.kit.identity.Roles;
 import org.hengce.kit.paging.Page;
 import org.hengce.kit.register.EntryAnswer;
 import org.hengce.kit.register.Registrar.Added;
+import org.hengce.kit.table.TableTypes;
 import org.jspecify.annotations.Nullable;
 
 /** Regions over HTTP. */
@@ -179,6 +180,7 @@ public class RegionResource {
     }
 
     @GET
+    @Produces({MediaType.APPLICATION_JSON, TableTypes.CSV, TableTypes.XLSX})
     @RolesAllowed({Roles.VIEWER, Roles.STEWARD, Roles.OFFICER, Roles.ANALYST, Roles.ADMIN})
     @Operation(
             operationId = "listRegions",

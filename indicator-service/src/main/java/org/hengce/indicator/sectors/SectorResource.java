@@ -36,6 +36,7 @@ import org.hengce.kit.identity.Roles;
 import org.hengce.kit.paging.Page;
 import org.hengce.kit.register.EntryAnswer;
 import org.hengce.kit.register.Registrar.Added;
+import org.hengce.kit.table.TableTypes;
 import org.jspecify.annotations.Nullable;
 
 /** Sectors over HTTP. */
@@ -170,6 +171,7 @@ public class SectorResource {
     }
 
     @GET
+    @Produces({MediaType.APPLICATION_JSON, TableTypes.CSV, TableTypes.XLSX})
     @RolesAllowed({Roles.VIEWER, Roles.STEWARD, Roles.OFFICER, Roles.ANALYST, Roles.ADMIN})
     @Operation(
             operationId = "listSectors",

@@ -259,27 +259,6 @@ class ObservationTest extends WithRegister {
     }
 
     @Test
-    void confidentialValuesAreNotTakenInWhileNothingProtectsThem() {
-        String indicator = newIndicator("A");
-        steward()
-                .body(batch(Map.of(
-                        "indicator",
-                        indicator,
-                        "region",
-                        "US-CA",
-                        "period",
-                        "1988",
-                        "value",
-                        1,
-                        "confidentiality",
-                        "C")))
-                .post("/api/v1/observations")
-                .then()
-                .statusCode(422)
-                .body("violations.field", hasItem("observations[0].confidentiality"));
-    }
-
-    @Test
     void anEmptyOrEndlessBatchIsRefused() {
         steward().body(batch()).post("/api/v1/observations").then().statusCode(422);
         steward().body("{}").post("/api/v1/observations").then().statusCode(422);

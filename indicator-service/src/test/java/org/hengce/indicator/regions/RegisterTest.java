@@ -195,7 +195,7 @@ class RegisterTest extends WithRegister {
 
     @Test
     void whatCannotBeGivenIsNotPretended() {
-        viewer().accept("text/csv")
+        viewer().accept("application/pdf")
                 .get("/api/v1/regions")
                 .then()
                 .statusCode(406)

@@ -27,12 +27,11 @@ public class ApiFilter implements OASFilter {
         Components components = api.getComponents() == null ? OASFactory.createComponents() : api.getComponents();
         api.setComponents(components);
         new RecordSchemas(index).complete(components);
+        Texts.complete(components);
         SharedParts.addTo(components);
         Endpoints endpoints = new Endpoints(index);
         api.getPaths().getPathItems().forEach((path, item) -> item.getOperations()
-                .forEach((method, operation) -> {
-                    new OperationParts(path, method.name(), operation, endpoints.of(operation)).complete();
-                    Texts.complete(operation, components);
-                }));
+                .forEach((method, operation) ->
+                        new OperationParts(path, method.name(), operation, endpoints.of(operation)).complete()));
     }
 }

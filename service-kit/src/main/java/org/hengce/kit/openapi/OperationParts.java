@@ -16,6 +16,7 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.eclipse.microprofile.openapi.models.responses.APIResponses;
 import org.hengce.kit.openapi.Endpoints.Endpoint;
 import org.hengce.kit.problem.ProblemType;
+import org.hengce.kit.table.TableTypes;
 
 /** Adds to one operation what follows from its method, path, parameters and body. */
 final class OperationParts {
@@ -56,6 +57,9 @@ final class OperationParts {
         }
         if (endpoint.idempotent() && !takesKey(parameters)) {
             parameters.add(OASFactory.createParameter().ref("#/components/parameters/" + SharedParts.IDEMPOTENCY_KEY));
+        }
+        if (TableParts.offeredBy(operation)) {
+            parameters.add(OASFactory.createParameter().ref("#/components/parameters/" + TableTypes.BOM));
         }
         parameters.removeIf(parameter -> "lang".equals(parameter.getName()));
         parameters.add(OASFactory.createParameter().ref("#/components/parameters/lang"));
@@ -134,6 +138,7 @@ final class OperationParts {
             return;
         }
         withIds(response);
+        TableParts.describe(response);
         if (conditional() || has("If-Match")) {
             response.addHeader(SharedParts.ETAG, SharedParts.header(SharedParts.ETAG));
         }

@@ -33,6 +33,7 @@ final class RecordSchemas {
 
     private static final String OURS = "org.hengce.";
     private static final DotName NULLABLE = DotName.createSimple(Nullable.class);
+    private static final DotName MAP = DotName.createSimple(Map.class);
     private static final DotName UNWRAPPED = DotName.createSimple(JsonUnwrapped.class);
     private static final DotName INCLUDE = DotName.createSimple(JsonInclude.class);
     private static final DotName SCHEMA =
@@ -44,8 +45,8 @@ final class RecordSchemas {
         this.index = index;
     }
 
-    /** A field of the JSON: nullable, and whether an answer may lack it. */
-    private record Field(boolean nullable, boolean absentWhenEmpty) {}
+    /** A field of the JSON: nullable, with values that are if it is a map, and whether an answer may lack it. */
+    private record Field(boolean nullable, boolean nullableValues, boolean absentWhenEmpty) {}
 
     void complete(Components components) {
         if (components.getSchemas() == null) {
@@ -91,7 +92,10 @@ final class RecordSchemas {
             } else {
                 fields.put(
                         component.name(),
-                        new Field(isNullable(component.type()), classSays || isAnnotated(type, component, INCLUDE)));
+                        new Field(
+                                isNullable(component.type()),
+                                hasNullableValues(component.type()),
+                                classSays || isAnnotated(type, component, INCLUDE)));
             }
         }
     }
@@ -103,6 +107,12 @@ final class RecordSchemas {
 
     private static boolean isNullable(Type type) {
         return type.hasAnnotation(NULLABLE);
+    }
+
+    private static boolean hasNullableValues(Type type) {
+        return type.name().equals(MAP)
+                && type.kind() == Type.Kind.PARAMETERIZED_TYPE
+                && isNullable(type.asParameterizedType().arguments().get(1));
     }
 
     private static void complete(Schema schema, Map<String, Field> fields) {
@@ -120,6 +130,9 @@ final class RecordSchemas {
             }
             if (field.nullable() || property.getDefaultValue() != null) {
                 mayBeLeftOut.add(name);
+            }
+            if (field.nullableValues() && property.getAdditionalPropertiesSchema() != null) {
+                property.setAdditionalPropertiesSchema(nullable(property.getAdditionalPropertiesSchema()));
             }
             properties.put(name, field.nullable() ? nullable(property) : property);
         });

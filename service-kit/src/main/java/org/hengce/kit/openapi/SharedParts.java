@@ -16,6 +16,7 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
 import org.hengce.kit.problem.ProblemDocument;
 import org.hengce.kit.problem.ProblemType;
+import org.hengce.kit.table.TableTypes;
 
 /** What operations refer to instead of repeating it: problems, headers, parameters, ways to sign in. */
 final class SharedParts {
@@ -217,6 +218,14 @@ final class SharedParts {
                         .schema(OASFactory.createSchema()
                                 .addType(SchemaType.STRING)
                                 .enumeration(List.of("zh", "en"))),
+                TableTypes.BOM,
+                OASFactory.createParameter()
+                        .name(TableTypes.BOM)
+                        .in(Parameter.In.QUERY)
+                        .description("Whether a CSV begins with a byte-order mark, by which Excel knows UTF-8.")
+                        .schema(OASFactory.createSchema()
+                                .addType(SchemaType.BOOLEAN)
+                                .defaultValue(false)),
                 "If-None-Match",
                 OASFactory.createParameter()
                         .name("If-None-Match")

@@ -15,6 +15,7 @@ import org.hengce.kit.problem.Language;
 import org.hengce.kit.problem.Message;
 import org.hengce.kit.problem.Problem;
 import org.hengce.kit.problem.ProblemType;
+import org.hengce.kit.table.TableTypes;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
@@ -33,6 +34,7 @@ public class KnownParameters {
         requireOnce(parameters);
         requireValues(parameters);
         Language.require(parameters.getFirst("lang"));
+        TableTypes.requireBom(parameters.getFirst(TableTypes.BOM));
         Set<String> asked = parameters.keySet();
         if (asked.isEmpty() || resource.getResourceMethod() == null) {
             return;
@@ -82,6 +84,9 @@ public class KnownParameters {
 
     private static Set<String> namesOf(Method method) {
         Set<String> names = new TreeSet<>(Set.of("lang")); // every operation takes ?lang=
+        if (TableTypes.offeredBy(method)) {
+            names.add(TableTypes.BOM);
+        }
         for (Parameter parameter : method.getParameters()) {
             if (parameter.isAnnotationPresent(RestQuery.class)) {
                 String name = parameter.getAnnotation(RestQuery.class).value();

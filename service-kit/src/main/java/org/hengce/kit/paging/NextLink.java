@@ -5,13 +5,16 @@ import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.UriBuilder;
 import jakarta.ws.rs.core.UriInfo;
+import org.hengce.kit.table.Whole;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
 /** Says where the next page is, as {@code Link: <…>; rel="next"}, relative to the door the caller came through. */
 public class NextLink {
     @ServerResponseFilter
     public void add(ContainerRequestContext request, ContainerResponseContext response) {
-        if (response.getEntity() instanceof Page<?> page && page.nextCursor() != null) {
+        if (response.getEntity() instanceof Page<?> page
+                && page.nextCursor() != null
+                && !Whole.is(request.getUriInfo(), response.getMediaType())) {
             UriInfo asked = request.getUriInfo();
             String next = UriBuilder.fromUri(asked.getRequestUri())
                     .replaceQueryParam("cursor", page.nextCursor())

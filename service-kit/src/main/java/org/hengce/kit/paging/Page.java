@@ -1,5 +1,6 @@
 package org.hengce.kit.paging;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.List;
 import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -9,13 +10,20 @@ import org.jspecify.annotations.Nullable;
  * One page of a list.
  *
  * @param nextCursor what to send as {@code cursor} for the next page; null on the last
+ * @param further gives the page after a cursor, to who writes the whole list; null where nobody does
  */
 @Schema(description = "A page of a list.")
 public record Page<T>(
         List<T> items,
 
         @Schema(description = "What to send as `cursor` for the next page; null on the last.") @Nullable
-        String nextCursor) {
+        String nextCursor,
+
+        @JsonIgnore @Schema(hidden = true) @Nullable Function<String, Page<T>> further) {
+    public Page(List<T> items, @Nullable String nextCursor) {
+        this(items, nextCursor, null);
+    }
+
     /**
      * A page from one row more than was asked for, which tells whether there is a next one.
      *
@@ -29,7 +37,25 @@ public record Page<T>(
         return new Page<>(items, PageRequest.cursorAfter(key.apply(items.get(items.size() - 1))));
     }
 
+    /** The same page, with a way to the next one. */
+    public Page<T> continuedBy(Function<String, Page<T>> next) {
+        return new Page<>(items, nextCursor, next);
+    }
+
+    /** The page after this one; null if this is the last. */
+    public @Nullable Page<T> next() {
+        if (nextCursor == null) {
+            return null;
+        }
+        if (further == null) {
+            throw new IllegalStateException("this list does not say how it goes on; see continuedBy");
+        }
+        return further.apply(nextCursor);
+    }
+
     public <R> Page<R> map(Function<T, R> view) {
-        return new Page<>(items.stream().map(view).toList(), nextCursor);
+        Function<String, Page<R>> mapped =
+                further == null ? null : cursor -> further.apply(cursor).map(view);
+        return new Page<>(items.stream().map(view).toList(), nextCursor, mapped);
     }
 }

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 public record PageRequest(int limit, String after) {
     private static final int DEFAULT_LIMIT = 50;
     private static final int MAX_LIMIT = 1000;
+    /** The limit of who reads a list to its end. */
+    public static final String LARGEST = Integer.toString(MAX_LIMIT);
+
     // Java reads the digits of all scripts, and a sign.
     private static final Pattern WHOLE = Pattern.compile("[0-9]{1,4}");
     private static final String PREFIX = "v1:";

@@ -1,6 +1,7 @@
 package org.hengce.kit.problem;
 
 import java.sql.SQLException;
+import org.jdbi.v3.core.ConnectionException;
 import org.jspecify.annotations.Nullable;
 
 /** A database that is away is neither the caller's mistake nor a bug of ours: whoever asks again later may well be answered. */
@@ -12,7 +13,9 @@ final class Outage {
     /** Whether the database could not be reached, stopped, or had no room for one more. */
     static boolean isBehind(Throwable thrown) {
         for (@Nullable Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql && isOutage(sql.getSQLState())) {
+            // Whatever the driver says of a connection that could not be had.
+            if (cause instanceof ConnectionException
+                    || (cause instanceof SQLException sql && isOutage(sql.getSQLState()))) {
                 return true;
             }
         }

@@ -288,7 +288,8 @@ public class Registrar {
         where.values().forEach(query::setParameter);
         @SuppressWarnings("unchecked") // native queries have no type
         List<E> found = query.getResultList();
-        return Page.of(found, page, entry -> entry.code);
+        return Page.of(found, page, entry -> entry.code)
+                .continuedBy(next -> list(kind, where, PageRequest.LARGEST, next));
     }
 
     /** The epoch that events carry. */

@@ -3,6 +3,7 @@ package org.hengce.kit.problem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
+import org.jdbi.v3.core.ConnectionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,6 +19,12 @@ class OutageTest {
     @Test
     void aPoolWithoutAConnectionToGiveIsAnOutage() {
         assertThat(Outage.isBehind(new IllegalStateException(new SQLException("Sorry, acquisition timeout!"))))
+                .isTrue();
+    }
+
+    @Test
+    void aConnectionThatCouldNotBeHadIsAnOutageWhateverTheDriverCallsIt() {
+        assertThat(Outage.isBehind(new ConnectionException(new SQLException("something unusual", "99999"))))
                 .isTrue();
     }
 

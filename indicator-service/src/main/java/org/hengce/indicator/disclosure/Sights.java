@@ -1,0 +1,27 @@
+package org.hengce.indicator.disclosure;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import org.hengce.kit.identity.Caller;
+import org.hengce.kit.identity.Roles;
+import org.hengce.kit.regions.RegionScope;
+import org.hengce.kit.regions.RegionScopes;
+
+/** Finds what a caller sees: stewards and administrators all of their regions, everybody else what is shown to all. */
+@ApplicationScoped
+public class Sights {
+    @Inject
+    Caller caller;
+
+    @Inject
+    RegionScopes scopes;
+
+    /** Of the present request. */
+    public Sight ofCaller() {
+        if (!caller.hasOneOf(Roles.STEWARD, Roles.ADMIN)) {
+            return Sight.PUBLIC;
+        }
+        RegionScope scope = scopes.ofCaller();
+        return new Sight(scope.isEverywhere(), scope.codes());
+    }
+}

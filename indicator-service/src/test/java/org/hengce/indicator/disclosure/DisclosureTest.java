@@ -1,0 +1,221 @@
+package org.hengce.indicator.disclosure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import io.restassured.specification.RequestSpecification;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import org.hengce.contracts.event.Topics;
+import org.hengce.indicator.WithRegister;
+import org.hengce.kit.testing.Surroundings;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class DisclosureTest extends WithRegister {
+    private final String country =
+            "D" + Long.toString(ThreadLocalRandom.current().nextLong(1L << 40), 36);
+    private final String a = country + "-A";
+    private final String b = country + "-B";
+    private final String c = country + "-C";
+
+    /** A country with three provinces of its own. */
+    private String sums() {
+        put(country, null, "NATIONAL");
+        for (String province : List.of(a, b, c)) {
+            put(province, country, "PROVINCIAL");
+        }
+        return newIndicator(Map.of("aggregation", "SUM"));
+    }
+
+    private static void put(String code, @Nullable String parent, String level) {
+        Map<String, Object> region = new HashMap<>(region(code));
+        region.put("parent", parent);
+        region.put("level", level);
+        steward().body(region).put("/api/v1/regions/" + code).then().statusCode(201);
+    }
+
+    private static Map<String, Object> secret(Map<String, Object> observation, String confidentiality) {
+        Map<String, Object> secret = new HashMap<>(observation);
+        secret.put("confidentiality", confidentiality);
+        return secret;
+    }
+
+    private static void send(Object... observations) {
+        steward().body(batch(observations)).post("/api/v1/observations").then().statusCode(201);
+    }
+
+    private static JsonPath read(RequestSpecification reader, String indicator, String more) {
+        return reader.get("/api/v1/observations?indicator=" + indicator + more)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+    }
+
+    private static List<@Nullable Float> values(RequestSpecification reader, String indicator) {
+        return read(reader, indicator, "").getList("items.value", Float.class);
+    }
+
+    @Test
+    void aConfidentialValueIsSeenByTheStewardsOfItsRegionAlone() {
+        String indicator = sums();
+        for (String confidentiality : List.of("C", "N")) {
+            String period = confidentiality.equals("C") ? "2020" : "2021";
+            send(secret(observation(indicator, a, period, 5), confidentiality));
+            String query = "&from=%1$s&to=%1$s".formatted(period);
+            for (RequestSpecification reader : List.of(
+                    viewer(), caller("officer"), caller("analyst"), within("US-CA", "steward"), within(a, "viewer"))) {
+                JsonPath seen = read(reader, indicator, query);
+                assertThat(seen.getList("items.value", Float.class)).containsOnlyNulls();
+                assertThat(seen.getString("items[0].status")).isEqualTo("Q");
+                assertThat(seen.getString("items[0].confidentiality")).isEqualTo(confidentiality);
+            }
+            for (RequestSpecification reader : List.of(
+                    steward(), caller("admin"), within(country, "steward"), within(a, "steward"), within(a, "admin"))) {
+                JsonPath seen = read(reader, indicator, query);
+                assertThat(seen.getFloat("items[0].value")).isEqualTo(5);
+                assertThat(seen.getString("items[0].status")).isEqualTo("A");
+            }
+        }
+    }
+
+    @Test
+    void anUnknownConfidentialityIsRefused() {
+        String indicator = sums();
+        steward()
+                .body(batch(secret(observation(indicator, a, "2020", 5), "X")))
+                .post("/api/v1/observations")
+                .then()
+                .statusCode(422)
+                .body("violations.field", hasItem("observations[0].confidentiality"));
+    }
+
+    @Test
+    void noValueThatIsSentLeaksThroughAFormatOrHistory() {
+        String indicator = sums();
+        send(secret(observation(indicator, a, "2020", 987654), "C"));
+        for (String accept : List.of("application/json", "text/csv", "application/vnd.sdmx.data+csv;version=2.0.0")) {
+            for (String history : List.of("", "&history=true")) {
+                if (history.isEmpty() || !accept.contains("sdmx")) {
+                    String text = viewer().accept(accept)
+                            .get("/api/v1/observations?indicator=" + indicator + history)
+                            .then()
+                            .statusCode(200)
+                            .extract()
+                            .asString();
+                    assertThat(text).contains(a).doesNotContain("987654");
+                }
+            }
+        }
+    }
+
+    @Test
+    void aSiblingIsHiddenWhereTheWholeWouldGiveTheValueAway() {
+        String indicator = sums();
+        send(
+                observation(indicator, country, "2020", 100),
+                secret(observation(indicator, a, "2020", 5), "C"),
+                observation(indicator, b, "2020", 20),
+                observation(indicator, c, "2020", 75));
+        assertThat(values(viewer(), indicator)).isEqualTo(Arrays.asList(100f, null, null, 75f));
+        assertThat(values(steward(), indicator)).containsExactly(100f, 5f, 20f, 75f);
+    }
+
+    @Test
+    void aFreeValueThatIsStoredAlreadyIsHiddenInAllItsVintagesAndStaysSo() {
+        String indicator = sums();
+        send(
+                observation(indicator, country, "2020", 100),
+                observation(indicator, a, "2020", 5),
+                observation(indicator, b, "2020", 20),
+                observation(indicator, c, "2020", 75));
+        String before = read(viewer(), indicator, "").getString("items[0].vintage");
+        send(secret(observation(indicator, a, "2020", 6), "N"));
+        assertThat(values(viewer(), indicator)).isEqualTo(Arrays.asList(100f, null, null, 75f));
+        assertThat(read(viewer(), indicator, "&asOf=" + before).getList("items.value", Float.class))
+                .isEqualTo(Arrays.asList(100f, null, null, 75f));
+        send(observation(indicator, a, "2020", 7), observation(indicator, b, "2020", 21));
+        assertThat(values(viewer(), indicator)).isEqualTo(Arrays.asList(100f, null, null, 75f));
+        assertThat(read(steward(), indicator, "").getList("items.confidentiality", String.class))
+                .containsExactly("F", "N", "N", "F");
+    }
+
+    @Test
+    void whatWasSentIsCountedAndNotWhatIsHiddenWithIt() {
+        String indicator = sums();
+        send(
+                observation(indicator, country, "2020", 100),
+                observation(indicator, a, "2020", 5),
+                observation(indicator, b, "2020", 95));
+        steward()
+                .body(batch(
+                        secret(observation(indicator, a, "2020", 5), "C"),
+                        observation(indicator, country, "2020", 100)))
+                .post("/api/v1/observations")
+                .then()
+                .statusCode(201)
+                .body("accepted", equalTo(1))
+                .body("unchanged", equalTo(1));
+        steward()
+                .body(batch(observation(indicator, b, "2020", 95)))
+                .post("/api/v1/observations")
+                .then()
+                .statusCode(201)
+                .body("unchanged", equalTo(1));
+    }
+
+    @Test
+    void theEventSaysOfWhatIsHiddenThatItIsNotForPublication() {
+        String indicator = sums();
+        send(
+                observation(indicator, country, "2020", 100),
+                observation(indicator, a, "2020", 5),
+                observation(indicator, b, "2020", 95));
+        send(secret(observation(indicator, a, "2020", 5), "C"));
+        List<String> last = new ArrayList<>();
+        Surroundings.topics().readUntil(Topics.OBSERVATIONS, record -> {
+            JsonNode data = Surroundings.topics().event(record).path("data");
+            if (!record.key().equals(indicator) || data.path("previousVintage").isNull()) {
+                return false;
+            }
+            data.path("rows")
+                    .forEach(row -> last.add(row.path("region").textValue()
+                            + row.path("confidentiality").textValue()));
+            return true;
+        });
+        assertThat(last).containsExactly(a + "C", b + "N");
+    }
+
+    @Test
+    void valuesBelowTheSmallestCellAreHidden() {
+        String indicator = sums();
+        define(indicator, "{\"disclosure\": {\"minimumCell\": 3}}");
+        send(
+                observation(indicator, country, "2020", 12),
+                observation(indicator, a, "2020", 2),
+                observation(indicator, b, "2020", 0),
+                observation(indicator, c, "2020", 10));
+        assertThat(values(viewer(), indicator)).isEqualTo(Arrays.asList(12f, null, 0f, null));
+    }
+
+    @Test
+    void whatIsNoSumNeedsNoComplement() {
+        sums();
+        String indicator = newIndicator("A");
+        send(
+                observation(indicator, country, "2020", 50),
+                secret(observation(indicator, a, "2020", 40), "C"),
+                observation(indicator, b, "2020", 60));
+        assertThat(values(viewer(), indicator)).isEqualTo(Arrays.asList(50f, null, 60f));
+    }
+}

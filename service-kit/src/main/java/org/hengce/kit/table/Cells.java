@@ -1,0 +1,34 @@
+package org.hengce.kit.table;
+
+import java.math.BigDecimal;
+
+/** How cells are written. */
+public final class Cells {
+    /** As OWASP lists them (CSV injection): a cell that begins so is computed by spreadsheet programs. */
+    private static final String FORMULA = "=+-@\t\r\n＝＋－＠";
+
+    private static final double WHOLE_UP_TO = 1e15;
+
+    private Cells() {}
+
+    /**
+     * A text that no spreadsheet program computes: an apostrophe stands before what would be a formula. Numbers are no texts
+     * and stay what they are.
+     */
+    public static String text(String text) {
+        return !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+    }
+
+    /** A number in the fewest digits that give it back, without exponent where a person would write none. */
+    public static String number(Number number) {
+        if (!(number instanceof Double value)) {
+            return number.toString();
+        }
+        if (value == Math.rint(value) && Math.abs(value) < WHOLE_UP_TO) {
+            return Long.toString(value.longValue());
+        }
+        return Math.abs(value) >= 1e-6 && Math.abs(value) < WHOLE_UP_TO
+                ? new BigDecimal(value.toString()).toPlainString()
+                : value.toString();
+    }
+}
