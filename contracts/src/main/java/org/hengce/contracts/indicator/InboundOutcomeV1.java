@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.hengce.contracts.LocalizedText;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What became of one message of a registered source, on {@code hengce.inbound.outcomes}.
@@ -15,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param status ACCEPTED, or REJECTED: then nothing of it was stored
  * @param accepted rows that say something new
  * @param unchanged rows equal to what was known
- * @param vintages per indicator, its last vintage now; null while all its values wait for their release
+ * @param vintages per indicator, its last vintage now; absent where all its values wait for their release
  * @param violations why it was rejected, the first {@value #MOST_VIOLATIONS}
  * @param violationCount how many there are in all
  */
@@ -26,7 +25,7 @@ public record InboundOutcomeV1(
         Status status,
         long accepted,
         long unchanged,
-        Map<String, @Nullable Instant> vintages,
+        Map<String, Instant> vintages,
         List<Violation> violations,
         long violationCount) {
     public static final String TYPE = "org.hengce.inbound-outcome.v1";

@@ -54,12 +54,12 @@ import org.hengce.kit.idempotency.Idempotency;
 import org.hengce.kit.identity.Roles;
 import org.hengce.kit.paging.Page;
 import org.hengce.kit.paging.PageRequest;
+import org.hengce.kit.paging.TableTypes;
 import org.hengce.kit.problem.Language;
 import org.hengce.kit.problem.Message;
 import org.hengce.kit.problem.Problem;
 import org.hengce.kit.problem.ProblemMappers;
 import org.hengce.kit.problem.ProblemType;
-import org.hengce.kit.table.TableTypes;
 import org.jspecify.annotations.Nullable;
 
 /** Imports over HTTP: the file is the body, what became of it stands at the Location. */

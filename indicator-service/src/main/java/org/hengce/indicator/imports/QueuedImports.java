@@ -12,7 +12,6 @@ import java.time.OffsetDateTime;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.UUID;
 import org.hengce.contracts.event.Topics;
 import org.hengce.contracts.indicator.ImportV1;
@@ -140,12 +139,7 @@ class QueuedImports {
     }
 
     private void tell(Waiting ended, String status, Published published) {
-        Map<String, Instant> vintages = new TreeMap<>();
-        published.vintages().forEach((indicator, vintage) -> {
-            if (vintage != null) {
-                vintages.put(indicator, vintage);
-            }
-        });
+        Map<String, Instant> vintages = published.knownVintages();
         ImportV1 event = new ImportV1(
                 ended.id().toString(),
                 ended.sender().actor(),

@@ -52,7 +52,7 @@ class InboundObservations {
                     Status.ACCEPTED,
                     published.accepted(),
                     published.unchanged(),
-                    published.vintages(),
+                    published.knownVintages(),
                     List.of(),
                     0);
         } catch (Problem refused) {

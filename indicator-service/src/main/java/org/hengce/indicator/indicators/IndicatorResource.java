@@ -36,9 +36,9 @@ import org.hengce.indicator.Asked;
 import org.hengce.kit.idempotency.Idempotent;
 import org.hengce.kit.identity.Roles;
 import org.hengce.kit.paging.Page;
+import org.hengce.kit.paging.TableTypes;
 import org.hengce.kit.register.EntryAnswer;
 import org.hengce.kit.register.Registrar.Added;
-import org.hengce.kit.table.TableTypes;
 import org.jspecify.annotations.Nullable;
 
 /** Indicators over HTTP. */

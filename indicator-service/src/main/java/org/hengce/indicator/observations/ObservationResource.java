@@ -32,7 +32,7 @@ import org.hengce.kit.idempotency.Idempotent;
 import org.hengce.kit.identity.Roles;
 import org.hengce.kit.paging.Page;
 import org.hengce.kit.paging.PageRequest;
-import org.hengce.kit.table.TableTypes;
+import org.hengce.kit.paging.TableTypes;
 import org.jspecify.annotations.Nullable;
 
 /** Observations over HTTP. */

@@ -75,6 +75,17 @@ public class Publication {
         public Published(long accepted, long unchanged, Map<String, @Nullable Instant> vintages) {
             this(accepted, unchanged, vintages, List.of(), false);
         }
+
+        /** The vintages that there are. */
+        public Map<String, Instant> knownVintages() {
+            Map<String, Instant> known = new TreeMap<>();
+            vintages.forEach((indicator, vintage) -> {
+                if (vintage != null) {
+                    known.put(indicator, vintage);
+                }
+            });
+            return known;
+        }
     }
 
     /** How a batch stands to what is known. */

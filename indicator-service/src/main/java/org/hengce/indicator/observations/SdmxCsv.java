@@ -20,11 +20,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.hengce.contracts.Period;
 import org.hengce.kit.paging.Page;
+import org.hengce.kit.paging.Whole;
 import org.hengce.kit.problem.Message;
 import org.hengce.kit.problem.Problem;
 import org.hengce.kit.problem.ProblemType;
 import org.hengce.kit.table.Cells;
-import org.hengce.kit.table.Whole;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 

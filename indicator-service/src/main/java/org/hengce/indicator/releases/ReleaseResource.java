@@ -20,7 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.hengce.kit.identity.Roles;
 import org.hengce.kit.paging.Page;
-import org.hengce.kit.table.TableTypes;
+import org.hengce.kit.paging.TableTypes;
 import org.jspecify.annotations.Nullable;
 
 /** Releases over HTTP. */

@@ -19,7 +19,7 @@ import org.hengce.indicator.observations.ObservationFilter;
 import org.hengce.kit.identity.Roles;
 import org.hengce.kit.paging.Page;
 import org.hengce.kit.paging.PageRequest;
-import org.hengce.kit.table.TableTypes;
+import org.hengce.kit.paging.TableTypes;
 import org.jspecify.annotations.Nullable;
 
 /** The size of revisions over HTTP. */

@@ -15,8 +15,8 @@ import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.eclipse.microprofile.openapi.models.responses.APIResponses;
 import org.hengce.kit.openapi.Endpoints.Endpoint;
+import org.hengce.kit.paging.TableTypes;
 import org.hengce.kit.problem.ProblemType;
-import org.hengce.kit.table.TableTypes;
 
 /** Adds to one operation what follows from its method, path, parameters and body. */
 final class OperationParts {

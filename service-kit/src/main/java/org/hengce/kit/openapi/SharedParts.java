@@ -14,9 +14,9 @@ import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
+import org.hengce.kit.paging.TableTypes;
 import org.hengce.kit.problem.ProblemDocument;
 import org.hengce.kit.problem.ProblemType;
-import org.hengce.kit.table.TableTypes;
 
 /** What operations refer to instead of repeating it: problems, headers, parameters, ways to sign in. */
 final class SharedParts {

@@ -5,7 +5,7 @@ import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.media.Content;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
-import org.hengce.kit.table.TableTypes;
+import org.hengce.kit.paging.TableTypes;
 import org.jspecify.annotations.Nullable;
 
 /** Lists as tables: the scanner of annotations takes a file of rows for the JSON of a page. */

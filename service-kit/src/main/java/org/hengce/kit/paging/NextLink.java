@@ -5,7 +5,6 @@ import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.UriBuilder;
 import jakarta.ws.rs.core.UriInfo;
-import org.hengce.kit.table.Whole;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
 /** Says where the next page is, as {@code Link: <…>; rel="next"}, relative to the door the caller came through. */

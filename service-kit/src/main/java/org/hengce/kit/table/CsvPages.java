@@ -16,6 +16,8 @@ import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.hengce.kit.paging.Page;
+import org.hengce.kit.paging.TableTypes;
+import org.hengce.kit.paging.Whole;
 import org.jspecify.annotations.Nullable;
 
 /** Lists as CSV (RFC 4180): UTF-8, a header row, no cell that a spreadsheet program would compute. */

@@ -6,6 +6,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.UriBuilder;
 import java.net.URI;
 import java.util.Map;
+import org.hengce.kit.paging.TableTypes;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /** {@code /api/v1/regions.csv} is {@code /api/v1/regions} with {@code Accept: text/csv}: for who can only send a link. */

@@ -11,6 +11,8 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import java.util.List;
 import org.hengce.kit.paging.Page;
+import org.hengce.kit.paging.TableTypes;
+import org.hengce.kit.paging.Whole;
 
 /** Lists as a workbook: numbers as numbers, all else as text that is not computed; in memory stands one page. */
 @Provider

@@ -1,5 +1,5 @@
 /**
- * Lists as CSV and XLSX: a resource names {@link org.hengce.kit.table.TableTypes} in its {@code @Produces} and returns a {@code
+ * Lists as CSV and XLSX: a resource names {@link org.hengce.kit.paging.TableTypes} in its {@code @Produces} and returns a {@code
  * Page} that knows how it goes on.
  */
 @NullMarked

@@ -1,4 +1,4 @@
-package org.hengce.kit.table;
+package org.hengce.kit.paging;
 
 import jakarta.ws.rs.Produces;
 import java.lang.reflect.Method;

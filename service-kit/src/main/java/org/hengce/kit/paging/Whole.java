@@ -1,4 +1,4 @@
-package org.hengce.kit.table;
+package org.hengce.kit.paging;
 
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
