@@ -16,10 +16,13 @@ final class RuleSql {
 
     private static final String PRESENT = """
             present AS MATERIALIZED (
-                SELECT DISTINCT ON (region, sector, period)
-                       region, sector, period, value, confidentiality <> 'F' AS restricted
-                FROM observation WHERE indicator = :indicator
-                ORDER BY region, sector, period, vintage DESC),
+                SELECT known.region, known.sector, known.period, known.value,
+                       known.confidentiality <> 'F' OR hidden.region IS NOT NULL AS restricted
+                FROM (SELECT DISTINCT ON (region, sector, period) region, sector, period, value, confidentiality
+                      FROM observation WHERE indicator = :indicator
+                      ORDER BY region, sector, period, vintage DESC) known
+                LEFT JOIN hidden_cell hidden ON hidden.indicator = :indicator AND hidden.region = known.region
+                     AND hidden.sector = known.sector AND hidden.period = known.period),
             computable AS MATERIALIZED (
                 SELECT * FROM present WHERE value = 0 OR abs(value) BETWEEN 1e-100 AND 1e100)""";
 

@@ -286,6 +286,21 @@ class QualityTest extends WithRegister {
     }
 
     @Test
+    void whatIsHiddenBecauseItWouldGiveAnotherAwayIsForTheStewardsOnly() {
+        define("A", Map.of("range", Map.of("max", 0)));
+        series("US-CA", 1, 2);
+        jdbi.useHandle(h -> h.execute(
+                "INSERT INTO hidden_cell (indicator, region, sector, period, reason)"
+                        + " VALUES (?, 'US-CA', '_T', '2001', 'COMPLEMENT')",
+                indicator));
+        findings("lang=en").body("items", hasSize(2));
+        caller("analyst")
+                .get("/api/v1/indicators/" + indicator + "/quality/findings")
+                .then()
+                .body("items.period", equalTo(List.of("2000")));
+    }
+
+    @Test
     void valuesThatCannotBeComputedWithBreakNothing() {
         define(
                 "A",
