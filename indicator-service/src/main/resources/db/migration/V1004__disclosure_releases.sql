@@ -34,3 +34,7 @@ CREATE TABLE release_import (
     CONSTRAINT release_import_pk PRIMARY KEY (release, import_id));
 
 ALTER TABLE import ADD COLUMN release_at timestamptz; -- when its values are to be published; null: as the calendars say, else at once
+
+-- Whether everybody may know how many rows it had: those that are over had free values only, there were no others.
+ALTER TABLE import ADD COLUMN for_everybody boolean NOT NULL DEFAULT true;
+ALTER TABLE import ALTER COLUMN for_everybody SET DEFAULT false;

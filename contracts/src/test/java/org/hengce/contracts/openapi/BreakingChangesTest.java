@@ -92,6 +92,8 @@ class BreakingChangesTest {
         number: {type: number}                 ; number: {type: integer}                 ; body (application/json).number was [number] and is [integer]
         whole: {type: integer}                 ; other: {type: integer}                  ; body (application/json).whole is gone
         minLength: 1                           ; minLength: 2                            ; body (application/json).tags[] minLength was 1 and is 2
+        maxLength: 10}                         ; maxLength: 10, minLength: 1}            ; body (application/json).name minLength was none and is 1
+        maxLength: 10}                         ; maxLength: 10, pattern: "^a"}           ; body (application/json).name pattern was none and is
         headers: {ETag                         ; headers: {Tag                           ; answer 200: header ETag is gone
         "201":                                 ; "202":                                  ; answer 201 is gone
         format: date                           ; format: uuid                            ; answer 200 (application/json).name had the format "date" and has "uuid"
@@ -120,6 +122,8 @@ class BreakingChangesTest {
         minimum: 1, maximum: 9                 ; minimum: 0, maximum: 10
         minimum: 1, maximum: 9                 ; title: any
         ~enum: [UP, DOWN]~                     ; ~enum: [UP, DOWN, SIDEWAYS]~
+        ~enum: [UP, DOWN]~                     ; ~enum: [UP, DOWN], minLength: 1~
+        maxLength: 10}                         ; ~maxLength: 10, pattern: '^[^\\x00]*$'}~
         whole: {type: integer}                 ; whole: {type: number}
         whole: {type: integer}                 ; ~whole: {type: [integer, "null"]}~
         note: {                                ; extra: {type: string}\\n        note: {

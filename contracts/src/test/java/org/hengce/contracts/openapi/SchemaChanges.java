@@ -1,6 +1,8 @@
 package org.hengce.contracts.openapi;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -26,6 +28,15 @@ final class SchemaChanges {
             "maxItems", false,
             "minProperties", true,
             "maxProperties", false);
+
+    /**
+     * Patterns of what every service refuses everywhere, by what they add it to: a NUL in a text, what cannot stand in a path.
+     * To write that down narrows nothing.
+     */
+    private static final Map<String, String> REFUSED_EVERYWHERE = Map.of(
+            "^[^\\x00]*$", "",
+            "^[^\\x00-\\x1F\\x7F/\\\\;%]+$", "",
+            "^[^\\x00]*[^\\s\\x00][^\\x00]*$", "\\S");
 
     private final Side side;
     private final Document before;
@@ -83,7 +94,11 @@ final class SchemaChanges {
         enums(old, now, where);
         BOUNDS.forEach((bound, largerIsNarrower) -> bound(
                 bound, largerIsNarrower, old.node().path(bound), now.node().path(bound), where));
-        text("pattern", old.node().path("pattern"), now.node().path("pattern"), where);
+        text(
+                "pattern",
+                essential(old.node().path("pattern")),
+                essential(now.node().path("pattern")),
+                where);
         text("const", old.node().path("const"), now.node().path("const"), where);
         properties(old.node(), now.node(), where);
         additional(old.node().path("additionalProperties"), now.node().path("additionalProperties"), where);
@@ -133,7 +148,9 @@ final class SchemaChanges {
     }
 
     private void bound(String bound, boolean largerIsNarrower, JsonNode old, JsonNode now, String where) {
-        if (old.equals(now) || (old.isMissingNode() && now.isMissingNode())) {
+        if (old.equals(now)
+                || (old.isMissingNode() && now.isMissingNode())
+                || isRefusedEverywhere(bound, old, now, where)) {
             return;
         }
         boolean narrower = old.isMissingNode()
@@ -148,6 +165,19 @@ final class SchemaChanges {
         if (!old.equals(now) && !freer) {
             add(where, "%s was %s and is %s".formatted(keyword, shown(old), shown(now)));
         }
+    }
+
+    private static JsonNode essential(JsonNode pattern) {
+        String rest = REFUSED_EVERYWHERE.getOrDefault(pattern.asText(), pattern.asText());
+        return rest.isEmpty() ? MissingNode.getInstance() : TextNode.valueOf(rest);
+    }
+
+    /** An empty parameter is refused everywhere as well. */
+    private static boolean isRefusedEverywhere(String bound, JsonNode old, JsonNode now, String where) {
+        return bound.equals("minLength")
+                && old.isMissingNode()
+                && now.asInt() == 1
+                && where.matches("(query|path) parameter \\S+");
     }
 
     private void properties(JsonNode old, JsonNode now, String where) {

@@ -68,8 +68,13 @@ class ImportQuery {
         return jdbi.withHandle(h -> ImportErrors.read(h, id, language, ImportErrors.KEPT));
     }
 
-    /** The newest first. */
-    Page<ImportView> list(@Nullable String status, PageRequest page) {
+    /**
+     * The newest first.
+     *
+     * @param caller who sees all of his own
+     * @param all whether the caller sees all of everybody's
+     */
+    Page<ImportView> list(@Nullable String status, String caller, boolean all, PageRequest page) {
         List<Numbered> found = jdbi.withHandle(h -> h.createQuery("""
                         SELECT * FROM import
                         WHERE (cast(:status AS text) IS NULL OR status = :status) AND number < :before
@@ -77,11 +82,13 @@ class ImportQuery {
                 .bind("status", status)
                 .bind("before", page.afterNumber().orElse(Long.MAX_VALUE))
                 .bind("limit", page.limit() + 1)
-                .map((row, context) -> new Numbered(row.getLong("number"), view(row, List.of(), false)))
+                .map((row, context) -> new Numbered(
+                        row.getLong("number"),
+                        view(row, List.of(), all || row.getString("sent_by").equals(caller))))
                 .list());
         return Page.of(found, page, row -> Long.toString(row.number()))
                 .map(Numbered::view)
-                .continuedBy(next -> list(status, PageRequest.of(PageRequest.LARGEST, next)));
+                .continuedBy(next -> list(status, caller, all, PageRequest.of(PageRequest.LARGEST, next)));
     }
 
     private record Numbered(long number, ImportView view) {}
@@ -89,6 +96,7 @@ class ImportQuery {
     private ImportView view(ResultSet row, List<RowError> errors, boolean whole) throws SQLException {
         @Nullable OffsetDateTime finished = row.getObject("finished_at", OffsetDateTime.class);
         @Nullable String preview = row.getString("preview");
+        boolean counted = whole || row.getBoolean("for_everybody");
         return new ImportView(
                 row.getObject("id", UUID.class),
                 row.getString("status"),
@@ -103,11 +111,11 @@ class ImportQuery {
                 row.getLong("received"),
                 row.getString("sha256"),
                 row.getObject("repeats", UUID.class),
-                row.getLong("rows"),
-                row.getLong("accepted"),
-                row.getLong("unchanged"),
-                row.getLong("rejected"),
-                row.getLong("errors"),
+                counted ? row.getLong("rows") : null,
+                counted ? row.getLong("accepted") : null,
+                counted ? row.getLong("unchanged") : null,
+                counted ? row.getLong("rejected") : null,
+                counted ? row.getLong("errors") : null,
                 read(row.getString("vintages"), VINTAGES),
                 preview == null || !whole ? null : read(preview, new TypeReference<Preview>() {}),
                 errors);

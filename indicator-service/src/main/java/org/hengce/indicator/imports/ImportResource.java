@@ -1,11 +1,9 @@
 package org.hengce.indicator.imports;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -22,9 +20,6 @@ import java.security.DigestInputStream;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HexFormat;
-import java.util.Locale;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -52,10 +47,6 @@ import org.hengce.kit.hash.Sha256;
 import org.hengce.kit.idempotency.Claim;
 import org.hengce.kit.idempotency.Idempotency;
 import org.hengce.kit.identity.Roles;
-import org.hengce.kit.paging.Page;
-import org.hengce.kit.paging.PageRequest;
-import org.hengce.kit.paging.TableTypes;
-import org.hengce.kit.problem.Language;
 import org.hengce.kit.problem.Message;
 import org.hengce.kit.problem.Problem;
 import org.hengce.kit.problem.ProblemMappers;
@@ -78,10 +69,7 @@ public class ImportResource {
             STRUCTURE,STRUCTURE_ID,ACTION,FREQ,INDICATOR,REF_AREA,SECTOR,TIME_PERIOD,OBS_VALUE,OBS_STATUS,CONF_STATUS
             dataflow,HENGCE:patent-grants(1.0.0),I,A,patent-grants,CN-GD,_T,2017,332652,A,F
             """;
-    private static final String ID = "0b0e8f0c-0c0b-4f6e-9d57-2d1c6a1f5b7e";
-    private static final Message IMPORT = new Message("import", "导入任务");
-    private static final Set<String> STATES =
-            Set.of("RECEIVING", "QUEUED", "RUNNING", "COMPLETED", "REJECTED", "FAILED");
+    static final String ID = "0b0e8f0c-0c0b-4f6e-9d57-2d1c6a1f5b7e";
 
     /** A file that is taken in; what becomes of it stands at the Location. */
     @Schema(name = "ImportQueued", description = "A file that was taken in.")
@@ -100,9 +88,6 @@ public class ImportResource {
     ImportStore store;
 
     @Inject
-    ImportQuery query;
-
-    @Inject
     Idempotency idempotency;
 
     @Inject
@@ -112,7 +97,7 @@ public class ImportResource {
     ProblemMappers problems;
 
     @Inject
-    SecurityIdentity identity;
+    OwnImports imports;
 
     @POST
     @Consumes({FileFormat.CSV_TYPE, FileFormat.SDMX_TYPE, FileFormat.XLSX_TYPE})
@@ -350,7 +335,7 @@ public class ImportResource {
             throws IOException {
         Part part = UploadHeaders.requirePart(headers.getHeaderString(UploadHeaders.COMPLETE));
         long offset = UploadHeaders.requireOffset(headers.getHeaderString(UploadHeaders.OFFSET));
-        Upload upload = own(id);
+        Upload upload = imports.own(id);
         Unfinished begun = store.unfinished(upload.id()).orElse(null);
         if (begun == null) {
             return conflict(
@@ -380,118 +365,5 @@ public class ImportResource {
         return Response.fromResponse(problems.problem(Problem.of(ProblemType.CONFLICT, detail)))
                 .header(UploadHeaders.OFFSET, offset)
                 .build();
-    }
-
-    @GET
-    @Produces({MediaType.APPLICATION_JSON, TableTypes.CSV, TableTypes.XLSX})
-    @RolesAllowed({Roles.VIEWER, Roles.STEWARD, Roles.OFFICER, Roles.ANALYST, Roles.ADMIN})
-    @Operation(
-            operationId = "listImports",
-            summary = "List imports",
-            description = "The newest first.",
-            extensions = @Extension(name = "x-hengce-needs", value = "importFile"))
-    @APIResponse(responseCode = "200", description = "A page of imports.")
-    public Page<ImportView> list(
-            @Parameter(
-                            description = "Only those in this state.",
-                            schema =
-                                    @Schema(
-                                            enumeration = {
-                                                "RECEIVING",
-                                                "QUEUED",
-                                                "RUNNING",
-                                                "COMPLETED",
-                                                "REJECTED",
-                                                "FAILED"
-                                            }))
-                    @QueryParam("status")
-                    @Nullable
-                    String status,
-            @QueryParam("limit") @Nullable String limit,
-            @QueryParam("cursor") @Nullable String cursor) {
-        if (status != null && !STATES.contains(status)) {
-            throw Problem.of(
-                    ProblemType.MALFORMED,
-                    Message.of(
-                            "status is one of %s, not '%s'", "status 应为 %s 之一，而不是“%s”", new TreeSet<>(STATES), status));
-        }
-        return query.list(status, PageRequest.of(limit, cursor));
-    }
-
-    @GET
-    @Path("{id}")
-    @RolesAllowed({Roles.VIEWER, Roles.STEWARD, Roles.OFFICER, Roles.ANALYST, Roles.ADMIN})
-    @Operation(
-            operationId = "getImport",
-            summary = "Read what became of an import",
-            description =
-                    "`Upload-Offset` and `Upload-Complete` say how much of the file is here; `HEAD` is enough for that.",
-            extensions = @Extension(name = "x-hengce-needs", value = "importFile"))
-    @APIResponse(
-            responseCode = "200",
-            description = "How far it has come, and what was wrong.",
-            content = @Content(schema = @Schema(implementation = ImportView.class)))
-    public Response get(
-            @Parameter(description = "Id of the import.", example = ID) @PathParam("id") String id,
-            @QueryParam("lang") @Nullable String lang,
-            @Context HttpHeaders headers) {
-        Upload upload = find(id);
-        ImportView view = query.byId(upload.id(), language(lang, headers), isOwn(upload))
-                .orElseThrow(() -> Problem.notFound(IMPORT, id));
-        return Response.ok(view)
-                .header(UploadHeaders.OFFSET, upload.offset())
-                .header(UploadHeaders.COMPLETE, UploadHeaders.complete(upload.open()))
-                .build();
-    }
-
-    @GET
-    @Path("{id}/errors")
-    @Produces(FileFormat.CSV_TYPE)
-    @RolesAllowed({Roles.STEWARD, Roles.ADMIN})
-    @Operation(
-            operationId = "getImportErrors",
-            summary = "Read why rows of an import were refused",
-            description =
-                    "CSV: line, column, value, reason, suggestion; the first 10,000. For its sender and administrators. What"
-                            + " a spreadsheet would take for a formula begins with an apostrophe.",
-            extensions = @Extension(name = "x-hengce-needs", value = "importFile"))
-    @APIResponse(
-            responseCode = "200",
-            description = "The errors; a header alone if there are none.",
-            content = @Content(mediaType = FileFormat.CSV_TYPE, schema = @Schema(type = SchemaType.STRING)))
-    public Response errors(
-            @Parameter(description = "Id of the import.", example = ID) @PathParam("id") String id,
-            @QueryParam("lang") @Nullable String lang,
-            @Context HttpHeaders headers) {
-        return Response.ok(ImportErrors.csv(query.errors(own(id).id(), language(lang, headers))))
-                .type(FileFormat.CSV_TYPE + ";charset=UTF-8;header=present")
-                .header("Content-Disposition", "attachment; filename=\"errors.csv\"")
-                .build();
-    }
-
-    private static Locale language(@Nullable String lang, HttpHeaders headers) {
-        return Language.of(lang, headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
-    }
-
-    private Upload find(String id) {
-        try {
-            return query.upload(UUID.fromString(id)).orElseThrow(() -> Problem.notFound(IMPORT, id));
-        } catch (IllegalArgumentException e) {
-            throw Problem.notFound(IMPORT, id);
-        }
-    }
-
-    /** The caller's own; for others it is not there. */
-    private Upload own(String id) {
-        Upload upload = find(id);
-        if (!isOwn(upload)) {
-            throw Problem.notFound(IMPORT, id);
-        }
-        return upload;
-    }
-
-    private boolean isOwn(Upload upload) {
-        return identity.hasRole(Roles.ADMIN)
-                || identity.getPrincipal().getName().equals(upload.sentBy());
     }
 }

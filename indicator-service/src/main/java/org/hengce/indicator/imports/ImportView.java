@@ -50,18 +50,23 @@ public record ImportView(
                         "The last import before of a file with the same bytes and mapping: what has not been corrected since is unchanged.")
         UUID repeats,
 
-        long rows,
+        @Nullable
+        @Schema(
+                description =
+                        "This and the other counts are null for others than its sender and administrators until it is over, and where a value of it is embargoed or confidential.")
+        Long rows,
 
-        @Schema(description = "Rows that say something new.")
-        long accepted,
+        @Nullable @Schema(description = "Rows that say something new.")
+        Long accepted,
 
-        @Schema(description = "Rows equal to what was known.")
-        long unchanged,
+        @Nullable @Schema(description = "Rows equal to what was known.")
+        Long unchanged,
 
-        @Schema(description = "Rows that cannot be stored.") long rejected,
+        @Nullable @Schema(description = "Rows that cannot be stored.")
+        Long rejected,
 
-        @Schema(description = "Cells that are wrong; a row may have several.")
-        long errorCount,
+        @Nullable @Schema(description = "Cells that are wrong; a row may have several.")
+        Long errorCount,
 
         @Schema(description = "By indicator, its last vintage now; null while its values wait for their release.")
         Map<String, @Nullable Instant> vintages,

@@ -108,8 +108,10 @@ class QueuedImports {
     void finish(Waiting ended, String status, Published published, @Nullable Preview preview) {
         jdbi.useHandle(h -> h.createUpdate("""
                         UPDATE import SET status = :status, accepted = :accepted, unchanged = :unchanged,
-                            vintages = cast(:vintages AS jsonb), preview = cast(:preview AS jsonb), finished_at = now()
+                            vintages = cast(:vintages AS jsonb), preview = cast(:preview AS jsonb), finished_at = now(),
+                            for_everybody = :everybody
                         WHERE id = :id""")
+                .bind("everybody", !ended.dryRun() && isForEverybody(ended, published))
                 .bind("status", status)
                 .bind("accepted", published.accepted())
                 .bind("unchanged", published.unchanged())
@@ -167,6 +169,7 @@ class QueuedImports {
     /** Whether counts may be told; of a file that was not published, as it is staged. */
     private boolean isForEverybody(Waiting ended, Published published) {
         return ended.releaseAt() == null
+                && published.releases().isEmpty()
                 && !published.restricted()
                 && (published.accepted() > 0 || jdbi.withHandle(h -> Staging.isFree(h, ended.id())));
     }

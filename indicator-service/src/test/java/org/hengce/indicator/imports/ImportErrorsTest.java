@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.nullValue;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
@@ -222,5 +223,34 @@ class ImportErrorsTest extends Imports {
         assertThat(third.getString("repeats")).isEqualTo(second.getString("id"));
         assertThat(third.getInt("accepted")).isEqualTo(1);
         assertThat(stored(indicator)).isEqualTo(3);
+    }
+
+    @Test
+    void howManyRowsAFileHadIsToldToOthersOnlyWhereAllOfItIsFree() {
+        String indicator = newIndicator("A");
+        String free = finished(csv(rows(indicator, "US-CA,2020,1")).post("/api/v1/imports"))
+                .getString("id");
+        String confidential = finished(
+                        csv("indicator,region,period,value,confidentiality\n%s,US-CA,2021,1,C\n".formatted(indicator))
+                                .post("/api/v1/imports"))
+                .getString("id");
+        String embargoed = finished(csv(rows(indicator, "US-CA,2022,1"))
+                        .queryParam("releaseAt", "2099-01-01")
+                        .post("/api/v1/imports"))
+                .getString("id");
+        viewer().get("/api/v1/imports/" + free).then().body("rows", equalTo(1)).body("accepted", equalTo(1));
+        for (String id : List.of(confidential, embargoed)) {
+            caller("admin")
+                    .get("/api/v1/imports/" + id)
+                    .then()
+                    .body("status", equalTo("COMPLETED"))
+                    .body("rows", equalTo(1));
+            for (String count : List.of("rows", "accepted", "unchanged", "rejected", "errorCount")) {
+                viewer().get("/api/v1/imports/" + id).then().body(count, nullValue());
+                viewer().get("/api/v1/imports?limit=1000")
+                        .then()
+                        .body("items.find { it.id == '%s' }.%s".formatted(id, count), nullValue());
+            }
+        }
     }
 }
