@@ -47,7 +47,11 @@ class SchemathesisIT {
                 venv,
                 Map.of(
                         "HENGCE_TOKEN",
-                        Api.signedIn(stack, "schemathesis", PASSWORD).token()),
+                        Api.signedIn(stack, "schemathesis", PASSWORD).token(),
+                        "PYTHONPATH",
+                        Path.of("src/test/resources/openapi").toAbsolutePath().toString(),
+                        "SCHEMATHESIS_HOOKS",
+                        "bodies"),
                 10,
                 program.toString(),
                 "--config-file",

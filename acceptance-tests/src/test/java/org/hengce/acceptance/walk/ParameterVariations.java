@@ -2,6 +2,7 @@ package org.hengce.acceptance.walk;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.hengce.acceptance.walk.PublicApi.Operation;
@@ -64,10 +65,13 @@ final class ParameterVariations {
         if (type.equals("boolean")) {
             return Map.of("neither true nor false", "maybe", "nothing", "");
         }
-        if (schema.has("enum") || schema.has("pattern") || schema.has("format") || schema.has("anyOf")) {
-            return Map.of("none of its values", "?", "nothing", "", "oversized", LONG);
-        }
-        return Map.of();
+        Map<String, String> wrong = new LinkedHashMap<>();
+        Map.of("none of its values", "?", "nothing", "", "oversized", LONG).forEach((what, value) -> {
+            if (!WrongValues.takes(schema, value)) {
+                wrong.put(what, value);
+            }
+        });
+        return wrong;
     }
 
     private void path(Parameter parameter, List<Variation> all) {

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /** Values that a schema does not take, by what is wrong with them. */
 final class WrongValues {
@@ -31,17 +32,10 @@ final class WrongValues {
         } else {
             wrong.put("a text with NUL", JSON.textNode("a\0b"));
             wrong.put("half a character", JSON.textNode(HALF));
-            boolean anything = schema.path("minLength").asInt() == 0
-                    && !schema.has("pattern")
-                    && !schema.has("format")
-                    && !schema.has("enum");
-            if (!anything) {
+            if (!takes(schema, "")) {
                 wrong.put("empty", JSON.textNode(""));
             }
-            // Of our own patterns, which have both ends; not of "something to be seen".
-            if (schema.path("pattern").asText().startsWith("^")
-                    || schema.has("enum")
-                    || schema.path("format").asText().equals("date")) {
+            if (!takes(schema, "no such; \u8861")) {
                 wrong.put("none of its values", JSON.textNode("no such; \u8861"));
             }
             if (schema.has("maxLength")) {
@@ -68,6 +62,19 @@ final class WrongValues {
             wrong.put("an empty list", JSON.arrayNode());
         }
         return wrong;
+    }
+
+    /** Whether the schema of a text takes this one; where it has a form, none of ours is of it. */
+    static boolean takes(JsonNode schema, String text) {
+        int length = text.codePointCount(0, text.length());
+        return !schema.has("enum")
+                && !schema.has("format")
+                && !schema.has("anyOf")
+                && length >= schema.path("minLength").asInt()
+                && length <= schema.path("maxLength").asInt(Integer.MAX_VALUE)
+                && Pattern.compile(schema.path("pattern").asText())
+                        .matcher(text)
+                        .find();
     }
 
     private static void numbers(JsonNode schema, Set<String> types, Map<String, JsonNode> wrong) {

@@ -11,6 +11,8 @@ import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.zip.GZIPOutputStream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -33,10 +35,11 @@ import org.hengce.kit.table.CsvPages;
 import org.jspecify.annotations.Nullable;
 
 /** Whole indicators over HTTP, streamed: in memory stands one page, whatever the size. */
-@Path("/api/v1/indicators/{code}")
+@Path("/api/v1/indicators")
 @Tag(name = "Observations")
 public class BulkResource {
     private static final String GZIP = "application/gzip";
+    private static final String PARQUET = "application/vnd.apache.parquet";
 
     @Inject
     Bulk bulk;
@@ -51,7 +54,7 @@ public class BulkResource {
     CsvPages csv;
 
     @GET
-    @Path("observations.csv.gz")
+    @Path("{code}/observations.csv.gz")
     @Produces(GZIP)
     @RolesAllowed({Roles.VIEWER, Roles.STEWARD, Roles.OFFICER, Roles.ANALYST, Roles.ADMIN})
     @Operation(
@@ -79,19 +82,62 @@ public class BulkResource {
                     @QueryParam("history")
                     @Nullable
                     String history) {
-        Sight sight = sights.ofCaller();
-        ObservationFilter filter = bulk.everything(code, ObservationFilter.flag("history", history));
-        StreamingOutput file = out -> {
-            Page<ObservationView> first = query.list(filter, sight, PageRequest.of(PageRequest.LARGEST, null));
+        return file(code, history, "csv.gz", (first, out) -> {
             try (GZIPOutputStream zip = new GZIPOutputStream(out)) {
                 csv.write(first, ObservationView.class, zip);
             }
-        };
+        });
+    }
+
+    @GET
+    @Path("{code}/observations.parquet")
+    @Produces(PARQUET)
+    @RolesAllowed({Roles.VIEWER, Roles.STEWARD, Roles.OFFICER, Roles.ANALYST, Roles.ADMIN})
+    @Operation(
+            operationId = "downloadObservationsAsParquet",
+            summary = "Download all values of an indicator as Parquet",
+            description =
+                    "One Parquet file (Zstandard), with the columns of an observation: `value` is a double or null, `vintage` a"
+                            + " UTC timestamp in microseconds, all others are texts; the values that the caller may see. Its"
+                            + " `ETag` changes with the indicator's last vintage.",
+            extensions = @Extension(name = "x-hengce-needs", value = "addObservations"))
+    @APIResponse(
+            responseCode = "200",
+            description = "The file.",
+            content = @Content(mediaType = PARQUET, schema = @Schema(type = SchemaType.STRING, format = "binary")))
+    @APIResponse(responseCode = "304", description = "You have it already.")
+    public Response downloadAsParquet(
+            @Parameter(
+                            description = "Code of the indicator.",
+                            example = "patent-grants",
+                            schema = @Schema(pattern = Codes.INDICATOR))
+                    @PathParam("code")
+                    String code,
+            @Parameter(
+                            description = "Every vintage, not only the last.",
+                            schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
+                    @QueryParam("history")
+                    @Nullable
+                    String history) {
+        return file(code, history, "parquet", ParquetObservations::write);
+    }
+
+    /** Writes the list that begins with a page. */
+    @FunctionalInterface
+    private interface Format {
+        void write(Page<ObservationView> first, OutputStream out) throws IOException;
+    }
+
+    private Response file(String code, @Nullable String history, String ending, Format format) {
+        Sight sight = sights.ofCaller();
+        ObservationFilter filter = bulk.everything(code, ObservationFilter.flag("history", history));
+        StreamingOutput file =
+                out -> format.write(query.list(filter, sight, PageRequest.of(PageRequest.LARGEST, null)), out);
         return Response.ok(file)
-                .tag(new EntityTag(bulk.tag(filter, sight)))
+                .tag(new EntityTag(bulk.tag(filter, sight) + "_" + ending))
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
-                        "attachment; filename=\"%s.csv.gz\"".formatted(filter.indicator()))
+                        "attachment; filename=\"%s.%s\"".formatted(filter.indicator(), ending))
                 .build();
     }
 }

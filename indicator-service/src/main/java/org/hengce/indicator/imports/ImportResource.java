@@ -226,7 +226,7 @@ public class ImportResource {
         ImportOrder order = ImportOrder.of(headers.getMediaType(), columns, sheet, onError, dryRun, moment, part);
         Claim claim = idempotency.claim();
         if (claim.isDone()) {
-            return claim.replay(fingerprint(order, Sha256.hex(file)));
+            return again(claim.replay(fingerprint(order, Sha256.hex(file))));
         }
         try {
             DigestInputStream digested = new DigestInputStream(new SentFile(file, claim::renew), Sha256.digest());
@@ -254,6 +254,19 @@ public class ImportResource {
     private String fingerprint(ImportOrder order, String sha256) {
         return idempotency.fingerprint(
                 Stream.concat(order.content().stream(), Stream.of(sha256)).toList());
+    }
+
+    /** The beginning of an upload is answered with how far it has come by now: there it goes on. */
+    private Response again(Response kept) {
+        if (kept.getStatus() != Response.Status.CREATED.getStatusCode()) {
+            return kept;
+        }
+        String location = kept.getHeaderString(HttpHeaders.LOCATION);
+        Upload upload = imports.find(location.substring(location.lastIndexOf('/') + 1));
+        return Response.fromResponse(kept)
+                .header(UploadHeaders.OFFSET, upload.offset())
+                .header(UploadHeaders.COMPLETE, UploadHeaders.complete(upload.open()))
+                .build();
     }
 
     private static Response accepted(UUID id) {
@@ -314,7 +327,7 @@ public class ImportResource {
             in = ParameterIn.HEADER,
             required = true,
             description = "At which byte of the file the body begins.",
-            schema = @Schema(type = SchemaType.INTEGER, minimum = "0"))
+            schema = @Schema(type = SchemaType.INTEGER, minimum = "0", maximum = UploadHeaders.LARGEST_OFFSET))
     @Parameter(
             name = UploadHeaders.COMPLETE,
             in = ParameterIn.HEADER,

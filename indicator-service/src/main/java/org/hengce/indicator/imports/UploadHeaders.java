@@ -12,6 +12,9 @@ final class UploadHeaders {
     static final String OFFSET = "Upload-Offset";
     static final String PARTIAL = "application/partial-upload";
 
+    /** The largest whole number of a structured field (RFC 9651). */
+    static final String LARGEST_OFFSET = "999999999999999";
+
     private UploadHeaders() {}
 
     /** Whether the request says that it may be only a part; null where it says nothing. */
@@ -42,7 +45,7 @@ final class UploadHeaders {
     static long requireOffset(@Nullable String offset) {
         try {
             long at = offset == null ? -1 : Long.parseLong(offset.strip());
-            if (at >= 0) {
+            if (at >= 0 && at <= Long.parseLong(LARGEST_OFFSET)) {
                 return at;
             }
         } catch (NumberFormatException e) {

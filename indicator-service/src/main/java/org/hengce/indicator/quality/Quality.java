@@ -29,7 +29,13 @@ class Quality {
     Page<Finding> findings(
             String code, @Nullable String rule, @Nullable String region, @Nullable String sector, PageRequest page) {
         upToDate(code);
-        return query.findings(code, rule, region, sector, page);
+        return listed(code, rule, region, sector, page);
+    }
+
+    private Page<Finding> listed(
+            String code, @Nullable String rule, @Nullable String region, @Nullable String sector, PageRequest page) {
+        return query.findings(code, rule, region, sector, page)
+                .continuedBy(next -> listed(code, rule, region, sector, PageRequest.of(PageRequest.LARGEST, next)));
     }
 
     private IndicatorText upToDate(String code) {

@@ -19,10 +19,11 @@ import org.hengce.indicator.Asked;
 import org.hengce.kit.identity.Roles;
 import org.hengce.kit.paging.Page;
 import org.hengce.kit.paging.PageRequest;
+import org.hengce.kit.paging.TableTypes;
 import org.jspecify.annotations.Nullable;
 
 /** What the rules of an indicator find, over HTTP. */
-@Path("/api/v1/indicators/{code}/quality")
+@Path("/api/v1/indicators")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(
         name = "Quality",
@@ -35,6 +36,7 @@ public class QualityResource {
     Quality quality;
 
     @GET
+    @Path("{code}/quality")
     @RolesAllowed({Roles.STEWARD, Roles.ANALYST, Roles.ADMIN})
     @Operation(
             operationId = "getQuality",
@@ -55,7 +57,8 @@ public class QualityResource {
     }
 
     @GET
-    @Path("findings")
+    @Path("{code}/quality/findings")
+    @Produces({MediaType.APPLICATION_JSON, TableTypes.CSV, TableTypes.XLSX})
     @RolesAllowed({Roles.STEWARD, Roles.ANALYST, Roles.ADMIN})
     @Operation(
             operationId = "listFindings",

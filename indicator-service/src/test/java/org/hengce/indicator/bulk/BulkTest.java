@@ -5,12 +5,18 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.emptyString;
 import static org.hamcrest.Matchers.equalTo;
 
+import blue.strategic.parquet.Hydrator;
+import blue.strategic.parquet.ParquetReader;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -96,5 +102,78 @@ class BulkTest extends WithRegister {
         assertThat(lines(download(viewer(), newIndicator("A"), ""))).hasSize(1);
         download(viewer(), "no-such", "").then().statusCode(404).contentType("application/problem+json");
         download(viewer(), newIndicator("A"), "?history=perhaps").then().statusCode(400);
+    }
+
+    private static List<Map<String, Object>> parquet(RequestSpecification reader, String indicator, String query)
+            throws IOException {
+        Response answer = reader.accept("*/*").get("/api/v1/indicators/" + indicator + "/observations.parquet" + query);
+        answer.then()
+                .statusCode(200)
+                .contentType("application/vnd.apache.parquet")
+                .header("Content-Disposition", containsString(indicator + ".parquet"));
+        Path file = Files.createTempFile("hengce", ".parquet");
+        try {
+            Files.write(file, answer.asByteArray());
+            return ParquetReader.streamContent(file.toFile(), new Cells()).toList();
+        } finally {
+            Files.delete(file);
+        }
+    }
+
+    /** Reads rows as maps. */
+    private static final class Cells implements Hydrator<Map<String, Object>, Map<String, Object>, String[]> {
+        @Override
+        public Map<String, Object> start() {
+            return new HashMap<>();
+        }
+
+        @Override
+        public Map<String, Object> add(Map<String, Object> row, String[] column, Object cell) {
+            row.put(column[0], cell);
+            return row;
+        }
+
+        @Override
+        public Map<String, Object> finish(Map<String, Object> row) {
+            return row;
+        }
+    }
+
+    @Test
+    void anIndicatorIsAParquetFileOfAllItsValues() throws IOException {
+        String indicator = newIndicator("A");
+        send(IntStream.range(1000, 3500)
+                .mapToObj(year -> observation(indicator, "US-CA", Integer.toString(year), year + 0.1))
+                .toArray());
+        send(observation(indicator, "US-CA", "1000", 7));
+        List<Map<String, Object>> rows = parquet(viewer(), indicator, "");
+        assertThat(rows).hasSize(2500);
+        assertThat(rows.get(0))
+                .containsEntry("indicator", indicator)
+                .containsEntry("region", "US-CA")
+                .containsEntry("sector", "_T")
+                .containsEntry("period", "1000")
+                .containsEntry("value", 7.0)
+                .containsEntry("status", "A")
+                .containsEntry("confidentiality", "F");
+        assertThat(rows.get(2499)).containsEntry("value", 3499.1);
+        String vintage = viewer().get("/api/v1/observations?indicator={i}&to=1000", indicator)
+                .path("items[0].vintage");
+        assertThat(rows.get(0))
+                .containsEntry("vintage", ChronoUnit.MICROS.between(Instant.EPOCH, Instant.parse(vintage)));
+        assertThat(parquet(viewer(), indicator, "?history=true")).hasSize(2501);
+        assertThat(parquet(viewer(), newIndicator("A"), "")).isEmpty();
+    }
+
+    @Test
+    void aParquetFileHoldsWhatItsReaderMaySee() throws IOException {
+        String indicator = newIndicator("A");
+        Map<String, Object> secret = new HashMap<>(observation(indicator, "US-CA", "2020", 987654));
+        secret.put("confidentiality", "C");
+        send(secret);
+        assertThat(parquet(viewer(), indicator, "").get(0))
+                .containsEntry("status", "Q")
+                .containsEntry("value", null);
+        assertThat(parquet(steward(), indicator, "").get(0)).containsEntry("value", 987654.0);
     }
 }

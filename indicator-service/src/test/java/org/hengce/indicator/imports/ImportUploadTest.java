@@ -177,6 +177,8 @@ class ImportUploadTest extends Imports {
                 .then()
                 .statusCode(201)
                 .header("Idempotency-Replayed", "true")
+                .header("Upload-Offset", "0")
+                .header("Upload-Complete", "?0")
                 .header("Location", first);
     }
 

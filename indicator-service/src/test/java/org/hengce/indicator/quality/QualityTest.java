@@ -269,6 +269,21 @@ class QualityTest extends WithRegister {
     }
 
     @Test
+    void findingsAreATableAsWell() {
+        define("A", Map.of("range", Map.of("max", 0)));
+        series("US-CA", 1, 2);
+        String csv = steward()
+                .get("/api/v1/indicators/%s/quality/findings.csv?lang=en".formatted(indicator))
+                .then()
+                .statusCode(200)
+                .contentType("text/csv")
+                .extract()
+                .asString();
+        assertThat(csv.split("\r\n")).hasSize(3);
+        assertThat(csv).startsWith("rule,region,sector,period,value,").contains("RANGE,US-CA,_T,2000,1,");
+    }
+
+    @Test
     void whatRestsOnConfidentialCellsIsForTheStewardsOfTheirRegions() {
         define("A", Map.of("range", Map.of("max", 0)));
         series("US-CA", 1, 2);
