@@ -9,6 +9,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
@@ -125,15 +126,18 @@ public final class ReadSpeed {
                 "| panel of 31 × 20, %,d stored, through the gateway | p95 < 5 ms | %s | %s |%n",
                 observations,
                 shown(current),
-                LocalDate.now());
+                LocalDate.now(ZoneOffset.UTC));
         System.out.printf(
                 Locale.ROOT,
                 "| the same with `asOf` | ≤ 2 × a current read | %s; %.2f × | %s |%n",
                 shown(asOf),
                 percentile(asOf, 0.95) / percentile(current, 0.95),
-                LocalDate.now());
+                LocalDate.now(ZoneOffset.UTC));
         System.out.printf(
-                Locale.ROOT, "| the same in the database alone | – | %s | %s |%n", shown(sql), LocalDate.now());
+                Locale.ROOT,
+                "| the same in the database alone | – | %s | %s |%n",
+                shown(sql),
+                LocalDate.now(ZoneOffset.UTC));
     }
 
     private double milliseconds(String path) throws IOException, InterruptedException {

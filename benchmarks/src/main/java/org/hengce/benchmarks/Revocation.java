@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How long a second gateway goes on letting somebody in whom the first one has shut out: a key is revoked, a session ended, a
@@ -99,7 +100,7 @@ public final class Revocation {
     }
 
     private long untilRefused(
-            Map<String, String> sent, String method, String path, Map<String, String> headers, Object body)
+            Map<String, String> sent, String method, String path, Map<String, String> headers, @Nullable Object body)
             throws IOException, InterruptedException {
         if (statusThere(sent) != 200)
             throw new IOException("the other gateway does not let in whom the first one does");
@@ -148,7 +149,8 @@ public final class Revocation {
                 .asText();
     }
 
-    private HttpResponse<String> send(String method, String url, Map<String, String> headers, Object body, int expected)
+    private HttpResponse<String> send(
+            String method, String url, Map<String, String> headers, @Nullable Object body, int expected)
             throws IOException, InterruptedException {
         HttpResponse<String> answer = exchange(method, url, headers, body);
         if (answer.statusCode() != expected)
@@ -156,7 +158,7 @@ public final class Revocation {
         return answer;
     }
 
-    private HttpResponse<String> exchange(String method, String url, Map<String, String> headers, Object body)
+    private HttpResponse<String> exchange(String method, String url, Map<String, String> headers, @Nullable Object body)
             throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url)).timeout(PATIENCE);
         headers.forEach(request::header);
