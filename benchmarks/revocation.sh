@@ -1,6 +1,6 @@
 #!/bin/sh
 # Measures how soon a second gateway refuses whom the first one has shut out, and prints figures for docs/performance.md.
-#   benchmarks/revocation.sh         20 keys, 20 sessions, 20 roles; a minute
+#   benchmarks/revocation.sh         20 keys, 20 sessions, 20 roles; two minutes
 # Against what runs (./hengce up; HENGCE_HOME, HENGCE_HTTP_PORT as there): a second gateway is started beside it, on the same database.
 # Leaves a user 'measured-user' and revoked keys called 'measured' behind. Linux. What was started is stopped, whatever happens.
 set -eu
@@ -15,13 +15,17 @@ clean_up() {
     status=$?
     trap - EXIT
     [ -z "$started" ] || kill "$started" 2>/dev/null || true
-    [ "$status" -eq 0 ] || tail -n 20 "$work/log" >&2 || true
+    [ "$status" -eq 0 ] || [ ! -f "$work/log" ] || tail -n 20 "$work/log" >&2
     rm -rf "$work"
     exit "$status"
 }
 trap clean_up EXIT
 trap 'exit 130' INT TERM
 
+[ -f "$home/run/gateway.json" ] || {
+    echo "no gateway runs with $home; start one: ./hengce up" >&2
+    exit 1
+}
 gateway=$(sed -n 's/.*"pid" *: *\([0-9]*\).*/\1/p' "$home/run/gateway.json")
 tr '\0' '\n' <"/proc/$gateway/environ" | grep -E '^(HENGCE|QUARKUS)_' | grep -v '^QUARKUS_HTTP_PORT' |
     sed "s/'/'\\\\''/g; s/=/='/; s/\$/'/; s/^/export /" >"$work/environment"

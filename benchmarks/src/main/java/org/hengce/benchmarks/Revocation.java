@@ -153,6 +153,11 @@ public final class Revocation {
             String method, String url, Map<String, String> headers, @Nullable Object body, int expected)
             throws IOException, InterruptedException {
         HttpResponse<String> answer = exchange(method, url, headers, body);
+        if (answer.statusCode() == 429) { // sign-ins of an address are limited, and are not what is measured
+            TimeUnit.SECONDS.sleep(
+                    answer.headers().firstValueAsLong("Retry-After").orElse(1));
+            answer = exchange(method, url, headers, body);
+        }
         if (answer.statusCode() != expected)
             throw new IOException("%s was answered with %d: %s".formatted(url, answer.statusCode(), answer.body()));
         return answer;
