@@ -9,7 +9,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Set;
 import org.hengce.contracts.indicator.Aggregation;
 import org.hengce.indicator.indicators.IndicatorText;
@@ -21,21 +20,17 @@ import org.hengce.kit.problem.ProblemType;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
-import org.jdbi.v3.core.statement.Update;
 import org.jspecify.annotations.Nullable;
 
 /** Checks all values of an indicator when somebody asks and something has changed since the last time. */
 @ApplicationScoped
 class QualityCheck {
-    /** Below this a share or threshold is nothing; products of smaller ones with small values are no numbers. */
-    private static final double SMALLEST = 1e-12;
-
     /** PostgreSQL's word for a statement that took longer than it may. */
     private static final String CANCELLED = "57014";
 
     private static final int RETRY_SECONDS = 60;
 
-    /** Longer than all rules together may take: what ends a rule is its own limit, which can be told. */
+    /** Longer than a reader waits: what ends a check is its own limit, which can be told. */
     private static final int TRANSACTION_SECONDS = 360;
 
     @Inject
@@ -43,6 +38,9 @@ class QualityCheck {
 
     @Inject
     Clock clock;
+
+    @Inject
+    QualityConfig config;
 
     private record Basis(String text, @Nullable OffsetDateTime vintage, LocalDate day) {}
 
@@ -66,27 +64,48 @@ class QualityCheck {
         return rules;
     }
 
-    /** Sees to it that the findings are those of now. */
+    /**
+     * Sees to it that the findings are those of now.
+     *
+     * @throws Problem 503 if it takes longer than a reader may wait
+     */
     @Transactional
     @TransactionConfiguration(timeout = TRANSACTION_SECONDS)
     void bringUpToDate(String code, IndicatorText indicator) {
-        jdbi.useHandle(h -> {
-            // Who asks at the same time waits and finds it done.
-            h.createQuery("SELECT 1 FROM pg_advisory_xact_lock(hashtext('quality'), hashtext(:code))")
-                    .bind("code", code)
-                    .mapTo(Integer.class)
-                    .one();
-            Basis basis = basis(h, code);
-            boolean isNew = h.createQuery("SELECT basis = :basis FROM quality_report WHERE indicator = :code")
-                    .bind("basis", basis.text())
-                    .bind("code", code)
-                    .mapTo(Boolean.class)
-                    .findOne()
-                    .orElse(false);
-            if (!isNew) {
-                replace(h, code, indicator, basis);
-            }
-        });
+        TimeLimit limit = TimeLimit.of(config.limit());
+        try {
+            jdbi.useHandle(h -> bringUpToDate(h, code, indicator, limit));
+        } catch (TimeLimit.ReachedException e) {
+            throw tooLong(code);
+        } catch (JdbiException e) {
+            throw e.getCause() instanceof SQLException sql && CANCELLED.equals(sql.getSQLState()) ? tooLong(code) : e;
+        }
+    }
+
+    private void bringUpToDate(Handle h, String code, IndicatorText indicator, TimeLimit limit) {
+        limitStatements(h, limit);
+        // Who asks at the same time waits and finds it done.
+        h.createQuery("SELECT 1 FROM pg_advisory_xact_lock(hashtext('quality'), hashtext(:code))")
+                .bind("code", code)
+                .mapTo(Integer.class)
+                .one();
+        Basis basis = basis(h, code);
+        boolean isNew = h.createQuery("SELECT basis = :basis FROM quality_report WHERE indicator = :code")
+                .bind("basis", basis.text())
+                .bind("code", code)
+                .mapTo(Boolean.class)
+                .findOne()
+                .orElse(false);
+        if (!isNew) {
+            replace(h, code, indicator, basis, limit);
+        }
+    }
+
+    private static void limitStatements(Handle h, TimeLimit limit) {
+        h.createQuery("SELECT set_config('statement_timeout', :limit, true)")
+                .bind("limit", limit.forStatement())
+                .mapTo(String.class)
+                .one();
     }
 
     /** All that the findings rest on: the rules, the values, the hierarchies, and the day up to which values are due. */
@@ -105,89 +124,37 @@ class QualityCheck {
                 .one();
     }
 
-    private void replace(Handle h, String code, IndicatorText indicator, Basis basis) {
+    private void replace(Handle h, String code, IndicatorText indicator, Basis basis, TimeLimit limit) {
+        limitStatements(h, limit);
+        // Sorts in 32 MB and the rest on disk; joins that keep the order of what they join.
+        h.execute("SELECT set_config('work_mem', '32MB', true), set_config('jit', 'off', true),"
+                + " set_config('enable_nestloop', 'off', true), set_config('enable_hashjoin', 'off', true)");
+        IndicatorChecks checks = new IndicatorChecks(h, code, indicator, limit);
+        checks.run(basis.day());
         h.createUpdate("DELETE FROM quality_report WHERE indicator = :code")
                 .bind("code", code)
                 .execute();
         h.createUpdate("""
                         INSERT INTO quality_report (indicator, basis, vintage, day, checked, made_at)
-                        SELECT :code, :basis, :vintage, :day, count(*), :now
-                        FROM (SELECT DISTINCT region, sector, period FROM observation WHERE indicator = :code) cells""")
+                        VALUES (:code, :basis, :vintage, :day, :checked, :now)""")
                 .bind("code", code)
                 .bind("basis", basis.text())
                 .bind("vintage", basis.vintage())
                 .bind("day", basis.day())
+                .bind("checked", checks.checked())
                 .bind("now", clock.instant())
                 .execute();
-        // Sorts in 32 MB each and the rest on disk; no loop over a million rows for each of a million, whatever the
-        // planner guesses of rows that the statement itself makes.
-        h.execute("SELECT set_config('work_mem', '32MB', true), set_config('enable_nestloop', 'off', true),"
-                + " set_config('jit', 'off', true), set_config('statement_timeout', '50s', true)");
-        try {
-            find(h, code, indicator, basis.day());
-        } catch (JdbiException e) {
-            throw e.getCause() instanceof SQLException sql && CANCELLED.equals(sql.getSQLState()) ? tooLong(code) : e;
-        }
+        checks.findings().store(h, code);
     }
 
-    private static Problem tooLong(String code) {
+    private Problem tooLong(String code) {
         return Problem.of(
                         ProblemType.UNAVAILABLE,
                         Message.of(
-                                "checking '%s' takes too long; let its rule 'expected' begin later or name regions",
-                                "检查“%s”耗时过长；请让规则“expected”从更晚的时期开始，或指明地区", code))
+                                "checking '%s' takes longer than a reader may wait, and was given up; ask again later, or raise hengce.quality.limit (%s)",
+                                "检查“%s”所需时间超过读者可等待的时间，已中止；请稍后重试，或调高 hengce.quality.limit（%s）",
+                                code,
+                                config.limit().toString()))
                 .retryAfter(RETRY_SECONDS);
-    }
-
-    private static void find(Handle h, String code, IndicatorText indicator, LocalDate today) {
-        @Nullable QualityRules rules = indicator.rules();
-        QualityRules.@Nullable Range range = rules == null ? null : rules.range();
-        QualityRules.@Nullable Expected expected = rules == null ? null : rules.expected();
-        @Nullable List<String> named = expected == null ? null : expected.regions();
-        Calendar all = Calendar.of(h.createQuery("SELECT DISTINCT period FROM observation WHERE indicator = :code")
-                .bind("code", code)
-                .mapTo(String.class)
-                .list());
-        Calendar due = expected == null
-                ? Calendar.of(List.of())
-                : Calendar.due(expected.from(), expected.lag() == null ? "P0D" : expected.lag(), today);
-        for (Rule rule : rulesOf(indicator)) {
-            Update statement = h.createUpdate(RuleSql.of(rule, named != null))
-                    .bind("indicator", code)
-                    .bind("min", range == null ? null : range.min())
-                    .bind("max", range == null ? null : range.max())
-                    .bind(
-                            "relative",
-                            atLeast(
-                                    rules == null || rules.jump() == null
-                                            ? 1
-                                            : rules.jump().relative()))
-                    .bind("tolerance", tolerance(rules))
-                    .bind("rounding", 0.5 * Math.pow(10, -indicator.decimals()))
-                    .bind("threshold", atLeast(rules == null ? QualityRules.USUAL_THRESHOLD : rules.threshold()))
-                    .bind("fewest", RuleSql.FEWEST_CHANGES)
-                    .bind("listed", RuleSql.LISTED)
-                    .bindArray("regions", String.class, named == null ? List.of() : named);
-            bind(statement, all, "periods", "firstDays", "lastDays");
-            bind(statement, due, "due", "dueFirst", "dueLast");
-            statement.execute();
-        }
-    }
-
-    private static void bind(Update statement, Calendar calendar, String periods, String first, String last) {
-        statement
-                .bindArray(periods, (Object[]) calendar.texts())
-                .bindArray(first, (Object[]) calendar.firstDays())
-                .bindArray(last, (Object[]) calendar.lastDays());
-    }
-
-    private static double atLeast(double asked) {
-        return Math.max(SMALLEST, asked);
-    }
-
-    private static double tolerance(@Nullable QualityRules rules) {
-        double asked =
-                rules == null || rules.balance() == null ? 0 : rules.balance().tolerance();
-        return asked < SMALLEST ? 0 : asked;
     }
 }

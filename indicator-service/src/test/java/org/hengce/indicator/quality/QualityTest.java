@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.nullValue;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -231,6 +232,20 @@ class QualityTest extends WithRegister {
         assertThat(count(Rule.MISSING)).isZero();
         define("A", Map.of("expected", Map.of("from", "2020")));
         findings("rule=MISSING&region=US-NV&limit=1").body("items.period", equalTo(List.of("2021")));
+    }
+
+    @Test
+    void whatIsDueForTwoThousandYearsIsCountedAndTheFirstAreListed() {
+        define("D", Map.of("expected", Map.of("from", "0001-01-01", "regions", List.of("US-CA", "US-NV"))));
+        send(row("US-NV", "0001-01-01", 1.0), row("US-NV", "2020-02-29", 1.0));
+        String day = report().extract().path("day");
+        long days = LocalDate.parse(day).toEpochDay() - LocalDate.of(1, 1, 1).toEpochDay();
+        assertThat(count(Rule.MISSING)).isEqualTo((int) (2 * (days + 1) - 2)); // today is due, and two are there
+        findings("rule=MISSING&limit=1000")
+                .body("items[0].region", equalTo("US-CA"))
+                .body("items[0].period", equalTo("0001-01-01"))
+                .body("items[999].period", equalTo("0003-09-27"));
+        findings("rule=MISSING&region=US-NV").body("items", hasSize(0));
     }
 
     @Test
