@@ -1,5 +1,6 @@
 package org.hengce.contracts.indicator;
 
+import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +17,8 @@ public record InboundObservationsV1(List<Row> observations) {
      * One value.
      *
      * @param sector all sectors together where it is null
-     * @param value null with the status O or Q, and only then
+     * @param value null with the status O or Q, and only then; with the digits that were sent, for what cannot be stored as it is
+     *     sent is refused
      * @param status SDMX CL_OBS_STATUS; normal where it is null
      * @param confidentiality SDMX CL_CONF_STATUS; free where it is null
      */
@@ -25,7 +27,7 @@ public record InboundObservationsV1(List<Row> observations) {
             @Nullable String region,
             @Nullable String sector,
             @Nullable String period,
-            @Nullable Double value,
+            @Nullable BigDecimal value,
             @Nullable String status,
             @Nullable String confidentiality) {}
 }

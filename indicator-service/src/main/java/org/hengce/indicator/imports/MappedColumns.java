@@ -5,11 +5,10 @@ import java.util.List;
 import java.util.Map;
 import org.hengce.contracts.Period;
 import org.hengce.indicator.imports.ColumnMapping.Target;
-import org.hengce.indicator.observations.ExactNumber;
-import org.hengce.indicator.observations.ExactNumber.WrongNumberException;
 import org.hengce.indicator.observations.ObservationRules;
 import org.hengce.indicator.observations.ObservationText;
 import org.hengce.indicator.observations.RowProblem;
+import org.hengce.indicator.observations.SentNumber;
 import org.hengce.kit.problem.Message;
 import org.jspecify.annotations.Nullable;
 
@@ -32,32 +31,18 @@ final class MappedColumns {
     void check(long line, List<String> fields, ObservationRules rules, Chunk chunk) {
         List<RowProblem> wrong = new ArrayList<>(0);
         checkWidth(fields, wrong);
-        @Nullable Double value = null;
         @Nullable String number = text(Target.VALUE, fields);
-        boolean numberIsWrong = false;
-        if (number != null) {
-            try {
-                value = ExactNumber.parse(number);
-            } catch (WrongNumberException e) {
-                wrong.add(e.problem());
-                numberIsWrong = true;
-            }
-        }
+        @Nullable SentNumber value = number == null ? null : SentNumber.of(number);
         boolean withdrawn = isWithdrawn(fields, wrong);
         ObservationText row = new ObservationText(
                 orEmpty(text(Target.INDICATOR, fields)),
                 orEmpty(text(Target.REGION, fields)),
                 text(Target.SECTOR, fields),
                 orEmpty(text(Target.PERIOD, fields)),
-                withdrawn ? null : value,
+                withdrawn && (value == null || value.problem() == null) ? null : value,
                 withdrawn ? MISSING : text(Target.STATUS, fields),
                 text(Target.CONFIDENTIALITY, fields));
-        for (RowProblem problem : rules.check(row)) {
-            // That a value is missing is not said of one that is there and wrong.
-            if (!(numberIsWrong && problem.field().equals(Target.VALUE.label()))) {
-                wrong.add(problem);
-            }
-        }
+        wrong.addAll(rules.check(row));
         checkFrequency(row, fields, wrong);
         if (wrong.isEmpty()) {
             chunk.add(ObservationRules.checked(line, row));

@@ -2,6 +2,7 @@ package org.hengce.indicator.inbound;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import org.hengce.contracts.LocalizedText;
@@ -14,6 +15,7 @@ import org.hengce.indicator.observations.Embargo;
 import org.hengce.indicator.observations.ObservationRegister;
 import org.hengce.indicator.observations.ObservationText;
 import org.hengce.indicator.observations.Publication.Published;
+import org.hengce.indicator.observations.SentNumber;
 import org.hengce.kit.audit.Origin;
 import org.hengce.kit.inbox.EventId;
 import org.hengce.kit.outbox.Outbox;
@@ -76,10 +78,14 @@ class InboundObservations {
                         orEmpty(row.region()),
                         row.sector(),
                         orEmpty(row.period()),
-                        row.value(),
+                        number(row.value()),
                         row.status(),
                         row.confidentiality()))
                 .toList();
+    }
+
+    private static @Nullable SentNumber number(@Nullable BigDecimal sent) {
+        return sent == null ? null : SentNumber.of(sent.toString());
     }
 
     private static String orEmpty(@Nullable String text) {

@@ -45,24 +45,28 @@ public final class ExactNumber {
     /** The number that the text says, without anything lost. */
     public static double parse(String text) throws WrongNumberException {
         int digits = significantDigits(text);
-        if (digits < 0 || text.length() > LONGEST) {
+        if (digits < 0) {
             throw noNumber(text);
         }
-        double value = Double.parseDouble(text);
+        double value = Double.parseDouble(text) + 0.0; // there is no -0 in statistics; this makes it 0
         boolean lost = Double.isInfinite(value) || (value == 0 && digits > 0);
-        if (lost || (digits > ALWAYS_EXACT && !survives(text, value, digits))) {
+        if (lost || text.length() > LONGEST || (digits > ALWAYS_EXACT && !survives(text, value, digits))) {
             throw new WrongNumberException(new RowProblem(
                     "value",
                     text,
                     lost
                             ? Message.of(
                                     "'%s' is beyond double precision, in which values are stored (about 1e-308 to 1e308)",
-                                    "“%s”超出存储所用双精度的范围（约 1e-308 至 1e308）", text)
+                                    "“%s”超出存储所用双精度的范围（约 1e-308 至 1e308）", shown(text))
                             : Message.of(
                                     "'%s' has more digits than double precision keeps and would be stored as %s; round it yourself (15 digits always fit)",
-                                    "“%s”的位数超出双精度，将被存为 %s；请自行舍入（15 位以内总能保存）", text, value)));
+                                    "“%s”的位数超出双精度，将被存为 %s；请自行舍入（15 位以内总能保存）", shown(text), value)));
         }
         return value;
+    }
+
+    private static String shown(String text) {
+        return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
     }
 
     private static boolean survives(String text, double value, int digits) {

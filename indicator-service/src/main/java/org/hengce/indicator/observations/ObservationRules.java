@@ -155,7 +155,10 @@ public final class ObservationRules {
     }
 
     private static void checkValue(ObservationText row, List<RowProblem> wrong) {
-        @Nullable Double value = row.value();
+        @Nullable SentNumber value = row.value();
+        if (value != null && value.problem() != null) {
+            wrong.add(value.problem());
+        }
         if (!WITH_VALUE.contains(row.statusCode()) && !WITHOUT_VALUE.contains(row.statusCode())) {
             wrong.add(new RowProblem(
                     "status",
@@ -170,17 +173,13 @@ public final class ObservationRules {
                     Message.of(
                             "a value is missing; send a number, or status O (missing) or Q (suppressed)",
                             "缺少数值；请提供数字，或使用状态 O（缺失）或 Q（隐去）")));
-        } else if (WITHOUT_VALUE.contains(row.statusCode()) && value != null) {
+        } else if (WITHOUT_VALUE.contains(row.statusCode()) && value != null && value.problem() == null) {
             wrong.add(new RowProblem(
                     "value",
-                    value.toString(),
+                    Double.toString(value.value()),
                     Message.of(
                             "status %s says that there is no value, yet one is given",
                             "状态 %s 表示没有数值，但提供了数值", row.statusCode())));
-        }
-        if (value != null && !Double.isFinite(value)) {
-            wrong.add(new RowProblem(
-                    "value", value.toString(), Message.of("'%s' is no finite number", "“%s”不是有限的数字", value)));
         }
     }
 
@@ -197,13 +196,14 @@ public final class ObservationRules {
 
     /** The row as it may be stored; call it only where {@link #check} found nothing. */
     public static CheckedObservation checked(long line, ObservationText row) {
+        @Nullable SentNumber value = row.value();
         return new CheckedObservation(
                 line,
                 row.indicator(),
                 row.region(),
                 row.sectorCode(),
                 row.period(),
-                row.value(),
+                value == null ? null : value.value(),
                 row.statusCode(),
                 row.confidentialityCode());
     }

@@ -30,8 +30,13 @@ public record ObservationText(
         @NotBlank @Schema(pattern = Codes.PERIOD, description = "Of the indicator's frequency.", examples = "2021")
         String period,
 
-        @Nullable @Schema(description = "Null with the status O or Q, and only then.")
-        Double value,
+        @Nullable
+        @Schema(
+                implementation = Double.class,
+                description =
+                        "Null with the status O or Q, and only then. Stored in double precision: a number beyond it, or with"
+                                + " more digits than it keeps, is refused.")
+        SentNumber value,
 
         @Nullable
         @Schema(

@@ -127,6 +127,31 @@ class InboundTest extends WithRegister {
     }
 
     @Test
+    void aNumberThatCannotBeStoredAsItWasSentIsRefusedInTheWordsThatFilesGet() throws Exception {
+        String indicator = newIndicator("A");
+        Map<String, String> reasons = Map.of(
+                "1e309", "beyond double precision",
+                "0.1234567890123456789", "more digits than double precision keeps",
+                "12345678901234567890", "more digits than double precision keeps");
+        for (Map.Entry<String, String> sent : reasons.entrySet()) {
+            String id = newId();
+            send(
+                    "customs",
+                    values(id, observation(indicator, "US-CA", "2020", 1), observation(indicator, "US-CA", "2021", "#"))
+                            .replace("\"#\"", sent.getKey()));
+            JsonNode outcome = outcomes(id).get(0);
+            assertThat(outcome.get("status").asText()).isEqualTo("REJECTED");
+            assertThat(outcome.get("violations")).hasSize(1);
+            assertThat(outcome.at("/violations/0/field").asText()).isEqualTo("observations[1].value");
+            assertThat(outcome.at("/violations/0/message/en").asText()).contains(sent.getValue());
+        }
+        String id = newId();
+        send("customs", values(id, observation(indicator, "US-CA", "2020", "#")).replace("\"#\"", "-0.0"));
+        assertThat(outcomes(id).get(0).get("status").asText()).isEqualTo("ACCEPTED");
+        viewer().get("/api/v1/observations?indicator={i}", indicator).then().body("items", hasSize(1));
+    }
+
+    @Test
     void twoSourcesMayUseTheSameIds() throws Exception {
         String indicator = newIndicator("A");
         String id = newId();

@@ -5,9 +5,11 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.hasSize;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +23,8 @@ import org.hengce.contracts.event.Topics;
 import org.hengce.indicator.WithRegister;
 import org.hengce.kit.testing.Surroundings;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
 class ObservationTest extends WithRegister {
@@ -195,16 +199,56 @@ class ObservationTest extends WithRegister {
                     .body("violations.field", hasItem("observations[0].value"))
                     .body("violations[0].message", equalTo("a number is needed here, without quotes"));
         }
-        for (String number : List.of("\"NaN\"", "1e999", "-1e999")) {
-            steward()
-                    .body(
-                            "{\"observations\":[{\"indicator\":\"%s\",\"region\":\"US-CA\",\"period\":\"1988\",\"value\":%s}]}"
-                                    .formatted(indicator, number))
-                    .post("/api/v1/observations")
-                    .then()
-                    .statusCode(400)
-                    .body("violations.field", hasItem("observations[0].value"));
-        }
+        sendNumber(indicator, "\"NaN\"").statusCode(400).body("violations.field", hasItem("observations[0].value"));
+        sendNumber(indicator, "NaN").statusCode(400);
+    }
+
+    private static ValidatableResponse sendNumber(String indicator, String number) {
+        return steward()
+                .body(
+                        "{\"observations\":[{\"indicator\":\"%s\",\"region\":\"US-CA\",\"period\":\"1988\",\"value\":%s}]}"
+                                .formatted(indicator, number))
+                .post("/api/v1/observations?lang=en")
+                .then();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1e309, beyond double precision",
+        "-1e999, beyond double precision",
+        "1e99999999999, beyond double precision",
+        "1e-400, beyond double precision",
+        "12345678901234567890, more digits than double precision keeps",
+        "0.1234567890123456789, more digits than double precision keeps",
+        "-9007199254740993, more digits than double precision keeps"
+    })
+    void aNumberThatCannotBeStoredAsItWasSentIsRefused(String number, String reason) {
+        String indicator = newIndicator("A");
+        sendNumber(indicator, number)
+                .statusCode(422)
+                .body("violations", hasSize(1))
+                .body("violations[0].field", equalTo("observations[0].value"))
+                .body("violations[0].message", containsString("'%s'".formatted(number)))
+                .body("violations[0].message", containsString(reason));
+        viewer().get("/api/v1/observations?indicator=" + indicator).then().body("items", hasSize(0));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "-0.0, 0.0",
+        "90.100000000000000000000, 90.1",
+        "0.30000000000000004, 0.30000000000000004",
+        "5e-324, 4.9E-324"
+    })
+    void aNumberThatDoublePrecisionKeepsIsStoredAsItWasSent(String number, double stored) {
+        String indicator = newIndicator("A");
+        sendNumber(indicator, number).statusCode(201);
+        double value = Double.parseDouble(viewer().accept("text/csv")
+                .get("/api/v1/observations?indicator=" + indicator)
+                .asString()
+                .split(",US-CA,_T,1988,", 2)[1]
+                .split(",", 2)[0]);
+        assertThat(Double.doubleToLongBits(value)).isEqualTo(Double.doubleToLongBits(stored));
     }
 
     @Test

@@ -147,7 +147,10 @@ public class Inbox {
         static Envelope read(ObjectMapper json, String record) {
             JsonNode event;
             try {
-                event = json.readTree(record);
+                // With the digits that were sent: whether a double holds them is for who takes them to say.
+                event = json.reader()
+                        .with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                        .readTree(record);
             } catch (JsonProcessingException e) {
                 throw new IllegalEventException("not JSON: " + e.getOriginalMessage());
             }
