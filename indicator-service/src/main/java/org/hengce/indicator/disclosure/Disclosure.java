@@ -32,7 +32,32 @@ public final class Disclosure {
 
     /** Prepares the rows of an indicator in a batch; the caller holds the indicator's lock. */
     public static Protection protect(Handle handle, UUID batch, String indicator) {
-        Rule rule = handle.createQuery("""
+        Rule rule = rule(handle, indicator);
+        hideSentAndSmall(handle, batch, indicator, rule);
+        if (!hasHidden(handle, indicator)) {
+            return new Protection(0, false);
+        }
+        keepHidden(handle, batch, indicator);
+        long added = rule.sums() ? complement(handle, batch, indicator, touched(handle, batch, indicator)) : 0;
+        return new Protection(added, hasRestricted(handle, batch, indicator));
+    }
+
+    /**
+     * Puts into a batch what would give hidden cells away as the hierarchies stand now; the caller holds the indicator's lock.
+     */
+    public static void protectAgain(Handle handle, UUID batch, String indicator) {
+        if (rule(handle, indicator).sums()) {
+            List<String> periods = handle.createQuery(
+                            "SELECT DISTINCT period FROM hidden_cell WHERE indicator = :indicator")
+                    .bind("indicator", indicator)
+                    .mapTo(String.class)
+                    .list();
+            complement(handle, batch, indicator, periods);
+        }
+    }
+
+    private static Rule rule(Handle handle, String indicator) {
+        return handle.createQuery("""
                         SELECT cast(text->'disclosure'->>'minimumCell' AS double precision) AS minimum, text->>'aggregation' AS aggregation
                         FROM indicator WHERE code = :indicator""")
                 .bind("indicator", indicator)
@@ -40,13 +65,6 @@ public final class Disclosure {
                         row.getObject("minimum", Double.class),
                         Aggregation.SUM.name().equals(row.getString("aggregation"))))
                 .one();
-        hideSentAndSmall(handle, batch, indicator, rule);
-        if (!hasHidden(handle, indicator)) {
-            return new Protection(0, false);
-        }
-        keepHidden(handle, batch, indicator);
-        long added = rule.sums() ? complement(handle, batch, indicator) : 0;
-        return new Protection(added, hasRestricted(handle, batch, indicator));
     }
 
     private static void hideSentAndSmall(Handle handle, UUID batch, String indicator, Rule rule) {
@@ -91,9 +109,9 @@ public final class Disclosure {
                 .execute();
     }
 
-    /** Hides what would give hidden cells away, in the periods that the batch touches; how many stored cells are added. */
-    private static long complement(Handle handle, UUID batch, String indicator) {
-        List<String> periods = handle.createQuery("""
+    /** The periods of a batch in which anything is hidden. */
+    private static List<String> touched(Handle handle, UUID batch, String indicator) {
+        return handle.createQuery("""
                         SELECT DISTINCT s.period FROM staged_observation s
                         WHERE s.batch = :batch AND s.indicator = :indicator
                           AND EXISTS (SELECT FROM hidden_cell h WHERE h.indicator = s.indicator AND h.period = s.period)""")
@@ -101,6 +119,10 @@ public final class Disclosure {
                 .bind("indicator", indicator)
                 .mapTo(String.class)
                 .list();
+    }
+
+    /** Hides what would give hidden cells of some periods away; how many stored cells are added to the batch. */
+    private static long complement(Handle handle, UUID batch, String indicator, List<String> periods) {
         if (periods.isEmpty()) {
             return 0;
         }

@@ -130,6 +130,22 @@ public class Publication {
         });
     }
 
+    /**
+     * Hides what would give hidden cells of an indicator away as the registers stand now, and publishes that as a vintage; none
+     * where there is nothing to hide.
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Published protectAgain(String indicator) {
+        UUID batch = UUID.randomUUID();
+        jdbi.useHandle(h -> {
+            lock(h, indicator);
+            Disclosure.protectAgain(h, batch, indicator);
+        });
+        Published published = publish(batch);
+        jdbi.useHandle(h -> Staging.clear(h, batch));
+        return published;
+    }
+
     /** What publishing the batch now would do. */
     @Transactional(Transactional.TxType.MANDATORY)
     public Compared compare(UUID batch) {

@@ -12,6 +12,7 @@ import org.hengce.contracts.indicator.RegionV1;
 import org.hengce.indicator.EntryText;
 import org.hengce.indicator.Hierarchy;
 import org.hengce.indicator.Violations;
+import org.hengce.indicator.disclosure.DisclosureDue;
 import org.hengce.kit.paging.Page;
 import org.hengce.kit.problem.Message;
 import org.hengce.kit.register.Registrar;
@@ -42,6 +43,9 @@ public class RegionRegister {
 
     @Inject
     Jdbi jdbi;
+
+    @Inject
+    DisclosureDue due;
 
     /**
      * Makes the region or, with the ETag of what is there, replaces it.
@@ -113,6 +117,7 @@ public class RegionRegister {
     /** What was written is looked at together with all that is there; a refusal takes it back. */
     private void refuse(Map<String, Violations> written) {
         entities.flush();
+        jdbi.useHandle(due::markAll);
         Hierarchy.refuse(jdbi.withHandle(h -> RegionRules.breaches(h, written.keySet())), written);
     }
 

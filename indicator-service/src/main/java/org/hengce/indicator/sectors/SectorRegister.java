@@ -12,6 +12,7 @@ import org.hengce.contracts.indicator.SectorV1;
 import org.hengce.indicator.EntryText;
 import org.hengce.indicator.Hierarchy;
 import org.hengce.indicator.Violations;
+import org.hengce.indicator.disclosure.DisclosureDue;
 import org.hengce.kit.paging.Page;
 import org.hengce.kit.problem.Message;
 import org.hengce.kit.regions.RegionScopes;
@@ -43,6 +44,9 @@ public class SectorRegister {
 
     @Inject
     Jdbi jdbi;
+
+    @Inject
+    DisclosureDue due;
 
     /**
      * Makes the sector or, with the ETag of what is there, replaces it.
@@ -116,6 +120,7 @@ public class SectorRegister {
     /** What was written is looked at together with all that is there; a refusal takes it back. */
     private void refuse(Map<String, Violations> written) {
         entities.flush();
+        jdbi.useHandle(due::markAll);
         Hierarchy.refuse(jdbi.withHandle(h -> SectorRules.breaches(h, written.keySet())), written);
     }
 

@@ -1,6 +1,7 @@
 package org.hengce.indicator.disclosure;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 
@@ -8,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.specification.RequestSpecification;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -217,5 +219,77 @@ class DisclosureTest extends WithRegister {
                 secret(observation(indicator, a, "2020", 40), "C"),
                 observation(indicator, b, "2020", 60));
         assertThat(values(viewer(), indicator)).isEqualTo(Arrays.asList(50f, null, 60f));
+    }
+
+    /** Puts what is there below another. */
+    private static void move(String path, Map<String, Object> body, String parent) {
+        Map<String, Object> moved = new HashMap<>(body);
+        moved.put("parent", parent);
+        steward()
+                .header("If-Match", steward().get(path).header("ETag"))
+                .body(moved)
+                .put(path)
+                .then()
+                .statusCode(200);
+    }
+
+    private static void awaitHidden(String indicator, String query) {
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> read(viewer(), indicator, query).getString("items[0].value") == null);
+    }
+
+    @Test
+    void aSumThatTheMoveOfARegionMakesIsProtectedAsWell() {
+        String indicator = sums();
+        String alone = country + "-X";
+        put(alone, null, "PROVINCIAL");
+        send(
+                observation(indicator, country, "2020", 30),
+                observation(indicator, a, "2020", 20),
+                secret(observation(indicator, alone, "2020", 10), "C"),
+                observation(indicator, a, "2021", 7));
+        assertThat(values(viewer(), indicator)).containsExactly(30f, 20f, 7f, null);
+        String known =
+                read(viewer(), indicator, "&region=" + a + "&from=2020&to=2020").getString("items[0].vintage");
+
+        Map<String, Object> body = new HashMap<>(region(alone));
+        move("/api/v1/regions/" + alone, body, country);
+
+        awaitHidden(indicator, "&region=" + a);
+        assertThat(values(viewer(), indicator)).containsExactly(30f, null, 7f, null);
+        assertThat(values(steward(), indicator)).containsExactly(30f, 20f, 7f, 10f);
+        JsonPath cell = read(viewer(), indicator, "&region=" + a + "&to=2020");
+        assertThat(cell.getString("items[0].confidentiality")).isEqualTo("N");
+        assertThat(cell.getString("items[0].vintage")).isGreaterThan(known);
+        for (String earlier : List.of("&asOf=" + known, "&history=true")) {
+            assertThat(read(viewer(), indicator, "&region=" + a + "&to=2020" + earlier)
+                            .getList("items.value", Float.class))
+                    .containsOnlyNulls();
+        }
+    }
+
+    @Test
+    void aSumThatTheMoveOfASectorMakesIsProtectedAsWell() {
+        String indicator = sums();
+        String whole = "S" + country;
+        Map<String, Object> name = Map.of("name", Map.of("en", whole));
+        for (String sector : List.of(whole, whole + "-1", whole + "-2")) {
+            Map<String, Object> body = new HashMap<>(name);
+            body.put("parent", sector.endsWith("-1") ? whole : null);
+            steward().body(body).put("/api/v1/sectors/" + sector).then().statusCode(201);
+        }
+        List<Object> rows = new ArrayList<>();
+        for (Map.Entry<String, Integer> value :
+                Map.of(whole, 30, whole + "-1", 20, whole + "-2", 10).entrySet()) {
+            Map<String, Object> row =
+                    secret(observation(indicator, a, "2020", value.getValue()), value.getValue() == 10 ? "C" : "F");
+            row.put("sector", value.getKey());
+            rows.add(row);
+        }
+        send(rows.toArray());
+        assertThat(values(viewer(), indicator)).containsExactly(30f, 20f, null);
+        move("/api/v1/sectors/" + whole + "-2", name, whole);
+        awaitHidden(indicator, "&sector=" + whole + "-1");
+        assertThat(values(viewer(), indicator)).containsExactly(30f, null, null);
     }
 }
