@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.nullValue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
@@ -142,6 +143,54 @@ class ReleaseTest extends WithRegister {
         viewer().get("/api/v1/observations?indicator={i}&history=true", indicator)
                 .then()
                 .body("items.size()", equalTo(2));
+    }
+
+    @Test
+    void aReleaseThatWasMissedComesOutOnceAlsoWhereItsPublicationIsBrokenOff() {
+        String indicator = newIndicator("A");
+        String id =
+                idOf(send(FAR, observation(indicator, "US-CA", "2020", 1), observation(indicator, "US-NV", "2020", 2)));
+        Instant begun = Instant.now();
+        // Whoever publishes waits for the indicator, in the middle of its transaction; there it loses its connection.
+        Surroundings.database().jdbi().useTransaction(mine -> {
+            mine.execute("SELECT 1 FROM indicator WHERE code = ? FOR UPDATE", indicator);
+            int us = mine.createQuery("SELECT pg_backend_pid()")
+                    .mapTo(Integer.class)
+                    .one();
+            jdbi.useHandle(h -> h.execute("UPDATE release SET release_at = '2020-01-01' WHERE id = ?", id));
+            int publisher = await().atMost(Duration.ofSeconds(20)).until(() -> waitingFor(us), pid -> pid > 0);
+            assertThat(values(indicator).jsonPath().getList("items")).isEmpty();
+            jdbi.useHandle(h -> h.execute("SELECT pg_terminate_backend(?)", publisher));
+            await().atMost(Duration.ofSeconds(20)).until(() -> waitingFor(us) != publisher);
+            steward().get(RELEASES + "/" + id).then().statusCode(200).body("rows", equalTo(2));
+        });
+        awaitValues(indicator, 2);
+        JsonPath history = viewer().get("/api/v1/observations?indicator={i}&history=true", indicator)
+                .jsonPath();
+        assertThat(history.getList("items.value", Float.class)).containsExactly(1f, 2f);
+        List<String> vintages = history.getList("items.vintage", String.class);
+        assertThat(vintages.get(0)).isEqualTo(vintages.get(1));
+        assertThat(Instant.parse(vintages.get(0))).isAfterOrEqualTo(begun); // and not when it should have been
+        steward().get(RELEASES + "/" + id).then().statusCode(404);
+        assertThat(count("SELECT count(*) FROM vintage WHERE indicator = ?", indicator))
+                .isEqualTo(1);
+        assertThat(count("SELECT count(*) FROM audit WHERE action = 'release.publish' AND subject = ?", id))
+                .isEqualTo(1);
+    }
+
+    /** Whose statement waits for the transaction of another; 0 if nobody's does. */
+    private int waitingFor(int other) {
+        return jdbi.withHandle(
+                h -> h.createQuery("SELECT pid FROM pg_stat_activity WHERE ? = ANY (pg_blocking_pids(pid)) LIMIT 1")
+                        .bind(0, other)
+                        .mapTo(Integer.class)
+                        .findOne()
+                        .orElse(0));
+    }
+
+    private int count(String query, String of) {
+        return jdbi.withHandle(
+                h -> h.createQuery(query).bind(0, of).mapTo(Integer.class).one());
     }
 
     @Test
