@@ -63,6 +63,17 @@ class ImportFormatsTest extends Imports {
     }
 
     @Test
+    void aSignForWhatCouldNotBeReadOnceDoesNotMakeUtf8SomethingElse() {
+        String indicator = newIndicator("A");
+        String file = "指标,地区,地区名,年份,数值\n%s,US-CA,加\uFFFD利福尼亚,2020,1.5\n".formatted(indicator);
+        JsonPath job = finished(csv(file)
+                .queryParam("columns", "indicator:指标,region:地区,period:年份,value:数值")
+                .post("/api/v1/imports"));
+        assertThat(job.getString("encoding")).isEqualTo("UTF-8");
+        assertThat(job.getInt("accepted")).isEqualTo(1);
+    }
+
+    @Test
     void gb18030ThatBeginsAfterAMegabyteOfAsciiIsDetectedThere() {
         String indicator = newIndicator("D");
         StringBuilder file = new StringBuilder("indicator,region,period,value,note\n");
