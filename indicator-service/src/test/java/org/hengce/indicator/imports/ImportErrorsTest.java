@@ -120,6 +120,17 @@ class ImportErrorsTest extends Imports {
     }
 
     @Test
+    void aFileThatSaysTheSameThreeHundredThousandTimesIsCountedAsAnyOther() {
+        String indicator = newIndicator("A");
+        String file = "indicator,region,period,value\n" + (indicator + ",US-CA,2021,1\n").repeat(300_000);
+        JsonPath job = finished(csv(file).queryParam("onError", "REJECT_ROWS").post("/api/v1/imports"));
+        assertThat(job.getString("status")).isEqualTo("COMPLETED");
+        assertThat(job.getInt("rejected")).isEqualTo(299_999);
+        assertThat(job.getInt("accepted")).isEqualTo(1);
+        assertThat(errors(job, "en")).hasSize(10_000);
+    }
+
+    @Test
     void rowsThatComeTwiceAreFoundHoweverFarTheyAreApart() {
         String indicator = newIndicator("D");
         StringBuilder file = new StringBuilder("indicator,region,period,value\n");

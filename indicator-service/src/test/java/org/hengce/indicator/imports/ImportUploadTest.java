@@ -49,6 +49,14 @@ class ImportUploadTest extends Imports {
         return csv(first).header("Upload-Complete", "?0").post("/api/v1/imports");
     }
 
+    private static String begin(byte[] first, String onError) {
+        return csv(first)
+                .header("Upload-Complete", "?0")
+                .queryParam("onError", onError)
+                .post("/api/v1/imports")
+                .header("Location");
+    }
+
     private static RequestSpecification part(long offset, String complete, byte[] bytes) {
         return steward()
                 .contentType("application/partial-upload")
@@ -134,6 +142,47 @@ class ImportUploadTest extends Imports {
                 .then()
                 .statusCode(202);
         assertThat(finishedAt(location).getInt("accepted")).isEqualTo(10);
+    }
+
+    @Test
+    void whatWasRetiredWhileAFileCameInIsAWrongRowOfIt() {
+        String retired = newIndicator("A");
+        String other = newIndicator("A");
+        byte[] file = "indicator,region,period,value\n%s,US-CA,2020,1\n%s,US-CA,2020,1\n"
+                .formatted(retired, other)
+                .getBytes(StandardCharsets.UTF_8);
+        String location = begin(file, "REJECT_ROWS");
+        steward()
+                .header("If-Match", "*")
+                .delete("/api/v1/indicators/" + retired)
+                .then()
+                .statusCode(200);
+        part(file.length, "?1", new byte[0]).patch(location).then().statusCode(202);
+        JsonPath job = finishedAt(location);
+        assertThat(job.getString("status")).isEqualTo("COMPLETED");
+        assertThat(job.getInt("accepted")).isEqualTo(1);
+        assertThat(job.getInt("rejected")).isEqualTo(1);
+        assertThat(job.getList("errors.line", Integer.class)).containsExactly(2);
+        assertThat(job.getString("errors[0].reason")).contains("is retired");
+        assertThat(stored(retired)).isZero();
+    }
+
+    @Test
+    void anIndicatorThatGotAnotherFrequencyWhileAFileCameInTakesNoneOfItsRows() {
+        String indicator = newIndicator("A");
+        byte[] file = rows(indicator, "US-CA,2020,1").getBytes(StandardCharsets.UTF_8);
+        String location = begin(file, "REJECT_FILE");
+        steward()
+                .header("If-Match", "*")
+                .body(indicator("Q"))
+                .put("/api/v1/indicators/" + indicator)
+                .then()
+                .statusCode(200);
+        part(file.length, "?1", new byte[0]).patch(location).then().statusCode(202);
+        JsonPath job = finishedAt(location);
+        assertThat(job.getString("status")).isEqualTo("REJECTED");
+        assertThat(job.getList("errors.column", String.class)).containsExactly("period");
+        assertThat(stored(indicator)).isZero();
     }
 
     @Test
