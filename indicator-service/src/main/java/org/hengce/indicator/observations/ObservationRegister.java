@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.hengce.indicator.LockWait;
 import org.hengce.indicator.observations.Publication.Published;
 import org.hengce.indicator.observations.Publication.RetiredMeanwhileException;
 import org.hengce.kit.audit.Audit;
@@ -55,6 +56,7 @@ public class ObservationRegister {
     public Published add(List<ObservationText> rows, @Nullable String releaseAt) {
         Instant moment = ReleaseMoment.of("releaseAt", releaseAt, clock.instant());
         Origin origin = audit.present(caller.subject());
+        jdbi.useHandle(LockWait::limit);
         try {
             return add(new Embargo.Terms(moment, origin, null), scopes.ofCaller(), rows);
         } catch (RetiredMeanwhileException e) {

@@ -2,9 +2,13 @@ package org.hengce.indicator.observations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.notNullValue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -89,6 +93,30 @@ class PublicationTest extends WithRegister {
                 .statusCode(422);
         assertThat(viewer().get("/api/v1/observations?indicator={i}", indicator).<Integer>path("items.size()"))
                 .isZero();
+    }
+
+    @Test
+    void whoeverWritesToWhatIsBeingPublishedIsToldToComeAgain() {
+        String indicator = newIndicator("A");
+        Surroundings.database().asOwner().useTransaction(h -> {
+            h.execute("SELECT FROM indicator WHERE code = ? FOR NO KEY UPDATE", indicator);
+            CompletableFuture<Response> changed = CompletableFuture.supplyAsync(
+                    () -> steward().header("If-Match", "*").delete("/api/v1/indicators/" + indicator));
+            steward()
+                    .body(batch(observation(indicator, "US-CA", "2020", 1)))
+                    .post("/api/v1/observations")
+                    .then()
+                    .statusCode(503)
+                    .header("Retry-After", notNullValue())
+                    .body("detail", containsString("others are writing"));
+            assertThat(changed.join().statusCode()).isEqualTo(503);
+        });
+        steward()
+                .body(batch(observation(indicator, "US-CA", "2020", 1)))
+                .post("/api/v1/observations")
+                .then()
+                .statusCode(201)
+                .body("accepted", equalTo(1));
     }
 
     private boolean waits() {
