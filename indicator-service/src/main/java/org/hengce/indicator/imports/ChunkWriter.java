@@ -9,21 +9,34 @@ import org.hengce.indicator.imports.CsvFile.MarkedChunk;
 
 /** Stores chunks in their order while the next one is being read: one is on its way, one in the making. */
 final class ChunkWriter implements Consumer<MarkedChunk> {
+    private static final byte[] NOTHING = {};
+
     private final ImportStore store;
     private final UUID id;
     private final Executor executor;
+    private byte[] tailBefore;
     private CompletableFuture<Void> onItsWay = CompletableFuture.completedFuture(null);
 
-    ChunkWriter(ImportStore store, UUID id, Executor executor) {
+    /** @param tailBefore what the first chunk begins with, and came earlier */
+    ChunkWriter(ImportStore store, UUID id, byte[] tailBefore, Executor executor) {
         this.store = store;
         this.id = id;
+        this.tailBefore = tailBefore;
         this.executor = executor;
     }
 
     @Override
     public void accept(MarkedChunk chunk) {
         await();
-        onItsWay = CompletableFuture.runAsync(() -> store.add(id, chunk), executor);
+        byte[] before = tailBefore;
+        tailBefore = NOTHING;
+        onItsWay = CompletableFuture.runAsync(() -> store.add(id, chunk, before), executor);
+    }
+
+    /** Keeps what came after the last chunk of a record that is not whole. */
+    void keepTail(Mark mark, byte[] tail) {
+        await();
+        store.keepTail(id, mark, tailBefore, tail);
     }
 
     /** Waits until all chunks are stored; fails as storing the last one has. */

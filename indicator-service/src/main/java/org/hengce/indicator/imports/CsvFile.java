@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import org.hengce.indicator.imports.RecordBlocks.Block;
 import org.hengce.indicator.imports.TextEncoding.Decoded;
 import org.hengce.indicator.observations.ObservationRules;
+import org.hengce.kit.json.Storable;
 import org.hengce.kit.problem.Message;
 import org.hengce.kit.problem.Problem;
 import org.jspecify.annotations.Nullable;
@@ -54,10 +55,10 @@ final class CsvFile {
         boolean beginning = mark.received() == 0;
         if (beginning) {
             byte[] head = blocks.head();
-            if (!last && RecordBlocks.lines(head, head.length) == 0) {
+            TextEncoding.requireText(head);
+            if (!last && !RecordBlocks.hasRecord(head)) {
                 return head; // the header is still to come
             }
-            TextEncoding.requireText(head);
             Header header = header(head);
             mark = mark.with(header.separator, header.names);
         }
@@ -141,7 +142,9 @@ final class CsvFile {
     private static List<String> names(String text, char separator) {
         try {
             for (CsvRecord first : reader(separator).ofCsvRecord(text)) {
-                return first.getFields().stream().map(String::strip).toList();
+                return first.getFields().stream()
+                        .map(name -> Storable.shown(name).strip())
+                        .toList();
             }
         } catch (CsvParseException e) {
             throw notCsv(1, e);

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.hengce.indicator.imports.ImportView.Preview;
 import org.hengce.indicator.imports.ImportView.RowError;
@@ -108,17 +109,25 @@ class ImportQuery {
                 row.getString("separator"),
                 row.getString("on_error"),
                 row.getBoolean("dry_run"),
-                row.getLong("received"),
-                row.getString("sha256"),
-                row.getObject("repeats", UUID.class),
+                counted ? row.getLong("received") : null,
+                // Whoever knows all of a file but one number finds that by its checksum.
+                counted ? row.getString("sha256") : null,
+                counted ? row.getObject("repeats", UUID.class) : null,
                 counted ? row.getLong("rows") : null,
                 counted ? row.getLong("accepted") : null,
                 counted ? row.getLong("unchanged") : null,
                 counted ? row.getLong("rejected") : null,
                 counted ? row.getLong("errors") : null,
-                read(row.getString("vintages"), VINTAGES),
+                vintages(row, whole),
                 preview == null || !whole ? null : read(preview, new TypeReference<Preview>() {}),
                 errors);
+    }
+
+    /** That values wait is told with all else of the file. */
+    private Map<String, @Nullable Instant> vintages(ResultSet row, boolean whole) throws SQLException {
+        Map<String, @Nullable Instant> vintages = new TreeMap<>(read(row.getString("vintages"), VINTAGES));
+        vintages.values().removeIf(vintage -> vintage == null && !whole);
+        return vintages;
     }
 
     private <T> T read(String text, TypeReference<T> type) {

@@ -90,10 +90,10 @@ public class ImportReception {
 
     private Received takeIn(Unfinished begun, InputStream file, Part part, Consumer<Received> withIt)
             throws IOException {
-        ChunkWriter writer = new ChunkWriter(store, begun.id(), executor);
+        ChunkWriter writer = new ChunkWriter(store, begun.id(), begun.tail(), executor);
         try {
-            Mark end = read(begun, file, part, writer);
-            return part == Part.LAST ? queue(begun, end, withIt) : kept(begun.id());
+            Unfinished now = read(begun, file, part, writer);
+            return part == Part.LAST ? queue(now, withIt) : new Received(now.id(), now.offset(), null);
         } catch (IOException | RuntimeException e) {
             writer.settle();
             boolean goesOn = begun.order().resumable()
@@ -105,40 +105,40 @@ public class ImportReception {
         }
     }
 
-    private Mark read(Unfinished begun, InputStream file, Part part, ChunkWriter writer) throws IOException {
+    /** Reads what has come, and how far the file is here after that. */
+    private Unfinished read(Unfinished begun, InputStream file, Part part, ChunkWriter writer) throws IOException {
         ObservationRules rules = ObservationRules.of(jdbi).within(scopes.ofCaller());
         ColumnMapping mapping = begun.order().mapping();
         if (begun.order().format() == FileFormat.XLSX) {
             Workbook workbook = new Workbook(mapping, rules, ImportErrors.KEPT, writer);
             workbook.read(file, begun.order().sheet(), config.largestWorkbook().asLongValue());
             writer.await();
-            return workbook.mark();
+            return begun.until(workbook.mark(), begun.tail());
         }
         CsvFile csv = new CsvFile(mapping, rules, begun.mark(), ImportErrors.KEPT, writer);
         Mark from = begun.mark();
         byte[] tail = csv.read(new RecordBlocks(file, from.received(), from.lines(), begun.tail()), part == Part.LAST);
-        writer.await();
-        if (part == Part.MORE_TO_COME) {
-            store.keepTail(begun.id(), csv.mark(), tail);
+        if (part == Part.LAST) {
+            writer.await();
+        } else {
+            writer.keepTail(csv.mark(), tail);
         }
-        return csv.mark();
+        return begun.until(csv.mark(), tail);
     }
 
-    private Received kept(UUID id) {
-        return new Received(id, store.unfinished(id).orElseThrow().offset(), null);
-    }
-
-    private Received queue(Unfinished begun, Mark end, Consumer<Received> withIt) {
+    private Received queue(Unfinished whole, Consumer<Received> withIt) {
+        Mark end = whole.mark();
         if (end.rows() == 0) {
             throw Problem.invalid("file", Message.of("the file has no rows below its header", "文件在表头之下没有任何数据行"));
         }
         String sha256 = new Checksum(end.digest()).hex();
-        Received received = new Received(begun.id(), end.received(), sha256);
+        Received received = new Received(whole.id(), end.received(), sha256);
         // A file of ASCII alone is UTF-8.
-        String encoding = begun.order().format() == FileFormat.XLSX ? "" : TextEncoding.UTF_8.label();
+        String encoding = whole.order().format() == FileFormat.XLSX ? "" : TextEncoding.UTF_8.label();
         Origin origin = audit.present(caller.subject());
+        boolean seesAll = scopes.ofCaller().isEverywhere();
         QuarkusTransaction.requiringNew().run(() -> {
-            store.queue(begun.id(), origin, encoding, sha256);
+            store.queue(whole.id(), origin, seesAll, encoding, sha256);
             withIt.accept(received);
         });
         worker.wake();

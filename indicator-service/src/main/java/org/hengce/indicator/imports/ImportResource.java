@@ -295,9 +295,8 @@ public class ImportResource {
     @Operation(
             operationId = "continueImport",
             summary = "Go on with an import",
-            description =
-                    "For a file that was begun with `Upload-Complete: ?0`, by its sender or an administrator. `HEAD` of the"
-                            + " import says at which `Upload-Offset`; `Upload-Complete: ?1` with the last part.",
+            description = "For a file that was begun with `Upload-Complete: ?0`, by its sender. `HEAD` of the"
+                    + " import says at which `Upload-Offset`; `Upload-Complete: ?1` with the last part.",
             // Only an upload that was begun with a header can be gone on with; ImportUploadTest does it.
             extensions = @Extension(name = "x-hengce-elsewhere", value = "true", parseValue = true))
     @APIResponse(
@@ -348,7 +347,7 @@ public class ImportResource {
             throws IOException {
         Part part = UploadHeaders.requirePart(headers.getHeaderString(UploadHeaders.COMPLETE));
         long offset = UploadHeaders.requireOffset(headers.getHeaderString(UploadHeaders.OFFSET));
-        Upload upload = imports.own(id);
+        Upload upload = imports.toGoOnWith(id);
         Unfinished begun = store.unfinished(upload.id()).orElse(null);
         if (begun == null) {
             return conflict(

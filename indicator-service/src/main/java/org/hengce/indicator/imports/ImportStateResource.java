@@ -90,7 +90,7 @@ public class ImportStateResource {
             operationId = "getImport",
             summary = "Read what became of an import",
             description =
-                    "`Upload-Offset` and `Upload-Complete` say how much of the file is here; `HEAD` is enough for that.",
+                    "`Upload-Offset` and `Upload-Complete` say its sender how much of the file is here; `HEAD` is enough for that.",
             extensions = @Extension(name = "x-hengce-needs", value = "importFile"))
     @APIResponse(
             responseCode = "200",
@@ -103,10 +103,12 @@ public class ImportStateResource {
         Upload upload = imports.find(id);
         ImportView view = query.byId(upload.id(), language(lang, headers), imports.isOwn(upload))
                 .orElseThrow(() -> Problem.notFound(OwnImports.IMPORT, id));
-        return Response.ok(view)
-                .header(UploadHeaders.OFFSET, upload.offset())
-                .header(UploadHeaders.COMPLETE, UploadHeaders.complete(upload.open()))
-                .build();
+        Response.ResponseBuilder answer = Response.ok(view);
+        if (imports.isOwn(upload)) {
+            answer.header(UploadHeaders.OFFSET, upload.offset())
+                    .header(UploadHeaders.COMPLETE, UploadHeaders.complete(upload.open()));
+        }
+        return answer.build();
     }
 
     @GET

@@ -42,6 +42,11 @@ class ImportStore {
         long offset() {
             return mark.received() + tail.length;
         }
+
+        /** The same file, further on. */
+        Unfinished until(Mark end, byte[] rest) {
+            return new Unfinished(id, sentBy, order, end, rest);
+        }
     }
 
     void begin(UUID id, Origin sender, ImportOrder order) {
@@ -125,31 +130,38 @@ class ImportStore {
     /**
      * Stores a chunk and the mark at which it ends, together or not at all.
      *
+     * @param tailBefore what came earlier of a record that was not whole
      * @throws Problem 409 if another request has taken the file further meanwhile
      */
-    void add(UUID id, MarkedChunk part) {
+    void add(UUID id, MarkedChunk part, byte[] tailBefore) {
         jdbi.useTransaction(h -> {
-            moveOn(h, id, part.from(), part.to(), new byte[0]);
+            moveOn(h, id, part.from(), tailBefore, part.to(), new byte[0]);
             Staging.add(h, id, part.chunk().rows());
             ImportErrors.add(h, id, part.chunk().wrong());
         });
     }
 
-    /** Keeps what came of a record that is not whole. */
-    void keepTail(UUID id, Mark mark, byte[] tail) {
-        jdbi.useTransaction(h -> moveOn(h, id, mark, mark, tail));
+    /**
+     * Keeps what came of a record that is not whole.
+     *
+     * @throws Problem 409 as above
+     */
+    void keepTail(UUID id, Mark mark, byte[] tailBefore, byte[] tail) {
+        jdbi.useTransaction(h -> moveOn(h, id, mark, tailBefore, mark, tail));
     }
 
-    private void moveOn(Handle h, UUID id, Mark from, Mark to, byte[] tail) {
+    private void moveOn(Handle h, UUID id, Mark from, byte[] tailBefore, Mark to, byte[] tail) {
         int moved = bind(h.createUpdate("""
                         UPDATE import SET received = :received, lines = :lines, rows = :rows, rejected = :rejected,
                             errors = :errors, digest = :digest, encoding = :encoding, separator = :separator,
                             header = cast(:header AS jsonb), tail = :tail, received_at = now()
-                        WHERE id = :id AND status = 'RECEIVING' AND received = :from AND rows = :rowsBefore"""), to)
+                        WHERE id = :id AND status = 'RECEIVING' AND received = :from AND rows = :rowsBefore
+                          AND tail = :tailBefore"""), to)
                 .bind("tail", tail)
                 .bind("id", id)
                 .bind("from", from.received())
                 .bind("rowsBefore", from.rows())
+                .bind("tailBefore", tailBefore)
                 .execute();
         requireOne(moved);
     }
@@ -182,19 +194,23 @@ class ImportStore {
     /**
      * Hands a whole file to the worker, within the open transaction.
      *
+     * @param seesAll whether the sender sees confidential values of every region: who does not shall not learn by trying which
+     *     values a file of somebody else had
      * @throws Problem 409 if another request has done so
      */
-    void queue(UUID id, Origin sender, String encoding, String sha256) {
+    void queue(UUID id, Origin sender, boolean seesAll, String encoding, String sha256) {
         requireOne(jdbi.withHandle(h -> h.createUpdate("""
                         UPDATE import i SET status = 'QUEUED', sha256 = :sha256, encoding = coalesce(encoding, :encoding),
                             tail = '', address = :address, request_id = :request,
                             repeats = (SELECT id FROM import earlier
                                 WHERE earlier.sha256 = :sha256 AND earlier.status = 'COMPLETED' AND NOT earlier.dry_run
+                                  AND (:seesAll OR earlier.for_everybody OR earlier.sent_by = i.sent_by)
                                   AND (earlier.format, coalesce(earlier.columns, ''), coalesce(earlier.sheet, ''))
                                     = (i.format, coalesce(i.columns, ''), coalesce(i.sheet, ''))
                                 ORDER BY earlier.number DESC LIMIT 1)
                         WHERE id = :id AND status = 'RECEIVING'""")
                 .bind("sha256", sha256)
+                .bind("seesAll", seesAll)
                 .bind("encoding", encoding.isEmpty() ? null : encoding)
                 .bind("address", sender.address())
                 .bind("request", sender.requestId())

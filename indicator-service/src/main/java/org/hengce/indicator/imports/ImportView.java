@@ -41,19 +41,21 @@ public record ImportView(
         @Schema(description = "Whether it is checked only, and nothing published.")
         boolean dryRun,
 
-        @Schema(description = "Bytes taken in so far.") long received,
+        @Nullable
+        @Schema(
+                description =
+                        "Bytes taken in so far. This, the checksum and the counts are null for others than its sender and administrators until it is over, and where a value of it is embargoed or confidential.")
+        Long received,
+
         @Nullable @Schema(description = "Of the file.") String sha256,
 
         @Nullable
         @Schema(
                 description =
-                        "The last import before of a file with the same bytes and mapping: what has not been corrected since is unchanged.")
+                        "The last import before of a file with the same bytes and mapping, among those whose values its sender may see: what has not been corrected since is unchanged.")
         UUID repeats,
 
-        @Nullable
-        @Schema(
-                description =
-                        "This and the other counts are null for others than its sender and administrators until it is over, and where a value of it is embargoed or confidential.")
+        @Nullable @Schema(description = "Rows below the header.")
         Long rows,
 
         @Nullable @Schema(description = "Rows that say something new.")
@@ -68,7 +70,9 @@ public record ImportView(
         @Nullable @Schema(description = "Cells that are wrong; a row may have several.")
         Long errorCount,
 
-        @Schema(description = "By indicator, its last vintage now; null while its values wait for their release.")
+        @Schema(
+                description =
+                        "By indicator, its last vintage now; null while its values wait for their release, which only its sender and administrators are told.")
         Map<String, @Nullable Instant> vintages,
 
         @Nullable @Schema(description = "Of a dry run; for its sender and administrators.")

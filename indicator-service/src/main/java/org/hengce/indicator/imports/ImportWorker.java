@@ -90,8 +90,9 @@ public class ImportWorker {
     }
 
     private void finish(Waiting waiting) {
+        long outdated = outcome.refuseOutdated(waiting.id());
         long repeated = outcome.refuseRepeated(waiting.id());
-        Waiting whole = waiting.withRejected(waiting.rejected() + repeated);
+        Waiting whole = waiting.withRejected(waiting.rejected() + outdated + repeated);
         boolean rejected = whole.rejectsFile() || whole.rejected() == whole.rows();
         @Nullable Preview preview = whole.dryRun() ? outcome.preview(whole.id()) : null;
         Published published = rejected || whole.dryRun() ? NOTHING : publication.publish(whole.id(), whole.terms());

@@ -8,6 +8,8 @@ import org.hengce.indicator.imports.ImportQuery.Upload;
 import org.hengce.kit.identity.Roles;
 import org.hengce.kit.problem.Message;
 import org.hengce.kit.problem.Problem;
+import org.hengce.kit.problem.ProblemType;
+import org.hengce.kit.regions.RegionScopes;
 
 /** Whose an import is. */
 @ApplicationScoped
@@ -20,6 +22,9 @@ class OwnImports {
     @Inject
     SecurityIdentity identity;
 
+    @Inject
+    RegionScopes scopes;
+
     /** The import with this id; a {@link Problem} 404 where there is none. */
     Upload find(String id) {
         try {
@@ -29,7 +34,7 @@ class OwnImports {
         }
     }
 
-    /** The caller's own; for others it is not there. */
+    /** What the caller sees all of; for others it is not there. */
     Upload own(String id) {
         Upload upload = find(id);
         if (!isOwn(upload)) {
@@ -46,8 +51,28 @@ class OwnImports {
         return identity.getPrincipal().getName();
     }
 
-    /** Whether the caller is an administrator, for whom every import is as his own. */
+    /**
+     * Whether the caller is an administrator, for whom every import is as his own; one whose rights are limited to regions is
+     * not, for a file may have confidential values of others.
+     */
     boolean seesAll() {
-        return identity.hasRole(Roles.ADMIN);
+        return identity.hasRole(Roles.ADMIN) && scopes.ofCaller().isEverywhere();
+    }
+
+    /**
+     * The caller's own, to be gone on with: its rows count as sent by who began it, with that sender's rights.
+     *
+     * @throws Problem 404 if there is none that the caller sees all of, 403 if it is somebody else's
+     */
+    Upload toGoOnWith(String id) {
+        Upload upload = own(id);
+        if (!caller().equals(upload.sentBy())) {
+            throw Problem.of(
+                    ProblemType.FORBIDDEN,
+                    Message.of(
+                            "only its sender goes on with an upload, in whose name its rows are stored; send the file as an import of your own",
+                            "上传只能由其发送者继续，其数据行以发送者的名义保存；请将文件作为您自己的导入任务发送"));
+        }
+        return upload;
     }
 }

@@ -83,6 +83,22 @@ final class RecordBlocks {
         return lines;
     }
 
+    /**
+     * Whether a first record ends in the beginning of a file, whatever separates its fields: a line end with all quotes before
+     * it closed. True of what is too long to be waited for.
+     */
+    static boolean hasRecord(byte[] head) {
+        boolean quoted = false;
+        for (byte b : head) {
+            if (b == '"') {
+                quoted = !quoted;
+            } else if ((b == '\n' || b == '\r') && !quoted) {
+                return true;
+            }
+        }
+        return head.length >= BLOCK;
+    }
+
     /** The beginning of what there is to cut, without taking it. */
     byte[] head() throws IOException {
         fill();

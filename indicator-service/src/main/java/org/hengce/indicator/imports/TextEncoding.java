@@ -171,10 +171,11 @@ enum TextEncoding {
         if (known != null) {
             return new String(head, known.charset);
         }
-        String text = new String(head, UTF_8.charset);
-        // At most one character is cut off at the end.
-        int wrong = text.indexOf('\uFFFD');
-        return wrong < 0 || wrong >= text.length() - 3 ? text : new String(head, GB18030.charset);
+        CharBuffer text = CharBuffer.allocate(head.length);
+        // At most one character is cut off at the end, which is no error before the end is said to be one.
+        boolean isUtf8 =
+                !UTF_8.decoder().decode(ByteBuffer.wrap(head), text, false).isError();
+        return isUtf8 ? text.flip().toString() : new String(head, GB18030.charset);
     }
 
     private static boolean isAscii(byte[] bytes) {
@@ -186,10 +187,14 @@ enum TextEncoding {
         return true;
     }
 
-    private String decode(RecordBlocks.Block block) {
-        CharsetDecoder decoder = charset.newDecoder()
+    private CharsetDecoder decoder() {
+        return charset.newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)
                 .onUnmappableCharacter(CodingErrorAction.REPORT);
+    }
+
+    private String decode(RecordBlocks.Block block) {
+        CharsetDecoder decoder = decoder();
         ByteBuffer in = ByteBuffer.wrap(block.bytes());
         CharBuffer out = CharBuffer.allocate(block.bytes().length); // neither has more characters than bytes
         CoderResult result = decoder.decode(in, out, true);

@@ -64,8 +64,12 @@ final class Workbook {
         try {
             Checksum checksum = new Checksum(null);
             long size = spool(file, spooled, largest, checksum);
-            WorkbookBounds.require(spooled);
-            read(spooled, sheet, size, checksum.state());
+            WorkbookMemory taken = WorkbookMemory.take(WorkbookBounds.require(spooled));
+            try {
+                read(spooled, sheet, size, checksum.state());
+            } finally {
+                taken.giveBack();
+            }
         } finally {
             Files.delete(spooled);
         }
@@ -98,6 +102,7 @@ final class Workbook {
             Iterator<Row> rows = foreign(stream::iterator);
             @Nullable MappedColumns columns = null;
             int width = 0;
+            long line = 0;
             Chunk chunk = new Chunk(errorsKept);
             while (foreign(rows::hasNext)) {
                 Row row = foreign(rows::next);
@@ -110,11 +115,14 @@ final class Workbook {
                     List<String> header = withoutEmptyEnd(fields);
                     columns = mapping.on(header);
                     width = header.size();
+                    line = row.getRowNum();
                     continue;
                 }
-                columns.check(row.getRowNum(), fields, rules, chunk);
+                // A row is named by its number; one that says a number twice, as no program writes it, has the next.
+                line = Math.max(line + 1, row.getRowNum());
+                columns.check(line, fields, rules, chunk);
                 if (chunk.read() == ROWS_IN_CHUNK) {
-                    chunk = hand(chunk, size, row.getRowNum(), checksum);
+                    chunk = hand(chunk, size, line, checksum);
                 }
             }
             if (columns == null) {

@@ -9,11 +9,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Cells that hold a date as a number: what the sheet shows as a day, a month or a year is that period. */
 final class WorkbookDates {
+    /** As Excel bounds it; it is looked at for each cell. */
+    private static final int LONGEST_FORMAT = 255;
+
     private WorkbookDates() {}
 
     static Optional<String> period(Cell cell) {
         @Nullable String format = cell.getDataFormatString();
-        if (format == null) {
+        if (format == null || format.length() > LONGEST_FORMAT) {
             return Optional.empty();
         }
         // Without what stands in quotes, in brackets (colours, locales) or behind a backslash, letters are parts of a

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.hengce.contracts.event.Topics;
 import org.hengce.contracts.indicator.IndicatorV1;
 import org.hengce.indicator.EntryText;
+import org.hengce.indicator.LockWait;
 import org.hengce.indicator.Violations;
 import org.hengce.kit.paging.Page;
 import org.hengce.kit.problem.Message;
@@ -47,6 +48,7 @@ public class IndicatorRegister {
     @Transactional
     public Written<Indicator> put(String code, @Nullable String ifMatch, IndicatorText draft) {
         scopes.ofCaller().requireEverywhere();
+        jdbi.useHandle(LockWait::limit);
         Violations wrong = Violations.none();
         EntryText.sameCode(code, draft.code(), wrong);
         IndicatorRules.check(draft, wrong);
@@ -64,6 +66,7 @@ public class IndicatorRegister {
     @Transactional
     public Added add(List<IndicatorText> drafts) {
         scopes.ofCaller().requireEverywhere();
+        jdbi.useHandle(LockWait::limit);
         Violations wrong = Violations.none();
         EntryText.codes(LIST, drafts.stream().map(IndicatorText::code).toList(), wrong);
         for (int i = 0; i < drafts.size(); i++) {
@@ -82,6 +85,7 @@ public class IndicatorRegister {
     @Transactional
     public Written<Indicator> retire(String code, @Nullable String ifMatch) {
         scopes.ofCaller().requireEverywhere();
+        jdbi.useHandle(LockWait::limit);
         return registrar.change(
                 INDICATOR,
                 code,

@@ -17,8 +17,7 @@ public final class ExactNumber {
     private static final int ALWAYS_EXACT = 15;
     private static final int LONGEST = 100;
     private static final Pattern COMMA = Pattern.compile("[+-]?\\d+,\\d+");
-    private static final Pattern AMBIGUOUS = Pattern.compile("[+-]?[1-9]\\d{0,2},\\d{3}");
-    private static final Pattern GROUPED = Pattern.compile("[+-]?\\d{1,3}(,\\d{3})+(\\.\\d+)?");
+    private static final Pattern GROUPED = Pattern.compile("[+-]?[1-9]\\d{0,2}(,\\d{3})+(\\.\\d+)?");
     private static final Pattern GROUPED_BY_POINTS = Pattern.compile("[+-]?\\d{1,3}(\\.\\d{3})+,\\d+");
     private static final Pattern GROUPED_BY_SPACES =
             Pattern.compile("[+-]?\\d{1,3}([ '\\u00A0\\u2009\\u202F]\\d{3})+([.,]\\d+)?");
@@ -144,9 +143,9 @@ public final class ExactNumber {
     /** What a number in another notation may mean, where that is certain enough to be offered; never taken by itself. */
     static @Nullable String meant(String text) {
         String plain = halfWidth(text).strip();
-        if (AMBIGUOUS.matcher(plain).matches()) {
-            return null; // 1,234: more than a thousand, or one and a bit
-        } else if (GROUPED.matcher(plain).matches()) {
+        if (GROUPED.matcher(plain).matches()) {
+            // 1,234 as well: in Chinese and in English a thousand and more. Who writes decimal commas reads it before
+            // taking it.
             plain = plain.replace(",", "");
         } else if (GROUPED_BY_POINTS.matcher(plain).matches()) {
             plain = plain.replace(".", "").replace(',', '.');

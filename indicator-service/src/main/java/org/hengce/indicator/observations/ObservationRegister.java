@@ -10,7 +10,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.hengce.indicator.LockWait;
 import org.hengce.indicator.observations.Publication.Published;
+import org.hengce.indicator.observations.Publication.RetiredMeanwhileException;
 import org.hengce.kit.audit.Audit;
 import org.hengce.kit.audit.Origin;
 import org.hengce.kit.identity.Caller;
@@ -47,19 +49,30 @@ public class ObservationRegister {
      * Stores the values of the present request as new vintages, or keeps them until their release.
      *
      * @param releaseAt when they are to be published, a day or an instant; null: as the release calendar says, else now
-     * @throws Problem 422 that names every bad row; 403 that names every row of a region that is not the caller's
+     * @throws Problem 422 that names every bad row; 403 that names every row of a region that is not the caller's; 409 if an
+     *     indicator was retired at the same moment
      */
     @Transactional
     public Published add(List<ObservationText> rows, @Nullable String releaseAt) {
         Instant moment = ReleaseMoment.of("releaseAt", releaseAt, clock.instant());
         Origin origin = audit.present(caller.subject());
-        return add(new Embargo.Terms(moment, origin, null), scopes.ofCaller(), rows);
+        jdbi.useHandle(LockWait::limit);
+        try {
+            return add(new Embargo.Terms(moment, origin, null), scopes.ofCaller(), rows);
+        } catch (RetiredMeanwhileException e) {
+            throw Problem.of(
+                    ProblemType.CONFLICT,
+                    Message.of(
+                            "an indicator was retired at this moment, so nothing was stored; send this again to learn which",
+                            "有指标恰在此刻被停用，因此未保存任何内容；请重新提交以得知是哪一个"));
+        }
     }
 
     /**
      * Stores values that came by another way than a request, within the open transaction.
      *
      * @throws Problem as above, and before anything is written: the transaction may go on
+     * @throws RetiredMeanwhileException after something was: it may not
      */
     public Published add(Embargo.Terms terms, RegionScope scope, List<ObservationText> rows) {
         UUID batch = UUID.randomUUID();

@@ -93,14 +93,25 @@ public class Publication {
 
     private record Staged(String indicator, long rows) {}
 
+    /** An indicator was taken out of use between the check of a batch and its publication. */
+    public static final class RetiredMeanwhileException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        RetiredMeanwhileException(String indicator) {
+            super("'%s' was retired at this moment; nothing was stored".formatted(indicator));
+        }
+    }
+
     /**
      * Publishes what is staged in the batch, but for what has to wait, within the open transaction; the staged rows are the
      * caller's to clear.
+     *
+     * @throws RetiredMeanwhileException if an indicator takes no new values any more; the transaction must not go on
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public Published publish(UUID batch, Embargo.Terms terms) {
         List<Held> held = jdbi.withHandle(h -> embargo.hold(h, batch, terms));
-        Published now = publish(batch);
+        Published now = publish(batch, false);
         long waiting = 0;
         Map<String, @Nullable Instant> vintages = new TreeMap<>(now.vintages());
         for (Held part : held) {
@@ -110,16 +121,23 @@ public class Publication {
         return new Published(now.accepted() + waiting, now.unchanged(), vintages, held, now.restricted());
     }
 
-    /** The same of values that need not wait, or whose moment has come. */
+    /** The same of values whose moment has come: they were taken in while their indicator was in use. */
     @Transactional(Transactional.TxType.MANDATORY)
     public Published publish(UUID batch) {
+        return publish(batch, true);
+    }
+
+    private Published publish(UUID batch, boolean ofRetiredToo) {
         return jdbi.withHandle(h -> {
             Map<String, @Nullable Instant> vintages = new TreeMap<>();
             long accepted = 0;
             long rows = 0;
             boolean restricted = false;
             for (Staged staged : staged(h, batch)) {
-                lock(h, staged.indicator());
+                boolean retired = lock(h, staged.indicator());
+                if (retired && !ofRetiredToo) {
+                    throw new RetiredMeanwhileException(staged.indicator());
+                }
                 Protection protection = Disclosure.protect(h, batch, staged.indicator());
                 restricted |= protection.restricted();
                 // What was hidden with what was sent is in the vintage and not in the counts.
@@ -181,10 +199,15 @@ public class Publication {
                 .one();
     }
 
-    private static void lock(Handle h, String indicator) {
-        h.createQuery("SELECT 1 FROM indicator WHERE code = :indicator FOR UPDATE")
+    /**
+     * Lets nobody else publish or change the indicator until the transaction ends; what only refers to it goes on.
+     *
+     * @return whether it is retired
+     */
+    private static boolean lock(Handle h, String indicator) {
+        return h.createQuery("SELECT retired FROM indicator WHERE code = :indicator FOR NO KEY UPDATE")
                 .bind("indicator", indicator)
-                .mapTo(Integer.class)
+                .mapTo(Boolean.class)
                 .one();
     }
 

@@ -13,6 +13,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Jdbi;
@@ -117,6 +118,17 @@ class ImportErrorsTest extends Imports {
         assertThat(job.getInt("errorCount")).isEqualTo(2_000_000);
         assertThat(errors(job, "en")).hasSize(10_000);
         assertThat(job.getList("errors")).hasSize(100);
+    }
+
+    @Test
+    void aFileThatSaysTheSameThreeHundredThousandTimesIsCountedAsAnyOther() {
+        String indicator = newIndicator("A");
+        String file = "indicator,region,period,value\n" + (indicator + ",US-CA,2021,1\n").repeat(300_000);
+        JsonPath job = finished(csv(file).queryParam("onError", "REJECT_ROWS").post("/api/v1/imports"));
+        assertThat(job.getString("status")).isEqualTo("COMPLETED");
+        assertThat(job.getInt("rejected")).isEqualTo(299_999);
+        assertThat(job.getInt("accepted")).isEqualTo(1);
+        assertThat(errors(job, "en")).hasSize(10_000);
     }
 
     @Test
@@ -238,19 +250,75 @@ class ImportErrorsTest extends Imports {
                         .queryParam("releaseAt", "2099-01-01")
                         .post("/api/v1/imports"))
                 .getString("id");
-        viewer().get("/api/v1/imports/" + free).then().body("rows", equalTo(1)).body("accepted", equalTo(1));
+        viewer().get("/api/v1/imports/" + free)
+                .then()
+                .body("rows", equalTo(1))
+                .body("accepted", equalTo(1))
+                .body("sha256.size()", equalTo(64));
         for (String id : List.of(confidential, embargoed)) {
             caller("admin")
                     .get("/api/v1/imports/" + id)
                     .then()
                     .body("status", equalTo("COMPLETED"))
                     .body("rows", equalTo(1));
-            for (String count : List.of("rows", "accepted", "unchanged", "rejected", "errorCount")) {
+            for (String count : List.of(
+                    "rows", "accepted", "unchanged", "rejected", "errorCount", "received", "sha256", "repeats")) {
                 viewer().get("/api/v1/imports/" + id).then().body(count, nullValue());
                 viewer().get("/api/v1/imports?limit=1000")
                         .then()
                         .body("items.find { it.id == '%s' }.%s".formatted(id, count), nullValue());
             }
         }
+    }
+
+    @Test
+    void whoeverMayNotSeeAReleaseLearnsFromNoImportThatItIsThere() {
+        String indicator = newIndicator("A");
+        String id = finished(csv(rows(indicator, "US-CA,2022,1"))
+                        .queryParam("releaseAt", "2099-01-01")
+                        .post("/api/v1/imports"))
+                .getString("id");
+        steward().get("/api/v1/imports/" + id).then().body("vintages.keySet()", hasItem(indicator));
+        viewer().get("/api/v1/imports/" + id)
+                .then()
+                .body("vintages", equalTo(Map.of()))
+                .header("Upload-Offset", nullValue());
+        viewer().get("/api/v1/imports?limit=1000")
+                .then()
+                .body("items.find { it.id == '%s' }.vintages".formatted(id), equalTo(Map.of()));
+    }
+
+    @Test
+    void anAdministratorOfARegionSeesOfOthersImportsWhatEverybodySees() {
+        String indicator = newIndicator("A");
+        String id = finished(
+                        csv("indicator,region,period,value,confidentiality\n%1$s,US-CA,2021,5,C\n%1$s,US-XX,2021,7,C\n"
+                                        .formatted(indicator))
+                                .queryParam("onError", "REJECT_ROWS")
+                                .queryParam("dryRun", "true")
+                                .post("/api/v1/imports"))
+                .getString("id");
+        within("US-NV", "admin")
+                .get("/api/v1/imports/" + id)
+                .then()
+                .statusCode(200)
+                .body("preview", nullValue())
+                .body("errors", equalTo(List.of()))
+                .body("sha256", nullValue());
+        within("US-NV", "admin").get("/api/v1/imports/{id}/errors", id).then().statusCode(404);
+        caller("admin").get("/api/v1/imports/" + id).then().body("preview.rows[0].value", equalTo(5f));
+    }
+
+    @Test
+    void whoeverIsLimitedToARegionCannotTryWhichValuesAFileOfOthersHad() {
+        String file = "indicator,region,period,value,confidentiality\n%s,US-CA,2021,5,C\n".formatted(newIndicator("A"));
+        String first = finished(csv(file).post("/api/v1/imports")).getString("id");
+        JsonPath tried = finished(within("US-NV", "steward")
+                .contentType("text/csv")
+                .body(file.getBytes(StandardCharsets.UTF_8))
+                .post("/api/v1/imports"));
+        assertThat(tried.getString("repeats")).isNull();
+        assertThat(finished(csv(file).post("/api/v1/imports")).getString("repeats"))
+                .isEqualTo(first);
     }
 }

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.Random;
 import java.util.function.Consumer;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -59,6 +60,17 @@ class ImportFormatsTest extends Imports {
         assertThat(job.getString("status")).isEqualTo("COMPLETED");
         assertThat(job.getString("encoding")).isEqualTo("GB18030");
         assertThat(job.getInt("accepted")).isEqualTo(2);
+    }
+
+    @Test
+    void aSignForWhatCouldNotBeReadOnceDoesNotMakeUtf8SomethingElse() {
+        String indicator = newIndicator("A");
+        String file = "指标,地区,地区名,年份,数值\n%s,US-CA,加\uFFFD利福尼亚,2020,1.5\n".formatted(indicator);
+        JsonPath job = finished(csv(file)
+                .queryParam("columns", "indicator:指标,region:地区,period:年份,value:数值")
+                .post("/api/v1/imports"));
+        assertThat(job.getString("encoding")).isEqualTo("UTF-8");
+        assertThat(job.getInt("accepted")).isEqualTo(1);
     }
 
     @Test
@@ -257,6 +269,81 @@ class ImportFormatsTest extends Imports {
                     .statusCode(422)
                     .body("violations[0].message", containsString("unpacks to more"));
         }
+    }
+
+    private static final String TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.%s+xml";
+
+    private static String types(String... namesAndTypes) {
+        StringBuilder types = new StringBuilder("<Types>");
+        for (int i = 0; i < namesAndTypes.length; i += 2) {
+            types.append("<Override PartName=\"%s\" ContentType=\"%s\"/>"
+                    .formatted(namesAndTypes[i], TYPE.formatted(namesAndTypes[i + 1])));
+        }
+        return types.append("</Types>").toString();
+    }
+
+    @Test
+    void whatAPartIsCalledDoesNotHideHowMuchMemoryItTakes() throws IOException {
+        String texts = types("/xl/worksheets/texts.xml", "sharedStrings");
+        // Enough digits of no pattern that it is not refused for its ratio.
+        StringBuilder many = new StringBuilder("<sst>");
+        Random random = new Random(7);
+        for (int i = 0; i < 700_000; i++) {
+            many.append("<si><t>row ").append(random.nextInt(1 << 20)).append("</t></si>");
+        }
+        String wide = "<worksheet><sheetData><row>" + "<c><v>row 1</v></c>".repeat(60_000);
+        for (byte[] bomb : new byte[][] {
+            zip(
+                    "[Content_Types].xml",
+                    texts,
+                    "xl/worksheets/texts.xml",
+                    many.append("</sst>").toString()),
+            zip("[Content_Types].xml", types(), "xl/worksheets/sheet1.xml", wide),
+            zip("[Content_Types].xml", types(), "xl/pictures/sheet1.bin", wide),
+            zip("[Content_Types].xml", types(), "xl/workbook.xml", "<a>".repeat(100)),
+        }) {
+            xlsx(bomb)
+                    .post("/api/v1/imports")
+                    .then()
+                    .statusCode(422)
+                    .body("violations[0].message", containsString("unpacks to more"));
+        }
+    }
+
+    @Test
+    void partsInOtherEncodingsThanUtf8AreRefused() throws IOException {
+        xlsx(zip("[Content_Types].xml", types(), "xl/workbook.xml", "<?xml version='1.0' encoding='ISO-2022-JP'?><a/>"))
+                .post("/api/v1/imports")
+                .then()
+                .statusCode(422)
+                .body("violations[0].message", containsString("instead of UTF-8"));
+    }
+
+    @Test
+    void rowsOfAWorkbookThatSayTheSameNumberAreToldApart() throws IOException {
+        String indicator = newIndicator("A");
+        String cell = "<c t='inlineStr'><is><t>%s</t></is></c>";
+        String row = "<row r='2'>" + cell.repeat(3).formatted(indicator, "US-CA", "2020") + "<c><v>%d</v></c></row>";
+        byte[] file = zip(
+                "[Content_Types].xml",
+                types("/xl/workbook.xml", "sheet.main", "/xl/styles.xml", "styles"),
+                "xl/workbook.xml",
+                "<workbook xmlns:r='http://schemas.openxmlformats.org/officeDocument/2006/relationships'><sheets><sheet name='a' sheetId='1' r:id='r1'/></sheets></workbook>",
+                "xl/_rels/workbook.xml.rels",
+                "<Relationships><Relationship Id='r1' Target='worksheets/sheet1.xml'/></Relationships>",
+                "xl/styles.xml",
+                "<styleSheet/>",
+                "xl/worksheets/sheet1.xml",
+                "<worksheet><sheetData><row r='1'>"
+                        + cell.repeat(4).formatted("indicator", "region", "period", "value")
+                        + "</row>"
+                        + row.formatted(1)
+                        + row.formatted(2)
+                        + "</sheetData></worksheet>");
+        JsonPath job = finished(xlsx(file).post("/api/v1/imports"));
+        assertThat(job.getString("status")).isEqualTo("REJECTED");
+        assertThat(job.getList("errors.line", Integer.class)).containsExactly(3);
+        assertThat(job.getString("errors[0].reason")).contains("row 2 has the same");
     }
 
     private static RequestSpecification sdmx(String version, String file) {

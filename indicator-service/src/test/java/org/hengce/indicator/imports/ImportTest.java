@@ -104,6 +104,19 @@ class ImportTest extends Imports {
     }
 
     @Test
+    void aNulInAHeaderIsNoFaultOfOurs() {
+        String indicator = newIndicator("A");
+        String file = "indicator,region,period,value,no\0te\n%s,US-CA,1988,1,x\n".formatted(indicator);
+        assertThat(finished(csv(file).post("/api/v1/imports")).getInt("accepted"))
+                .isEqualTo(1);
+        csv("indi\0cator,region,period,value\n")
+                .post("/api/v1/imports")
+                .then()
+                .statusCode(422)
+                .body("violations[0].message", containsString("indi␀cator"));
+    }
+
+    @Test
     void whatIsNotCsvIsRefusedBeforeAnythingIsKept() {
         byte[] png = {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10, 0, 0, 0, (byte) 0xff};
         csv(png).post("/api/v1/imports").then().statusCode(422).body("violations.field", hasItem("file"));

@@ -1,6 +1,7 @@
 package org.hengce.indicator.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -19,7 +20,10 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import org.hengce.indicator.imports.ImportStore.Unfinished;
 import org.hengce.kit.hash.Sha256;
+import org.hengce.kit.problem.Problem;
+import org.hengce.kit.problem.ProblemType;
 import org.hengce.kit.testing.Tokens;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
@@ -36,6 +40,9 @@ class ImportUploadTest extends Imports {
     @Inject
     ImportWorker worker;
 
+    @Inject
+    ImportStore store;
+
     private static byte[] file(String indicator, int rows) {
         StringBuilder file = new StringBuilder("indicator,region,period,value,note\n");
         for (int i = 0; i < rows; i++) {
@@ -47,6 +54,14 @@ class ImportUploadTest extends Imports {
 
     private static Response begin(byte[] first) {
         return csv(first).header("Upload-Complete", "?0").post("/api/v1/imports");
+    }
+
+    private static String begin(byte[] first, String onError) {
+        return csv(first)
+                .header("Upload-Complete", "?0")
+                .queryParam("onError", onError)
+                .post("/api/v1/imports")
+                .header("Location");
     }
 
     private static RequestSpecification part(long offset, String complete, byte[] bytes) {
@@ -132,8 +147,80 @@ class ImportUploadTest extends Imports {
                 .body(new byte[0])
                 .patch(location)
                 .then()
-                .statusCode(202);
+                .statusCode(403)
+                .body("detail", containsString("only its sender"));
+        part(at, "?1", new byte[0]).patch(location).then().statusCode(202);
         assertThat(finishedAt(location).getInt("accepted")).isEqualTo(10);
+    }
+
+    @Test
+    void ofTwoPartsThatBeginAtTheSameByteOneIsTaken() {
+        String location = begin("indic".getBytes(StandardCharsets.UTF_8)).header("Location");
+        Unfinished begun = store.unfinished(UUID.fromString(location.substring(location.lastIndexOf('/') + 1)))
+                .orElseThrow();
+        byte[] one = "indicator,reg".getBytes(StandardCharsets.UTF_8);
+        byte[] other = "indicator,val".getBytes(StandardCharsets.UTF_8);
+        store.keepTail(begun.id(), begun.mark(), begun.tail(), one);
+        assertThatThrownBy(() -> store.keepTail(begun.id(), begun.mark(), begun.tail(), other))
+                .isInstanceOfSatisfying(
+                        Problem.class, problem -> assertThat(problem.type()).isEqualTo(ProblemType.CONFLICT));
+        assertThat(offset(location)).isEqualTo(one.length);
+    }
+
+    @Test
+    void aHeaderMayBeCutWithinAQuotedLineEnd() {
+        String indicator = newIndicator("A");
+        byte[] file = "indicator,region,period,value,\"note\non it\"\n%s,US-CA,2020,1,x\n"
+                .formatted(indicator)
+                .getBytes(StandardCharsets.UTF_8);
+        int cut = "indicator,region,period,value,\"note\no".length();
+        String location = begin(Arrays.copyOf(file, cut)).header("Location");
+        part(cut, "?1", Arrays.copyOfRange(file, cut, file.length))
+                .patch(location)
+                .then()
+                .statusCode(202);
+        assertThat(finishedAt(location).getInt("accepted")).isEqualTo(1);
+    }
+
+    @Test
+    void whatWasRetiredWhileAFileCameInIsAWrongRowOfIt() {
+        String retired = newIndicator("A");
+        String other = newIndicator("A");
+        byte[] file = "indicator,region,period,value\n%s,US-CA,2020,1\n%s,US-CA,2020,1\n"
+                .formatted(retired, other)
+                .getBytes(StandardCharsets.UTF_8);
+        String location = begin(file, "REJECT_ROWS");
+        steward()
+                .header("If-Match", "*")
+                .delete("/api/v1/indicators/" + retired)
+                .then()
+                .statusCode(200);
+        part(file.length, "?1", new byte[0]).patch(location).then().statusCode(202);
+        JsonPath job = finishedAt(location);
+        assertThat(job.getString("status")).isEqualTo("COMPLETED");
+        assertThat(job.getInt("accepted")).isEqualTo(1);
+        assertThat(job.getInt("rejected")).isEqualTo(1);
+        assertThat(job.getList("errors.line", Integer.class)).containsExactly(2);
+        assertThat(job.getString("errors[0].reason")).contains("is retired");
+        assertThat(stored(retired)).isZero();
+    }
+
+    @Test
+    void anIndicatorThatGotAnotherFrequencyWhileAFileCameInTakesNoneOfItsRows() {
+        String indicator = newIndicator("A");
+        byte[] file = rows(indicator, "US-CA,2020,1").getBytes(StandardCharsets.UTF_8);
+        String location = begin(file, "REJECT_FILE");
+        steward()
+                .header("If-Match", "*")
+                .body(indicator("Q"))
+                .put("/api/v1/indicators/" + indicator)
+                .then()
+                .statusCode(200);
+        part(file.length, "?1", new byte[0]).patch(location).then().statusCode(202);
+        JsonPath job = finishedAt(location);
+        assertThat(job.getString("status")).isEqualTo("REJECTED");
+        assertThat(job.getList("errors.column", String.class)).containsExactly("period");
+        assertThat(stored(indicator)).isZero();
     }
 
     @Test

@@ -77,6 +77,9 @@ class ExactNumberTest {
             value = {
                 "1,5|1.5",
                 "-0,25|-0.25",
+                "1,234|1234",
+                "-12,345|-12345",
+                "0,123|0.123",
                 "1,234,567|1234567",
                 "1,234.5|1234.5",
                 "1.234.567,8|1234567.8",
@@ -91,8 +94,8 @@ class ExactNumberTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1,234", "many", "1,23,4"})
-    void whatMayMeanTwoThingsOrNoneIsNotSuggested(String text) {
+    @ValueSource(strings = {"many", "1,23,4"})
+    void whatIsNoNumberInAnyNotationIsNotSuggested(String text) {
         assertThat(ExactNumber.meant(text)).isNull();
     }
 }

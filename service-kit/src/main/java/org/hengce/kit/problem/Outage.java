@@ -4,22 +4,31 @@ import java.sql.SQLException;
 import org.jdbi.v3.core.ConnectionException;
 import org.jspecify.annotations.Nullable;
 
-/** A database that is away is neither the caller's mistake nor a bug of ours: whoever asks again later may well be answered. */
+/**
+ * A database that is away, or in which others hold what is needed, is neither the caller's mistake nor a bug of ours: whoever
+ * asks again later may well be answered.
+ */
 final class Outage {
     private static final int RETRY_AFTER_SECONDS = 5;
 
+    /** Of a statement that waited for a lock for longer than its transaction allows. */
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
+
     private Outage() {}
 
-    /** Whether the database could not be reached, stopped, or had no room for one more. */
-    static boolean isBehind(Throwable thrown) {
+    /** What is said where the database could not be reached, stopped, or had no room for one more; else null. */
+    static @Nullable Problem behind(Throwable thrown) {
         for (@Nullable Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && LOCK_NOT_AVAILABLE.equals(sql.getSQLState())) {
+                return held();
+            }
             // Whatever the driver says of a connection that could not be had.
             if (cause instanceof ConnectionException
                     || (cause instanceof SQLException sql && isOutage(sql.getSQLState()))) {
-                return true;
+                return away();
             }
         }
-        return false;
+        return null;
     }
 
     private static boolean isOutage(@Nullable String state) {
@@ -31,7 +40,16 @@ final class Outage {
                 || state.equals("40P01"); // deadlock
     }
 
-    static Problem problem() {
+    private static Problem held() {
+        return Problem.of(
+                        ProblemType.UNAVAILABLE,
+                        Message.of(
+                                "others are writing to the same at the moment, so nothing was changed; send this again a little later",
+                                "其他人正在写入同一内容，因此没有任何修改；请稍后重新提交"))
+                .retryAfter(RETRY_AFTER_SECONDS);
+    }
+
+    private static Problem away() {
         return Problem.of(
                         ProblemType.UNAVAILABLE,
                         Message.of(

@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.hengce.kit.trace.RequestTrace;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jspecify.annotations.Nullable;
 
 /** The one place where exceptions become answers; what no rule names is our bug: logged, 500, nothing of it shown. */
 public class ProblemMappers {
@@ -145,9 +146,10 @@ public class ProblemMappers {
 
     @ServerExceptionMapper
     public Response unexpected(Throwable e) {
-        if (Outage.isBehind(e)) {
+        @Nullable Problem outage = Outage.behind(e);
+        if (outage != null) {
             Log.warnf("database does not answer path=%s cause=%s", uri.getPath(), e);
-            return problem(Outage.problem());
+            return problem(outage);
         }
         Log.errorf(e, "request failed path=%s trace=%s", uri.getPath(), trace.traceId());
         return problem(Problem.of(

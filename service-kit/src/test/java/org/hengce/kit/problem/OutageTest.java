@@ -12,31 +12,40 @@ class OutageTest {
     @ParameterizedTest
     @ValueSource(strings = {"08006", "08003", "53300", "57P01", "57P03", "40P01", "40001"})
     void aDatabaseThatIsAwayIsAnOutageHoweverDeepItLies(String state) {
-        assertThat(Outage.isBehind(new IllegalStateException(new RuntimeException(new SQLException("x", state)))))
-                .isTrue();
+        assertThat(Outage.behind(new IllegalStateException(new RuntimeException(new SQLException("x", state)))))
+                .isNotNull();
     }
 
     @Test
     void aPoolWithoutAConnectionToGiveIsAnOutage() {
-        assertThat(Outage.isBehind(new IllegalStateException(new SQLException("Sorry, acquisition timeout!"))))
-                .isTrue();
+        assertThat(Outage.behind(new IllegalStateException(new SQLException("Sorry, acquisition timeout!"))))
+                .isNotNull();
     }
 
     @Test
     void aConnectionThatCouldNotBeHadIsAnOutageWhateverTheDriverCallsIt() {
-        assertThat(Outage.isBehind(new ConnectionException(new SQLException("something unusual", "99999"))))
-                .isTrue();
+        assertThat(Outage.behind(new ConnectionException(new SQLException("something unusual", "99999"))))
+                .isNotNull();
+    }
+
+    @Test
+    void aLockThatOthersHoldTooLongIsToldAsThat() {
+        assertThat(Outage.behind(new IllegalStateException(new SQLException("x", "55P03"))))
+                .isInstanceOfSatisfying(Problem.class, held -> {
+                    assertThat(held.type()).isEqualTo(ProblemType.UNAVAILABLE);
+                    assertThat(held.detail().en()).contains("others are writing");
+                });
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"22001", "23505", "42601", "57014"})
     void aStatementThatIsWrongIsABug(String state) {
-        assertThat(Outage.isBehind(new IllegalStateException(new SQLException("x", state))))
-                .isFalse();
+        assertThat(Outage.behind(new IllegalStateException(new SQLException("x", state))))
+                .isNull();
     }
 
     @Test
     void whatHasNothingToDoWithADatabaseIsABug() {
-        assertThat(Outage.isBehind(new NullPointerException())).isFalse();
+        assertThat(Outage.behind(new NullPointerException())).isNull();
     }
 }
