@@ -64,12 +64,7 @@ public class IndicatorRegister {
     @Transactional
     public Added add(List<IndicatorText> drafts) {
         scopes.ofCaller().requireEverywhere();
-        Violations wrong = Violations.none();
-        EntryText.codes(LIST, drafts.stream().map(IndicatorText::code).toList(), wrong);
-        for (int i = 0; i < drafts.size(); i++) {
-            IndicatorRules.check(drafts.get(i), wrong.item(LIST, i));
-        }
-        wrong.refuse();
+        EntryText.checked(LIST, drafts, IndicatorText::code, IndicatorRules::check);
         return registrar.addAll(
                 INDICATOR, drafts.stream().map(Indicator::of).toList(), LIST, IndicatorRegister::published);
     }
