@@ -16,43 +16,7 @@ case ${1:-}/$# in
     ;;
 esac
 
-work=$(mktemp -d "${TMPDIR:-/tmp}/hengce-benchmark.XXXXXX")
-tree=$root
-: >"$work/log"
-
-# Ends what this run has started, and nothing else: each home knows its own processes.
-stop() {
-    if [ -d "$HENGCE_HOME" ]; then "$tree/hengce" down >>"$work/log" 2>&1; fi
-}
-clean_up() {
-    status=$?
-    trap - EXIT
-    if ! stop; then
-        echo "could not stop what runs in $HENGCE_HOME; see $work/log" >&2
-        exit 1
-    fi
-    if [ "$status" -ne 0 ]; then
-        mv "$work/log" "$work.log"
-        echo "ended early; what was said is in $work.log" >&2
-    fi
-    rm -rf "$work"
-    exit "$status"
-}
-trap clean_up EXIT
-trap 'exit 130' INT TERM
-
-# A port that nobody listens on, on any address.
-free_port() {
-    port=$((20000 + $$ % 10000))
-    while grep -qi ":$(printf '%04X' "$port") [0-9A-F]*:[0-9A-F]* 0A" /proc/net/tcp /proc/net/tcp6 2>/dev/null; do
-        port=$((port + 1))
-    done
-    echo "$port"
-}
-
-HENGCE_HOME=$work/home
-HENGCE_HTTP_PORT=$(free_port)
-export HENGCE_HOME HENGCE_HTTP_PORT
+. "$root/benchmarks/whole.sh"
 
 # seconds COMMAND…: how long it takes; what it says goes to the log.
 seconds() {
@@ -95,7 +59,7 @@ machine() {
     cores=$(getconf _NPROCESSORS_ONLN)
     gigabytes=$(awk '/^MemTotal:/ { printf "%.0f", $2 / 1048576 }' /proc/meminfo)
     system=$(sed -n 's/^PRETTY_NAME="\(.*\)"/\1/p' /etc/os-release)
-    jdk=$("${JAVA_HOME:+$JAVA_HOME/bin/}java" -version 2>&1 | sed -n 's/.* version "\([^"]*\)".*/JDK \1/p')
+    jdk=$(java -version 2>&1 | sed -n 's/.* version "\([^"]*\)".*/JDK \1/p')
     echo "$cores cores, $gigabytes GiB, $system, $jdk; load average at the beginning $(cut -d' ' -f1-3 /proc/loadavg)"
 }
 
@@ -141,9 +105,7 @@ took=$(seconds "$tree/hengce" demo)
 row "\`demo\` on a running whole" "–" "$took s"
 row "whole stack resident, after \`demo\`" "< 1.6 GB" "$(memory)"
 
-(cd "$root" && mvn -B -q -Pquick -pl benchmarks -am package) >>"$work/log" 2>&1
-latencies=$("${JAVA_HOME:+$JAVA_HOME/bin/}java" -XX:+UseSerialGC \
-    -cp "$root/benchmarks/target/classes:$root/benchmarks/target/lib/*" \
-    org.hengce.benchmarks.CorrectionLatency "http://127.0.0.1:$HENGCE_HTTP_PORT" "$HENGCE_HOME/admin-password" 2>>"$work/log")
+build_programs
+latencies=$(program CorrectionLatency)
 row "correction → stored evaluation" "p95 < 2 s" "$latencies"
 row "whole stack resident, after 100 corrections" "< 1.6 GB" "$(memory)"

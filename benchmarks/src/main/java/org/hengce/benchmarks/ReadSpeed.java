@@ -10,7 +10,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -29,6 +28,8 @@ public final class ReadSpeed {
     private static final int CELLS_OF_A_REGION = 10 * 50 * 2;
     private static final int READS = 2_000;
     private static final int WARM_UP = 500;
+    private static final double P50 = 0.5;
+    private static final double P95 = 0.95;
     private static final double NANOS_PER_MILLISECOND = 1e6;
     private static final String FIRST_VINTAGE = "2020-01-01T00:00:00Z";
 
@@ -110,28 +111,28 @@ public final class ReadSpeed {
         if (rows != 620) {
             throw new IllegalStateException("the panel has %d values instead of 620".formatted(rows));
         }
-        double[] current = new double[READS];
-        double[] asOf = new double[READS];
+        long[] current = new long[READS];
+        long[] asOf = new long[READS];
         for (int i = -WARM_UP; i < READS; i++) {
-            double now = milliseconds(path);
-            double then = milliseconds(earlier);
+            long now = nanos(path);
+            long then = nanos(earlier);
             if (i >= 0) {
                 current[i] = now;
                 asOf[i] = then;
             }
         }
-        double[] sql = sql(regions.split(",", -1));
+        Latencies sql = sql(regions.split(",", -1));
         System.out.printf(
                 Locale.ROOT,
                 "| panel of 31 × 20, %,d stored, through the gateway | p95 < 5 ms | %s | %s |%n",
                 observations,
-                shown(current),
+                shown(new Latencies(current)),
                 LocalDate.now(ZoneOffset.UTC));
         System.out.printf(
                 Locale.ROOT,
                 "| the same with `asOf` | ≤ 2 × a current read | %s; %.2f × | %s |%n",
-                shown(asOf),
-                percentile(asOf, 0.95) / percentile(current, 0.95),
+                shown(new Latencies(asOf)),
+                (double) new Latencies(asOf).quantile(P95) / new Latencies(current).quantile(P95),
                 LocalDate.now(ZoneOffset.UTC));
         System.out.printf(
                 Locale.ROOT,
@@ -140,15 +141,15 @@ public final class ReadSpeed {
                 LocalDate.now(ZoneOffset.UTC));
     }
 
-    private double milliseconds(String path) throws IOException, InterruptedException {
+    private long nanos(String path) throws IOException, InterruptedException {
         long began = System.nanoTime();
         api.bytes(path);
-        return (System.nanoTime() - began) / NANOS_PER_MILLISECOND;
+        return System.nanoTime() - began;
     }
 
     /** What the service asks, but for what is hidden. */
-    private double[] sql(String... regions) throws SQLException {
-        double[] times = new double[READS];
+    private Latencies sql(String... regions) throws SQLException {
+        long[] times = new long[READS];
         try (PreparedStatement statement = database.prepareStatement("""
                 SELECT DISTINCT ON (region, sector, period) * FROM observation
                 WHERE indicator = ? AND region = ANY (?) AND sector = ANY (?) AND period >= ? AND period <= ?
@@ -166,20 +167,18 @@ public final class ReadSpeed {
                     }
                 }
                 if (i >= 0) {
-                    times[i] = (System.nanoTime() - began) / NANOS_PER_MILLISECOND;
+                    times[i] = System.nanoTime() - began;
                 }
             }
         }
-        return times;
+        return new Latencies(times);
     }
 
-    private static String shown(double... times) {
-        return String.format(Locale.ROOT, "p50 %.2f ms, p95 %.2f ms", percentile(times, 0.5), percentile(times, 0.95));
-    }
-
-    private static double percentile(double[] times, double share) {
-        double[] sorted = times.clone();
-        Arrays.sort(sorted);
-        return sorted[(int) Math.min(sorted.length - 1L, Math.round(share * sorted.length))];
+    private static String shown(Latencies times) {
+        return String.format(
+                Locale.ROOT,
+                "p50 %.2f ms, p95 %.2f ms",
+                times.quantile(P50) / NANOS_PER_MILLISECOND,
+                times.quantile(P95) / NANOS_PER_MILLISECOND);
     }
 }

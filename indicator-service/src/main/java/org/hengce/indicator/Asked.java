@@ -64,7 +64,7 @@ public final class Asked {
         return Integer.valueOf(text);
     }
 
-    /** Whether those are asked for that are retired; those in use where nothing is said. */
+    /** Whether a parameter says true; not where nothing is said. */
     public static boolean flag(String parameter, @Nullable String text) {
         if (text == null || text.equals("false")) {
             return false;

@@ -5,6 +5,7 @@ import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.hengce.contracts.LocalizedText;
 import org.hengce.kit.problem.Message;
 import org.jspecify.annotations.Nullable;
@@ -31,8 +32,36 @@ public final class EntryText {
         }
     }
 
+    /** What one item of a list must keep to. */
+    @FunctionalInterface
+    public interface Check<T> {
+        void accept(T draft, Violations wrong);
+    }
+
+    /**
+     * Checks a list.
+     *
+     * @return where to say what is found wrong later, by code
+     * @throws org.hengce.kit.problem.Problem 422 that names every wrong field
+     */
+    public static <T> Map<String, Violations> checked(
+            String list, List<T> drafts, Function<T, @Nullable String> code, Check<T> check) {
+        Violations wrong = Violations.none();
+        codes(list, drafts.stream().map(code).toList(), wrong);
+        Map<String, Violations> items = new HashMap<>();
+        for (int i = 0; i < drafts.size(); i++) {
+            check.accept(drafts.get(i), wrong.item(list, i));
+            @Nullable String itsCode = code.apply(drafts.get(i));
+            if (itsCode != null) {
+                items.put(itsCode, wrong.item(list, i));
+            }
+        }
+        wrong.refuse();
+        return items;
+    }
+
     /** Every item of a list says its code, and no two the same. */
-    public static void codes(String list, List<@Nullable String> codes, Violations wrong) {
+    private static void codes(String list, List<@Nullable String> codes, Violations wrong) {
         Map<String, Integer> seen = new HashMap<>();
         for (int i = 0; i < codes.size(); i++) {
             @Nullable String code = codes.get(i);

@@ -31,6 +31,8 @@ import org.jspecify.annotations.Nullable;
 public class Forwarding {
     private static final int RETRY_AFTER_SECONDS = 2;
     private static final int MAX_HEADER_BYTES = 32 * 1024;
+    // As much of an answer as one read brings: each piece passes all handlers by itself, and 8 kB are usual.
+    private static final int MAX_PIECE_BYTES = 64 * 1024;
     private static final Set<HttpMethod> SAFE = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
     private static final List<CharSequence> LINKS =
             List.of(HttpHeaders.LOCATION, HttpHeaders.createOptimized("content-location"));
@@ -56,7 +58,8 @@ public class Forwarding {
                         // Counts what is written as well: a slow upload goes on as long as it moves.
                         .setIdleTimeout((int) config.timeout().toMillis())
                         .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
-                        .setMaxHeaderSize(MAX_HEADER_BYTES))
+                        .setMaxHeaderSize(MAX_HEADER_BYTES)
+                        .setMaxChunkSize(MAX_PIECE_BYTES))
                 // Each request hears of its own failure; what the connection says beside that is no error of ours.
                 .withConnectHandler(connection ->
                         connection.exceptionHandler(cause -> Log.debugf("connection ended cause=%s", cause)))

@@ -3,14 +3,11 @@ package org.hengce.indicator.bulk;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
 import org.hengce.contracts.Codes;
 import org.hengce.indicator.disclosure.Sight;
 import org.hengce.indicator.observations.ObservationFilter;
-import org.hengce.kit.hash.Sha256;
 import org.hengce.kit.problem.Message;
 import org.hengce.kit.problem.Problem;
 import org.jdbi.v3.core.Jdbi;
@@ -46,12 +43,6 @@ class Bulk {
 
     /** The last vintage, and what else decides the bytes: which vintages, and what the reader sees. */
     String tag(ObservationFilter filter, Sight sight) {
-        List<String> parts = new ArrayList<>(List.of(
-                String.valueOf(filter.asOf()), filter.history() ? "history" : "last", sight.all() ? "all" : "public"));
-        if (sight.hasRegions()) {
-            parts.add(
-                    Sha256.hex(String.join(",", new TreeSet<>(sight.regions()))).substring(0, 32));
-        }
-        return String.join("_", parts);
+        return String.join("_", String.valueOf(filter.asOf()), filter.history() ? "history" : "last", sight.mark());
     }
 }

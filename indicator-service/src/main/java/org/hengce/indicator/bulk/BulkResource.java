@@ -2,6 +2,7 @@ package org.hengce.indicator.bulk;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -23,6 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.hengce.contracts.Codes;
+import org.hengce.indicator.Asked;
 import org.hengce.indicator.disclosure.Sight;
 import org.hengce.indicator.disclosure.Sights;
 import org.hengce.indicator.observations.ObservationFilter;
@@ -40,6 +42,22 @@ import org.jspecify.annotations.Nullable;
 public class BulkResource {
     private static final String GZIP = "application/gzip";
     private static final String PARQUET = "application/vnd.apache.parquet";
+
+    /** Which file is asked for, as it stands in the address. */
+    public record Wanted(
+            @Parameter(
+                    description = "Code of the indicator.",
+                    example = "patent-grants",
+                    schema = @Schema(pattern = Codes.INDICATOR))
+            @PathParam("code")
+            String code,
+
+            @Parameter(
+                    description = "Every vintage, not only the last.",
+                    schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
+            @QueryParam("history")
+            @Nullable
+            String history) {}
 
     @Inject
     Bulk bulk;
@@ -69,20 +87,8 @@ public class BulkResource {
             description = "The file.",
             content = @Content(mediaType = GZIP, schema = @Schema(type = SchemaType.STRING, format = "binary")))
     @APIResponse(responseCode = "304", description = "You have it already.")
-    public Response download(
-            @Parameter(
-                            description = "Code of the indicator.",
-                            example = "patent-grants",
-                            schema = @Schema(pattern = Codes.INDICATOR))
-                    @PathParam("code")
-                    String code,
-            @Parameter(
-                            description = "Every vintage, not only the last.",
-                            schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
-                    @QueryParam("history")
-                    @Nullable
-                    String history) {
-        return file(code, history, "csv.gz", (first, out) -> {
+    public Response download(@BeanParam Wanted wanted) {
+        return file(wanted, "csv.gz", (first, out) -> {
             try (GZIPOutputStream zip = new GZIPOutputStream(out)) {
                 csv.write(first, ObservationView.class, zip);
             }
@@ -106,20 +112,8 @@ public class BulkResource {
             description = "The file.",
             content = @Content(mediaType = PARQUET, schema = @Schema(type = SchemaType.STRING, format = "binary")))
     @APIResponse(responseCode = "304", description = "You have it already.")
-    public Response downloadAsParquet(
-            @Parameter(
-                            description = "Code of the indicator.",
-                            example = "patent-grants",
-                            schema = @Schema(pattern = Codes.INDICATOR))
-                    @PathParam("code")
-                    String code,
-            @Parameter(
-                            description = "Every vintage, not only the last.",
-                            schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
-                    @QueryParam("history")
-                    @Nullable
-                    String history) {
-        return file(code, history, "parquet", ParquetObservations::write);
+    public Response downloadAsParquet(@BeanParam Wanted wanted) {
+        return file(wanted, "parquet", ParquetObservations::write);
     }
 
     /** Writes the list that begins with a page. */
@@ -128,9 +122,9 @@ public class BulkResource {
         void write(Page<ObservationView> first, OutputStream out) throws IOException;
     }
 
-    private Response file(String code, @Nullable String history, String ending, Format format) {
+    private Response file(Wanted wanted, String ending, Format format) {
         Sight sight = sights.ofCaller();
-        ObservationFilter filter = bulk.everything(code, ObservationFilter.flag("history", history));
+        ObservationFilter filter = bulk.everything(wanted.code(), Asked.flag("history", wanted.history()));
         StreamingOutput file =
                 out -> format.write(query.list(filter, sight, PageRequest.of(PageRequest.LARGEST, null)), out);
         return Response.ok(file)

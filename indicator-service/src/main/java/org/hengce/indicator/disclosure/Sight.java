@@ -1,6 +1,8 @@
 package org.hengce.indicator.disclosure;
 
 import java.util.Set;
+import java.util.TreeSet;
+import org.hengce.kit.hash.Sha256;
 
 /**
  * Which hidden values somebody sees.
@@ -17,6 +19,8 @@ public record Sight(boolean all, Set<String> regions) {
                     + " USING (region, sector, period)";
     private static final String FREE = "(hidden.reason IS NULL AND confidentiality = 'F')";
 
+    private static final int MARK_DIGITS = 32; // 128 bits
+
     public Sight {
         regions = Set.copyOf(regions);
     }
@@ -24,6 +28,17 @@ public record Sight(boolean all, Set<String> regions) {
     /** Whether some values are hidden from this reader at all. */
     public boolean isLimited() {
         return !all;
+    }
+
+    /** Tells what this reader sees from what others see: letters, digits and underscores. */
+    public String mark() {
+        if (all) {
+            return "all";
+        }
+        return regions.isEmpty()
+                ? "public"
+                : "public_"
+                        + Sha256.hex(String.join(",", new TreeSet<>(regions))).substring(0, MARK_DIGITS);
     }
 
     /** To be joined to the observations of {@code :indicator}; nothing where all is shown. */

@@ -67,12 +67,7 @@ public class IndicatorRegister {
     public Added add(List<IndicatorText> drafts) {
         scopes.ofCaller().requireEverywhere();
         jdbi.useHandle(LockWait::limit);
-        Violations wrong = Violations.none();
-        EntryText.codes(LIST, drafts.stream().map(IndicatorText::code).toList(), wrong);
-        for (int i = 0; i < drafts.size(); i++) {
-            IndicatorRules.check(drafts.get(i), wrong.item(LIST, i));
-        }
-        wrong.refuse();
+        EntryText.checked(LIST, drafts, IndicatorText::code, IndicatorRules::check);
         return registrar.addAll(
                 INDICATOR, drafts.stream().map(Indicator::of).toList(), LIST, IndicatorRegister::published);
     }

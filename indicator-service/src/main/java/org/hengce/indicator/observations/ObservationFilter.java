@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.TreeSet;
 import org.hengce.contracts.Codes;
 import org.hengce.contracts.Period;
+import org.hengce.indicator.Asked;
 import org.hengce.kit.clock.DayOrInstant;
 import org.hengce.kit.problem.Message;
 import org.hengce.kit.problem.Problem;
@@ -42,26 +43,20 @@ public record ObservationFilter(
      *
      * @throws Problem 400 that names the parameter that cannot be
      */
-    public static ObservationFilter of(
-            @Nullable String indicator,
-            @Nullable String region,
-            @Nullable String sector,
-            @Nullable String from,
-            @Nullable String to,
-            @Nullable String asOf,
-            @Nullable String history) {
+    public static ObservationFilter of(CellParameters cells, @Nullable String asOf, @Nullable String history) {
+        @Nullable String indicator = cells.indicator();
         if (indicator == null || indicator.isBlank()) {
             throw malformed(Message.of(
                     "say which indicator, as ?indicator=cigarette-sales", "请指明指标，例如 ?indicator=cigarette-sales"));
         }
         return new ObservationFilter(
                 code("indicator", indicator, Codes.INDICATOR),
-                codes("region", region),
-                codes("sector", sector),
-                period("from", from),
-                period("to", to),
+                codes("region", cells.region()),
+                codes("sector", cells.sector()),
+                period("from", cells.from()),
+                period("to", cells.to()),
                 asOf == null ? null : DayOrInstant.end("asOf", asOf),
-                flag("history", history));
+                Asked.flag("history", history));
     }
 
     /** The same as it is known at a moment: what is published meanwhile stays out. */
@@ -98,17 +93,6 @@ public record ObservationFilter(
         } catch (IllegalArgumentException e) {
             throw malformed(Message.of("%s: '%s' is not a period, as 1988", "%s：“%s”不是时期，应如 1988", name, text));
         }
-    }
-
-    /** Whether a parameter says true; not if it is absent. */
-    public static boolean flag(String name, @Nullable String text) {
-        if (text == null || text.equals("false")) {
-            return false;
-        }
-        if (text.equals("true")) {
-            return true;
-        }
-        throw malformed(Message.of("%s is true or false, not '%s'", "%s 应为 true 或 false，而不是“%s”", name, text));
     }
 
     private static Problem malformed(Message detail) {

@@ -2,11 +2,15 @@ package org.hengce.indicator.observations;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.lang.reflect.RecordComponent;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.hengce.indicator.disclosure.Sight;
 import org.hengce.kit.paging.Page;
 import org.hengce.kit.paging.PageRequest;
@@ -19,10 +23,16 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class ObservationQuery {
+    private static final String NAMES = Arrays.stream(ObservationView.class.getRecordComponents())
+            .map(RecordComponent::getName)
+            .collect(Collectors.joining(" "));
+
     @Inject
     Jdbi jdbi;
 
-    private record Row(ObservationView view, Instant now) {}
+    /** Rows with the indicator's last vintage at that moment, by which all of them are told from what they will be. */
+    private record Known(
+            List<ObservationView> rows, @Nullable Instant last) {}
 
     /**
      * A page of values; who goes on from it reads what was known when it was read, whatever is published meanwhile.
@@ -31,22 +41,41 @@ public class ObservationQuery {
      */
     public Page<ObservationView> list(ObservationFilter filter, Sight sight, PageRequest request) {
         @Nullable CellKey after = CellKey.of(request, filter.history());
-        Selection selection = new Selection(filter, after, sight);
-        List<Row> found = jdbi.withHandle(h -> selection
-                .bind(h.createQuery(sql(selection)))
-                .bind("limit", request.limit() + 1)
-                .map((row, context) -> new Row(view(row), instant(row, "now")))
-                .list());
-        Page<Row> page = Page.of(
-                found, request, row -> CellKey.of(row.view(), filter.history()).text());
-        if (found.isEmpty()) {
-            return new Page<>(List.of(), null);
+        Known known = read(new Selection(filter, after, sight), request.limit() + 1);
+        Page<ObservationView> page = Page.of(
+                known.rows(), request, row -> CellKey.of(row, filter.history()).text());
+        if (known.last() == null) {
+            return page;
         }
-        ObservationFilter same = filter.knownAt(found.get(0).now());
-        return new Page<>(
-                page.items().stream().map(Row::view).toList(),
-                page.nextCursor(),
-                next -> list(same, sight, PageRequest.of(PageRequest.LARGEST, next)));
+        ObservationFilter same = filter.knownAt(known.last());
+        return page.continuedBy(next -> list(same, sight, PageRequest.of(PageRequest.LARGEST, next)))
+                .inState(state(known.last(), sight));
+    }
+
+    /**
+     * What decides an answer at one address. All that changes stored values or hides them is published as a vintage; the names
+     * are there for the day on which an answer gets one more.
+     */
+    private static String state(Instant last, Sight sight) {
+        return String.join(" ", last.toString(), sight.mark(), NAMES);
+    }
+
+    private Known read(Selection selection, int limit) {
+        return jdbi.withHandle(h -> selection
+                .bind(h.createQuery(sql(selection)))
+                .bind("limit", limit)
+                .scanResultSet((results, context) -> {
+                    try (context;
+                            ResultSet row = results.get()) {
+                        List<ObservationView> rows = new ArrayList<>();
+                        @Nullable Instant last = null;
+                        while (row.next()) {
+                            last = last == null ? instant(row, 8) : last;
+                            rows.add(view(selection.filter().indicator(), row));
+                        }
+                        return new Known(rows, last);
+                    }
+                }));
     }
 
     private static String sql(Selection selection) {
@@ -56,27 +85,31 @@ public class ObservationQuery {
         Sight sight = selection.sight();
         // Limited before anything is joined: looked up are the rows of a page, not those of the indicator.
         return """
-                SELECT indicator, region, sector, period, vintage, confidentiality,
+                SELECT region, sector, period,
                     CASE WHEN %1$s THEN value END AS value, CASE WHEN %1$s THEN status ELSE 'Q' END AS status,
+                    confidentiality, vintage,
                     (SELECT max(v.vintage) FROM vintage v WHERE v.indicator = :indicator) AS now
                 FROM (%2$s FROM observation WHERE %3$s
                       ORDER BY region, sector, period, vintage%4$s LIMIT :limit) page
                 %5$s ORDER BY region, sector, period, vintage""".formatted(sight.shown(), known, selection.condition(), newestFirst, sight.join());
     }
 
-    private static ObservationView view(ResultSet row) throws SQLException {
+    /** Columns by number, in the order in which they are selected: a panel has hundreds of rows. */
+    private static ObservationView view(String indicator, ResultSet row) throws SQLException {
+        double number = row.getDouble(4);
+        @Nullable Double value = row.wasNull() ? null : Double.valueOf(number);
         return new ObservationView(
-                row.getString("indicator"),
-                row.getString("region"),
-                row.getString("sector"),
-                row.getString("period"),
-                row.getObject("value", Double.class),
-                row.getString("status"),
-                row.getString("confidentiality"),
-                instant(row, "vintage"));
+                indicator,
+                row.getString(1),
+                row.getString(2),
+                row.getString(3),
+                value,
+                row.getString(5),
+                row.getString(6),
+                instant(row, 7));
     }
 
-    private static Instant instant(ResultSet row, String column) throws SQLException {
+    private static Instant instant(ResultSet row, int column) throws SQLException {
         return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 }

@@ -6,6 +6,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -26,7 +27,6 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.hengce.contracts.Codes;
 import org.hengce.indicator.disclosure.Sights;
 import org.hengce.kit.idempotency.Idempotent;
 import org.hengce.kit.identity.Roles;
@@ -124,36 +124,7 @@ public class ObservationResource {
             extensions = @Extension(name = "x-hengce-needs", value = "addObservations"))
     @APIResponse(responseCode = "200", description = "A page of values.")
     public Page<ObservationView> list(
-            @Parameter(
-                            required = true,
-                            description = "Code of the indicator.",
-                            example = "patent-grants",
-                            schema = @Schema(pattern = Codes.INDICATOR))
-                    @QueryParam("indicator")
-                    @Nullable
-                    String indicator,
-            @Parameter(
-                            description = "Only this region, or these: codes with commas between.",
-                            example = "CN-GD",
-                            schema = @Schema(pattern = ObservationFilter.CODES))
-                    @QueryParam("region")
-                    @Nullable
-                    String region,
-            @Parameter(
-                            description = "Only this sector, or these: codes with commas between.",
-                            example = "_T",
-                            schema = @Schema(pattern = ObservationFilter.CODES))
-                    @QueryParam("sector")
-                    @Nullable
-                    String sector,
-            @Parameter(description = "The first period.", example = "2020", schema = @Schema(pattern = Codes.PERIOD))
-                    @QueryParam("from")
-                    @Nullable
-                    String from,
-            @Parameter(description = "The last period.", example = "2022", schema = @Schema(pattern = Codes.PERIOD))
-                    @QueryParam("to")
-                    @Nullable
-                    String to,
+            @BeanParam CellParameters cells,
             @Parameter(
                             description =
                                     "What was known then: an instant, or a day, which means its end in Asia/Shanghai.",
@@ -171,7 +142,7 @@ public class ObservationResource {
             @QueryParam("limit") @Nullable String limit,
             @QueryParam("cursor") @Nullable String cursor,
             @Context HttpHeaders headers) {
-        ObservationFilter filter = ObservationFilter.of(indicator, region, sector, from, to, asOf, history);
+        ObservationFilter filter = ObservationFilter.of(cells, asOf, history);
         SdmxCsv.requirePossible(headers.getAcceptableMediaTypes(), filter.history());
         return query.list(filter, sights.ofCaller(), PageRequest.of(limit, cursor));
     }

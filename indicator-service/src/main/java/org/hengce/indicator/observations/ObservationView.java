@@ -1,5 +1,6 @@
 package org.hengce.indicator.observations;
 
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -24,5 +25,5 @@ public record ObservationView(
                                 + " would give away another.")
         String confidentiality,
 
-        @Schema(description = "The instant from which it is known.")
+        @Schema(description = "The instant from which it is known.") @JsonSerialize(using = VintageText.class)
         Instant vintage) {}

@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.hengce.contracts.event.Topics;
@@ -95,17 +94,8 @@ public class RegionRegister {
      */
     @Transactional
     public Added add(List<RegionText> drafts) {
-        Violations wrong = Violations.none();
-        EntryText.codes(LIST, drafts.stream().map(RegionText::code).toList(), wrong);
-        Map<String, Violations> items = new HashMap<>();
-        for (int i = 0; i < drafts.size(); i++) {
-            @Nullable String code = drafts.get(i).code();
-            RegionRules.check(code, drafts.get(i), wrong.item(LIST, i));
-            if (code != null) {
-                items.put(code, wrong.item(LIST, i));
-            }
-        }
-        wrong.refuse();
+        Map<String, Violations> items = EntryText.checked(
+                LIST, drafts, RegionText::code, (draft, wrong) -> RegionRules.check(draft.code(), draft, wrong));
         jdbi.useHandle(RegionRules.HIERARCHY::lock);
         rights.require(drafts, LIST);
         List<Region> regions = drafts.stream().map(Region::of).toList();

@@ -2,6 +2,7 @@ package org.hengce.indicator.revisions;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -9,12 +10,10 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.hengce.contracts.Codes;
 import org.hengce.indicator.disclosure.Sights;
+import org.hengce.indicator.observations.CellParameters;
 import org.hengce.indicator.observations.ObservationFilter;
 import org.hengce.kit.identity.Roles;
 import org.hengce.kit.paging.Page;
@@ -45,42 +44,10 @@ public class RevisionResource {
             extensions = @Extension(name = "x-hengce-needs", value = "addObservations"))
     @APIResponse(responseCode = "200", description = "A page of them.")
     public Page<CellRevision> list(
-            @Parameter(
-                            required = true,
-                            description = "Code of the indicator.",
-                            example = "patent-grants",
-                            schema = @Schema(pattern = Codes.INDICATOR))
-                    @QueryParam("indicator")
-                    @Nullable
-                    String indicator,
-            @Parameter(
-                            description = "Only this region, or these: codes with commas between.",
-                            example = "CN-GD",
-                            schema = @Schema(pattern = ObservationFilter.CODES))
-                    @QueryParam("region")
-                    @Nullable
-                    String region,
-            @Parameter(
-                            description = "Only this sector, or these: codes with commas between.",
-                            example = "_T",
-                            schema = @Schema(pattern = ObservationFilter.CODES))
-                    @QueryParam("sector")
-                    @Nullable
-                    String sector,
-            @Parameter(description = "The first period.", example = "2020", schema = @Schema(pattern = Codes.PERIOD))
-                    @QueryParam("from")
-                    @Nullable
-                    String from,
-            @Parameter(description = "The last period.", example = "2022", schema = @Schema(pattern = Codes.PERIOD))
-                    @QueryParam("to")
-                    @Nullable
-                    String to,
+            @BeanParam CellParameters cells,
             @QueryParam("limit") @Nullable String limit,
             @QueryParam("cursor") @Nullable String cursor) {
-        return query.list(
-                ObservationFilter.of(indicator, region, sector, from, to, null, null),
-                sights.ofCaller(),
-                PageRequest.of(limit, cursor));
+        return query.list(ObservationFilter.of(cells, null, null), sights.ofCaller(), PageRequest.of(limit, cursor));
     }
 
     @GET
@@ -93,37 +60,7 @@ public class RevisionResource {
                     + " proportion.",
             extensions = @Extension(name = "x-hengce-needs", value = "addObservations"))
     @APIResponse(responseCode = "200", description = "The size of the revisions.")
-    public RevisionSummary summary(
-            @Parameter(
-                            required = true,
-                            description = "Code of the indicator.",
-                            example = "patent-grants",
-                            schema = @Schema(pattern = Codes.INDICATOR))
-                    @QueryParam("indicator")
-                    @Nullable
-                    String indicator,
-            @Parameter(
-                            description = "Only this region, or these: codes with commas between.",
-                            example = "CN-GD",
-                            schema = @Schema(pattern = ObservationFilter.CODES))
-                    @QueryParam("region")
-                    @Nullable
-                    String region,
-            @Parameter(
-                            description = "Only this sector, or these: codes with commas between.",
-                            example = "_T",
-                            schema = @Schema(pattern = ObservationFilter.CODES))
-                    @QueryParam("sector")
-                    @Nullable
-                    String sector,
-            @Parameter(description = "The first period.", example = "2020", schema = @Schema(pattern = Codes.PERIOD))
-                    @QueryParam("from")
-                    @Nullable
-                    String from,
-            @Parameter(description = "The last period.", example = "2022", schema = @Schema(pattern = Codes.PERIOD))
-                    @QueryParam("to")
-                    @Nullable
-                    String to) {
-        return query.summary(ObservationFilter.of(indicator, region, sector, from, to, null, null), sights.ofCaller());
+    public RevisionSummary summary(@BeanParam CellParameters cells) {
+        return query.summary(ObservationFilter.of(cells, null, null), sights.ofCaller());
     }
 }

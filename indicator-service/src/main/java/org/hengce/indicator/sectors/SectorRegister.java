@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.hengce.contracts.event.Topics;
@@ -99,17 +98,8 @@ public class SectorRegister {
     @Transactional
     public Added add(List<SectorText> drafts) {
         scopes.ofCaller().requireEverywhere();
-        Violations wrong = Violations.none();
-        EntryText.codes(LIST, drafts.stream().map(SectorText::code).toList(), wrong);
-        Map<String, Violations> items = new HashMap<>();
-        for (int i = 0; i < drafts.size(); i++) {
-            @Nullable String code = drafts.get(i).code();
-            SectorRules.check(code, drafts.get(i), wrong.item(LIST, i));
-            if (code != null) {
-                items.put(code, wrong.item(LIST, i));
-            }
-        }
-        wrong.refuse();
+        Map<String, Violations> items = EntryText.checked(
+                LIST, drafts, SectorText::code, (draft, wrong) -> SectorRules.check(draft.code(), draft, wrong));
         jdbi.useHandle(SectorRules.HIERARCHY::lock);
         List<Sector> sectors = drafts.stream().map(Sector::of).toList();
         Added added = registrar.addAll(SECTOR, sectors, LIST, SectorRegister::published);

@@ -152,6 +152,55 @@ class DisclosureTest extends WithRegister {
                 .containsExactly("F", "N", "N", "F");
     }
 
+    private static String tag(RequestSpecification reader, String indicator, String more) {
+        return reader.get("/api/v1/observations?indicator=" + indicator + more)
+                .then()
+                .statusCode(200)
+                .extract()
+                .header("ETag");
+    }
+
+    @Test
+    void anAnswerKeptFromBeforeItsValuesWereHiddenIsOldEvenOfAPastDay() {
+        String indicator = sums();
+        send(observation(indicator, a, "2020", 5), observation(indicator, b, "2020", 20));
+        String asOf = "&asOf=" + read(viewer(), indicator, "").getString("items[0].vintage");
+        String before = tag(viewer(), indicator, asOf);
+        send(secret(observation(indicator, a, "2020", 5), "C"));
+        viewer().header("If-None-Match", before)
+                .get("/api/v1/observations?indicator=" + indicator + asOf)
+                .then()
+                .statusCode(200)
+                .body("items.value", equalTo(Arrays.asList(null, 20f)));
+    }
+
+    @Test
+    void anAnswerIsOldForWhoseRightsHaveChanged() {
+        String indicator = sums();
+        send(secret(observation(indicator, a, "2020", 5), "C"), observation(indicator, b, "2020", 20));
+        assertThat(List.of(
+                        tag(viewer(), indicator, ""),
+                        tag(steward(), indicator, ""),
+                        tag(within(a, "steward"), indicator, ""),
+                        tag(within(b, "steward"), indicator, "")))
+                .doesNotHaveDuplicates();
+        String before = tag(within(country, "steward"), indicator, "");
+        Map<String, Object> moved = new HashMap<>(region(a));
+        moved.remove("parent");
+        steward()
+                .header("If-Match", "\"1\"")
+                .body(moved)
+                .put("/api/v1/regions/" + a)
+                .then()
+                .statusCode(200);
+        within(country, "steward")
+                .header("If-None-Match", before)
+                .get("/api/v1/observations?indicator=" + indicator)
+                .then()
+                .statusCode(200)
+                .body("items.value", equalTo(Arrays.asList(null, 20f)));
+    }
+
     @Test
     void whatWasSentIsCountedAndNotWhatIsHiddenWithIt() {
         String indicator = sums();

@@ -155,4 +155,50 @@ class ObservationReadTest extends WithRegister {
                 .then()
                 .statusCode(304);
     }
+
+    @Test
+    void aTagIsOldWithTheNextVintageWhicheverCellItChanges() {
+        String query = "/api/v1/observations?indicator=" + indicator + "&region=US-CA";
+        String tag = viewer().get(query).header("ETag");
+        steward()
+                .body(batch(observation(indicator, "US-PA", "2021", 7)))
+                .post("/api/v1/observations")
+                .then()
+                .statusCode(201);
+        Response anew = viewer().header("If-None-Match", tag).get(query);
+        anew.then().statusCode(200);
+        assertThat(anew.header("ETag")).isNotEqualTo(tag);
+        steward()
+                .body(batch(observation(indicator, "US-PA", "2021", 7)))
+                .post("/api/v1/observations")
+                .then()
+                .statusCode(201);
+        viewer().header("If-None-Match", anew.header("ETag"))
+                .get(query)
+                .then()
+                .statusCode(304)
+                .header("ETag", anew.header("ETag"));
+    }
+
+    @Test
+    void anAnswerOfAnyLengthLeavesInOnePieceAndSaysItsLength() {
+        String length = read("&history=true&limit=1000").header("Content-Length");
+        assertThat(length).isNotNull();
+        assertThat(read("&history=true&limit=1000").asByteArray()).hasSize(Integer.parseInt(length));
+        assertThat(Integer.parseInt(length)).isGreaterThan(8 * 1024);
+    }
+
+    @Test
+    void anEmptyListHasATagAsWellAndLosesItWithItsFirstValue() {
+        String empty = newIndicator("A");
+        String query = "/api/v1/observations?indicator=" + empty;
+        String tag = viewer().get(query).header("ETag");
+        viewer().header("If-None-Match", tag).get(query).then().statusCode(304);
+        steward()
+                .body(batch(observation(empty, "US-CA", "2020", 1)))
+                .post("/api/v1/observations")
+                .then()
+                .statusCode(201);
+        viewer().header("If-None-Match", tag).get(query).then().statusCode(200).body("items.size()", equalTo(1));
+    }
 }

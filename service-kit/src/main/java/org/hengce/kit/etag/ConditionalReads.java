@@ -9,12 +9,13 @@ import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
 import java.lang.annotation.Annotation;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
 import org.hengce.kit.hash.Sha256;
-import org.hengce.kit.json.RawJson;
+import org.hengce.kit.paging.Page;
 import org.hengce.kit.problem.Message;
 import org.hengce.kit.problem.Problem;
 import org.hengce.kit.problem.ProblemDocument;
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Conditional requests, the same for all that can be read: every JSON answer to GET and HEAD has an ETag, its resource's own
- * or, as with lists, a weak one over its content; {@code If-None-Match} gives 304 and {@code If-Match} 412.
+ * or, as with lists, a weak one over its content or over what decides that; {@code If-None-Match} gives 304 and {@code If-Match} 412.
  */
 public class ConditionalReads {
     private static final Annotation[] NONE = {};
@@ -47,37 +48,52 @@ public class ConditionalReads {
         if (!read || response.getStatus() != Response.Status.OK.getStatusCode() || !response.hasEntity()) {
             return;
         }
-        @Nullable String tag = tag(response);
+        boolean asJson = isJson(response);
+        byte @Nullable [] body = null;
+        @Nullable String tag = known(response, asJson);
+        if (tag == null && asJson) {
+            body = write(response.getEntity());
+            tag = weak(body);
+        }
         if (tag == null) {
             return;
         }
+        response.getHeaders().putSingle(HttpHeaders.ETAG, tag);
         try {
             evaluate(request, response, tag);
         } catch (Problem problem) {
             Response refusal = problems.problem(problem);
             response.setStatus(refusal.getStatus());
             response.setEntity(refusal.getEntity(), NONE, PROBLEM);
+            return;
+        }
+        if (asJson && response.hasEntity()) {
+            // As a whole, so that it leaves in one piece and says its length.
+            response.setEntity(body == null ? write(response.getEntity()) : body);
         }
     }
 
-    private @Nullable String tag(ContainerResponseContext response) {
+    private static boolean isJson(ContainerResponseContext response) {
+        @Nullable MediaType type = response.getMediaType();
+        Object entity = response.getEntity();
+        return (type == null || MediaType.APPLICATION_JSON_TYPE.isCompatible(type))
+                && !(entity instanceof String || entity instanceof byte[] || entity instanceof StreamingOutput);
+    }
+
+    /** What the resource says of it; null if only the content tells. */
+    private static @Nullable String known(ContainerResponseContext response, boolean asJson) {
         @Nullable Object own = response.getHeaders().getFirst(HttpHeaders.ETAG);
         if (own != null) {
             return own.toString();
         }
-        @Nullable MediaType type = response.getMediaType();
-        Object entity = response.getEntity();
-        boolean isJson = type == null || MediaType.APPLICATION_JSON_TYPE.isCompatible(type);
-        if (!isJson || entity instanceof String || entity instanceof byte[]) {
-            return null;
-        }
-        String text = write(entity);
-        byte[] digest = Sha256.digest().digest(text.getBytes(StandardCharsets.UTF_8));
-        String tag = "W/\"%s\""
-                .formatted(Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(digest, TAG_BYTES)));
-        response.getHeaders().putSingle(HttpHeaders.ETAG, tag);
-        response.setEntity(new RawJson(text)); // it need not be written twice
-        return tag;
+        return asJson && response.getEntity() instanceof Page<?> page && page.state() != null
+                ? weak(page.state().getBytes(StandardCharsets.UTF_8))
+                : null;
+    }
+
+    private static String weak(byte[] content) {
+        byte[] digest = Arrays.copyOf(Sha256.digest().digest(content), TAG_BYTES);
+        return "W/\"%s\"".formatted(Base64.getUrlEncoder().withoutPadding().encodeToString(digest));
     }
 
     private static void evaluate(ContainerRequestContext request, ContainerResponseContext response, String tag) {
@@ -94,9 +110,9 @@ public class ConditionalReads {
         }
     }
 
-    private String write(Object entity) {
+    private byte[] write(Object entity) {
         try {
-            return json.writeValueAsString(entity);
+            return json.writeValueAsBytes(entity);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(entity.getClass() + " cannot be written as JSON", e);
         }

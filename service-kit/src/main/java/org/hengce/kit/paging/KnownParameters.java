@@ -1,12 +1,16 @@
 package org.hengce.kit.paging;
 
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.MultivaluedMap;
+import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,7 +19,6 @@ import org.hengce.kit.problem.Language;
 import org.hengce.kit.problem.Message;
 import org.hengce.kit.problem.Problem;
 import org.hengce.kit.problem.ProblemType;
-import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
@@ -87,13 +90,17 @@ public class KnownParameters {
             names.add(TableTypes.BOM);
         }
         for (Parameter parameter : method.getParameters()) {
-            if (parameter.isAnnotationPresent(RestQuery.class)) {
-                String name = parameter.getAnnotation(RestQuery.class).value();
-                names.add(name.isEmpty() ? parameter.getName() : name);
-            } else if (parameter.isAnnotationPresent(QueryParam.class)) {
-                names.add(parameter.getAnnotation(QueryParam.class).value());
+            name(parameter).ifPresent(names::add);
+            if (parameter.isAnnotationPresent(BeanParam.class)) {
+                for (Field part : parameter.getType().getDeclaredFields()) {
+                    name(part).ifPresent(names::add);
+                }
             }
         }
         return names;
+    }
+
+    private static Optional<String> name(AnnotatedElement element) {
+        return Optional.ofNullable(element.getAnnotation(QueryParam.class)).map(QueryParam::value);
     }
 }

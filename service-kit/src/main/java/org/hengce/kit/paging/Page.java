@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param nextCursor what to send as {@code cursor} for the next page; null on the last
  * @param further gives the page after a cursor, to who writes the whole list; null where nobody does
+ * @param state differs whenever the content does, at one address; null where only the content itself tells
  */
 @Schema(description = "A page of a list.")
 public record Page<T>(
@@ -19,9 +20,11 @@ public record Page<T>(
         @Schema(description = "What to send as `cursor` for the next page; null on the last.") @Nullable
         String nextCursor,
 
-        @JsonIgnore @Schema(hidden = true) @Nullable Function<String, Page<T>> further) {
+        @JsonIgnore @Schema(hidden = true) @Nullable Function<String, Page<T>> further,
+
+        @JsonIgnore @Schema(hidden = true) @Nullable String state) {
     public Page(List<T> items, @Nullable String nextCursor) {
-        this(items, nextCursor, null);
+        this(items, nextCursor, null, null);
     }
 
     /**
@@ -39,7 +42,12 @@ public record Page<T>(
 
     /** The same page, with a way to the next one. */
     public Page<T> continuedBy(Function<String, Page<T>> next) {
-        return new Page<>(items, nextCursor, next);
+        return new Page<>(items, nextCursor, next, state);
+    }
+
+    /** The same page, with what tells it from what stood there before: its ETag need not be made from its content. */
+    public Page<T> inState(String present) {
+        return new Page<>(items, nextCursor, further, present);
     }
 
     /** The page after this one; null if this is the last. */
@@ -56,6 +64,6 @@ public record Page<T>(
     public <R> Page<R> map(Function<T, R> view) {
         Function<String, Page<R>> mapped =
                 further == null ? null : cursor -> further.apply(cursor).map(view);
-        return new Page<>(items.stream().map(view).toList(), nextCursor, mapped);
+        return new Page<>(items.stream().map(view).toList(), nextCursor, mapped, state);
     }
 }
