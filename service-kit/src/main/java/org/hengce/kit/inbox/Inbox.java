@@ -1,6 +1,7 @@
 package org.hengce.kit.inbox;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.AnnotationIntrospector;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -32,14 +33,22 @@ public class Inbox {
     private static final int LONGEST_ATTRIBUTE = 250;
     private static final Pattern VERSIONED = Pattern.compile("(.+)\\.v(\\d+)");
 
-    @Inject
-    Jdbi jdbi;
+    private final Jdbi jdbi;
+    private final ObjectMapper json;
+    private final ObjectReader ours;
+    private final TracedWork traces;
 
     @Inject
-    ObjectMapper json;
-
-    @Inject
-    TracedWork traces;
+    Inbox(Jdbi jdbi, ObjectMapper json, TracedWork traces) {
+        this.jdbi = jdbi;
+        this.json = json;
+        this.traces = traces;
+        ObjectMapper checked = json.copy();
+        checked.setAnnotationIntrospector(AnnotationIntrospector.pair(
+                new RequiredComponents(), json.getDeserializationConfig().getAnnotationIntrospector()));
+        // A later release of the sender may say more than this one knows of.
+        this.ours = checked.reader().without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+    }
 
     /**
      * Applies one record; returns when it is applied, or was before. A consumer's method that ends, however it ends, has its
@@ -49,8 +58,7 @@ public class Inbox {
      * @throws IllegalEventException if the record can never be applied
      */
     public void receive(String record, List<EventHandler<?>> handlers) {
-        // A later release of the sender may say more than this one knows of.
-        receive(record, "", json.reader().without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES), handlers);
+        receive(record, "", ours, handlers);
     }
 
     /**
