@@ -20,6 +20,7 @@ import org.hengce.evaluation.evaluations.EvaluationStore;
 import org.hengce.evaluation.run.Inputs;
 import org.hengce.evaluation.run.InputsReader;
 import org.hengce.evaluation.run.PolicyRun;
+import org.hengce.evaluation.run.Specification;
 import org.hengce.kit.schema.SchemaGate;
 import org.hengce.kit.work.BackgroundLoop;
 import org.hengce.presentation.json.EvaluationDocument;
@@ -92,7 +93,8 @@ public class Worker {
             Optional<Inputs> inputs = inputsReader.read(claim.policy());
             @Nullable EvaluationDocument result = null;
             if (inputs.isPresent() && !store.exists(claim.policy(), inputs.get().sha256())) {
-                result = run.evaluate(inputs.get(), claim.trigger().name(), threads())
+                Specification specification = Specification.automatic().withThreads(threads());
+                result = run.evaluate(inputs.get(), claim.trigger().name(), specification)
                         .orElse(null);
             }
             finish(claim, inputs.orElse(null), result);

@@ -47,6 +47,8 @@ record GoalRun(
         org.hengce.methods.score.Goal judged,
         @Nullable Effect second,
         @Nullable Reason noSecond) {
+    private static final double LEVEL = 0.95;
+
     /** What more data of the same kind would not mend. */
     private static final Set<NotEstimableException.Code> NOT_TESTABLE = EnumSet.of(
             NotEstimableException.Code.OUT_OF_RANGE,
@@ -58,21 +60,22 @@ record GoalRun(
     /**
      * Estimates.
      *
-     * @param threads of the estimators; they change nothing in the result
      * @throws NotEvaluableException if the panel cannot be had or allows no estimate
      */
-    static GoalRun of(Inputs inputs, Goal goal, int threads) throws NotEvaluableException {
+    static GoalRun of(Inputs inputs, Goal goal, Specification specification) throws NotEvaluableException {
         GoalPanel panel = GoalPanel.of(inputs, goal);
         String field = GoalPanel.field(inputs, goal);
         try {
-            Choice choice = MethodChoice.withDefaults()
-                    .withAggregate(aggregate(panel))
-                    .withThreads(threads)
-                    .choose(panel.panel());
+            MethodChoice options =
+                    new MethodChoice(aggregate(panel), LEVEL, specification.givenSeed(), specification.threads());
+            Choice choice = specification.method() == null
+                    ? options.choose(panel.panel())
+                    : options.choose(panel.panel(), specification.method());
             if (choice.missing() != null) {
                 throw new NotEvaluableException(field, choice.missing());
             }
-            return estimated(panel, goal, field, choice, Objects.requireNonNull(choice.first()));
+            return estimated(
+                    panel, goal, field, choice, Objects.requireNonNull(choice.first()), specification.robustness());
         } catch (NotEstimableException e) {
             throw NOT_TESTABLE.contains(e.code())
                     ? new NotEvaluableException(
@@ -97,7 +100,8 @@ record GoalRun(
         }
     }
 
-    private static GoalRun estimated(GoalPanel panel, Goal goal, String field, Choice choice, Estimator estimator) {
+    private static GoalRun estimated(
+            GoalPanel panel, Goal goal, String field, Choice choice, Estimator estimator, boolean robustness) {
         Effect effect = estimator.estimate(panel.panel());
         List<Diagnostic> diagnostics = new ArrayList<>(Diagnostics.of(panel.panel(), estimator, effect));
         diagnostics.add(PartialPeriods.check(panel.partialPeriods()));
@@ -108,7 +112,7 @@ record GoalRun(
                 direction(panel), yardstick.yardstick(), smallest == null ? Double.NaN : smallest);
         @Nullable Effect second = null;
         @Nullable Reason noSecond = null;
-        if (choice.second() != null) {
+        if (robustness && choice.second() != null) {
             try {
                 second = choice.second().estimate(panel.panel());
             } catch (NotEstimableException e) {

@@ -23,6 +23,7 @@ import org.hengce.methods.panel.Panel;
 /**
  * Everything one evaluation is made from, read in one snapshot.
  *
+ * @param others policies beside it with a goal on one of its indicators, by code; no drafts, none retired
  * @param indicators those that goals name and that are known, by code
  * @param regions all that are known, by code
  * @param sectors codes of all sectors that are known
@@ -32,6 +33,7 @@ import org.hengce.methods.panel.Panel;
  */
 public record Inputs(
         PolicyV1 policy,
+        List<OtherPolicy> others,
         Map<String, IndicatorV1> indicators,
         SortedMap<String, RegionV1> regions,
         Set<String> sectors,

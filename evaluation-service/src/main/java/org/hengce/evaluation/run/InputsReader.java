@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 /** Reads what an evaluation is made from, in one repeatable-read snapshot, up to each indicator's last complete vintage. */
 @ApplicationScoped
 public class InputsReader {
+    /** As long as every reader of evaluations gets them whole, they are made from free values alone: here is the switch. */
+    private static final boolean FREE_ONLY = true;
+
     @Inject
     Jdbi jdbi;
 
@@ -57,7 +60,46 @@ public class InputsReader {
                 weights.put(goal.unitWeight(), series(h, goal.unitWeight(), Codes.ALL_SECTORS));
             }
         }
-        return new Inputs(policy, indicators(h, policy), regions(h), sectors(h), series, weights, "hengce " + version);
+        return new Inputs(
+                policy,
+                others(h, policy),
+                indicators(h, policy),
+                regions(h),
+                sectors(h),
+                series,
+                weights,
+                "hengce " + version);
+    }
+
+    /** Drafts are not published, so that none is here; what is ended or repealed was in force all the same. */
+    private List<OtherPolicy> others(Handle h, PolicyV1 policy) {
+        return h.createQuery("""
+                        SELECT document FROM policy WHERE NOT retired AND code <> :code
+                          AND document @> ANY (cast(cast(:goals AS text[]) AS jsonb[])) ORDER BY code""")
+                .bind("code", policy.policy().code())
+                .bindArray(
+                        "goals",
+                        String.class,
+                        policy.policy().goals().stream()
+                                .map(Goal::indicator)
+                                .distinct()
+                                .map(this::withGoalOn)
+                                .toList())
+                .mapTo(String.class)
+                .map(document -> OtherPolicy.of(read(document, PolicyV1.class)))
+                .list();
+    }
+
+    private String withGoalOn(String indicator) {
+        return json.createObjectNode()
+                .set(
+                        "policy",
+                        json.createObjectNode()
+                                .set(
+                                        "goals",
+                                        json.createArrayNode()
+                                                .add(json.createObjectNode().put("indicator", indicator))))
+                .toString();
     }
 
     private Map<String, IndicatorV1> indicators(Handle h, PolicyV1 policy) {
@@ -97,7 +139,7 @@ public class InputsReader {
         return sectors;
     }
 
-    /** Free values alone: everybody reads what is made from them. One that was free once and is hidden now is not taken, either. */
+    /** One that was free once and is hidden now counts as hidden. */
     private static Series series(Handle h, String indicator, String sector) {
         @Nullable
         Instant vintage = h.createQuery("SELECT vintage FROM visible_vintage WHERE indicator = :indicator")
@@ -109,16 +151,22 @@ public class InputsReader {
             return new Series(null, List.of());
         }
         List<Series.Value> values = h.createQuery("""
-                        SELECT region, period, value FROM (
-                            SELECT DISTINCT ON (region, period) region, period, value, confidentiality FROM observation
+                        SELECT region, period, value, status, confidentiality FROM (
+                            SELECT DISTINCT ON (region, period) region, period, value, status, confidentiality
+                            FROM observation
                             WHERE indicator = :indicator AND sector = :sector AND vintage <= :vintage
                             ORDER BY region, period, vintage DESC) known
-                        WHERE value IS NOT NULL AND confidentiality = 'F'""")
+                        WHERE value IS NOT NULL AND (NOT :freeOnly OR confidentiality = 'F')""")
                 .bind("indicator", indicator)
                 .bind("sector", sector)
                 .bind("vintage", vintage)
-                .map((row, context) ->
-                        new Series.Value(row.getString("region"), row.getString("period"), row.getDouble("value")))
+                .bind("freeOnly", FREE_ONLY)
+                .map((row, context) -> new Series.Value(
+                        row.getString("region"),
+                        row.getString("period"),
+                        row.getDouble("value"),
+                        row.getString("status"),
+                        row.getString("confidentiality")))
                 .list();
         return new Series(vintage, values);
     }

@@ -35,16 +35,16 @@ public class PolicyRun {
     /**
      * The evaluation: completed, or not evaluable with what is missing; none before a covered period has data.
      *
-     * @param threads of the estimators, at least 1; they change nothing in the result
+     * @param specification what is to be different from what the policy and the data decide
      */
-    public Optional<EvaluationDocument> evaluate(Inputs inputs, String trigger, int threads) {
+    public Optional<EvaluationDocument> evaluate(Inputs inputs, String trigger, Specification specification) {
         List<GoalRun> runs = new ArrayList<>();
         Map<String, ReasonDocument> reasons = new TreeMap<>();
         List<Goal> goals = inputs.policy().policy().goals();
         for (Goal goal : goals) {
             try {
                 requireTargetInDirection(inputs, goal);
-                runs.add(GoalRun.of(inputs, goal, threads));
+                runs.add(GoalRun.of(inputs, goal, specification));
             } catch (NotEvaluableException e) {
                 reasons.put(e.field(), e.reason());
             }

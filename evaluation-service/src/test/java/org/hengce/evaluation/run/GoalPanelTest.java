@@ -281,6 +281,7 @@ class GoalPanelTest {
         return GoalPanel.of(
                 new Inputs(
                         new PolicyV1(1, 1, false, 1, PolicyStatus.IN_FORCE, policy),
+                        List.of(),
                         Map.of("i", indicator, "w", indicator),
                         regions,
                         Set.of("_T"),
