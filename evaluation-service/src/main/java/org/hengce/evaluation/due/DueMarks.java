@@ -2,6 +2,7 @@ package org.hengce.evaluation.due;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import org.hengce.evaluation.run.Trigger;
 import org.jdbi.v3.core.Jdbi;
 
 /**

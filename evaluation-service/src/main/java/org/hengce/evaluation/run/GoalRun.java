@@ -66,8 +66,8 @@ record GoalRun(
         GoalPanel panel = GoalPanel.of(inputs, goal);
         String field = GoalPanel.field(inputs, goal);
         try {
-            MethodChoice options =
-                    new MethodChoice(aggregate(panel), LEVEL, specification.givenSeed(), specification.threads());
+            MethodChoice options = new MethodChoice(
+                    aggregate(panel), LEVEL, specification.seedOf(series(goal)), specification.threads());
             Choice choice = specification.method() == null
                     ? options.choose(panel.panel())
                     : options.choose(panel.panel(), specification.method());
@@ -123,7 +123,7 @@ record GoalRun(
     }
 
     /** Sums of logarithms or of growth rates mean nothing. */
-    private static UnitAggregate aggregate(GoalPanel panel) {
+    static UnitAggregate aggregate(GoalPanel panel) {
         boolean sum = panel.indicator().aggregation() == Aggregation.SUM && panel.transform() == Transform.LEVEL;
         return sum ? UnitAggregate.SUM : UnitAggregate.MEAN;
     }
@@ -154,6 +154,10 @@ record GoalRun(
 
     /** The series, as provenance names it: the indicator, with its sector where it is not all of them. */
     String series() {
+        return series(goal);
+    }
+
+    static String series(Goal goal) {
         String sector = goal.sector() == null ? Codes.ALL_SECTORS : goal.sector();
         return sector.equals(Codes.ALL_SECTORS) ? goal.indicator() : goal.indicator() + "/" + sector;
     }

@@ -12,10 +12,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.hengce.contracts.Period;
 import org.hengce.contracts.indicator.IndicatorV1;
 import org.hengce.contracts.indicator.RegionV1;
+import org.hengce.contracts.policy.PolicyText;
 import org.hengce.contracts.policy.PolicyText.Goal;
 import org.hengce.contracts.policy.PolicyV1;
 import org.hengce.methods.panel.Panel;
@@ -25,8 +28,7 @@ import org.hengce.methods.panel.Panel;
  *
  * @param others policies beside it with a goal on one of its indicators, by code; no drafts, none retired
  * @param indicators those that goals name and that are known, by code
- * @param regions all that are known, by code
- * @param sectors codes of all sectors that are known
+ * @param register the regions and sectors that are known
  * @param series by goal
  * @param weights by indicator that weights units, its values for all sectors together
  * @param software the build that evaluates
@@ -35,11 +37,64 @@ public record Inputs(
         PolicyV1 policy,
         List<OtherPolicy> others,
         Map<String, IndicatorV1> indicators,
-        SortedMap<String, RegionV1> regions,
-        Set<String> sectors,
+        Register register,
         Map<Goal, Series> series,
         Map<String, Series> weights,
         String software) {
+
+    /** Regions by code. */
+    public SortedMap<String, RegionV1> regions() {
+        return register.regions();
+    }
+
+    /** Codes of sectors. */
+    public Set<String> sectors() {
+        return register.sectors();
+    }
+
+    /** The same for one goal alone, with these values of it. */
+    public Inputs withOnly(Goal goal, Series values) {
+        PolicyText text = policy.policy();
+        PolicyText one = new PolicyText(
+                text.code(),
+                text.title(),
+                text.category(),
+                text.level(),
+                text.issuer(),
+                text.documentNumber(),
+                text.instruments(),
+                text.sectors(),
+                text.strategy(),
+                text.assignment(),
+                text.announcedOn(),
+                text.budget(),
+                text.coverage(),
+                List.of(goal),
+                text.comparison(),
+                text.window(),
+                text.summary());
+        return new Inputs(
+                new PolicyV1(
+                        policy.epoch(), policy.revision(), policy.retired(), policy.version(), policy.status(), one),
+                others,
+                indicators,
+                register,
+                Map.of(goal, values),
+                weights,
+                software);
+    }
+
+    /** The indicators whose values go in: those of the goals, and those by which units are weighted. */
+    public static SortedSet<String> indicatorsOf(PolicyText policy) {
+        SortedSet<String> indicators = new TreeSet<>();
+        for (Goal goal : policy.goals()) {
+            indicators.add(goal.indicator());
+            if (goal.unitWeight() != null) {
+                indicators.add(goal.unitWeight());
+            }
+        }
+        return indicators;
+    }
 
     /** Per indicator, the last vintage that goes in. */
     public SortedMap<String, Instant> pins() {
@@ -67,7 +122,7 @@ public record Inputs(
                 .forEach(c -> coveredFrom.put(c.region(), Period.parse(c.from()).first()));
         return series.values().stream().flatMap(s -> s.values().stream()).anyMatch(value -> {
             LocalDate from = coveredFrom.get(value.region());
-            RegionV1 region = regions.get(value.region());
+            RegionV1 region = regions().get(value.region());
             // Parts of a covered region are units where it has no data of its own.
             if (from == null && region != null && region.parent() != null) {
                 from = coveredFrom.get(region.parent());
@@ -109,7 +164,7 @@ public record Inputs(
     }
 
     private String revision(String region) {
-        RegionV1 known = regions.get(region);
+        RegionV1 known = regions().get(region);
         return known == null ? "none" : known.epoch() + "." + known.revision();
     }
 }

@@ -57,7 +57,7 @@ public class Inbox {
      * @param handlers one per type that the topic carries
      * @throws IllegalEventException if the record can never be applied
      */
-    public void receive(String record, List<EventHandler<?>> handlers) {
+    public void receive(@Nullable String record, List<EventHandler<?>> handlers) {
         receive(record, "", ours, handlers);
     }
 
@@ -67,11 +67,11 @@ public class Inbox {
      * @param scope set before the event's source where events are told apart: who chooses the source himself cannot take
      *     another's
      */
-    public void receive(String record, String scope, List<EventHandler<?>> handlers) {
+    public void receive(@Nullable String record, String scope, List<EventHandler<?>> handlers) {
         receive(record, scope, json.reader(), handlers);
     }
 
-    private void receive(String record, String scope, ObjectReader reader, List<EventHandler<?>> handlers) {
+    private void receive(@Nullable String record, String scope, ObjectReader reader, List<EventHandler<?>> handlers) {
         try {
             apply(record, scope, reader, handlers);
         } catch (InterruptedException e) {
@@ -79,7 +79,7 @@ public class Inbox {
         }
     }
 
-    private void apply(String record, String scope, ObjectReader reader, List<EventHandler<?>> handlers)
+    private void apply(@Nullable String record, String scope, ObjectReader reader, List<EventHandler<?>> handlers)
             throws InterruptedException {
         Duration pause = FIRST_PAUSE;
         while (true) {
@@ -152,7 +152,10 @@ public class Inbox {
 
     private record Envelope(
             EventId id, String type, @Nullable String traceparent, JsonNode data) {
-        static Envelope read(ObjectMapper json, String record) {
+        static Envelope read(ObjectMapper json, @Nullable String record) {
+            if (record == null) {
+                throw new IllegalEventException("no CloudEvent: the record is empty");
+            }
             JsonNode event;
             try {
                 event = json.readTree(record);
