@@ -3,6 +3,7 @@ package org.hengce.evaluation.due;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Set;
+import org.hengce.evaluation.run.Trigger;
 import org.jdbi.v3.core.Jdbi;
 
 /**

@@ -131,6 +131,10 @@ record GoalRun(
 
     /** The series, as provenance names it: the indicator, with its sector where it is not all of them. */
     String series() {
+        return series(goal);
+    }
+
+    static String series(Goal goal) {
         String sector = goal.sector() == null ? Codes.ALL_SECTORS : goal.sector();
         return sector.equals(Codes.ALL_SECTORS) ? goal.indicator() : goal.indicator() + "/" + sector;
     }

@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 import org.hengce.contracts.Period;
 import org.hengce.contracts.indicator.IndicatorV1;
 import org.hengce.contracts.indicator.RegionV1;
+import org.hengce.contracts.policy.PolicyText;
 import org.hengce.contracts.policy.PolicyText.Goal;
 import org.hengce.contracts.policy.PolicyV1;
 import org.hengce.methods.panel.Panel;
@@ -30,8 +31,7 @@ import org.hengce.methods.panel.Panel;
  *
  * @param others policies beside it with a goal on one of its indicators, by code; no drafts, none retired
  * @param indicators those that goals name and that are known, by code
- * @param regions all that are known, by code
- * @param sectors codes of all sectors that are known
+ * @param register the regions and sectors that are known
  * @param series by goal
  * @param weights by indicator that weights units, its values for all sectors together
  * @param software the build that evaluates
@@ -40,8 +40,7 @@ public record Inputs(
         PolicyV1 policy,
         List<OtherPolicy> others,
         Map<String, IndicatorV1> indicators,
-        SortedMap<String, RegionV1> regions,
-        Set<String> sectors,
+        Register register,
         Map<Goal, Series> series,
         Map<String, Series> weights,
         String software) {
@@ -53,7 +52,7 @@ public record Inputs(
                 goal,
                 (g, of) -> new Series(
                         of.vintage(), of.values().stream().filter(left.negate()).toList()));
-        return new Inputs(policy, others, indicators, regions, sectors, kept, weights, software);
+        return new Inputs(policy, others, indicators, register, kept, weights, software);
     }
 
     /** Regions of which a goal has values that not everybody may read, whether they have a part in its panel or not. */
@@ -65,6 +64,60 @@ public record Inputs(
                 .filter(value -> !value.free())
                 .forEach(value -> restricted.add(value.region()));
         return restricted;
+    }
+
+    /** Regions by code. */
+    public SortedMap<String, RegionV1> regions() {
+        return register.regions();
+    }
+
+    /** Codes of sectors. */
+    public Set<String> sectors() {
+        return register.sectors();
+    }
+
+    /** The same for one goal alone, with these values of it. */
+    public Inputs withOnly(Goal goal, Series values) {
+        PolicyText text = policy.policy();
+        PolicyText one = new PolicyText(
+                text.code(),
+                text.title(),
+                text.category(),
+                text.level(),
+                text.issuer(),
+                text.documentNumber(),
+                text.instruments(),
+                text.sectors(),
+                text.strategy(),
+                text.assignment(),
+                text.announcedOn(),
+                text.budget(),
+                text.coverage(),
+                List.of(goal),
+                text.comparison(),
+                text.window(),
+                text.summary());
+        return new Inputs(
+                new PolicyV1(
+                        policy.epoch(), policy.revision(), policy.retired(), policy.version(), policy.status(), one),
+                others,
+                indicators,
+                register,
+                Map.of(goal, values),
+                weights,
+                software);
+    }
+
+    /** The indicators whose values go in: those of the goals, and those by which units are weighted. */
+    public static SortedSet<String> indicatorsOf(PolicyText policy) {
+        SortedSet<String> indicators = new TreeSet<>();
+        for (Goal goal : policy.goals()) {
+            indicators.add(goal.indicator());
+            if (goal.unitWeight() != null) {
+                indicators.add(goal.unitWeight());
+            }
+        }
+        return indicators;
     }
 
     /** Per indicator, the last vintage that goes in. */
@@ -93,7 +146,7 @@ public record Inputs(
                 .forEach(c -> coveredFrom.put(c.region(), Period.parse(c.from()).first()));
         return series.values().stream().flatMap(s -> s.values().stream()).anyMatch(value -> {
             LocalDate from = coveredFrom.get(value.region());
-            RegionV1 region = regions.get(value.region());
+            RegionV1 region = regions().get(value.region());
             // Parts of a covered region are units where it has no data of its own.
             if (from == null && region != null && region.parent() != null) {
                 from = coveredFrom.get(region.parent());
@@ -138,7 +191,7 @@ public record Inputs(
     }
 
     private String revision(String region) {
-        RegionV1 known = regions.get(region);
+        RegionV1 known = regions().get(region);
         return known == null ? "none" : known.epoch() + "." + known.revision();
     }
 }

@@ -33,11 +33,13 @@ public class PolicyRun {
     Clock clock;
 
     /**
-     * The evaluation: completed, or not evaluable with what is missing; none before a covered period has data.
+     * The evaluation: completed, or not evaluable with what is missing; none before a covered period has data, unless somebody
+     * asked for it.
      *
+     * @param id that it will have
      * @param specification what is to be different from what the policy and the data decide
      */
-    public Optional<EvaluationDocument> evaluate(Inputs inputs, String trigger, Specification specification) {
+    public Optional<EvaluationDocument> evaluate(UUID id, Inputs inputs, Trigger trigger, Specification specification) {
         List<GoalRun> runs = new ArrayList<>();
         Map<String, ReasonDocument> reasons = new TreeMap<>();
         List<Goal> goals = inputs.policy().policy().goals();
@@ -57,12 +59,13 @@ public class PolicyRun {
                 reasons.put(
                         "robustness", reason("NOT_DEFINED", "未要求以其他方式回答", "answers in other ways were not asked for"));
             }
-            return Optional.of(completed(inputs, trigger, runs, reasons));
+            return Optional.of(completed(id, inputs, trigger, runs, reasons));
         }
-        boolean toBeSaid =
-                goals.isEmpty() || reasons.values().stream().anyMatch(r -> SAID_WITHOUT_DATA.contains(r.code()));
+        boolean toBeSaid = trigger == Trigger.REQUEST
+                || goals.isEmpty()
+                || reasons.values().stream().anyMatch(r -> SAID_WITHOUT_DATA.contains(r.code()));
         return toBeSaid || inputs.hasCoveredData()
-                ? Optional.of(notEvaluable(inputs, trigger, reasons))
+                ? Optional.of(notEvaluable(id, inputs, trigger, reasons))
                 : Optional.empty();
     }
 
@@ -84,7 +87,7 @@ public class PolicyRun {
     }
 
     private EvaluationDocument completed(
-            Inputs inputs, String trigger, List<GoalRun> runs, Map<String, ReasonDocument> reasons) {
+            UUID id, Inputs inputs, Trigger trigger, List<GoalRun> runs, Map<String, ReasonDocument> reasons) {
         Findings findings = new Findings(inputs, runs);
         reasons.putAll(findings.reasons());
         Map<String, String> panels = new TreeMap<>();
@@ -92,11 +95,11 @@ public class PolicyRun {
         listUndefinedCodes(inputs, reasons);
         Map<String, List<String>> restricted = restricted(inputs, runs);
         return new EvaluationDocument(
-                UUID.randomUUID().toString(),
+                id.toString(),
                 version(inputs),
                 EvaluationStatus.COMPLETED,
                 clock.instant(),
-                trigger,
+                trigger.name(),
                 Standing.EXPLORATORY,
                 !restricted.isEmpty(),
                 findings.score(),
@@ -111,18 +114,19 @@ public class PolicyRun {
                 new Provenance(inputs.pins(), panels, findings.seed(), inputs.software()));
     }
 
-    private EvaluationDocument notEvaluable(Inputs inputs, String trigger, Map<String, ReasonDocument> reasons) {
+    private EvaluationDocument notEvaluable(
+            UUID id, Inputs inputs, Trigger trigger, Map<String, ReasonDocument> reasons) {
         ReasonDocument none = reason("NOT_ENOUGH_DATA", "没有可评价的目标", "no goal can be evaluated");
         reasons.putIfAbsent("score", none);
         reasons.putIfAbsent("rating", none);
         reasons.put("provenance.seed", reason("NOT_DEFINED", "没有随机计算", "nothing random was computed"));
         Map<String, List<String>> restricted = restricted(inputs, List.of());
         return new EvaluationDocument(
-                UUID.randomUUID().toString(),
+                id.toString(),
                 version(inputs),
                 EvaluationStatus.NOT_EVALUABLE,
                 clock.instant(),
-                trigger,
+                trigger.name(),
                 Standing.EXPLORATORY,
                 !restricted.isEmpty(),
                 null,
