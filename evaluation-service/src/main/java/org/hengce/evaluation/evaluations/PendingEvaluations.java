@@ -58,6 +58,8 @@ public class PendingEvaluations {
                 List.of(),
                 pending.attempts() == 0 ? Map.of() : Map.of("status", failure(pending)),
                 List.of(),
+                List.of(),
+                Map.of(),
                 null);
     }
 

@@ -124,15 +124,16 @@ public class Applied {
     }
 
     private Map<TopicPartition, Long> ends() throws InterruptedException, ExecutionException, TimeoutException {
-        Map<TopicPartition, OffsetSpec> latest = admin()
-                .describeTopics(List.of(topic))
-                .allTopicNames()
-                .get(KAFKA_SECONDS, TimeUnit.SECONDS)
-                .values()
-                .stream()
-                .flatMap(described -> described.partitions().stream())
-                .map(partition -> new TopicPartition(topic, partition.partition()))
-                .collect(Collectors.toMap(Function.identity(), partition -> OffsetSpec.latest()));
+        Map<TopicPartition, OffsetSpec> latest =
+                admin()
+                        .describeTopics(List.of(topic))
+                        .allTopicNames()
+                        .get(KAFKA_SECONDS, TimeUnit.SECONDS)
+                        .values()
+                        .stream()
+                        .flatMap(described -> described.partitions().stream())
+                        .map(partition -> new TopicPartition(topic, partition.partition()))
+                        .collect(Collectors.toMap(Function.identity(), partition -> OffsetSpec.latest()));
         Map<TopicPartition, Long> ends = new HashMap<>();
         for (Map.Entry<TopicPartition, ListOffsetsResultInfo> end : admin().listOffsets(latest)
                 .all()

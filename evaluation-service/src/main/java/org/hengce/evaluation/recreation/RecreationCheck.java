@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.hengce.evaluation.evaluations.EvaluationStore;
 import org.hengce.evaluation.run.EvaluatedInputs;
 import org.hengce.evaluation.run.InputsReader;
+import org.hengce.evaluation.run.Specification;
 import org.hengce.kit.lease.Lease;
 import org.jdbi.v3.core.Jdbi;
 
@@ -73,7 +74,8 @@ public class RecreationCheck {
     private boolean isTheSame(UUID id) {
         Map<String, String> stored = store.panelsOf(id);
         return store.inputsOf(id)
-                .map(pinned -> EvaluatedInputs.panelHashes(inputs.again(pinned))
+                .map(pinned -> EvaluatedInputs.panelHashes(
+                                inputs.again(pinned), Specification.of(pinned.specification()))
                         .entrySet()
                         .containsAll(stored.entrySet()))
                 .orElse(false);

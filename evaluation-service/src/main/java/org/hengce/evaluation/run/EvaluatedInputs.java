@@ -14,12 +14,13 @@ public final class EvaluatedInputs {
     }
 
     /** The identity of each goal's panel by series, as provenance has it; goals that have no panel are not in it. */
-    public static SortedMap<String, String> panelHashes(Inputs inputs) {
+    public static SortedMap<String, String> panelHashes(Inputs inputs, Specification specification) {
         SortedMap<String, String> hashes = new TreeMap<>();
         for (Goal goal : inputs.policy().policy().goals()) {
             try {
                 hashes.put(
-                        GoalRun.series(goal), GoalPanel.of(inputs, goal).panel().sha256());
+                        GoalRun.series(goal),
+                        GoalPanel.of(inputs, goal, specification).panel().sha256());
             } catch (NotEvaluableException e) {
                 // No panel, no hash; the evaluation says why.
             }

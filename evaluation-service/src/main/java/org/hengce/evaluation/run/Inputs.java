@@ -10,11 +10,14 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.hengce.contracts.Period;
 import org.hengce.contracts.indicator.IndicatorV1;
 import org.hengce.contracts.indicator.RegionV1;
@@ -96,6 +99,27 @@ public record Inputs(
         return indicators;
     }
 
+    /** The same without some of a goal's values. */
+    Inputs without(Goal goal, Predicate<Series.Value> left) {
+        Map<Goal, Series> kept = new HashMap<>(series);
+        kept.computeIfPresent(
+                goal,
+                (g, of) -> new Series(
+                        of.vintage(), of.values().stream().filter(left.negate()).toList()));
+        return new Inputs(policy, others, indicators, register, kept, weights, software);
+    }
+
+    /** Regions of which a goal has values that not everybody may read, whether they have a part in its panel or not. */
+    SortedSet<String> restricted(Goal goal) {
+        SortedSet<String> restricted = new TreeSet<>();
+        Stream.of(series.get(goal), goal.unitWeight() == null ? null : weights.get(goal.unitWeight()))
+                .filter(Objects::nonNull)
+                .flatMap(of -> of.values().stream())
+                .filter(value -> !value.free())
+                .forEach(value -> restricted.add(value.region()));
+        return restricted;
+    }
+
     /** Per indicator, the last vintage that goes in. */
     public SortedMap<String, Instant> pins() {
         SortedMap<String, Instant> pins = new TreeMap<>();
@@ -153,8 +177,11 @@ public record Inputs(
         policy.policy().coverage().forEach(covered -> panels.add(revision(covered.region())));
         for (Goal goal : policy.policy().goals()) {
             try {
-                Panel panel = GoalPanel.of(this, goal).panel();
+                GoalPanel of = GoalPanel.of(this, goal);
+                Panel panel = of.guard().all();
                 panels.add(panel.sha256());
+                panels.add(of.guard().identity());
+                panels.add(of.marks().toString());
                 panel.units().forEach(unit -> panels.add(revision(unit)));
             } catch (NotEvaluableException e) {
                 panels.add(e.reason().toString());

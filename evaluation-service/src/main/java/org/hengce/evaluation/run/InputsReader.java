@@ -12,9 +12,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.hengce.contracts.Codes;
 import org.hengce.contracts.indicator.IndicatorV1;
+import org.hengce.contracts.policy.PolicyText.Coverage;
 import org.hengce.contracts.policy.PolicyText.Goal;
 import org.hengce.contracts.policy.PolicyV1;
 import org.jdbi.v3.core.Handle;
@@ -115,8 +117,12 @@ public class InputsReader {
 
     /** Drafts are not published, so that none is here; what is ended or repealed was in force all the same. */
     private List<OtherPolicy> others(Handle h, PolicyV1 policy) {
+        // Only what matters of them: there may be a thousand.
         return h.createQuery("""
-                        SELECT document FROM policy WHERE NOT retired AND code <> :code
+                        SELECT code, cast(document ->> 'version' AS int) AS version,
+                            document #> '{policy,coverage}' AS coverage,
+                            jsonb_path_query_array(document, '$.policy.goals[*].indicator') AS indicators
+                        FROM policy WHERE NOT retired AND code <> :code
                           AND document @> ANY (cast(cast(:goals AS text[]) AS jsonb[])) ORDER BY code""")
                 .bind("code", policy.policy().code())
                 .bindArray(
@@ -127,8 +133,11 @@ public class InputsReader {
                                 .distinct()
                                 .map(this::withGoalOn)
                                 .toList())
-                .mapTo(String.class)
-                .map(document -> OtherPolicy.of(read(document, PolicyV1.class)))
+                .map((row, context) -> new OtherPolicy(
+                        row.getString("code"),
+                        row.getInt("version"),
+                        List.of(read(row.getString("coverage"), Coverage[].class)),
+                        new TreeSet<>(List.of(read(row.getString("indicators"), String[].class)))))
                 .list();
     }
 

@@ -55,6 +55,10 @@ public class PolicyRun {
             reasons.put("effects", reason("NOT_ENOUGH_DATA", "政策没有目标，无从评价", "the policy has no goal to be judged by"));
         }
         if (!runs.isEmpty()) {
+            if (!specification.robustness()) {
+                reasons.put(
+                        "robustness", reason("NOT_DEFINED", "未要求以其他方式回答", "answers in other ways were not asked for"));
+            }
             return Optional.of(completed(id, inputs, trigger, runs, reasons));
         }
         boolean toBeSaid = trigger == Trigger.REQUEST
@@ -89,6 +93,7 @@ public class PolicyRun {
         Map<String, String> panels = new TreeMap<>();
         runs.forEach(run -> panels.put(run.series(), run.panel().panel().sha256()));
         listUndefinedCodes(inputs, reasons);
+        Map<String, List<String>> restricted = restricted(inputs, runs);
         return new EvaluationDocument(
                 id.toString(),
                 version(inputs),
@@ -96,7 +101,7 @@ public class PolicyRun {
                 clock.instant(),
                 trigger.name(),
                 Standing.EXPLORATORY,
-                false,
+                !restricted.isEmpty(),
                 findings.score(),
                 findings.rating(),
                 findings.evidence(),
@@ -104,6 +109,8 @@ public class PolicyRun {
                 findings.effects(),
                 reasons,
                 findings.robustness(),
+                findings.contamination(),
+                restricted,
                 new Provenance(inputs.pins(), panels, findings.seed(), inputs.software()));
     }
 
@@ -112,6 +119,8 @@ public class PolicyRun {
         ReasonDocument none = reason("NOT_ENOUGH_DATA", "没有可评价的目标", "no goal can be evaluated");
         reasons.putIfAbsent("score", none);
         reasons.putIfAbsent("rating", none);
+        reasons.put("provenance.seed", reason("NOT_DEFINED", "没有随机计算", "nothing random was computed"));
+        Map<String, List<String>> restricted = restricted(inputs, List.of());
         return new EvaluationDocument(
                 id.toString(),
                 version(inputs),
@@ -119,7 +128,7 @@ public class PolicyRun {
                 clock.instant(),
                 trigger.name(),
                 Standing.EXPLORATORY,
-                false,
+                !restricted.isEmpty(),
                 null,
                 null,
                 null,
@@ -127,13 +136,37 @@ public class PolicyRun {
                 List.of(),
                 reasons,
                 List.of(),
-                new Provenance(inputs.pins(), Map.of(), 0, inputs.software()));
+                List.of(),
+                restricted,
+                new Provenance(inputs.pins(), Map.of(), null, inputs.software()));
+    }
+
+    /** By goal, of whom values that not everybody may read went in; where no panel came about, of whom there are any. */
+    private static Map<String, List<String>> restricted(Inputs inputs, List<GoalRun> runs) {
+        Map<String, List<String>> restricted = new TreeMap<>();
+        for (Goal goal : inputs.policy().policy().goals()) {
+            Set<String> regions = runs.stream()
+                    .filter(run -> run.goal().equals(goal))
+                    .findFirst()
+                    .map(run -> (Set<String>) run.panel().marks().restricted())
+                    .orElseGet(() -> inputs.restricted(goal));
+            if (!regions.isEmpty()) {
+                restricted.put(GoalPanel.field(inputs, goal), List.copyOf(regions));
+            }
+        }
+        return restricted;
     }
 
     /** Codes that name nothing are ignored, and said. */
     private static void listUndefinedCodes(Inputs inputs, Map<String, ReasonDocument> reasons) {
         PolicyText policy = inputs.policy().policy();
         if (policy.comparison() != null) {
+            List<String> offered = policy.comparison().regions();
+            undefined(
+                    "comparison.regions",
+                    offered == null ? List.of() : offered,
+                    inputs.regions().keySet(),
+                    reasons);
             undefined(
                     "comparison.excluded",
                     policy.comparison().excluded(),

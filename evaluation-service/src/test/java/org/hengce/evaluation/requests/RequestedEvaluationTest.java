@@ -25,6 +25,7 @@ import org.hengce.evaluation.evaluations.EvaluationStore;
 import org.hengce.evaluation.recreation.RecreationCheck;
 import org.hengce.evaluation.run.EvaluatedInputs;
 import org.hengce.evaluation.run.InputsReader;
+import org.hengce.evaluation.run.Specification;
 import org.hengce.kit.testing.Tokens;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -127,9 +128,10 @@ class RequestedEvaluationTest extends WithOwnersEvents {
     void whatAnEvaluationWasMadeFromIsMadeAgainFromItsPins() {
         JsonPath then = asked(", \"asOf\": \"%s\"".formatted(FIRST));
         var pinned = store.inputsOf(UUID.fromString(then.getString("id"))).orElseThrow();
-        assertThat(EvaluatedInputs.panelHashes(inputs.again(pinned)))
+        assertThat(EvaluatedInputs.panelHashes(inputs.again(pinned), Specification.automatic()))
                 .isEqualTo(then.getMap("provenance.panelSha256"))
-                .isNotEqualTo(EvaluatedInputs.panelHashes(inputs.read(policy).orElseThrow()));
+                .isNotEqualTo(
+                        EvaluatedInputs.panelHashes(inputs.read(policy).orElseThrow(), Specification.automatic()));
     }
 
     @Test
