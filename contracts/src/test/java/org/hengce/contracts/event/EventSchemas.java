@@ -78,7 +78,7 @@ final class EventSchemas {
     /** What senders other than we may leave out, and what events from before it was added lack. */
     private static boolean mayBeLeftOut(FieldScope field) {
         boolean others = field.getDeclaringType().getErasedType() == InboundObservationsV1.Row.class;
-        return others && mayBeNull(field) || added(field);
+        return (others && mayBeNull(field)) || added(field);
     }
 
     private static boolean added(FieldScope field) {

@@ -70,7 +70,7 @@ record GoalPanel(
         Series weighting = goal.unitWeight() == null
                 ? null
                 : inputs.weights().getOrDefault(goal.unitWeight(), new Series(null, List.of()));
-        PanelChoice choice = PanelChoice.of(specification, goal, indicator, transform);
+        PanelChoice choice = PanelChoice.of(specification, GoalRun.series(goal), indicator, transform);
         return assembled(inputs, choice, indicator, transform, units, values, series, weighting, field);
     }
 

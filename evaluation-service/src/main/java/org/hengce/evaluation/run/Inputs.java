@@ -45,27 +45,6 @@ public record Inputs(
         Map<String, Series> weights,
         String software) {
 
-    /** The same without some of a goal's values. */
-    Inputs without(Goal goal, Predicate<Series.Value> left) {
-        Map<Goal, Series> kept = new HashMap<>(series);
-        kept.computeIfPresent(
-                goal,
-                (g, of) -> new Series(
-                        of.vintage(), of.values().stream().filter(left.negate()).toList()));
-        return new Inputs(policy, others, indicators, register, kept, weights, software);
-    }
-
-    /** Regions of which a goal has values that not everybody may read, whether they have a part in its panel or not. */
-    SortedSet<String> restricted(Goal goal) {
-        SortedSet<String> restricted = new TreeSet<>();
-        Stream.of(series.get(goal), goal.unitWeight() == null ? null : weights.get(goal.unitWeight()))
-                .filter(Objects::nonNull)
-                .flatMap(of -> of.values().stream())
-                .filter(value -> !value.free())
-                .forEach(value -> restricted.add(value.region()));
-        return restricted;
-    }
-
     /** Regions by code. */
     public SortedMap<String, RegionV1> regions() {
         return register.regions();
@@ -118,6 +97,27 @@ public record Inputs(
             }
         }
         return indicators;
+    }
+
+    /** The same without some of a goal's values. */
+    Inputs without(Goal goal, Predicate<Series.Value> left) {
+        Map<Goal, Series> kept = new HashMap<>(series);
+        kept.computeIfPresent(
+                goal,
+                (g, of) -> new Series(
+                        of.vintage(), of.values().stream().filter(left.negate()).toList()));
+        return new Inputs(policy, others, indicators, register, kept, weights, software);
+    }
+
+    /** Regions of which a goal has values that not everybody may read, whether they have a part in its panel or not. */
+    SortedSet<String> restricted(Goal goal) {
+        SortedSet<String> restricted = new TreeSet<>();
+        Stream.of(series.get(goal), goal.unitWeight() == null ? null : weights.get(goal.unitWeight()))
+                .filter(Objects::nonNull)
+                .flatMap(of -> of.values().stream())
+                .filter(value -> !value.free())
+                .forEach(value -> restricted.add(value.region()));
+        return restricted;
     }
 
     /** Per indicator, the last vintage that goes in. */

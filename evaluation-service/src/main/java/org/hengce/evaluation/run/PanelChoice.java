@@ -2,7 +2,6 @@ package org.hengce.evaluation.run;
 
 import org.hengce.contracts.indicator.Aggregation;
 import org.hengce.contracts.indicator.IndicatorV1;
-import org.hengce.contracts.policy.PolicyText.Goal;
 import org.hengce.contracts.policy.PolicyText.Transform;
 import org.hengce.methods.choice.Choice;
 import org.hengce.methods.choice.MethodChoice;
@@ -20,14 +19,14 @@ import org.jspecify.annotations.Nullable;
 record PanelChoice(MethodChoice options, @Nullable Method wanted) {
     private static final double LEVEL = 0.95;
 
-    static PanelChoice of(Specification specification, Goal goal, IndicatorV1 indicator, Transform transform) {
+    static PanelChoice of(Specification specification, String series, IndicatorV1 indicator, Transform transform) {
         // Sums of logarithms or of growth rates mean nothing.
         boolean sum = indicator.aggregation() == Aggregation.SUM && transform == Transform.LEVEL;
         return new PanelChoice(
                 new MethodChoice(
                         sum ? UnitAggregate.SUM : UnitAggregate.MEAN,
                         LEVEL,
-                        specification.seedOf(GoalRun.series(goal)),
+                        specification.seedOf(series),
                         specification.threads()),
                 specification.method());
     }

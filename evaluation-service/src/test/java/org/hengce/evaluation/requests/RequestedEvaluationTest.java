@@ -25,6 +25,7 @@ import org.hengce.evaluation.evaluations.EvaluationStore;
 import org.hengce.evaluation.recreation.RecreationCheck;
 import org.hengce.evaluation.run.EvaluatedInputs;
 import org.hengce.evaluation.run.InputsReader;
+import org.hengce.evaluation.run.Specification;
 import org.hengce.kit.testing.Tokens;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
