@@ -19,6 +19,10 @@ import org.jspecify.annotations.Nullable;
  * @param restricted whether cells that are not free went in, and parts were therefore left out for this reader
  * @param robustness the same questions answered in other ways
  * @param provenance null until the inputs are pinned
+ * @param plan the sealed plan that it was made under; null where there is none
+ * @param sensitivity how far the score depends on what was chosen; null where there is no score or it was not looked at
+ * @param budget how much of it was spent; null where the policy has none
+ * @param selfAssessments what the agency itself reports, oldest first
  * @param reasons by field ({@code score}, {@code score.interval}, {@code rating} …): why it is null
  */
 @Schema(
@@ -41,7 +45,11 @@ public record EvaluationDocument(
         List<EffectDocument> effects,
         Map<String, ReasonDocument> reasons,
         List<RobustnessDocument> robustness,
-        @Nullable Provenance provenance) {
+        @Nullable Provenance provenance,
+        @Nullable PlanDocument plan,
+        @Nullable SensitivityDocument sensitivity,
+        @Nullable BudgetDocument budget,
+        List<SelfAssessmentDocument> selfAssessments) {
 
     /** Checks what no document lacks and copies the collections. */
     public EvaluationDocument {
@@ -52,6 +60,74 @@ public record EvaluationDocument(
         effects = Parts.listed(effects);
         reasons = Parts.sorted(reasons);
         robustness = Parts.listed(robustness);
+        selfAssessments = Parts.listed(selfAssessments);
+    }
+
+    /** Without plan, sensitivity, budget and self-assessments. */
+    public EvaluationDocument(
+            String id,
+            PolicyVersion policy,
+            EvaluationStatus status,
+            @Nullable Instant completedAt,
+            String trigger,
+            @Nullable Standing standing,
+            boolean restricted,
+            @Nullable ScoreDocument score,
+            @Nullable Rating rating,
+            @Nullable Evidence evidence,
+            List<DimensionScore> dimensions,
+            List<EffectDocument> effects,
+            Map<String, ReasonDocument> reasons,
+            List<RobustnessDocument> robustness,
+            @Nullable Provenance provenance) {
+        this(
+                id,
+                policy,
+                status,
+                completedAt,
+                trigger,
+                standing,
+                restricted,
+                score,
+                rating,
+                evidence,
+                dimensions,
+                effects,
+                reasons,
+                robustness,
+                provenance,
+                null,
+                null,
+                null,
+                List.of());
+    }
+
+    /** The same with what stands beside score and effects. */
+    public EvaluationDocument with(
+            @Nullable PlanDocument newPlan,
+            @Nullable SensitivityDocument newSensitivity,
+            @Nullable BudgetDocument newBudget,
+            List<SelfAssessmentDocument> newSelfAssessments) {
+        return new EvaluationDocument(
+                id,
+                policy,
+                status,
+                completedAt,
+                trigger,
+                standing,
+                restricted,
+                score,
+                rating,
+                evidence,
+                dimensions,
+                effects,
+                reasons,
+                robustness,
+                provenance,
+                newPlan,
+                newSensitivity,
+                newBudget,
+                newSelfAssessments);
     }
 
     /** Which version of which policy was evaluated. */
