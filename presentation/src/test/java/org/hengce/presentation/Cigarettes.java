@@ -62,6 +62,11 @@ public final class Cigarettes {
         return EVALUATION.effects().get(0);
     }
 
+    /** What the evaluation was made from. */
+    public static Panel panel() {
+        return panel(100.6);
+    }
+
     /** Codes of the regions and the names by which the page calls them. */
     public static Map<String, LocalizedText> regions() {
         Map<String, LocalizedText> names = new TreeMap<>();

@@ -67,6 +67,35 @@ public record PeriodName(Frequency frequency, long ordinal, String text) impleme
         return parse(text);
     }
 
+    /**
+     * The first day.
+     *
+     * @throws IllegalStateException if the period is a number, which has no days
+     */
+    public LocalDate firstDay() {
+        return firstDay(ordinal);
+    }
+
+    /**
+     * The last day.
+     *
+     * @throws IllegalStateException if the period is a number, which has no days
+     */
+    public LocalDate lastDay() {
+        return firstDay(ordinal + 1).minusDays(1);
+    }
+
+    private LocalDate firstDay(long number) {
+        return switch (frequency) {
+            case ANNUAL -> LocalDate.of((int) number, 1, 1);
+            case QUARTERLY -> LocalDate.of((int) Math.floorDiv(number, 4L), 3 * Math.floorMod(number, 4) + 1, 1);
+            case MONTHLY -> LocalDate.of((int) Math.floorDiv(number, 12L), Math.floorMod(number, 12) + 1, 1);
+            case WEEKLY -> LocalDate.ofEpochDay(MONDAY + number * DAYS_OF_WEEK);
+            case DAILY -> LocalDate.ofEpochDay(number);
+            case UNDATED -> throw new IllegalStateException("the period " + text + " is a number and has no days");
+        };
+    }
+
     private static PeriodName dated(String text, Matcher m) {
         int year = Integer.parseInt(m.group(1));
         if (m.group(2) != null) {

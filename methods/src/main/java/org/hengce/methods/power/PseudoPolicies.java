@@ -129,7 +129,7 @@ final class PseudoPolicies {
     }
 
     /** So many of the units, each set alike: the first of a shuffle. */
-    private static List<Integer> draw(UniformRandomProvider random, int units, int size) {
+    static List<Integer> draw(UniformRandomProvider random, int units, int size) {
         int[] order = IntStream.range(0, units).toArray();
         List<Integer> chosen = new ArrayList<>();
         for (int i = 0; i < size; i++) {

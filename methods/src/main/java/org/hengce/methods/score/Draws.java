@@ -88,6 +88,18 @@ final class Draws {
                 (double) beneficial / COUNT);
     }
 
+    /** The mean score over the draws, of this goal alone; the point where it has no error. */
+    double centre() {
+        if (!hasError()) {
+            return scoreOf(benefit);
+        }
+        double sum = 0;
+        for (double each : drawn) {
+            sum += scoreOf(each);
+        }
+        return sum / COUNT;
+    }
+
     /**
      * Whether the 95 % interval of the weighted benefit lies above 0. The share of the draws that are beneficial carries
      * an error of its own: it may be 0.975 where the interval just holds 0.
@@ -105,7 +117,7 @@ final class Draws {
     }
 
     /** Linear between order statistics, the first being quantile 0 and the last quantile 1 (R's type 7). */
-    private static double quantile(double[] sorted, double probability) {
+    static double quantile(double[] sorted, double probability) {
         double position = probability * (sorted.length - 1);
         int below = (int) position;
         int above = Math.min(below + 1, sorted.length - 1);

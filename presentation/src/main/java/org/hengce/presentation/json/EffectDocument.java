@@ -21,6 +21,12 @@ import org.jspecify.annotations.Nullable;
  * @param unitMeasure what the outcome is measured in
  * @param transform of the outcome; the estimate is in the transformed unit
  * @param yardstick the effect that counts as full success
+ * @param tellableFrom the period from which on an effect as large as the yardstick will be told from none; null, with the
+ *     reason where it was looked for
+ * @param reading at which level the effect was tested; null where the evaluation is no reading of a plan
+ * @param attainment of the goal's target value; null where it has none
+ * @param costPerEffect null where the policy has no budget
+ * @param heterogeneity the effect by region, cohort, sector; empty where it was not looked at
  * @param found what the method found; its reasons are also those of the parts here
  */
 @Schema(
@@ -38,15 +44,51 @@ public record EffectDocument(
         @Nullable Double yardstick,
         @Nullable YardstickSource yardstickSource,
         @Nullable Verdict verdict,
+        @Nullable String tellableFrom,
+        @Nullable ReadingDocument reading,
+        @Nullable AttainmentDocument attainment,
+        @Nullable CostDocument costPerEffect,
+        List<HeterogeneityDocument> heterogeneity,
         @JsonUnwrapped AnalysisDocument found) {
 
     /** Checks what no effect lacks. */
     public EffectDocument {
+        heterogeneity = Parts.listed(heterogeneity);
         Objects.requireNonNull(indicator, "indicator");
         Objects.requireNonNull(found, "found");
         if (found.estimate() == null) {
             throw new IllegalArgumentException("the effect on %s has no estimate".formatted(indicator));
         }
+    }
+
+    /** Of which nothing was looked for beside verdict and yardstick. */
+    public EffectDocument(
+            String indicator,
+            @Nullable LocalizedText reason,
+            @Nullable AdjustedPValues adjustedPValues,
+            @Nullable Double relativeEffect,
+            @Nullable String unitMeasure,
+            @Nullable Transform transform,
+            @Nullable Double yardstick,
+            @Nullable YardstickSource yardstickSource,
+            @Nullable Verdict verdict,
+            AnalysisDocument found) {
+        this(
+                indicator,
+                reason,
+                adjustedPValues,
+                relativeEffect,
+                unitMeasure,
+                transform,
+                yardstick,
+                yardstickSource,
+                verdict,
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                found);
     }
 
     /** The same with another result, for those who show its numbers in another unit. */
@@ -61,6 +103,11 @@ public record EffectDocument(
                 yardstick,
                 yardstickSource,
                 verdict,
+                tellableFrom,
+                reading,
+                attainment,
+                costPerEffect,
+                heterogeneity,
                 other);
     }
 

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.hengce.methods.effect.Effect;
 import org.hengce.methods.effect.Reason;
+import org.hengce.methods.power.TellableFrom;
 import org.hengce.methods.score.Yardstick;
 
 /** What a goal adds to an effect. */
@@ -20,6 +21,7 @@ final class EffectMapping {
 
     EffectDocument document() {
         Yardstick yardstick = goal.yardstick();
+        GoalFindings findings = goal.findings();
         return new EffectDocument(
                 goal.indicator(),
                 goal.methodReason(),
@@ -30,6 +32,11 @@ final class EffectMapping {
                 yardstick == null ? null : yardstick.value(),
                 yardstick == null ? null : yardstick.source(),
                 goal.result().verdict(),
+                findings.tellable() == null ? null : findings.tellable().period(),
+                findings.reading(),
+                findings.attainment(),
+                findings.costPerEffect(),
+                findings.heterogeneity(),
                 new EffectParts(effect).document(goal.diagnostics(), reasons()));
     }
 
@@ -42,6 +49,10 @@ final class EffectMapping {
         }
         if (goal.noYardstick() != null) {
             reasons.put("yardstick", goal.noYardstick());
+        }
+        TellableFrom tellable = goal.findings().tellable();
+        if (tellable != null && tellable.reason() != null) {
+            reasons.put("tellableFrom", tellable.reason());
         }
         relative.reason().ifPresent(why -> reasons.put("relativeEffect", why));
         return reasons;

@@ -23,6 +23,10 @@ import org.jspecify.annotations.Nullable;
  * @param restrictedRegions by goal ({@code effects[0]}), of whom values that not everybody may read went in; only in what is
  *     shown to those who may
  * @param provenance null until the inputs are pinned
+ * @param plan the sealed plan that it was made under; null where there is none
+ * @param sensitivity how far the score depends on what was chosen; null where there is no score or it was not looked at
+ * @param budget how much of it was spent; null where the policy has none
+ * @param selfAssessments what the agency itself reports, oldest first
  * @param reasons by field ({@code score}, {@code score.interval}, {@code rating} …): why it is null
  */
 @Schema(
@@ -47,7 +51,11 @@ public record EvaluationDocument(
         List<RobustnessDocument> robustness,
         List<ContaminationDocument> contamination,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, List<String>> restrictedRegions,
-        @Nullable Provenance provenance) {
+        @Nullable Provenance provenance,
+        @Nullable PlanDocument plan,
+        @Nullable SensitivityDocument sensitivity,
+        @Nullable BudgetDocument budget,
+        List<SelfAssessmentDocument> selfAssessments) {
 
     /** Checks what no document lacks and copies the collections. */
     public EvaluationDocument {
@@ -60,6 +68,80 @@ public record EvaluationDocument(
         robustness = Parts.listed(robustness);
         contamination = Parts.listed(contamination);
         restrictedRegions = Parts.sorted(restrictedRegions);
+        selfAssessments = Parts.listed(selfAssessments);
+    }
+
+    /** Without plan, sensitivity, budget and self-assessments. */
+    public EvaluationDocument(
+            String id,
+            PolicyVersion policy,
+            EvaluationStatus status,
+            @Nullable Instant completedAt,
+            String trigger,
+            @Nullable Standing standing,
+            boolean restricted,
+            @Nullable ScoreDocument score,
+            @Nullable Rating rating,
+            @Nullable Evidence evidence,
+            List<DimensionScore> dimensions,
+            List<EffectDocument> effects,
+            Map<String, ReasonDocument> reasons,
+            List<RobustnessDocument> robustness,
+            List<ContaminationDocument> contamination,
+            Map<String, List<String>> restrictedRegions,
+            @Nullable Provenance provenance) {
+        this(
+                id,
+                policy,
+                status,
+                completedAt,
+                trigger,
+                standing,
+                restricted,
+                score,
+                rating,
+                evidence,
+                dimensions,
+                effects,
+                reasons,
+                robustness,
+                contamination,
+                restrictedRegions,
+                provenance,
+                null,
+                null,
+                null,
+                List.of());
+    }
+
+    /** The same with what stands beside score and effects. */
+    public EvaluationDocument with(
+            @Nullable PlanDocument newPlan,
+            @Nullable SensitivityDocument newSensitivity,
+            @Nullable BudgetDocument newBudget,
+            List<SelfAssessmentDocument> newSelfAssessments) {
+        return new EvaluationDocument(
+                id,
+                policy,
+                status,
+                completedAt,
+                trigger,
+                standing,
+                restricted,
+                score,
+                rating,
+                evidence,
+                dimensions,
+                effects,
+                reasons,
+                robustness,
+                contamination,
+                restrictedRegions,
+                provenance,
+                newPlan,
+                newSensitivity,
+                newBudget,
+                newSelfAssessments);
     }
 
     /** Which version of which policy was evaluated. */

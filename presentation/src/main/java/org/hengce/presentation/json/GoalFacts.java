@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param result what the effect means for the goal
  * @param diagnostics checks of what the effect rests on; empty where none were made
  * @param adjustedPValues beside the other goals'; null where the effect has no p-value or no other goal was looked at
+ * @param findings what else was found of the goal
  */
 public record GoalFacts(
         String indicator,
@@ -32,9 +33,36 @@ public record GoalFacts(
         @Nullable Reason noYardstick,
         GoalResult result,
         List<Diagnostic> diagnostics,
-        @Nullable AdjustedPValues adjustedPValues) {
+        @Nullable AdjustedPValues adjustedPValues,
+        GoalFindings findings) {
     /** Copies the list. */
     public GoalFacts {
         diagnostics = List.copyOf(diagnostics);
+    }
+
+    /** Of whose goal nothing else was looked for. */
+    public GoalFacts(
+            String indicator,
+            String unitMeasure,
+            Transform transform,
+            String treatedFrom,
+            LocalizedText methodReason,
+            @Nullable Yardstick yardstick,
+            @Nullable Reason noYardstick,
+            GoalResult result,
+            List<Diagnostic> diagnostics,
+            @Nullable AdjustedPValues adjustedPValues) {
+        this(
+                indicator,
+                unitMeasure,
+                transform,
+                treatedFrom,
+                methodReason,
+                yardstick,
+                noYardstick,
+                result,
+                diagnostics,
+                adjustedPValues,
+                GoalFindings.NONE);
     }
 }

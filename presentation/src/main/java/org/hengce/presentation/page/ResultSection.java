@@ -16,6 +16,7 @@ import org.hengce.presentation.number.Numerals;
 import org.hengce.presentation.number.Precision;
 import org.hengce.presentation.page.Table.Column;
 import org.hengce.presentation.words.EvaluationWords;
+import org.hengce.presentation.words.GoalWords;
 import org.hengce.presentation.words.IndicatorFacts;
 import org.hengce.presentation.words.Texts;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +53,11 @@ final class ResultSection {
             html.open("details").element("summary", texts.text("page.table"));
             pathTable(html);
             html.close().line();
+        }
+        List<String> beside = new GoalWords(input.language(), indicator, effect).sentences();
+        if (!beside.isEmpty()) {
+            html.element("h3", texts.text("page.goal"));
+            Sections.list(html, beside);
         }
         html.element("h3", texts.text("read.title"));
         Sections.list(html, Sections.words(input, effect).howToRead());

@@ -3,6 +3,7 @@ package org.hengce.presentation.page;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import org.hengce.presentation.Language;
 import org.hengce.presentation.json.EffectDocument;
@@ -11,6 +12,7 @@ import org.hengce.presentation.look.Mark;
 import org.hengce.presentation.look.Markup;
 import org.hengce.presentation.words.EffectWords;
 import org.hengce.presentation.words.EvaluationWords;
+import org.hengce.presentation.words.FindingsWords;
 import org.hengce.presentation.words.Texts;
 
 /** What a reader knows who reads no further: the finding, the rating, how sure, and what would change it. */
@@ -42,6 +44,7 @@ final class SummarySection {
         if (!words.probability().isEmpty()) {
             html.element("p", words.probability()).line();
         }
+        findings(html);
         html.element("h2", texts.text("page.change"), "class", "minor").open("ul");
         for (EffectDocument effect : evaluation.effects()) {
             html.element("li", words(effect).whatWouldChangeIt());
@@ -53,6 +56,25 @@ final class SummarySection {
         html.close().line();
         changes(html);
         html.close().line();
+    }
+
+    /** What stands beside the score, where it was looked at. */
+    private void findings(Markup html) {
+        FindingsWords beside = new FindingsWords(input.language(), evaluation);
+        List<String> sentences = new ArrayList<>(beside.sensitivity());
+        if (!beside.budget().isEmpty()) {
+            sentences.add(beside.budget());
+        }
+        sentences.addAll(beside.selfAssessments());
+        section(html, "page.beside", sentences);
+        section(html, "page.plan", beside.plan());
+    }
+
+    private void section(Markup html, String title, List<String> sentences) {
+        if (!sentences.isEmpty()) {
+            html.element("h2", texts.text(title), "class", "minor");
+            Sections.list(html, sentences);
+        }
     }
 
     private void facts(Markup html) {

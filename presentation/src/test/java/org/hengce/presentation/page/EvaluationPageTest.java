@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.hengce.presentation.Cigarettes;
+import org.hengce.presentation.Findings;
 import org.hengce.presentation.Language;
 import org.hengce.presentation.json.EvaluationDocument;
 import org.hengce.presentation.json.EvaluationDocument.PolicyVersion;
@@ -21,6 +22,7 @@ import org.hengce.presentation.json.EvaluationStatus;
 import org.hengce.presentation.json.LocalizedText;
 import org.hengce.presentation.json.ReasonDocument;
 import org.hengce.presentation.words.IndicatorFacts;
+import org.hengce.presentation.words.Texts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -44,6 +46,29 @@ class EvaluationPageTest {
         Files.writeString(
                 pages.resolve("corrected-" + language.name().toLowerCase(Locale.ROOT) + ".html"),
                 EvaluationPage.html(Pages.corrected(language)));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatStandsBesideScoreAndEffectHasItsPlace(Language language) throws Exception {
+        PageInput demo = Pages.demo(language);
+        String html = EvaluationPage.html(new PageInput(
+                language,
+                demo.title(),
+                demo.treatedFrom(),
+                demo.indicators(),
+                demo.regions(),
+                Findings.evaluation(),
+                null,
+                null));
+
+        parsed(html);
+        Texts texts = Texts.of(language);
+        for (String title : List.of("page.beside", "page.plan", "page.goal")) {
+            assertThat(html).contains(">" + texts.text(title) + "</h");
+            assertThat(EvaluationPage.html(demo)).doesNotContain(">" + texts.text(title) + "</h");
+        }
+        assertThat(html).contains("SYNTHETIC_CONTROL").contains("75");
     }
 
     @ParameterizedTest

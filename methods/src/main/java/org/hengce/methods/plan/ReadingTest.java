@@ -1,0 +1,29 @@
+package org.hengce.methods.plan;
+
+import org.hengce.methods.effect.Reason;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * At which level an effect is tested at a reading.
+ *
+ * @param reading its number, from 1
+ * @param error α: its own, with what earlier readings could not use
+ * @param level of the interval, 1 − α, with which the estimator is to be configured; NaN where it is not testable
+ * @param smallestPValue that the method could give; 0 where there is no limit, NaN where it gives none
+ * @param reason why it is not testable; null where it is
+ */
+public record ReadingTest(
+        int reading,
+        double error,
+        double level,
+        double smallestPValue,
+        @Nullable Reason reason) {
+    static ReadingTest none(int reading, double error, double smallest, String english, String chinese) {
+        return new ReadingTest(reading, error, Double.NaN, smallest, ReadingSchedule.notTestable(english, chinese));
+    }
+
+    /** Whether this reading is tested; else its error goes to the next. */
+    public boolean testable() {
+        return reason == null;
+    }
+}
