@@ -48,6 +48,11 @@ public class InputsReader {
                 .map(document -> inputs(h, read(document, PolicyV1.class))));
     }
 
+    /** The inputs of a policy that nobody registered: what it would be evaluated on. */
+    public Inputs readFor(PolicyV1 imagined) {
+        return jdbi.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, h -> inputs(h, imagined));
+    }
+
     private Inputs inputs(Handle h, PolicyV1 policy) {
         Map<Goal, Series> series = new HashMap<>();
         Map<String, Series> weights = new HashMap<>();
