@@ -169,7 +169,7 @@ record GoalPanel(
         return different.first();
     }
 
-    private static IndicatorV1 definedIndicator(Inputs inputs, Goal goal, String field) throws NotEvaluableException {
+    static IndicatorV1 definedIndicator(Inputs inputs, Goal goal, String field) throws NotEvaluableException {
         @Nullable IndicatorV1 indicator = inputs.indicators().get(goal.indicator());
         if (indicator == null) {
             throw undefined(field, "indicator", "指标", goal.indicator());

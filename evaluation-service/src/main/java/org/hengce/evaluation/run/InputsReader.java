@@ -48,6 +48,12 @@ public class InputsReader {
         return jdbi.withHandle(h -> policy(h, code));
     }
 
+    /** The inputs of a policy that nobody registered: what it would be evaluated on. */
+    public Inputs readFor(PolicyV1 imagined) {
+        return jdbi.inTransaction(
+                TransactionIsolationLevel.REPEATABLE_READ, h -> inputs(h, imagined, visible(h, imagined)));
+    }
+
     /** The inputs up to each indicator's last complete vintage; empty where the policy is not known. */
     public Optional<Inputs> read(String policy) {
         return jdbi.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, h -> policy(h, policy)

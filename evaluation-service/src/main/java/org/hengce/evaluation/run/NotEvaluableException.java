@@ -5,7 +5,7 @@ import org.hengce.presentation.json.LocalizedText;
 import org.hengce.presentation.json.ReasonDocument;
 
 /** The inputs allow no estimate; the reason says what is missing. A result, not an error. */
-final class NotEvaluableException extends Exception {
+public final class NotEvaluableException extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final String field;
@@ -37,7 +37,8 @@ final class NotEvaluableException extends Exception {
         return field;
     }
 
-    ReasonDocument reason() {
+    /** What is missing. */
+    public ReasonDocument reason() {
         return reason;
     }
 }

@@ -1,6 +1,5 @@
 package org.hengce.launcher.analyze;
 
-import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -8,9 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.hengce.launcher.terminal.Terminal;
-import org.hengce.methods.analysis.Analysis;
 import org.hengce.methods.analysis.AnalysisResult;
 import org.hengce.methods.analysis.SensitivityMethod;
+import org.hengce.methods.csv.CsvLayout;
 import org.hengce.methods.csv.EventStudyFile;
 import org.hengce.methods.csv.PanelFile;
 import org.hengce.methods.effect.NotEstimableException;
@@ -49,7 +48,7 @@ public final class Analyze {
         AnalysisView view =
                 asked.method().takesPanel() ? ofPanel(read, asked, picture) : ofCoefficients(read, asked, picture);
         Optional<String> svg = picture.isPresent() ? Optional.of(drawn(asked, view)) : Optional.empty();
-        if (asked.json()) terminal.line(json(view.document()));
+        if (asked.json()) terminal.line(HengceJson.indented(view.document()));
         else new ResultLines(terminal, view).print();
         if (picture.isPresent()) picture.get().draw(svg.orElseThrow());
         if (asked.json()) return;
@@ -64,12 +63,6 @@ public final class Analyze {
         Speech speech = asked.speech();
         PanelInput input = PanelInput.of(words, asked);
         check(picture, input.file());
-        Analysis analysis;
-        try {
-            analysis = Analysis.of(asked.method(), asked.options(), asked.settings());
-        } catch (IllegalArgumentException e) {
-            throw speech.wrong(e);
-        }
         PanelFile file = new InputFiles(here, speech).panel(input);
         if (!file.notFound().isEmpty()) {
             String units = String.join(", ", file.notFound());
@@ -77,13 +70,10 @@ public final class Analyze {
                     "hengce: note: not in the file, so not excluded: %s".formatted(units),
                     "hengce：注意：文件中没有以下单位，故未排除：%s".formatted(units)));
         }
-        AnalysisResult result = found(asked, () -> {
-            asked.options().checkAgainst(file.columns(), asked.settings());
-            return analysis.on(file.panel());
-        });
-        Transform transform =
-                Transform.valueOf(input.layout().transform().kind().name());
-        AnalysisSubject subject = AnalysisSubject.of(input.layout().outcome(), transform, file.panel());
+        AnalysisResult result = found(asked, () -> input.request().on(file));
+        CsvLayout layout = input.request().layout();
+        Transform transform = Transform.valueOf(layout.transform().kind().name());
+        AnalysisSubject subject = AnalysisSubject.of(layout.outcome(), transform, file.panel());
         return new AnalysisView(asked.language(), subject, AnalysisDocument.of(result));
     }
 
@@ -93,7 +83,8 @@ public final class Analyze {
         check(picture, input.betahat(), input.sigma());
         SensitivityMethod method;
         try {
-            method = SensitivityMethod.of(asked.options(), asked.settings());
+            method = SensitivityMethod.of(
+                    asked.request().options(), asked.request().settings());
         } catch (IllegalArgumentException e) {
             throw asked.speech().wrong(e);
         }
@@ -151,9 +142,5 @@ public final class Analyze {
                                 "Leave --plot out, or ask for an event study: --set eventStudy=true.",
                                 "请去掉 --plot，或要求事件研究：--set eventStudy=true。"),
                         null));
-    }
-
-    private static String json(AnalysisDocument found) throws IOException {
-        return HengceJson.mapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(found);
     }
 }

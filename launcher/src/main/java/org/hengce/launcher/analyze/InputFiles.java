@@ -24,7 +24,7 @@ final class InputFiles {
     }
 
     PanelFile panel(PanelInput input) throws IOException {
-        return read(input.file(), file -> new PanelReader(input.layout()).read(file));
+        return read(input.file(), file -> new PanelReader(input.request().layout()).read(file));
     }
 
     EventStudyFile coefficients(CoefficientsInput input) throws IOException {

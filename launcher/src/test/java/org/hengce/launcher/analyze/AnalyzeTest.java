@@ -12,6 +12,7 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import org.hengce.launcher.InProcess;
 import org.hengce.launcher.InProcess.Answer;
 import org.hengce.launcher.terminal.Width;
+import org.hengce.methods.request.Spelling;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -257,7 +258,10 @@ class AnalyzeTest {
         Answer answer = run("help analyze");
         assertThat(answer.status()).isZero();
         assertThat(answer.text().lines()).allMatch(line -> line.length() <= 100);
-        assertThat(answer.text()).contains(AnalyzeOptions.VALUED).contains(AnalyzeOptions.FLAGS);
+        assertThat(answer.text())
+                .contains(Stream.concat(AnalyzeOptions.VALUED.stream(), AnalyzeOptions.FLAGS.stream())
+                        .map(Spelling.COMMAND::name)
+                        .toList());
         assertThat(answer.text()).contains("sunAbraham=true|false", "mbar=0,0.5,1", "replications=N");
     }
 

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.hengce.launcher.InProcess;
 import org.hengce.methods.analysis.AnalysisMethod;
 import org.hengce.methods.effect.Inference;
+import org.hengce.methods.request.Spelling;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -93,7 +94,8 @@ class DocumentedCommandsTest {
     @Test
     void everyOptionAndEverySettingIsExplained() throws IOException {
         String commands = Files.readString(InProcess.ROOT.resolve("docs/reference/commands.md"));
-        assertThat(Stream.concat(AnalyzeOptions.VALUED.stream(), AnalyzeOptions.FLAGS.stream()))
+        assertThat(Stream.concat(AnalyzeOptions.VALUED.stream(), AnalyzeOptions.FLAGS.stream())
+                        .map(Spelling.COMMAND::name))
                 .allMatch(option -> commands.contains("`" + option));
         for (AnalysisMethod method : AnalysisMethod.values()) {
             String page = Files.readString(InProcess.ROOT.resolve("docs/methods/%s.md".formatted(method.word())));

@@ -55,13 +55,14 @@ public enum AnalysisMethod {
     }
 
     /**
-     * The method of this name.
+     * The method of this name, or of this wire name, as results carry it.
      *
      * @throws IllegalArgumentException if there is none; it names those that there are
      */
     public static AnalysisMethod named(String word) {
         return Stream.of(values())
-                .filter(method -> method.word.equals(word))
+                .filter(method ->
+                        method.word.equals(word) || method.method.wireName().equals(word))
                 .findFirst()
                 .orElseThrow(() -> new OptionException(
                         "there is no method '%s'; there are %s".formatted(word, String.join(", ", words())),

@@ -1,6 +1,8 @@
 package org.hengce.methods.choice;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
 import org.hengce.methods.panel.Panel;
@@ -79,5 +81,32 @@ public record DesignCounts(
                 gappyTreated,
                 gappyControls,
                 always);
+    }
+
+    /**
+     * What a panel will offer once its units have been treated for so many periods, if all go on as they are.
+     *
+     * @param past in which nobody is treated
+     * @param treated codes of those that are to be, all at once after the last period
+     */
+    static DesignCounts planned(Panel past, Collection<String> treated, int periodsAfter) {
+        int[] from = new int[past.unitCount()];
+        Arrays.fill(from, Panel.NEVER);
+        treated.stream().mapToInt(past::indexOf).filter(u -> u >= 0).forEach(u -> from[u] = past.periodCount() - 1);
+        double[] outcomes = new double[past.unitCount() * past.periodCount()];
+        past.readOutcomes(0, past.unitCount(), outcomes);
+        DesignCounts now = of(past.with(outcomes, from));
+        return new DesignCounts(
+                now.treated(),
+                now.cohorts(),
+                now.starts(),
+                now.neverTreated(),
+                now.treatedLater(),
+                past.periodCount(),
+                periodsAfter,
+                now.seasonalCycle(),
+                now.treatedWithGaps(),
+                now.controlsWithGaps(),
+                now.alwaysTreated());
     }
 }

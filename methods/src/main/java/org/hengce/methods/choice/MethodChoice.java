@@ -1,5 +1,6 @@
 package org.hengce.methods.choice;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.OptionalLong;
 import org.hengce.methods.effect.Estimator;
@@ -71,7 +72,21 @@ public record MethodChoice(UnitAggregate aggregate, double level, OptionalLong s
 
     /** The first step whose needs the panel meets; cost O(units · periods). */
     public Choice choose(Panel panel) {
-        DesignCounts counts = DesignCounts.of(panel);
+        return choose(DesignCounts.of(panel));
+    }
+
+    /**
+     * What will be chosen for a policy that is not launched yet, once it has run for so many periods.
+     *
+     * @param past in which nobody is treated, to the last period before the launch
+     * @param treated codes of the units that are to be treated
+     * @param periodsAfter at least 1
+     */
+    public Choice plan(Panel past, Collection<String> treated, int periodsAfter) {
+        return choose(DesignCounts.planned(past, treated, periodsAfter));
+    }
+
+    private Choice choose(DesignCounts counts) {
         Requirements needs = new Requirements(counts, aggregate);
         Estimators estimators = new Estimators(this);
         int step = needs.step();

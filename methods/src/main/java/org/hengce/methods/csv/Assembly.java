@@ -21,13 +21,15 @@ final class Assembly {
     private static final int SPARSE = 50;
 
     private final CsvLayout layout;
+    private final long cellsAtMost;
     private final Header header;
     private final Rows rows;
     private final Problems problems;
     private int[] place = {}; // of each unit code in the panel
 
-    Assembly(CsvLayout layout, Header header, Rows rows, Problems problems) {
+    Assembly(CsvLayout layout, long cellsAtMost, Header header, Rows rows, Problems problems) {
         this.layout = layout;
+        this.cellsAtMost = cellsAtMost;
         this.header = header;
         this.rows = rows;
         this.problems = problems;
@@ -117,6 +119,15 @@ final class Assembly {
                             .formatted(units, rows.periods.size(), cells, rows.size()),
                     "%,d 个单位 × %,d 个时期 = %,d 个单元，而只有 %,d 行；请检查单位列和时期列"
                             .formatted(units, rows.periods.size(), cells, rows.size()));
+        } else if (cells > cellsAtMost) {
+            problems.add(
+                    Code.TOO_MANY_CELLS,
+                    0,
+                    null,
+                    "%,d units by %,d periods make %,d cells, more than the %,d that are taken here; leave units out or shorten the window"
+                            .formatted(units, rows.periods.size(), cells, cellsAtMost),
+                    "%,d 个单位 × %,d 个时期 = %,d 个单元，超过此处可接收的 %,d 个；请减少单位或缩短窗口"
+                            .formatted(units, rows.periods.size(), cells, cellsAtMost));
         }
         problems.check();
     }

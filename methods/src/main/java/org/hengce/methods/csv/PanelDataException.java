@@ -77,6 +77,8 @@ public final class PanelDataException extends RuntimeException {
         NOTHING_LEFT,
         /** Far more cells than rows: the columns are not those of a panel. */
         TOO_SPARSE,
+        /** More cells than whoever reads takes. */
+        TOO_MANY_CELLS,
         /** A matrix that is not square, or not of the size of what it belongs to. */
         NOT_SQUARE,
         /** A matrix that should be the same mirrored, and is not. */

@@ -18,9 +18,15 @@ import org.hengce.methods.csv.PanelDataException.Code;
  * the size of the file; it is read once.
  *
  * @param layout which columns are what
+ * @param cellsAtMost units times periods that are taken, before anything of that size is made
  */
-public record PanelReader(CsvLayout layout) {
+public record PanelReader(CsvLayout layout, long cellsAtMost) {
     private static final int LONGEST_CELL = 1 << 20;
+
+    /** As many cells as there can be. */
+    public PanelReader(CsvLayout layout) {
+        this(layout, Long.MAX_VALUE);
+    }
 
     /**
      * Reads a file.
@@ -43,7 +49,7 @@ public record PanelReader(CsvLayout layout) {
         Utf8Reader text = new Utf8Reader(in);
         parse(text, rows);
         Rows read = rows.rows(); // refuses a file without header
-        return new Assembly(layout, rows.header(), read, rows.problems()).file();
+        return new Assembly(layout, cellsAtMost, rows.header(), read, rows.problems()).file();
     }
 
     private static void parse(Utf8Reader text, RowReader rows) throws IOException {

@@ -1,6 +1,7 @@
 package org.hengce.methods.did;
 
 import java.util.Arrays;
+import org.hengce.methods.resampling.StoppedException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -187,6 +188,7 @@ final class FactorProjection {
         double target = Math.max(norm * REDUCTION * REDUCTION, enough * enough);
         double least = norm;
         for (int step = 0; step < stepsAtMost && norm > target; step++) {
+            StoppedException.check();
             image(direction, image);
             double curvature = 0;
             for (int l = 0; l < size; l++) {

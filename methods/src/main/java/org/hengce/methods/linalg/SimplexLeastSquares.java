@@ -1,6 +1,7 @@
 package org.hengce.methods.linalg;
 
 import java.util.Arrays;
+import org.hengce.methods.resampling.StoppedException;
 
 /**
  * Least squares over the unit simplex: minimises ‖Σ_j w_j a_j − b‖² + ρ‖w‖² over w ≥ 0 with Σ w = 1.
@@ -97,6 +98,7 @@ public final class SimplexLeastSquares {
         boolean[] refused = new boolean[corral.columnCount()];
         int entering = corral.bestOutside(refused, ENTRY_TOLERANCE);
         while (entering >= 0) {
+            StoppedException.check();
             if (corral.takeIn(entering)) {
                 Arrays.fill(refused, false);
             } else {

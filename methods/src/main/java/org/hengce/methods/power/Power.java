@@ -49,6 +49,9 @@ public record Power(
         boolean drawUnits,
         OptionalLong seed,
         int threads) {
+    /** More would take hours, and tell nothing that so many do not. */
+    private static final int REPLICATIONS_AT_MOST = 100_000;
+
     /** Any number: what matters is that placebos are the same for every size of the effect. */
     private static final long ESTIMATOR_SEED = 1;
 
@@ -66,6 +69,9 @@ public record Power(
         share("power", power);
         positive("horizon", horizon);
         positive("replications", replications);
+        if (replications > REPLICATIONS_AT_MOST) {
+            throw OptionException.atMost("replications", REPLICATIONS_AT_MOST, replications);
+        }
         positive("prePeriods", prePeriods.orElse(1));
         positive("threads", threads);
     }

@@ -19,11 +19,13 @@ public final class Parallel {
      * What the work gives for 0 … count − 1. What one of them throws is thrown, that of the lowest index first.
      *
      * @param threads at least 1; with 1 it is all done by the caller
+     * @throws StoppedException between two pieces, where the calling thread is interrupted
      */
     public static <T> List<T> inOrder(int count, int threads, IntFunction<T> work) {
         List<T> results = new ArrayList<>(count);
         if (threads == 1 || count < 2) {
             for (int u = 0; u < count; u++) {
+                StoppedException.check();
                 results.add(work.apply(u));
             }
             return results;
@@ -33,7 +35,10 @@ public final class Parallel {
             List<Future<T>> pending = new ArrayList<>(count);
             for (int u = 0; u < count; u++) {
                 int index = u;
-                pending.add(pool.submit(() -> work.apply(index)));
+                pending.add(pool.submit(() -> {
+                    StoppedException.check();
+                    return work.apply(index);
+                }));
             }
             for (Future<T> future : pending) {
                 results.add(future.get());
@@ -41,7 +46,7 @@ public final class Parallel {
             return results;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while computing", e);
+            throw new StoppedException();
         } catch (ExecutionException e) {
             if (e.getCause() instanceof RuntimeException cause) {
                 throw cause;

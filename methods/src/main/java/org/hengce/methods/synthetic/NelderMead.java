@@ -2,6 +2,7 @@ package org.hengce.methods.synthetic;
 
 import java.util.Arrays;
 import java.util.function.ToDoubleFunction;
+import org.hengce.methods.resampling.StoppedException;
 
 /**
  * The simplex search of Nelder and Mead (Computer Journal 7, 1965) with coefficients that depend on the dimension (Gao and
@@ -61,6 +62,7 @@ final class NelderMead {
         double contraction = 0.75 - 0.5 / n;
         sort();
         while (evaluations < EVALUATIONS_PER_DIMENSION * n && values[n] - values[0] > ARRIVED * Math.abs(values[0])) {
+            StoppedException.check();
             double[] centre = centreOfAllButTheWorst();
             double[] reflected = towards(centre, points[n], -1);
             double atReflected = value(reflected);

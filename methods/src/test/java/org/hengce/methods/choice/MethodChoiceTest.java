@@ -23,6 +23,7 @@ import org.hengce.methods.panel.Panel;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class MethodChoiceTest {
@@ -116,6 +117,21 @@ class MethodChoiceTest {
         assertThat(Objects.requireNonNull(choice.missing()).code()).isEqualTo(ReasonCode.NOT_ENOUGH_DATA);
         assertThat(choice.missing().english()).contains(said);
         assertThat(choice.missing().chinese()).isNotBlank().doesNotContain("%");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "8, 1, 5, SYNTHETIC_DID",
+        "7, 1, 5, DIFFERENCE_IN_DIFFERENCES",
+        "2, 5, 5, GROUP_TIME_ATT",
+        "12, 1, 0, INTERRUPTED_TIME_SERIES"
+    })
+    void whatIsPlannedIsChosenAsIfItHadRun(int periods, int treated, int others, Method method) {
+        Panel past = Designs.years(periods).never(treated + others).panel();
+        Choice choice = CHOICE.plan(past, past.units().subList(0, treated), 4);
+        assertThat(choice.estimator().orElseThrow().method()).isEqualTo(method);
+        assertThat(choice.counts().periodsBefore()).isEqualTo(periods);
+        assertThat(choice.counts().periodsAfter()).isEqualTo(4);
     }
 
     @Test

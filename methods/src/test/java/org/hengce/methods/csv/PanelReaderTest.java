@@ -2,12 +2,14 @@ package org.hengce.methods.csv;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hengce.methods.csv.CsvText.COHORT;
 import static org.hengce.methods.csv.CsvText.INDICATOR;
 import static org.hengce.methods.csv.CsvText.LAYOUT;
 import static org.hengce.methods.csv.CsvText.lines;
 import static org.hengce.methods.csv.CsvText.read;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -223,6 +225,19 @@ class PanelReaderTest {
     @ValueSource(strings = {"sqrt", "per-capita", "log:x", "", "LOG", "deflated"})
     void aTransformThatIsNoneIsRefused(String text) {
         assertThatIllegalArgumentException().isThrownBy(() -> OutcomeTransform.parse(text));
+    }
+
+    @Test
+    void aPanelOfMoreCellsThanAreTakenIsRefusedBeforeItIsMade() throws IOException {
+        byte[] text = SMALL.getBytes(StandardCharsets.UTF_8);
+        assertThat(new PanelReader(INDICATOR, 4)
+                        .read(new ByteArrayInputStream(text))
+                        .rows())
+                .isEqualTo(4);
+        assertThatThrownBy(() -> new PanelReader(INDICATOR, 3).read(new ByteArrayInputStream(text)))
+                .isInstanceOfSatisfying(PanelDataException.class, e -> assertThat(e.code())
+                        .isEqualTo(PanelDataException.Code.TOO_MANY_CELLS))
+                .hasMessageContaining("2 units by 2 periods make 4 cells, more than the 3");
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.hengce.methods.effect.NotEstimableException;
 import org.junit.jupiter.api.Test;
@@ -39,6 +40,22 @@ class ParallelTest {
                 }))
                 .isInstanceOf(OutOfMemoryError.class)
                 .hasMessage("part 0");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 4})
+    void whoIsInterruptedStopsBetweenTwoPieces(int threads) {
+        AtomicInteger done = new AtomicInteger();
+        Thread caller = Thread.currentThread();
+        assertThatThrownBy(() -> Parallel.inOrder(100_000, threads, i -> {
+                    if (done.incrementAndGet() == 5) {
+                        caller.interrupt();
+                    }
+                    return i;
+                }))
+                .isInstanceOf(StoppedException.class);
+        assertThat(Thread.interrupted()).as("the caller stays interrupted").isTrue();
+        assertThat(done).hasValueLessThan(100_000);
     }
 
     @Test

@@ -56,8 +56,8 @@ final class AnalysisMapping {
                 List.of(),
                 result.seed(),
                 ReasonDocument.of(result.reasons()),
-                MethodParts.NONE.with(
-                        new DesignParts(intervals, result.breakdown(), null, null, null, null, null, null, null)));
+                MethodParts.NONE.with(new DesignParts(
+                        intervals, result.breakdown(), null, null, null, null, null, null, null, null)));
     }
 
     static AnalysisDocument design(PowerResult result) {
@@ -85,6 +85,7 @@ final class AnalysisMapping {
                 MethodParts.NONE.with(new DesignParts(
                         null,
                         null,
+                        result.method().wireName(),
                         result.minimumDetectableEffect(),
                         curve,
                         result.falsePositives(),

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sensitivity robust intervals by how much is allowed
  * @param breakdown the largest m whose interval excludes 0
+ * @param estimator wire name of the method that the design would use
  * @param minimumDetectableEffect that is found as often as asked for
  * @param curve how often effects of growing size are found
  * @param falsePositives share of replications that find an effect where there is none
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public record DesignParts(
         @Nullable List<RobustInterval> sensitivity,
         @JsonSerialize(using = AbsentNumber.class) @Nullable Double breakdown,
+        @Nullable String estimator,
         @JsonSerialize(using = AbsentNumber.class) @Nullable Double minimumDetectableEffect,
         @Nullable List<PowerPoint> curve,
         @JsonSerialize(using = AbsentNumber.class) @Nullable Double falsePositives,
@@ -29,7 +31,7 @@ public record DesignParts(
         @Nullable Integer untestable,
         @Nullable Double alpha,
         @Nullable Double power) {
-    static final DesignParts NONE = new DesignParts(null, null, null, null, null, null, null, null, null);
+    static final DesignParts NONE = new DesignParts(null, null, null, null, null, null, null, null, null, null);
 
     /** The interval if trends differ by up to m, and what it would be if the coefficients had no error. */
     public record RobustInterval(

@@ -2,9 +2,13 @@ package org.hengce.presentation.json;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.module.SimpleModule;
@@ -14,6 +18,9 @@ import java.io.IOException;
 
 /** The one configuration of Jackson for documents: whoever writes and whoever reads them uses it. */
 public final class HengceJson {
+    private static final ObjectWriter INDENTED =
+            mapper().writer(new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n")));
+
     private HengceJson() {}
 
     /** A new mapper with the configuration; thread-safe, to be kept. */
@@ -35,6 +42,14 @@ public final class HengceJson {
                 .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .enable(DeserializationFeature.READ_UNKNOWN_ENUM_VALUES_AS_NULL);
+    }
+
+    /**
+     * A document as text with a field on each line, as {@code ./hengce analyze --json} prints it and the service answers: the
+     * same document, the same characters.
+     */
+    public static String indented(Object document) throws JsonProcessingException {
+        return INDENTED.writeValueAsString(document);
     }
 
     /** Jackson would write "NaN" as a string, and a reader would find out much later. */

@@ -148,7 +148,29 @@ final class SharedParts {
                                 .description("The fields that are wrong; absent where no single one is.")
                                 .items(violation)
                                 .minItems(1))
+                .addProperty(
+                        "reasons",
+                        OASFactory.createSchema()
+                                .addType(SchemaType.OBJECT)
+                                .description(
+                                        "Why a result cannot be had, by its field; absent where that was not asked for.")
+                                .additionalPropertiesSchema(reason()))
                 .required(List.of("type", "title", "status", "detail", "instance", "traceId"));
+    }
+
+    private static Schema reason() {
+        return OASFactory.createSchema()
+                .addType(SchemaType.OBJECT)
+                .addProperty("code", text("For programs, as `NOT_ENOUGH_DATA`."))
+                .addProperty(
+                        "message",
+                        OASFactory.createSchema()
+                                .addType(SchemaType.OBJECT)
+                                .description("What is missing, in both languages.")
+                                .addProperty("zh", text("In Chinese."))
+                                .addProperty("en", text("In English."))
+                                .required(List.of("zh", "en")))
+                .required(List.of("code", "message"));
     }
 
     private static Schema text(String description) {

@@ -14,12 +14,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.hengce.kit.json.Storable;
 import org.hengce.kit.problem.Language;
 import org.hengce.kit.problem.Message;
 import org.hengce.kit.problem.Problem;
 import org.hengce.kit.problem.ProblemType;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Refuses a query parameter that the operation does not have, or that comes twice: a typing mistake must not look like an
@@ -33,7 +37,7 @@ public class KnownParameters {
         requireStorable(request.getUriInfo().getPathParameters());
         requireStorable(request.getUriInfo().getQueryParameters());
         MultivaluedMap<String, String> parameters = request.getUriInfo().getQueryParameters();
-        requireOnce(parameters);
+        requireOnce(parameters, resource.getResourceMethod());
         requireValues(parameters);
         Language.require(parameters.getFirst("lang"));
         TableTypes.requireBom(parameters.getFirst(TableTypes.BOM));
@@ -62,15 +66,28 @@ public class KnownParameters {
         });
     }
 
-    /** No parameter of ours is a list: of two values one would be passed over in silence. */
-    private static void requireOnce(MultivaluedMap<String, String> parameters) {
+    /** Where a parameter is no list, of two values one would be passed over in silence. */
+    private static void requireOnce(MultivaluedMap<String, String> parameters, @Nullable Method method) {
         parameters.forEach((name, values) -> {
-            if (values.size() > 1) {
+            if (values.size() > 1 && !isList(method, name)) {
                 throw Problem.of(
                         ProblemType.MALFORMED,
                         Message.of("'%s' comes %d times; send it once", "“%s”出现了 %d 次；请只发送一次", name, values.size()));
             }
         });
+    }
+
+    private static boolean isList(@Nullable Method method, String name) {
+        return method != null
+                && documented(method)
+                        .anyMatch(p -> p.name().equals(name) && p.schema().type() == SchemaType.ARRAY);
+    }
+
+    /** Parameters that an operation reads by itself, and which stand in the document alone. */
+    private static Stream<org.eclipse.microprofile.openapi.annotations.parameters.Parameter> documented(Method method) {
+        return Stream.of(method.getAnnotationsByType(
+                        org.eclipse.microprofile.openapi.annotations.parameters.Parameter.class))
+                .filter(parameter -> parameter.in() == ParameterIn.QUERY);
     }
 
     /** The framework takes {@code ?limit=} for no limit at all. */
@@ -97,6 +114,7 @@ public class KnownParameters {
                 }
             }
         }
+        documented(method).forEach(parameter -> names.add(parameter.name()));
         return names;
     }
 

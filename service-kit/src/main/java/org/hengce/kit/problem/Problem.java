@@ -1,7 +1,10 @@
 package org.hengce.kit.problem;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** A refusal that the caller can understand; becomes {@code application/problem+json} (RFC 9457). */
@@ -11,9 +14,17 @@ public final class Problem extends RuntimeException {
     /** One field of the input that is wrong. */
     public record Violation(String field, Message message) {}
 
+    /**
+     * Why a number cannot be had.
+     *
+     * @param code for programs, one of those of evaluations' {@code reasons}
+     */
+    public record Reason(String code, Message message) {}
+
     private final ProblemType type;
     private final transient Message detail;
     private final transient List<Violation> violations = new ArrayList<>();
+    private final transient SortedMap<String, Reason> reasons = new TreeMap<>();
     private @Nullable Integer retryAfterSeconds;
 
     private Problem(ProblemType type, Message detail) {
@@ -48,6 +59,12 @@ public final class Problem extends RuntimeException {
         return this;
     }
 
+    /** Adds why what was asked for is not there, by the field that it would have had, as {@code estimate}. */
+    public Problem reason(String field, String code, Message message) {
+        reasons.put(field, new Reason(code, message));
+        return this;
+    }
+
     public Problem retryAfter(int seconds) {
         retryAfterSeconds = seconds;
         return this;
@@ -63,6 +80,10 @@ public final class Problem extends RuntimeException {
 
     public List<Violation> violations() {
         return List.copyOf(violations);
+    }
+
+    public SortedMap<String, Reason> reasons() {
+        return Collections.unmodifiableSortedMap(reasons);
     }
 
     public @Nullable Integer retryAfterSeconds() {
