@@ -132,7 +132,8 @@ public class EvaluationStore {
                 score.point(), score.mean(), score.low(), score.high(), score.level(), score.probabilityBeneficial());
     }
 
-    Optional<String> byId(UUID id) {
+    /** The document as it was stored. */
+    public Optional<String> byId(UUID id) {
         return jdbi.withHandle(h -> h.createQuery("SELECT document FROM evaluation WHERE id = :id")
                 .bind("id", id)
                 .mapTo(String.class)

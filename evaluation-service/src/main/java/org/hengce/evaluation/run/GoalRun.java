@@ -119,7 +119,7 @@ record GoalRun(
     }
 
     /** Sums of logarithms or of growth rates mean nothing. */
-    private static UnitAggregate aggregate(GoalPanel panel) {
+    static UnitAggregate aggregate(GoalPanel panel) {
         boolean sum = panel.indicator().aggregation() == Aggregation.SUM && panel.transform() == Transform.LEVEL;
         return sum ? UnitAggregate.SUM : UnitAggregate.MEAN;
     }
@@ -150,6 +150,10 @@ record GoalRun(
 
     /** The series, as provenance names it: the indicator, with its sector where it is not all of them. */
     String series() {
+        return series(goal);
+    }
+
+    static String series(Goal goal) {
         String sector = goal.sector() == null ? Codes.ALL_SECTORS : goal.sector();
         return sector.equals(Codes.ALL_SECTORS) ? goal.indicator() : goal.indicator() + "/" + sector;
     }
