@@ -36,9 +36,11 @@ same_all <- function(what, stored, own, size = 0) {
   far <- abs(stored - own)[compared] / (pmax(abs(stored), abs(own))[compared] + 1e-6 * size)
   far[is.na(far)] <- Inf
   far[stored[compared] == own[compared]] <- 0
-  worst <- which(compared)[which.max(far)]
   fine <- length(stored) == length(own) && max(far) <= TOLERANCE
-  note(if (fine) "OK" else "DIFFERS", sprintf("%s (%d, the farthest)", what, sum(compared)), stored[worst], own[worst])
+  shown <- which(compared)[which.max(if (fine) abs(stored[compared]) else far)]
+  which_one <- if (fine) "largest" else "farthest"
+  note(
+    if (fine) "OK" else "DIFFERS", sprintf("%s (%d; the %s)", what, sum(compared), which_one), stored[shown], own[shown])
 }
 
 # All of it
@@ -76,7 +78,11 @@ for (goal in specification$goals) {
 goal_now <- "policy"
 if (withheld) {
   not_checked("score", "effects that it is made of may be withheld")
-} else tryCatch(check_score(result, specification$goals), error = function(e) holds("score computed without an error", FALSE, conditionMessage(e)))
+} else {
+  tryCatch(
+    check_score(result, specification$goals),
+    error = function(e) holds("score computed without an error", FALSE, conditionMessage(e)))
+}
 if (length(result$robustness) > 0) {
   not_checked("robustness rows", "only headlines are recomputed")
 }
@@ -88,9 +94,12 @@ table <- do.call(rbind, lapply(rows, function(r) {
 colnames(table) <- c("goal", "what", "in the result", "recomputed", "")
 widths <- apply(rbind(colnames(table), table), 2, function(x) max(nchar(x)))
 line <- function(cells) cat(sub(" +$", "", paste(sprintf("%-*s", widths, cells), collapse = "  ")), "\n", sep = "")
-cat(sprintf("Evaluation %s of policy %s, version %s; %s\n\n", result$id, result$policy$code, result$policy$version, specification$software))
+cat(sprintf(
+  "Evaluation %s of policy %s, version %s; %s\n\n",
+  result$id, result$policy$code, result$policy$version, specification$software))
 line(colnames(table))
 for (i in seq_len(nrow(table))) line(table[i, ])
 states <- sapply(rows, `[[`, "state")
-cat(sprintf("\n%d OK, %d DIFFERS, %d not checked\n", sum(states == "OK"), sum(states == "DIFFERS"), sum(states == "not checked")))
+count <- function(state) sum(states == state)
+cat(sprintf("\n%d OK, %d DIFFERS, %d not checked\n", count("OK"), count("DIFFERS"), count("not checked")))
 quit(status = if (any(states == "DIFFERS")) 1 else 0)

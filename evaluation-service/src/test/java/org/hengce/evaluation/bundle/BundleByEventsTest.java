@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 @QuarkusTest
 class BundleByEventsTest extends WithOwnersEvents {
     private static final Path HOW_TO = Path.of("../docs/how-to/verify-with-r.md");
+    private static final int DONORS = 36;
     private static final String BLOCK = "```text\n";
     private static final Instant VINTAGE = Instant.parse("2026-01-01T00:00:00.000001Z");
 
@@ -109,7 +110,11 @@ class BundleByEventsTest extends WithOwnersEvents {
         publishPolicy(proposition99(policy, indicator), 1, 1);
         publishPart(indicator, VINTAGE, null, 1, 2, rows.subList(0, 1000));
         publishPart(indicator, VINTAGE, null, 2, 2, rows.subList(1000, rows.size()));
-        return evaluation(policy, e -> "COMPLETED".equals(e.getString("status")))
+        // The one that all regions are in: they come on a topic of their own.
+        return evaluation(
+                        policy,
+                        e -> "COMPLETED".equals(e.getString("status"))
+                                && e.getList("effects[0].unitsUsed.controls").size() == DONORS)
                 .getString("id");
     }
 }

@@ -3,7 +3,8 @@
 # One change per unit, pooled t (Donald and Lang 2007).
 pooled <- function(panel, treated, controls) {
   start <- min(panel$first[treated])
-  change <- rowMeans(panel$y[, start:ncol(panel$y), drop = FALSE]) - rowMeans(panel$y[, seq_len(start - 1), drop = FALSE])
+  after <- seq_len(ncol(panel$y)) >= start
+  change <- rowMeans(panel$y[, after, drop = FALSE]) - rowMeans(panel$y[, !after, drop = FALSE])
   average <- function(units) sum(panel$weight[units] * change[units]) / sum(panel$weight[units])
   squares <- function(units) sum(panel$weight[units] * (change[units] - average(units))^2)
   freedom <- length(treated) + length(controls) - 2
@@ -27,7 +28,8 @@ without_means <- function(table, weight) {
   table * (weight > 0)
 }
 
-# Two-way fixed effects, errors clustered by unit; with few clusters the restricted wild bootstrap (Cameron et al. 2008).
+# Two-way fixed effects, errors clustered by unit; with few clusters the restricted wild bootstrap (Cameron, Gelbach and
+# Miller 2008).
 two_way <- function(panel, effect, parameters, units) {
   y <- panel$y[units, , drop = FALSE]
   weight <- matrix(panel$weight[units], nrow(y), ncol(y)) * !is.na(y)
@@ -43,18 +45,20 @@ two_way <- function(panel, effect, parameters, units) {
   parameters_used <- 1 + ncol(y) + if (parameters$correction == "HC1") g - 1 else 0
   factor <- if (parameters$correction == "NONE") 1 else g / (g - 1) * (n - 1) / (n - parameters_used)
   found <- by_law(estimate, sqrt(factor * sum(scores^2)) / squares, g - 1)
-  if (effect$inference != "WILD_CLUSTER") return(found)
+  if (!effect$inference %in% "WILD_CLUSTER") return(found)
   found$interval <- function(level) c(NA, NA)
   found$p <- NA
   if (g > 12) {
-    not_checked("p-value and interval", "9,999 draws of signs by Hengce's own generator; boottest or fwildclusterboot give others")
+    not_checked("p-value and interval", "9,999 draws of signs by Hengce's own generator")
     return(found)
   }
   signs <- as.matrix(expand.grid(rep(list(c(1, -1)), g - 1)))
   signs <- cbind(1, signs)
   # For each unit alone: what its residuals, all else 0, are once unit and period means are out.
   alone <- function(residuals) {
-    sapply(seq_len(g), function(u) as.vector(without_means(ifelse(weight > 0, residuals * (seq_len(g) == u), NA), weight)))
+    sapply(seq_len(g), function(u) {
+      as.vector(without_means(ifelse(weight > 0, residuals * (seq_len(g) == u), NA), weight))
+    })
   }
   of_y <- alone(y)
   of_d <- alone(d)
@@ -83,7 +87,7 @@ two_way <- function(panel, effect, parameters, units) {
 differences <- function(panel, effect, parameters) {
   treated <- match(strings(effect$unitsUsed$treated), panel$units)
   controls <- match(strings(effect$unitsUsed$controls), panel$units)
-  if (effect$inference %in% "POOLED_T") return(pooled(panel, treated, controls))
+  if ("POOLED_T" %in% c(effect$inference, parameters$inference)) return(pooled(panel, treated, controls))
   if (parameters$model != "TWO_WAY" || length(parameters$clusters) > 1) {
     return("only the two-way regression clustered by unit is; see package fixest")
   }

@@ -21,7 +21,8 @@ check_effect <- function(panel, effect, goal) {
   treated <- panel$first[match(used$treated, panel$units)]
   controls <- panel$first[match(used$controls, panel$units)]
   holds("units: treated ones become treated", !anyNA(treated) && all(is.finite(treated)))
-  holds("units: compared ones never do", !anyNA(controls) && (effect$method == "GROUP_TIME" || all(is.infinite(controls))))
+  holds("units: compared ones never do",
+    !anyNA(controls) && (effect$method == "GROUP_TIME" || all(is.infinite(controls))))
   holds("units: those left out are listed", setequal(unlist(c(used, column(effect$unitsDropped, "unit"))), panel$units))
   holds("method: as specified", identical(effect$method, goal$method))
   method <- methods[[effect$method]]
@@ -62,7 +63,8 @@ check_yardstick <- function(panel, effect, goal) {
     series <- one_series(panel, goal$parameters$aggregate)
     length <- periods - series$start + 1
     origins <- seq(length + 1, series$start - length)
-    same("yardstick: spread in its own past", effect$yardstick, sd(sapply(origins, function(s) change(series$y, length, s))))
+    changes <- sapply(origins, function(s) change(series$y, length, s))
+    same("yardstick: spread in its own past", effect$yardstick, sd(changes))
   }
 }
 

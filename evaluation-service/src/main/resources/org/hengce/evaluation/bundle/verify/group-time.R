@@ -38,11 +38,10 @@ group_time <- function(panel, effect, parameters) {
     parts <- Filter(function(part) part$units >= times$minUnits, lapply(event, by_size, first, w))
     if (length(parts) > 0) all$dynamic <- alike(parts)
   }
-  for (kind in names(effect$aggregates)) {
-    if (!is.null(all[[kind]])) {
-      same(sprintf("%s average", kind), effect$aggregates[[kind]]$att, all[[kind]]$att, size)
-      same(sprintf("%s average, standard error", kind), or_na(effect$aggregates[[kind]]$standardError), error_of(all[[kind]]))
-    }
+  for (kind in intersect(names(effect$aggregates), names(all))) {
+    average <- effect$aggregates[[kind]]
+    same(sprintf("%s average", kind), average$att, all[[kind]]$att, size)
+    same(sprintf("%s average, standard error", kind), or_na(average$standardError), error_of(all[[kind]]))
   }
   headline <- all[[effect$headline]]
   if (is.null(headline)) return("balanced averages are not")
@@ -55,12 +54,10 @@ group_time <- function(panel, effect, parameters) {
 
 # Mean change of the cohort less that of its controls, and each unit's influence on it.
 cell <- function(y, w, treated, control, g, t, base) {
-  none <- list(g = g, t = t, att = NA, influence = rep(0, nrow(y)), spread = FALSE, units = sum(treated), controls = sum(control))
-  if (t == base) {
-    none$att <- 0
-    return(none)
-  }
-  if (!any(control)) return(none)
+  found <- list(
+    g = g, t = t, att = if (t == base) 0 else NA, influence = rep(0, nrow(y)), spread = FALSE, units = sum(treated),
+    controls = sum(control))
+  if (t == base || !any(control)) return(found)
   change <- y[, t] - y[, base]
   side <- function(units) {
     mean <- sum(w[units] * change[units]) / sum(w[units])
@@ -68,10 +65,10 @@ cell <- function(y, w, treated, control, g, t, base) {
   }
   one <- side(treated)
   other <- side(control)
-  none$att <- one$mean - other$mean
-  none$influence <- one$influence - other$influence
-  none$spread <- sum(treated) > 1 && sum(control) > 1
-  none
+  found$att <- one$mean - other$mean
+  found$influence <- one$influence - other$influence
+  found$spread <- sum(treated) > 1 && sum(control) > 1
+  found
 }
 error_of <- function(x) if (x$spread) sqrt(sum(x$influence^2)) else NA
 

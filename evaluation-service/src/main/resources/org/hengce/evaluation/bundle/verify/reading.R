@@ -44,7 +44,10 @@ read_json <- function(file) {
 }
 
 or_na <- function(x) if (is.null(x) || length(x) == 0) NA else x
-column <- function(objects, field) vapply(objects, function(o) or_na(o[[field]]), if (field %in% c("unit", "period", "cohort", "reason")) "" else 0)
+column <- function(objects, field) {
+  text <- field %in% c("unit", "period", "cohort", "reason")
+  vapply(objects, function(o) or_na(o[[field]]), if (text) "" else 0)
+}
 strings <- function(array) vapply(array, identity, "")
 
 # One goal's panel: y by unit and period, first the index of the first treated period (Inf: never), weight by unit.

@@ -12,7 +12,8 @@ check_score <- function(result, goals) {
   dimension <- sapply(known, `[[`, "dimension")
   neutral <- sapply(known, `[[`, "direction") == "NEUTRAL"
   given <- vapply(known, function(g) or_na(g$weight), 0)
-  weight <- if (all(vapply(goals, function(g) !is.na(or_na(g$weight)), TRUE))) given else 1 / sapply(dimension, function(d) sum(dimension[!neutral] == d))
+  weighted <- all(vapply(goals, function(g) !is.na(or_na(g$weight)), TRUE))
+  weight <- if (weighted) given else 1 / sapply(dimension, function(d) sum(dimension[!neutral] == d))
   weight[neutral] <- 0
   parts <- lapply(known, function(g) {
     if (is.na(g$effect)) return(NULL)
@@ -32,10 +33,14 @@ check_score <- function(result, goals) {
 
   # The 10,000 draws share one deviation: here its distribution in 100,000 steps.
   z <- qnorm((seq_len(1e5) - 0.5) / 1e5)
-  drawn <- sapply(parts, function(part) part$benefit + part$error * (if (is.finite(part$freedom)) qt(pnorm(z), part$freedom) else z))
+  drawn <- sapply(parts, function(part) {
+    part$benefit + part$error * (if (is.finite(part$freedom)) qt(pnorm(z), part$freedom) else z)
+  })
   scores <- drop(matrix(points(drawn), length(z)) %*% w)
   near <- function(what, stored, low, high) {
-    note(if (stored >= low - 1e-9 && stored <= high + 1e-9) "OK" else "DIFFERS", paste0(what, ", within five errors of 10,000 draws"), stored, (low + high) / 2)
+    note(
+      if (stored >= low - 1e-9 && stored <= high + 1e-9) "OK" else "DIFFERS",
+      paste0(what, ", within five errors of 10,000 draws"), stored, (low + high) / 2)
   }
   near("score, mean", result$score$mean, mean(scores) - sd(scores) / 20, mean(scores) + sd(scores) / 20)
   tail <- (1 - result$score$level) / 2
@@ -51,14 +56,16 @@ check_score <- function(result, goals) {
 
 uncertainty <- function(effect, sign) {
   by_t <- effect$inference %in% c("WELCH", "HAC_T", "CLUSTER_T", "POOLED_T")
-  freedom <- if (is.list(effect$regression)) effect$regression$degreesOfFreedom else if (is.list(effect$fit)) effect$fit$degreesOfFreedom else or_na(effect$degreesOfFreedom)
+  freedom <- or_na(c(effect$regression$degreesOfFreedom, effect$fit$degreesOfFreedom, effect$degreesOfFreedom))[1]
   freedom <- if (by_t && !is.na(freedom)) freedom else Inf
   ends <- if (is.list(effect$interval)) c(effect$interval$low, effect$interval$high) else c(NA, NA)
   error <- or_na(effect$standardError)
   if (is.na(error) && !anyNA(ends)) error <- diff(ends) / 2 / qt(0.5 + effect$interval$level / 2, freedom)
   half <- qt(0.975, freedom) * error
   lower <- if (!anyNA(ends) && effect$interval$level == 0.95) min(sign * ends) else sign * effect$estimate - half
-  list(benefit = sign * effect$estimate / effect$yardstick, error = error / effect$yardstick, lower = lower / effect$yardstick, freedom = freedom)
+  list(
+    benefit = sign * effect$estimate / effect$yardstick, error = error / effect$yardstick,
+    lower = lower / effect$yardstick, freedom = freedom)
 }
 
 check_rating <- function(result, clear, harmful) {

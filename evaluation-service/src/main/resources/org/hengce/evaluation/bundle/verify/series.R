@@ -11,7 +11,8 @@ by_law <- function(estimate, error, freedom = Inf, ...) {
 one_series <- function(panel, how) {
   units <- is.finite(panel$first) & panel$first > 1 & complete.cases(panel$y)
   of <- panel$y[units, , drop = FALSE]
-  list(y = if (how == "SUM") colSums(of) else colMeans(of), start = unique(panel$first[units]), units = panel$units[units])
+  y <- if (how == "SUM") colSums(of) else colMeans(of)
+  list(y = y, start = unique(panel$first[units]), units = panel$units[units])
 }
 
 # Welch (1947), the variance inflated by (1 + rho) / (1 - rho).
@@ -25,7 +26,8 @@ before_after <- function(panel, effect, parameters) {
   rho <- if (parameters$plainWelch) 0 else max(0, sum(products) / sum(squares))
   freedom <- sum(variances)^2 / sum(variances^2 / (n - 1))
   same("degrees of freedom", or_na(effect$degreesOfFreedom), freedom)
-  by_law(mean(parts[[2]]) - mean(parts[[1]]), sqrt(sum(variances) * (1 + rho) / (1 - rho)), freedom, treated = series$units)
+  error <- sqrt(sum(variances) * (1 + rho) / (1 - rho))
+  by_law(mean(parts[[2]]) - mean(parts[[1]]), error, freedom, treated = series$units)
 }
 
 # Segmented regression, Newey and West (1987) with Bartlett's weights.

@@ -56,7 +56,8 @@ by_name <- function(weights, field, names) {
 centred <- function(x) x - rep(colMeans(x), each = nrow(x))
 problem <- function(y, treated, donors, start, zeta = NULL) {
   before <- seq_len(start - 1)
-  own <- list(rows = y[treated, , drop = FALSE], donors = y[donors, , drop = FALSE], before = before, n = length(treated))
+  own <- list(
+    rows = y[treated, , drop = FALSE], donors = y[donors, , drop = FALSE], before = before, n = length(treated))
   own$target <- colMeans(own$rows)
   own$share <- own$n * (ncol(y) - start + 1)
   pre <- own$donors[, before, drop = FALSE]
@@ -104,14 +105,16 @@ synthetic_did <- function(panel, effect, parameters) {
     fits <- fitted(cohorts, donors)
     shares <- sapply(fits, `[[`, "share") / sum(sapply(fits, `[[`, "share"))
     averaged <- Reduce(`+`, Map(function(fit, share) share * fit$omega, fits, shares))
-    same_all("donors' weights, averaged over cohorts", by_name(effect$weights, "unit", panel$units[donors]), averaged, 1)
-    same_all("effects by cohort", column(effect$cohorts, "estimate"), sapply(fits, effect_of), max(abs(panel$y), na.rm = TRUE))
+    stored <- by_name(effect$weights, "unit", panel$units[donors])
+    same_all("donors' weights, averaged over cohorts", stored, averaged, 1)
+    largest <- max(abs(panel$y), na.rm = TRUE)
+    same_all("effects by cohort", column(effect$cohorts, "estimate"), sapply(fits, effect_of), largest)
   }
   estimate <- together(fits, effect_of)
-  for (without in effect$leaveOneOut) {
-    left <- donors[panel$units[donors] != without$unit]
-    same(paste("estimate without", without$unit), without$estimate, together(fitted(cohorts, left), effect_of))
-  }
+  without <- vapply(strings(lapply(effect$leaveOneOut, `[[`, "unit")), function(unit) {
+    together(fitted(cohorts, donors[panel$units[donors] != unit]), effect_of)
+  }, 0)
+  same_all("estimates without each donor", column(effect$leaveOneOut, "estimate"), without)
   error <- NA
   if (effect$inference %in% "PLACEBO_NORMAL") {
     zetas <- lapply(fits, `[[`, "zeta")
@@ -123,7 +126,8 @@ synthetic_did <- function(panel, effect, parameters) {
     ways <- prod(choose(length(donors) - c(0, cumsum(sizes))[seq_along(sizes)], sizes))
     if (length(treated) == 1) {
       effects <- sapply(seq_along(donors), placebo)
-      same_all("placebos, each fitted anew", by_name(lapply(effect$placebos, function(p) list(unit = p$unit, weight = p$effect)), "unit", panel$units[donors]), effects)
+      stored <- column(effect$placebos, "effect")[match(panel$units[donors], column(effect$placebos, "unit"))]
+      same_all("placebos, each fitted anew", stored, effects)
       error <- sqrt(mean((effects - mean(effects))^2))
     } else if (ways <= parameters$draws) {
       effects <- apply(every_way(seq_along(donors), sizes), 1, placebo)
@@ -132,7 +136,9 @@ synthetic_did <- function(panel, effect, parameters) {
       set.seed(1)
       effects <- replicate(200, placebo(sample(length(donors), sum(sizes))))
       close <- abs(sd(effects) / effect$standardError - 1) < 5 * sqrt(1 / 400 + 1 / (2 * parameters$draws))
-      note(if (close) "OK" else "DIFFERS", "standard error, about: 200 draws of R's own", effect$standardError, sd(effects))
+      note(
+        if (close) "OK" else "DIFFERS", "standard error, about: 200 draws of R's own", effect$standardError,
+        sd(effects))
     }
   } else if (effect$inference %in% "JACKKNIFE") {
     effects <- jackknife(fits)
@@ -199,10 +205,10 @@ synthetic_control <- function(panel, effect, parameters) {
   own <- gaps_of(target, table, before, w)
   same("fit before (RMSPE)", effect$rmspe$pre, own$pre)
   same("fit after (RMSPE)", effect$rmspe$post, own$post)
-  for (without in effect$leaveOneOut) {
-    left <- panel$units[donors] != without$unit
-    same(paste("estimate without", without$unit), without$estimate, gaps_of(target, table[left, , drop = FALSE], before)$estimate)
-  }
+  without <- vapply(strings(lapply(effect$leaveOneOut, `[[`, "unit")), function(unit) {
+    gaps_of(target, table[panel$units[donors] != unit, , drop = FALSE], before)$estimate
+  }, 0)
+  same_all("estimates without each donor", column(effect$leaveOneOut, "estimate"), without)
   found <- list(estimate = own$estimate, error = NA, p = NA, freedom = Inf, interval = function(level) c(NA, NA))
   if (!effect$inference %in% "PLACEBO_STUDENTISED") return(found)
   exact <- column(Filter(function(d) d$reason == "EXACT_PLACEBO_FIT", effect$unitsDropped), "unit")
