@@ -64,6 +64,8 @@ class EvaluatedByEventsTest extends WithOwnersEvents {
                         "LEAVE_ONE_OUT",
                         "SHORT_PRE",
                         "MISSING",
+                        "CONTAMINATION",
+                        "BOUNDARY_CHANGE",
                         "PARTIAL_PERIOD",
                         "PLACEBO_RANK");
         assertThat(first.getDouble("effects[0].diagnostics[0].statistic")).isCloseTo(0.252, within(5e-4));
@@ -217,7 +219,11 @@ class EvaluatedByEventsTest extends WithOwnersEvents {
         assertThat(evaluation.getString("effects[0].diagnostics.find { it.name == 'FEW_CLUSTERS' }.status"))
                 .isEqualTo("WARN");
         assertThat(evaluation.getInt("evidence.level")).isEqualTo(3);
-        assertThat(evaluation.getList("robustness")).isEmpty();
+        // California alone has its own level in a difference: what is left out of four years before is one.
+        assertThat(evaluation.getList("robustness.what")).containsExactly("WINDOW_START", "LEAVE_ONE_OUT");
+        assertThat(evaluation.getString("reasons.'effects[0].robustness.SECOND_METHOD'.message.en"))
+                .isEqualTo("no second method answers the same question here");
+        assertThat(evaluation.getInt("robustness[1].range.count")).isEqualTo(36);
     }
 
     @Test

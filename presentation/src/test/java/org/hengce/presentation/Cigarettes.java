@@ -103,6 +103,8 @@ public final class Cigarettes {
                         INDICATOR,
                         second,
                         goal.judge(second, second.seed(), 3).verdict())),
+                List.of(),
+                Map.of(),
                 new EvaluationDocument.Provenance(
                         Map.of(INDICATOR, Instant.parse("2026-04-01T07:59:58.001Z")),
                         Map.of(INDICATOR, panel.sha256()),

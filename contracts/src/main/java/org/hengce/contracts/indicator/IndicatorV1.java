@@ -3,6 +3,7 @@ package org.hengce.contracts.indicator;
 import java.util.List;
 import org.hengce.contracts.Frequency;
 import org.hengce.contracts.LocalizedText;
+import org.hengce.contracts.event.Added;
 import org.hengce.contracts.event.Aggregate;
 import org.jspecify.annotations.Nullable;
 
@@ -24,8 +25,8 @@ public record IndicatorV1(
         @Nullable LocalizedText source,
         @Nullable LocalizedText definition,
         int decimals,
-        List<PlannedRelease> releases,
-        List<SeriesBreak> breaks)
+        @Added List<PlannedRelease> releases,
+        @Added List<SeriesBreak> breaks)
         implements Aggregate {
     public static final String TYPE = "org.hengce.indicator.v1";
 

@@ -10,6 +10,7 @@ import com.github.victools.jsonschema.generator.SchemaGeneratorConfigBuilder;
 import com.github.victools.jsonschema.generator.SchemaVersion;
 import java.lang.reflect.AnnotatedElement;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +27,10 @@ import org.hengce.contracts.indicator.SectorV1;
 import org.hengce.contracts.policy.PolicyV1;
 import org.jspecify.annotations.Nullable;
 
-/** The JSON Schemas of what events carry, made from the records: every component is there, and null only where it may be. */
+/**
+ * The JSON Schemas of what events carry, made from the records: every component is there but those that came later, and null
+ * only where it may be.
+ */
 final class EventSchemas {
     /** The records that a topic carries, by the topic's name in {@code topics.yaml}. */
     static final Map<String, List<Class<?>>> BY_TOPIC = byTopic();
@@ -71,9 +75,15 @@ final class EventSchemas {
         return new SchemaGenerator(settings.build());
     }
 
-    /** What senders other than we may leave out. */
+    /** What senders other than we may leave out, and what events from before it was added lack. */
     private static boolean mayBeLeftOut(FieldScope field) {
-        return field.getDeclaringType().getErasedType() == InboundObservationsV1.Row.class && mayBeNull(field);
+        boolean others = field.getDeclaringType().getErasedType() == InboundObservationsV1.Row.class;
+        return (others && mayBeNull(field)) || added(field);
+    }
+
+    private static boolean added(FieldScope field) {
+        return Arrays.stream(field.getDeclaringType().getErasedType().getRecordComponents())
+                .anyMatch(c -> c.getName().equals(field.getDeclaredName()) && c.isAnnotationPresent(Added.class));
     }
 
     private static boolean mayBeNull(FieldScope field) {

@@ -13,29 +13,19 @@ import org.hengce.presentation.json.LocalizedText;
  * @param result the evaluation as its reader may see it, byte for byte as it is served
  * @param evaluation the same, read
  * @param policy in the version that was evaluated
- * @param goals all of the policy's, with their panels
+ * @param goals all of the policy's; those that are for the reader with their panels
  * @param regions names by code, for the pages
- * @param panels whether the reader may have the panels' values
  */
 record Bundle(
         String result,
         EvaluationDocument evaluation,
         PolicyV1 policy,
         List<EvaluatedGoal> goals,
-        Map<String, LocalizedText> regions,
-        Panels panels) {
+        Map<String, LocalizedText> regions) {
 
     /** Copies the collections. */
     Bundle {
         goals = List.copyOf(goals);
         regions = Map.copyOf(regions);
-    }
-
-    /** What of the panels is in a bundle. */
-    enum Panels {
-        /** Every cell. */
-        WITH_VALUES,
-        /** Their hashes alone: some cells are confidential or embargoed, and the reader has no right to them. */
-        HASHES_ALONE
     }
 }

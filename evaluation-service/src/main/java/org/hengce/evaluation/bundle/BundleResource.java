@@ -18,10 +18,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.hengce.evaluation.evaluations.EvaluationIds;
 import org.hengce.kit.hash.Sha256;
 import org.hengce.kit.identity.Roles;
-import org.hengce.kit.problem.Message;
-import org.hengce.kit.problem.Problem;
 
 /** What an auditor takes away. */
 @Path("/api/v1/evaluations")
@@ -40,34 +39,27 @@ public class BundleResource {
             operationId = "getEvaluationBundle",
             summary = "Download an evaluation with all that checks it",
             description =
-                    "A ZIP: `panel.csv` (the panel of each goal; `panel.sha256` instead where its values are not free),"
-                            + " `specification.json`, `result.json` (the evaluation), `report.html`, `README`, and `verify.R`,"
-                            + " which recomputes estimates, errors and score with base R alone and says what differs. The same"
-                            + " evaluation gives the same bytes.",
+                    "A ZIP: `panel.csv` (the panel of each goal whose values are for the caller), `specification.json`,"
+                            + " `result.json` (the evaluation), `report.html`, `README`, and `verify.R`, which recomputes"
+                            + " estimates, errors and score with base R alone and says what differs. The same evaluation gives"
+                            + " the same bytes.",
             extensions = @Extension(name = "x-hengce-needs", value = "listEvaluations"))
     @APIResponse(
             responseCode = "200",
             description = "The file.",
             content = @Content(mediaType = ZIP, schema = @Schema(type = SchemaType.STRING, format = "binary")))
     @APIResponse(responseCode = "304", description = "You have it already.")
+    @APIResponse(responseCode = "409", description = "A release made it that did not keep what it was made from.")
     public Response download(
             @Parameter(description = "Id of the evaluation.", example = "3b1f4a52-6f5e-4f0b-8a6e-9c1f2d7e4b10")
                     @PathParam("id")
                     String id) {
-        byte[] zip = bundles.of(uuid(id));
+        UUID known = EvaluationIds.require(id);
+        // Nobody reads values here that are not free: so far none go into an evaluation.
+        byte[] zip = bundles.of(known, region -> false);
         return Response.ok(zip)
                 .tag(new EntityTag(Sha256.hex(zip)))
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        "attachment; filename=\"evaluation-%s.zip\"".formatted(uuid(id)))
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"evaluation-%s.zip\"".formatted(known))
                 .build();
-    }
-
-    private static UUID uuid(String text) {
-        try {
-            return UUID.fromString(text);
-        } catch (IllegalArgumentException e) {
-            throw Problem.notFound(new Message("evaluation", "评价"), text);
-        }
     }
 }

@@ -63,11 +63,7 @@ final class BundleZip {
             add(zip, "README", resource("README"));
             add(zip, "result.json", text(bundle.result()));
             add(zip, "specification.json", text(SpecificationDocument.of(bundle).json()));
-            if (bundle.panels() == Bundle.Panels.WITH_VALUES) {
-                add(zip, "panel.csv", out -> PanelFiles.writeValues(bundle.goals(), out));
-            } else {
-                add(zip, "panel.sha256", text(PanelFiles.hashes(bundle.goals())));
-            }
+            add(zip, "panel.csv", out -> PanelFile.write(bundle.goals(), out));
             add(zip, "report.html", text(page(Language.EN)));
             add(zip, "report.zh-CN.html", text(page(Language.ZH)));
             for (String script : SCRIPTS) {

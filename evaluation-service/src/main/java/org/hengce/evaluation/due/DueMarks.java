@@ -2,6 +2,8 @@ package org.hengce.evaluation.due;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Set;
+import org.hengce.evaluation.run.Trigger;
 import org.jdbi.v3.core.Jdbi;
 
 /**
@@ -17,7 +19,13 @@ public class DueMarks {
     @Inject
     Jdbi jdbi;
 
-    public void policyChanged(String policy) {
+    /**
+     * A policy came or changed.
+     *
+     * @param shared indicators that it shares with others in a way that changed: who is under it there may be another, and
+     *     so may be whom they are compared with
+     */
+    public void policyChanged(String policy, Set<String> shared) {
         jdbi.useHandle(h -> {
             // A change whose marks are being made must either see this policy or be seen by its evaluation.
             h.execute("SELECT pg_advisory_xact_lock(?)", POLICIES);
@@ -28,6 +36,17 @@ public class DueMarks {
                     .bind("policy", policy)
                     .bind("trigger", Trigger.POLICY)
                     .execute();
+            if (!shared.isEmpty()) {
+                h.createUpdate("""
+                                INSERT INTO due_mark (policy, trigger) SELECT code, :trigger FROM policy
+                                WHERE code <> :policy AND EXISTS (
+                                    SELECT FROM jsonb_array_elements(document #> '{policy,goals}') goal
+                                    WHERE goal ->> 'indicator' = ANY (:shared))""")
+                        .bind("trigger", Trigger.POLICY)
+                        .bind("policy", policy)
+                        .bindArray("shared", String.class, shared)
+                        .execute();
+            }
         });
     }
 

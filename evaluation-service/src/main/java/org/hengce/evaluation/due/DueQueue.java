@@ -1,37 +1,41 @@
 package org.hengce.evaluation.due;
 
+import static org.hengce.evaluation.due.LeasedRows.seconds;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.hengce.evaluation.run.Trigger;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
-/** Hands out due policies under leases with fences; the database's clock decides, and no lock outlives a transaction. */
+/** Hands out the policies that events made due, one worker to a policy. */
 @ApplicationScoped
-class DueQueue {
-    private static final Duration LONGEST_RETRY = Duration.ofMinutes(5);
-
+public class DueQueue implements WorkQueue {
     private final Jdbi jdbi;
     private final WorkerConfig config;
+    private final LeasedRows rows;
 
     @Inject
     DueQueue(Jdbi jdbi, WorkerConfig config) {
         this.jdbi = jdbi;
         this.config = config;
+        this.rows = new LeasedRows(jdbi, config, "work", "policy");
     }
 
     /** The policy that waits longest, if one's quiet time is over. */
-    Optional<Claim> claim(UUID holder) {
+    @Override
+    public Optional<Claim> claim(UUID holder) {
         return jdbi.inTransaction(h -> h.createQuery("""
                         WITH ripe AS (
                             SELECT policy, min(marked_at) AS since, max(marked_at) AS latest FROM due_mark GROUP BY policy
                             HAVING max(marked_at) <= now() - make_interval(secs => :quiet)
                                 OR min(marked_at) <= now() - make_interval(secs => :longest))
                         SELECT w.policy FROM ripe JOIN work w USING (policy)
-                        WHERE (w.until IS NULL OR w.until < now()) AND (w.retry_at IS NULL OR w.retry_at <= now() OR w.failed_at < ripe.latest)
+                        WHERE (w.until IS NULL OR w.until < now())
+                            AND (w.retry_at IS NULL OR w.failed_at < ripe.latest OR (w.retry_at <= now() AND NOT w.set_aside))
                         ORDER BY ripe.since LIMIT 1 FOR UPDATE OF w SKIP LOCKED""")
                 .bind("quiet", seconds(config.quiet()))
                 .bind("longest", seconds(config.longestWait()))
@@ -41,14 +45,7 @@ class DueQueue {
     }
 
     private Claim take(Handle h, String policy, UUID holder) {
-        long fence = h.createQuery("""
-                        UPDATE work SET holder = :holder, fence = fence + 1, until = now() + make_interval(secs => :lease)
-                        WHERE policy = :policy RETURNING fence""")
-                .bind("holder", holder)
-                .bind("lease", seconds(config.lease()))
-                .bind("policy", policy)
-                .mapTo(Long.class)
-                .one();
+        long fence = rows.take(h, policy, holder);
         List<Long> marks = h.createQuery("SELECT seq FROM due_mark WHERE policy = :policy ORDER BY seq")
                 .bind("policy", policy)
                 .mapTo(Long.class)
@@ -57,57 +54,27 @@ class DueQueue {
                 .bind("policy", policy)
                 .mapTo(Trigger.class)
                 .one();
-        return new Claim(policy, holder, fence, marks, trigger);
+        return new Claim(policy, policy, holder, fence, trigger, marks, null);
     }
 
-    /** Says that the worker lives; false once another has taken the policy. */
-    boolean renew(Claim claim) {
-        return jdbi.withHandle(h -> h.createUpdate("""
-                                UPDATE work SET until = now() + make_interval(secs => :lease)
-                                WHERE policy = :policy AND holder = :holder AND fence = :fence""")
-                        .bind("lease", seconds(config.lease()))
-                        .bind("policy", claim.policy())
-                        .bind("holder", claim.holder())
-                        .bind("fence", claim.fence())
-                        .execute())
-                == 1;
+    @Override
+    public boolean renew(Claim claim) {
+        return rows.renew(claim);
     }
 
-    /** Ends the claim within the transaction that stores its result; false once another has taken the policy. */
-    boolean complete(Handle h, Claim claim) {
-        int held = h.createUpdate("""
-                        UPDATE work SET holder = NULL, until = NULL, attempts = 0, retry_at = NULL,
-                            failed_at = NULL, failure = NULL
-                        WHERE policy = :policy AND holder = :holder AND fence = :fence""")
-                .bind("policy", claim.policy())
-                .bind("holder", claim.holder())
-                .bind("fence", claim.fence())
-                .execute();
-        if (held == 0) {
-            return false;
+    @Override
+    public boolean complete(Handle h, Claim claim) {
+        boolean held = rows.release(h, claim);
+        if (held) {
+            h.createUpdate("DELETE FROM due_mark WHERE seq = ANY (:marks)")
+                    .bindArray("marks", Long.class, claim.marks())
+                    .execute();
         }
-        h.createUpdate("DELETE FROM due_mark WHERE seq = ANY (:marks)")
-                .bindArray("marks", Long.class, claim.marks())
-                .execute();
-        return true;
+        return held;
     }
 
-    /** Gives the policy back with its marks, to be tried again later. */
-    void failed(Claim claim, String reason) {
-        jdbi.useHandle(h -> h.createUpdate("""
-                        UPDATE work SET holder = NULL, until = NULL, attempts = attempts + 1, failure = :reason,
-                            failed_at = now(),
-                            retry_at = now() + make_interval(secs => least(power(2, least(attempts, 20)), :longest))
-                        WHERE policy = :policy AND holder = :holder AND fence = :fence""")
-                .bind("reason", reason)
-                .bind("longest", seconds(LONGEST_RETRY))
-                .bind("policy", claim.policy())
-                .bind("holder", claim.holder())
-                .bind("fence", claim.fence())
-                .execute());
-    }
-
-    private static double seconds(Duration duration) {
-        return duration.toMillis() / 1000.0;
+    @Override
+    public boolean failed(Claim claim, String reason) {
+        return rows.failed(claim, reason);
     }
 }

@@ -24,6 +24,11 @@ public interface WorkerConfig {
     @WithDefault("15s")
     Duration lease();
 
+    /** Work that failed so often in a row is set aside, until it changes or somebody has it tried again. */
+    @WithDefault("10")
+    @Min(1)
+    int attempts();
+
     /** Evaluations at once; each needs a core. */
     @WithDefault("2")
     @Min(1)

@@ -1,4 +1,4 @@
-/** Which policies wait for an evaluation, and who makes it; start at {@link org.hengce.evaluation.due.Worker}. */
+/** What waits for an evaluation, and who has the right to make it; start at {@link org.hengce.evaluation.due.WorkQueue}. */
 @NullMarked
 package org.hengce.evaluation.due;
 

@@ -47,16 +47,21 @@ public class EvaluationResource {
     @Inject
     EvaluationStore store;
 
-    /** As it was stored; its schema is that of what was stored. */
+    @Inject
+    PendingEvaluations pending;
+
+    /** As it was stored, or as far as it is; its schema is that of an evaluation. */
     @Schema(implementation = EvaluationDocument.class)
-    public record Stored(@JsonValue RawJson json) {}
+    public record Stored(@JsonValue Object json) {}
 
     @GET
     @Path("{id}")
     @Operation(
             operationId = "getEvaluation",
             summary = "Read an evaluation",
-            description = "As it was stored, byte for byte: an evaluation never changes.",
+            description =
+                    "As it was stored, byte for byte: an evaluation never changes. One that was asked for has its `status` and"
+                            + " nothing else until it is made.",
             extensions = @Extension(name = "x-hengce-needs", value = "listEvaluations"))
     @APIResponse(
             responseCode = "200",
@@ -66,17 +71,27 @@ public class EvaluationResource {
             @Parameter(description = "Id of the evaluation.", example = "3b1f4a52-6f5e-4f0b-8a6e-9c1f2d7e4b10")
                     @PathParam("id")
                     String id) {
-        String document =
-                uuid(id).flatMap(store::byId).orElseThrow(() -> Problem.notFound(new Message("evaluation", "评价"), id));
-        EntityTag tag = new EntityTag(id); // never changes
-        return Response.ok(new RawJson(document)).tag(tag).build();
+        UUID known = EvaluationIds.require(id);
+        return stored(known)
+                .or(() -> pending.find(known).map(asked -> Response.ok(asked).build()))
+                // Between the two looks it may have become an evaluation.
+                .or(() -> stored(known))
+                .orElseThrow(() -> EvaluationIds.unknown(id));
+    }
+
+    private Optional<Response> stored(UUID id) {
+        return store.byId(id).map(document -> Response.ok(new RawJson(document))
+                .tag(new EntityTag(id.toString())) // never changes
+                .build());
     }
 
     @GET
     @Operation(
             operationId = "listEvaluations",
             summary = "List evaluations",
-            description = "Newest first.",
+            description =
+                    "Newest first. What was asked for and is not made yet, failed or was cancelled is listed by its `status`"
+                            + " alone.",
             extensions = @Extension(name = "x-hengce-needs", value = "movePolicy"))
     @APIResponse(
             responseCode = "200",
@@ -116,19 +131,16 @@ public class EvaluationResource {
             @QueryParam("limit") @Nullable String limit,
             @QueryParam("cursor") @Nullable String cursor) {
         PageRequest page = PageRequest.of(limit, cursor);
+        Optional<EvaluationStatus> state = knownStatus(status);
+        if (state.filter(PendingEvaluations.STATES::contains).isPresent()) {
+            return Page.of(pending.list(code(policy), state.get(), page), page, asked -> Long.toString(asked.getKey()))
+                    .map(asked -> new Stored(asked.getValue()));
+        }
         return Page.of(
-                        store.list(code(policy), knownStatus(status), flag(latest), page),
+                        store.list(code(policy), state.orElse(null), flag(latest), page),
                         page,
                         stored -> Long.toString(stored.seq()))
                 .map(stored -> new Stored(new RawJson(stored.document())));
-    }
-
-    private static Optional<UUID> uuid(String text) {
-        try {
-            return Optional.of(UUID.fromString(text));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
     }
 
     private static @Nullable String code(@Nullable String policy) {
@@ -140,17 +152,18 @@ public class EvaluationResource {
                 Message.of("policy: '%s' is no code; a code is %s", "policy：“%s”不是代码；代码格式为 %s", policy, Codes.CODE));
     }
 
-    private static @Nullable String knownStatus(@Nullable String status) {
-        if (status == null
-                || Arrays.stream(EvaluationStatus.values())
-                        .anyMatch(s -> s.name().equals(status))) {
-            return status;
+    private static Optional<EvaluationStatus> knownStatus(@Nullable String status) {
+        if (status == null) {
+            return Optional.empty();
         }
-        throw Problem.of(
-                ProblemType.MALFORMED,
-                Message.of(
-                        "status '%s' is none of %s",
-                        "状态“%s”不在 %s 之中", status, Arrays.toString(EvaluationStatus.values())));
+        return Optional.of(Arrays.stream(EvaluationStatus.values())
+                .filter(s -> s.name().equals(status))
+                .findFirst()
+                .orElseThrow(() -> Problem.of(
+                        ProblemType.MALFORMED,
+                        Message.of(
+                                "status '%s' is none of %s",
+                                "状态“%s”不在 %s 之中", status, Arrays.toString(EvaluationStatus.values())))));
     }
 
     private static boolean flag(@Nullable String latest) {

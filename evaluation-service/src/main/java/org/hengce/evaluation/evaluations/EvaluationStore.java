@@ -1,23 +1,29 @@
 package org.hengce.evaluation.evaluations;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.hengce.contracts.evaluation.EvaluationV1;
 import org.hengce.contracts.event.Topics;
 import org.hengce.evaluation.run.Inputs;
+import org.hengce.evaluation.run.PinnedInputs;
+import org.hengce.evaluation.run.RegisterReader;
+import org.hengce.evaluation.run.Specification;
 import org.hengce.kit.audit.Audit;
 import org.hengce.kit.audit.Origin;
 import org.hengce.kit.outbox.Outbox;
 import org.hengce.kit.paging.PageRequest;
 import org.hengce.presentation.json.EvaluationDocument;
+import org.hengce.presentation.json.EvaluationStatus;
 import org.hengce.presentation.json.HengceJson;
 import org.hengce.presentation.json.IntervalDocument;
 import org.hengce.presentation.json.ScoreDocument;
@@ -39,6 +45,9 @@ public class EvaluationStore {
     @Inject
     Audit audit;
 
+    @Inject
+    RegisterReader registers;
+
     /** A stored evaluation; {@code seq} is the order of completion. */
     record Stored(long seq, String document) {}
 
@@ -55,20 +64,22 @@ public class EvaluationStore {
 
     /** Stores and announces it within the open transaction; one with the same inputs is not stored twice. */
     @Transactional(Transactional.TxType.MANDATORY)
-    public void add(Inputs inputs, EvaluationDocument evaluation) {
+    public void add(Inputs inputs, Specification specification, EvaluationDocument evaluation, Origin origin) {
         int added = jdbi.withHandle(h -> h.createUpdate("""
-                        INSERT INTO evaluation (id, policy, status, trigger, inputs_sha256, completed_at, document)
-                        VALUES (:id, :policy, :status, :trigger, :inputs, :completedAt, :document)
+                        INSERT INTO evaluation (id, policy, status, trigger, inputs_sha256, completed_at, document, inputs)
+                        VALUES (:id, :policy, :status, :trigger, :sha256, :completedAt, :document, :inputs)
                         ON CONFLICT (policy, inputs_sha256) WHERE trigger <> 'REQUEST' DO NOTHING""")
                 .bind("id", UUID.fromString(evaluation.id()))
                 .bind("policy", evaluation.policy().code())
                 .bind("status", evaluation.status())
                 .bind("trigger", evaluation.trigger())
-                .bind("inputs", inputs.sha256())
+                .bind("sha256", inputs.sha256())
                 .bind("completedAt", evaluation.completedAt())
                 .bind("document", write(evaluation))
+                .bind("inputs", write(PinnedInputs.of(inputs, specification)))
                 .execute());
         if (added == 1) {
+            jdbi.useHandle(h -> registers.keep(h, inputs.register()));
             outbox.append(
                     Topics.EVALUATIONS,
                     evaluation.policy().code(),
@@ -76,7 +87,7 @@ public class EvaluationStore {
                     evaluation.id(),
                     announcement(evaluation));
             audit.record(
-                    Origin.ofService("evaluation-service"),
+                    origin,
                     "evaluation." + evaluation.status().name().toLowerCase(Locale.ROOT),
                     evaluation.id(),
                     null,
@@ -84,11 +95,49 @@ public class EvaluationStore {
         }
     }
 
-    private static String write(EvaluationDocument evaluation) {
+    private static String write(Object value) {
         try {
-            return JSON.writeValueAsString(evaluation);
+            return JSON.writeValueAsString(value);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("evaluation " + evaluation.id() + " cannot be written as JSON", e);
+            throw new IllegalStateException(value.getClass() + " cannot be written as JSON", e);
+        }
+    }
+
+    /** What an evaluation was made from; empty for one that was made before this was kept, or where there is none. */
+    public Optional<PinnedInputs> inputsOf(UUID id) {
+        return jdbi.withHandle(h -> h.createQuery("SELECT inputs FROM evaluation WHERE id = :id AND inputs IS NOT NULL")
+                        .bind("id", id)
+                        .mapTo(String.class)
+                        .findOne())
+                .map(EvaluationStore::pinned);
+    }
+
+    /** The identities of an evaluation's panels by series, as provenance has them. */
+    public Map<String, String> panelsOf(UUID id) {
+        return byId(id).map(EvaluationStore::panels).orElse(Map.of());
+    }
+
+    private static Map<String, String> panels(String document) {
+        try {
+            EvaluationDocument evaluation = JSON.readerFor(EvaluationDocument.class)
+                    .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                    .readValue(document);
+            return evaluation.provenance() == null
+                    ? Map.of()
+                    : evaluation.provenance().panelSha256();
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a stored evaluation cannot be read", e);
+        }
+    }
+
+    private static PinnedInputs pinned(String text) {
+        try {
+            // What was kept by a later release may say more.
+            return JSON.readerFor(PinnedInputs.class)
+                    .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                    .readValue(text);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("the inputs of an evaluation cannot be read", e);
         }
     }
 
@@ -132,7 +181,7 @@ public class EvaluationStore {
                 score.point(), score.mean(), score.low(), score.high(), score.level(), score.probabilityBeneficial());
     }
 
-    /** The document as it was stored. */
+    /** The evaluation as it was stored. */
     public Optional<String> byId(UUID id) {
         return jdbi.withHandle(h -> h.createQuery("SELECT document FROM evaluation WHERE id = :id")
                 .bind("id", id)
@@ -141,7 +190,7 @@ public class EvaluationStore {
     }
 
     /** Newest first, one more than the page holds. */
-    List<Stored> list(@Nullable String policy, @Nullable String status, boolean latest, PageRequest page) {
+    List<Stored> list(@Nullable String policy, @Nullable EvaluationStatus status, boolean latest, PageRequest page) {
         String from = latest
                 ? "(SELECT DISTINCT ON (policy) * FROM evaluation ORDER BY policy, seq DESC) evaluation"
                 : "evaluation";

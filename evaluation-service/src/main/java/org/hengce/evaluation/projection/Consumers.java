@@ -4,6 +4,7 @@ import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.hengce.contracts.indicator.IndicatorV1;
 import org.hengce.contracts.indicator.ObservationsV1;
@@ -24,6 +25,9 @@ public class Consumers {
 
     @Inject
     ObservationProjection observations;
+
+    @Inject
+    Applied applied;
 
     @Incoming("policies")
     @Blocking
@@ -49,8 +53,13 @@ public class Consumers {
 
     @Incoming("observations")
     @Blocking
-    public void observations(String record) {
-        inbox.receive(
-                record, List.of(new EventHandler<>(ObservationsV1.TYPE, ObservationsV1.class, observations::apply)));
+    public void observations(ConsumerRecord<String, String> record) {
+        try {
+            inbox.receive(
+                    record.value(),
+                    List.of(new EventHandler<>(ObservationsV1.TYPE, ObservationsV1.class, observations::apply)));
+        } finally {
+            applied.note(record);
+        }
     }
 }

@@ -9,6 +9,7 @@ import org.hengce.contracts.policy.PolicyV1;
 import org.hengce.evaluation.due.DueMarks;
 import org.hengce.kit.inbox.IllegalEventException;
 import org.hengce.kit.projection.Copies;
+import org.jdbi.v3.core.Jdbi;
 
 /** Keeps the newest state of every register entry, in whatever order events come, and marks whom a change touches. */
 @ApplicationScoped
@@ -19,12 +20,17 @@ class RegisterProjection {
     @Inject
     DueMarks due;
 
+    @Inject
+    Jdbi jdbi;
+
     void apply(PolicyV1 policy) {
         if (policy.policy() == null) {
             throw new IllegalEventException("a policy event without its policy");
         }
+        Footprint before = Footprint.held(jdbi, policy.policy().code());
         if (copies.keep("policy", policy.policy().code(), policy)) {
-            due.policyChanged(policy.policy().code());
+            Footprint now = Footprint.held(jdbi, policy.policy().code());
+            due.policyChanged(policy.policy().code(), before.changedOn(now));
         }
     }
 

@@ -4,12 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.hengce.contracts.indicator.IndicatorV1;
 import org.hengce.contracts.policy.PolicyText.Goal;
-import org.hengce.methods.choice.Choice;
-import org.hengce.methods.choice.MethodChoice;
 import org.hengce.methods.effect.Estimator;
-import org.hengce.methods.effect.Method;
 import org.hengce.methods.panel.Panel;
-import org.hengce.presentation.json.EffectDocument;
 import org.hengce.presentation.json.EvaluationDocument;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param number of the goal in its policy, from 1
  * @param indicator null where it is not known
  * @param series as the evaluation's provenance names it: the indicator, with its sector where it is not all of them
- * @param effect position among the evaluation's effects, from 0; null where the goal could not be estimated
+ * @param effect position among the evaluation's effects, from 0; null where the goal could not be estimated, or is not for
+ *     the reader
  * @param panel with the transformed outcome; null as is the effect
  * @param estimator set as it was for the headline; null as is the effect
  * @param treatedFrom the first period in which a covered region becomes treated; null as is the effect
@@ -38,30 +35,26 @@ public record EvaluatedGoal(
      * All goals of the evaluation's policy, in its order.
      *
      * @param inputs those that the evaluation was made from
+     * @param specification by which it was made
+     * @param evaluation as its reader may see it: a goal whose effect is not there has no panel here, either
      */
-    public static List<EvaluatedGoal> of(Inputs inputs, EvaluationDocument evaluation) {
+    public static List<EvaluatedGoal> of(Inputs inputs, Specification specification, EvaluationDocument evaluation) {
         List<EvaluatedGoal> goals = new ArrayList<>();
-        int estimated = 0;
+        int position = 0;
         for (Goal goal : inputs.policy().policy().goals()) {
             boolean refused = evaluation.reasons().containsKey(GoalPanel.field(inputs, goal));
-            boolean found = !refused && estimated < evaluation.effects().size();
-            goals.add(
-                    found
-                            ? estimated(
-                                    inputs,
-                                    goal,
-                                    goals.size() + 1,
-                                    evaluation.effects().get(estimated),
-                                    estimated)
-                            : without(inputs, goal, goals.size() + 1));
-            estimated += found ? 1 : 0;
+            boolean found = !refused && position < evaluation.effects().size();
+            int number = goals.size() + 1;
+            goals.add(found ? estimated(inputs, specification, goal, number, position) : without(inputs, goal, number));
+            position += found ? 1 : 0;
         }
         return goals;
     }
 
-    private static EvaluatedGoal estimated(Inputs inputs, Goal goal, int number, EffectDocument effect, int position) {
+    private static EvaluatedGoal estimated(
+            Inputs inputs, Specification specification, Goal goal, int number, int position) {
         try {
-            GoalPanel panel = GoalPanel.of(inputs, goal);
+            GoalPanel panel = GoalPanel.of(inputs, goal, specification);
             return new EvaluatedGoal(
                     number,
                     goal,
@@ -69,30 +62,16 @@ public record EvaluatedGoal(
                     GoalRun.series(goal),
                     position,
                     panel.panel(),
-                    estimator(panel, effect.method()),
+                    panel.choice().of(panel.panel()).first(),
                     panel.treatedFrom());
         } catch (NotEvaluableException e) {
-            return without(inputs, goal, number);
+            return without(
+                    inputs, goal, number); // under later software; that its effect lacks a panel is told by the check
         }
     }
 
     private static EvaluatedGoal without(Inputs inputs, Goal goal, int number) {
         return new EvaluatedGoal(
                 number, goal, inputs.indicators().get(goal.indicator()), GoalRun.series(goal), null, null, null, null);
-    }
-
-    /** What the data lead to, unless an analyst named another method. */
-    private static @Nullable Estimator estimator(GoalPanel panel, String method) {
-        MethodChoice choosing = MethodChoice.withDefaults().withAggregate(GoalRun.aggregate(panel));
-        Choice byDesign = choosing.choose(panel.panel());
-        if (byDesign.first() != null && byDesign.first().method().wireName().equals(method)) {
-            return byDesign.first();
-        }
-        for (Method named : Method.values()) {
-            if (named.wireName().equals(method)) {
-                return choosing.choose(panel.panel(), named).first();
-            }
-        }
-        return null;
     }
 }

@@ -3,6 +3,7 @@ package org.hengce.evaluation.run;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -19,6 +20,7 @@ import org.hengce.methods.score.PolicyGoal;
 import org.hengce.methods.score.PolicyResult;
 import org.hengce.methods.score.PolicyScore;
 import org.hengce.methods.score.Rating;
+import org.hengce.presentation.json.ContaminationDocument;
 import org.hengce.presentation.json.EffectDocument;
 import org.hengce.presentation.json.EvaluationDocument.DimensionScore;
 import org.hengce.presentation.json.EvaluationDocument.Evidence;
@@ -108,18 +110,31 @@ final class Findings {
     List<RobustnessDocument> robustness() {
         List<RobustnessDocument> rows = new ArrayList<>();
         for (GoalRun run : runs) {
-            Effect second = run.second();
-            if (second != null) {
-                rows.add(RobustnessDocument.of(
-                        "SECOND_METHOD",
-                        run.goal().indicator(),
-                        second,
-                        run.judged()
-                                .judge(second, second.seed(), evidenceLevel(run))
-                                .verdict()));
+            for (OtherAnswer other : run.others()) {
+                if (other.effect() != null) {
+                    rows.add(RobustnessDocument.of(
+                            other.way().name(),
+                            run.goal().indicator(),
+                            other.effect(),
+                            run.judged().verdict(other.effect())));
+                } else if (other.range() != null) {
+                    rows.add(RobustnessDocument.leavingOut(
+                            run.goal().indicator(),
+                            run.effect().method(),
+                            LeavingOneOut.farthest(other.range(), run.effect().estimate()),
+                            other.range()));
+                }
             }
         }
         return rows;
+    }
+
+    List<ContaminationDocument> contamination() {
+        return runs.stream()
+                .map(run ->
+                        ContaminationGrid.of(run.goal().indicator(), run.panel().guard()))
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     private EffectDocument document(GoalRun run, EffectDocument.@Nullable AdjustedPValues adjusted) {
@@ -216,8 +231,10 @@ final class Findings {
                             "left out, since the coverage had ended; region and first period: " + cut));
         }
         sayWhatWeighs(run);
-        if (run.noSecond() != null) {
-            reasons.put(run.field() + ".secondMethod", ReasonDocument.of(run.noSecond()));
+        for (OtherAnswer other : run.others()) {
+            if (other.reason() != null) {
+                reasons.put(run.field() + ".robustness." + other.way(), other.reason());
+            }
         }
     }
 

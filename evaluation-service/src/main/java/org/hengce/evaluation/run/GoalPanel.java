@@ -22,25 +22,37 @@ import org.hengce.methods.panel.PanelBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The panel of one goal: covered regions and those they are compared with, transformed and cut to the policy's window.
+ * The panel of one goal: covered regions and those they are compared with, transformed, cut to the policy's window and
+ * guarded against other policies' effects.
  *
  * @param panel with the transformed outcome
+ * @param guard what the guard against other policies did
+ * @param choice how the method is found
  * @param treatedFrom the first period in which a covered region becomes treated
  * @param starts the first days of the coverages, earliest first
  * @param values what the panel was made of, and what was left out
  * @param weights of the units; null where the goal names no indicator that weights
+ * @param marks of the values in the panel
  */
 record GoalPanel(
         Panel panel,
+        Guard guard,
+        PanelChoice choice,
         IndicatorV1 indicator,
         Transform transform,
         String treatedFrom,
         SortedSet<LocalDate> starts,
         GoalValues values,
-        @Nullable UnitWeights weights) {
+        @Nullable UnitWeights weights,
+        CellMarks marks) {
+
+    /** As it is without an analyst's wishes. */
+    static GoalPanel of(Inputs inputs, Goal goal) throws NotEvaluableException {
+        return of(inputs, goal, Specification.automatic());
+    }
 
     /** @throws NotEvaluableException naming the code that is not defined or the data that are missing */
-    static GoalPanel of(Inputs inputs, Goal goal) throws NotEvaluableException {
+    static GoalPanel of(Inputs inputs, Goal goal, Specification specification) throws NotEvaluableException {
         String field = field(inputs, goal);
         IndicatorV1 indicator = definedIndicator(inputs, goal, field);
         requireDefinedCodes(inputs, goal, field);
@@ -58,7 +70,8 @@ record GoalPanel(
         Series weighting = goal.unitWeight() == null
                 ? null
                 : inputs.weights().getOrDefault(goal.unitWeight(), new Series(null, List.of()));
-        return assembled(indicator, transform, units, values, weighting, field);
+        PanelChoice choice = PanelChoice.of(specification, GoalRun.series(goal), indicator, transform);
+        return assembled(inputs, choice, indicator, transform, units, values, series, weighting, field);
     }
 
     /** How reasons name the goal: by its number in the policy. */
@@ -74,10 +87,13 @@ record GoalPanel(
     }
 
     private static GoalPanel assembled(
+            Inputs inputs,
+            PanelChoice choice,
             IndicatorV1 indicator,
             Transform transform,
             Units units,
             GoalValues values,
+            Series series,
             @Nullable Series weighting,
             String field)
             throws NotEvaluableException {
@@ -107,14 +123,19 @@ record GoalPanel(
                 throw missing(field, "no unit has a weight before the policy's start", "政策开始之前没有任何单位有权重数据");
             }
         }
+        Panel all = panel(periods, values, cohorts, weights);
+        Guard guard = Guard.of(inputs, indicator.code(), all, choice);
         return new GoalPanel(
-                panel(periods, values, cohorts, weights),
+                guard.used(),
+                guard,
+                choice,
                 indicator,
                 transform,
                 treatedFrom.toString(),
                 starts,
                 values,
-                weights);
+                weights,
+                CellMarks.of(all, periods, series, transform, weighting));
     }
 
     private static Panel panel(

@@ -8,11 +8,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.hengce.contracts.Codes;
-import org.hengce.contracts.indicator.Aggregation;
 import org.hengce.contracts.policy.PolicyText.Goal;
-import org.hengce.contracts.policy.PolicyText.Transform;
 import org.hengce.methods.choice.Choice;
-import org.hengce.methods.choice.MethodChoice;
 import org.hengce.methods.diagnostic.Diagnostics;
 import org.hengce.methods.diagnostic.PartialPeriods;
 import org.hengce.methods.effect.Diagnostic;
@@ -21,20 +18,17 @@ import org.hengce.methods.effect.Estimator;
 import org.hengce.methods.effect.Method;
 import org.hengce.methods.effect.NotEstimableException;
 import org.hengce.methods.effect.PathPoint;
-import org.hengce.methods.effect.Reason;
-import org.hengce.methods.its.UnitAggregate;
 import org.hengce.methods.score.Direction;
 import org.hengce.methods.score.Yardstick;
 import org.hengce.methods.score.YardstickSearch;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One goal of a policy: panel, choice of the method, estimate, checks, second method, yardstick.
+ * One goal of a policy: panel, choice of the method, estimate, checks, yardstick, answers in other ways.
  *
  * @param field how reasons name the goal
  * @param judged how the effect is judged
- * @param second what another method says; null where there is none
- * @param noSecond why the other method says nothing; null where it does or there is none
+ * @param others the same question answered in other ways; empty where that was not asked for
  */
 record GoalRun(
         Goal goal,
@@ -45,8 +39,7 @@ record GoalRun(
         List<Diagnostic> diagnostics,
         YardstickSearch yardstick,
         org.hengce.methods.score.Goal judged,
-        @Nullable Effect second,
-        @Nullable Reason noSecond) {
+        List<OtherAnswer> others) {
     /** What more data of the same kind would not mend. */
     private static final Set<NotEstimableException.Code> NOT_TESTABLE = EnumSet.of(
             NotEstimableException.Code.OUT_OF_RANGE,
@@ -58,21 +51,17 @@ record GoalRun(
     /**
      * Estimates.
      *
-     * @param threads of the estimators; they change nothing in the result
      * @throws NotEvaluableException if the panel cannot be had or allows no estimate
      */
-    static GoalRun of(Inputs inputs, Goal goal, int threads) throws NotEvaluableException {
-        GoalPanel panel = GoalPanel.of(inputs, goal);
+    static GoalRun of(Inputs inputs, Goal goal, Specification specification) throws NotEvaluableException {
+        GoalPanel panel = GoalPanel.of(inputs, goal, specification);
         String field = GoalPanel.field(inputs, goal);
         try {
-            Choice choice = MethodChoice.withDefaults()
-                    .withAggregate(aggregate(panel))
-                    .withThreads(threads)
-                    .choose(panel.panel());
+            Choice choice = panel.choice().of(panel.panel());
             if (choice.missing() != null) {
                 throw new NotEvaluableException(field, choice.missing());
             }
-            return estimated(panel, goal, field, choice, Objects.requireNonNull(choice.first()));
+            return estimated(inputs, panel, goal, field, choice, specification);
         } catch (NotEstimableException e) {
             throw NOT_TESTABLE.contains(e.code())
                     ? new NotEvaluableException(
@@ -97,31 +86,23 @@ record GoalRun(
         }
     }
 
-    private static GoalRun estimated(GoalPanel panel, Goal goal, String field, Choice choice, Estimator estimator) {
+    private static GoalRun estimated(
+            Inputs inputs, GoalPanel panel, Goal goal, String field, Choice choice, Specification specification) {
+        Estimator estimator = Objects.requireNonNull(choice.first());
         Effect effect = estimator.estimate(panel.panel());
         List<Diagnostic> diagnostics = new ArrayList<>(Diagnostics.of(panel.panel(), estimator, effect));
+        diagnostics.add(panel.guard().check(effect));
+        diagnostics.add(new Boundaries(inputs.regions(), panel).check(effect));
         diagnostics.add(PartialPeriods.check(panel.partialPeriods()));
         diagnostics.sort(Comparator.comparing(Diagnostic::name));
         YardstickSearch yardstick = yardstick(panel, goal, effect);
         @Nullable Double smallest = goal.smallestEffectOfInterest();
         org.hengce.methods.score.Goal judged = new org.hengce.methods.score.Goal(
                 direction(panel), yardstick.yardstick(), smallest == null ? Double.NaN : smallest);
-        @Nullable Effect second = null;
-        @Nullable Reason noSecond = null;
-        if (choice.second() != null) {
-            try {
-                second = choice.second().estimate(panel.panel());
-            } catch (NotEstimableException e) {
-                noSecond = e.reason();
-            }
-        }
-        return new GoalRun(goal, field, panel, choice, effect, diagnostics, yardstick, judged, second, noSecond);
-    }
-
-    /** Sums of logarithms or of growth rates mean nothing. */
-    static UnitAggregate aggregate(GoalPanel panel) {
-        boolean sum = panel.indicator().aggregation() == Aggregation.SUM && panel.transform() == Transform.LEVEL;
-        return sum ? UnitAggregate.SUM : UnitAggregate.MEAN;
+        List<OtherAnswer> others = specification.robustness()
+                ? new Robustness(inputs, goal, specification, panel, choice, effect).answers()
+                : List.of();
+        return new GoalRun(goal, field, panel, choice, effect, diagnostics, yardstick, judged, others);
     }
 
     private static Direction direction(GoalPanel panel) {

@@ -10,12 +10,18 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.hengce.contracts.Period;
 import org.hengce.contracts.indicator.IndicatorV1;
 import org.hengce.contracts.indicator.RegionV1;
+import org.hengce.contracts.policy.PolicyText;
 import org.hengce.contracts.policy.PolicyText.Goal;
 import org.hengce.contracts.policy.PolicyV1;
 import org.hengce.methods.panel.Panel;
@@ -23,21 +29,96 @@ import org.hengce.methods.panel.Panel;
 /**
  * Everything one evaluation is made from, read in one snapshot.
  *
+ * @param others policies beside it with a goal on one of its indicators, by code; no drafts, none retired
  * @param indicators those that goals name and that are known, by code
- * @param regions all that are known, by code
- * @param sectors codes of all sectors that are known
+ * @param register the regions and sectors that are known
  * @param series by goal
  * @param weights by indicator that weights units, its values for all sectors together
  * @param software the build that evaluates
  */
 public record Inputs(
         PolicyV1 policy,
+        List<OtherPolicy> others,
         Map<String, IndicatorV1> indicators,
-        SortedMap<String, RegionV1> regions,
-        Set<String> sectors,
+        Register register,
         Map<Goal, Series> series,
         Map<String, Series> weights,
         String software) {
+
+    /** Regions by code. */
+    public SortedMap<String, RegionV1> regions() {
+        return register.regions();
+    }
+
+    /** Codes of sectors. */
+    public Set<String> sectors() {
+        return register.sectors();
+    }
+
+    /** The same for one goal alone, with these values of it. */
+    public Inputs withOnly(Goal goal, Series values) {
+        PolicyText text = policy.policy();
+        PolicyText one = new PolicyText(
+                text.code(),
+                text.title(),
+                text.category(),
+                text.level(),
+                text.issuer(),
+                text.documentNumber(),
+                text.instruments(),
+                text.sectors(),
+                text.strategy(),
+                text.assignment(),
+                text.announcedOn(),
+                text.budget(),
+                text.coverage(),
+                List.of(goal),
+                text.comparison(),
+                text.window(),
+                text.summary());
+        return new Inputs(
+                new PolicyV1(
+                        policy.epoch(), policy.revision(), policy.retired(), policy.version(), policy.status(), one),
+                others,
+                indicators,
+                register,
+                Map.of(goal, values),
+                weights,
+                software);
+    }
+
+    /** The indicators whose values go in: those of the goals, and those by which units are weighted. */
+    public static SortedSet<String> indicatorsOf(PolicyText policy) {
+        SortedSet<String> indicators = new TreeSet<>();
+        for (Goal goal : policy.goals()) {
+            indicators.add(goal.indicator());
+            if (goal.unitWeight() != null) {
+                indicators.add(goal.unitWeight());
+            }
+        }
+        return indicators;
+    }
+
+    /** The same without some of a goal's values. */
+    Inputs without(Goal goal, Predicate<Series.Value> left) {
+        Map<Goal, Series> kept = new HashMap<>(series);
+        kept.computeIfPresent(
+                goal,
+                (g, of) -> new Series(
+                        of.vintage(), of.values().stream().filter(left.negate()).toList()));
+        return new Inputs(policy, others, indicators, register, kept, weights, software);
+    }
+
+    /** Regions of which a goal has values that not everybody may read, whether they have a part in its panel or not. */
+    SortedSet<String> restricted(Goal goal) {
+        SortedSet<String> restricted = new TreeSet<>();
+        Stream.of(series.get(goal), goal.unitWeight() == null ? null : weights.get(goal.unitWeight()))
+                .filter(Objects::nonNull)
+                .flatMap(of -> of.values().stream())
+                .filter(value -> !value.free())
+                .forEach(value -> restricted.add(value.region()));
+        return restricted;
+    }
 
     /** Per indicator, the last vintage that goes in. */
     public SortedMap<String, Instant> pins() {
@@ -65,7 +146,7 @@ public record Inputs(
                 .forEach(c -> coveredFrom.put(c.region(), Period.parse(c.from()).first()));
         return series.values().stream().flatMap(s -> s.values().stream()).anyMatch(value -> {
             LocalDate from = coveredFrom.get(value.region());
-            RegionV1 region = regions.get(value.region());
+            RegionV1 region = regions().get(value.region());
             // Parts of a covered region are units where it has no data of its own.
             if (from == null && region != null && region.parent() != null) {
                 from = coveredFrom.get(region.parent());
@@ -96,8 +177,11 @@ public record Inputs(
         policy.policy().coverage().forEach(covered -> panels.add(revision(covered.region())));
         for (Goal goal : policy.policy().goals()) {
             try {
-                Panel panel = GoalPanel.of(this, goal).panel();
+                GoalPanel of = GoalPanel.of(this, goal);
+                Panel panel = of.guard().all();
                 panels.add(panel.sha256());
+                panels.add(of.guard().identity());
+                panels.add(of.marks().toString());
                 panel.units().forEach(unit -> panels.add(revision(unit)));
             } catch (NotEvaluableException e) {
                 panels.add(e.reason().toString());
@@ -107,7 +191,7 @@ public record Inputs(
     }
 
     private String revision(String region) {
-        RegionV1 known = regions.get(region);
+        RegionV1 known = regions().get(region);
         return known == null ? "none" : known.epoch() + "." + known.revision();
     }
 }

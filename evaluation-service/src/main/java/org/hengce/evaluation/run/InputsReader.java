@@ -1,6 +1,7 @@
 package org.hengce.evaluation.run;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -8,16 +9,14 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
+import java.util.TreeSet;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.hengce.contracts.Codes;
 import org.hengce.contracts.indicator.IndicatorV1;
-import org.hengce.contracts.indicator.RegionV1;
+import org.hengce.contracts.policy.PolicyText.Coverage;
 import org.hengce.contracts.policy.PolicyText.Goal;
 import org.hengce.contracts.policy.PolicyV1;
 import org.jdbi.v3.core.Handle;
@@ -25,7 +24,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what an evaluation is made from, in one repeatable-read snapshot, up to each indicator's last complete vintage. */
+/** Reads what an evaluation is made from, in one repeatable-read snapshot, and again what an earlier one was made from. */
 @ApplicationScoped
 public class InputsReader {
     @Inject
@@ -35,41 +34,129 @@ public class InputsReader {
     ObjectMapper json;
 
     @Inject
+    RegisterReader registers;
+
+    @Inject
+    SeriesReader series;
+
+    @Inject
     @ConfigProperty(name = "quarkus.application.version")
     String version;
 
-    /** The inputs; empty where the policy is not known. */
-    public Optional<Inputs> read(String policy) {
-        return jdbi.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, h -> h.createQuery(
-                        "SELECT document FROM policy WHERE code = :code AND NOT retired")
-                .bind("code", policy)
-                .mapTo(String.class)
-                .findOne()
-                .map(document -> inputs(h, read(document, PolicyV1.class))));
+    /** The policy as it is now; empty where it is not known, or retired. */
+    public Optional<PolicyV1> policy(String code) {
+        return jdbi.withHandle(h -> policy(h, code));
     }
 
-    private Inputs inputs(Handle h, PolicyV1 policy) {
-        Map<Goal, Series> series = new HashMap<>();
+    /** The inputs up to each indicator's last complete vintage; empty where the policy is not known. */
+    public Optional<Inputs> read(String policy) {
+        return jdbi.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, h -> policy(h, policy)
+                .map(known -> inputs(h, known, visible(h, known))));
+    }
+
+    /**
+     * The inputs with the values of an earlier time.
+     *
+     * @param pins by indicator, the last vintage that goes in; an indicator that is not in it has no values
+     */
+    public Optional<Inputs> read(String policy, SortedMap<String, Instant> pins) {
+        return jdbi.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, h -> policy(h, policy)
+                .map(known -> inputs(h, known, pins)));
+    }
+
+    /** What an evaluation was made from, under the present software; read afresh, since it is to show whether that still works. */
+    public Inputs again(PinnedInputs pinned) {
+        return jdbi.inTransaction(
+                TransactionIsolationLevel.REPEATABLE_READ,
+                h -> inputs(
+                        h,
+                        pinned.policy(),
+                        pinned.others(),
+                        pinned.indicators(),
+                        registers.again(h, pinned.registerSha256()),
+                        pinned.observationsAsOf(),
+                        SeriesReader::afresh));
+    }
+
+    private Inputs inputs(Handle h, PolicyV1 policy, Map<String, Instant> pins) {
+        return inputs(h, policy, others(h, policy), indicators(h, policy), registers.now(h), pins, series::at);
+    }
+
+    private interface SeriesAt {
+        Series read(Handle h, String indicator, String sector, @Nullable Instant vintage);
+    }
+
+    private Inputs inputs(
+            Handle h,
+            PolicyV1 policy,
+            List<OtherPolicy> others,
+            Map<String, IndicatorV1> indicators,
+            Register register,
+            Map<String, Instant> pins,
+            SeriesAt at) {
+        Map<Goal, Series> goals = new HashMap<>();
         Map<String, Series> weights = new HashMap<>();
         for (Goal goal : policy.policy().goals()) {
-            series.put(goal, series(h, goal.indicator(), goal.sector() == null ? Codes.ALL_SECTORS : goal.sector()));
-            if (goal.unitWeight() != null) {
-                weights.put(goal.unitWeight(), series(h, goal.unitWeight(), Codes.ALL_SECTORS));
+            String sector = goal.sector() == null ? Codes.ALL_SECTORS : goal.sector();
+            goals.put(goal, at.read(h, goal.indicator(), sector, pins.get(goal.indicator())));
+            @Nullable String weight = goal.unitWeight();
+            if (weight != null) {
+                weights.put(weight, at.read(h, weight, Codes.ALL_SECTORS, pins.get(weight)));
             }
         }
-        return new Inputs(policy, indicators(h, policy), regions(h), sectors(h), series, weights, "hengce " + version);
+        return new Inputs(policy, others, indicators, register, goals, weights, "hengce " + version);
+    }
+
+    private Optional<PolicyV1> policy(Handle h, String code) {
+        return h.createQuery("SELECT document FROM policy WHERE code = :code AND NOT retired")
+                .bind("code", code)
+                .mapTo(String.class)
+                .findOne()
+                .map(document -> read(document, PolicyV1.class));
+    }
+
+    /** Drafts are not published, so that none is here; what is ended or repealed was in force all the same. */
+    private List<OtherPolicy> others(Handle h, PolicyV1 policy) {
+        // Only what matters of them: there may be a thousand.
+        return h.createQuery("""
+                        SELECT code, cast(document ->> 'version' AS int) AS version,
+                            document #> '{policy,coverage}' AS coverage,
+                            jsonb_path_query_array(document, '$.policy.goals[*].indicator') AS indicators
+                        FROM policy WHERE NOT retired AND code <> :code
+                          AND document @> ANY (cast(cast(:goals AS text[]) AS jsonb[])) ORDER BY code""")
+                .bind("code", policy.policy().code())
+                .bindArray(
+                        "goals",
+                        String.class,
+                        policy.policy().goals().stream()
+                                .map(Goal::indicator)
+                                .distinct()
+                                .map(this::withGoalOn)
+                                .toList())
+                .map((row, context) -> new OtherPolicy(
+                        row.getString("code"),
+                        row.getInt("version"),
+                        List.of(read(row.getString("coverage"), Coverage[].class)),
+                        new TreeSet<>(List.of(read(row.getString("indicators"), String[].class)))))
+                .list();
+    }
+
+    private String withGoalOn(String indicator) {
+        return json.createObjectNode()
+                .set(
+                        "policy",
+                        json.createObjectNode()
+                                .set(
+                                        "goals",
+                                        json.createArrayNode()
+                                                .add(json.createObjectNode().put("indicator", indicator))))
+                .toString();
     }
 
     private Map<String, IndicatorV1> indicators(Handle h, PolicyV1 policy) {
         Map<String, IndicatorV1> indicators = new HashMap<>();
         h.createQuery("SELECT document FROM indicator WHERE code = ANY (:codes)")
-                .bindArray(
-                        "codes",
-                        String.class,
-                        policy.policy().goals().stream()
-                                .flatMap(goal -> Stream.of(goal.indicator(), goal.unitWeight()))
-                                .filter(Objects::nonNull)
-                                .toList())
+                .bindArray("codes", String.class, Inputs.indicatorsOf(policy.policy()))
                 .mapTo(String.class)
                 .forEach(document -> {
                     IndicatorV1 indicator = read(document, IndicatorV1.class);
@@ -78,54 +165,24 @@ public class InputsReader {
         return indicators;
     }
 
-    private SortedMap<String, RegionV1> regions(Handle h) {
-        SortedMap<String, RegionV1> regions = new TreeMap<>();
-        h.createQuery("SELECT document FROM region WHERE NOT retired")
-                .mapTo(String.class)
-                .forEach(document -> {
-                    RegionV1 region = read(document, RegionV1.class);
-                    regions.put(region.code(), region);
-                });
-        return regions;
-    }
-
-    private static Set<String> sectors(Handle h) {
-        Set<String> sectors = h.createQuery("SELECT code FROM sector WHERE NOT retired")
-                .mapTo(String.class)
-                .set();
-        sectors.add(Codes.ALL_SECTORS);
-        return sectors;
-    }
-
-    /** Free values alone: everybody reads what is made from them. One that was free once and is hidden now is not taken, either. */
-    private static Series series(Handle h, String indicator, String sector) {
-        @Nullable
-        Instant vintage = h.createQuery("SELECT vintage FROM visible_vintage WHERE indicator = :indicator")
-                .bind("indicator", indicator)
-                .mapTo(Instant.class)
-                .findOne()
-                .orElse(null);
-        if (vintage == null) {
-            return new Series(null, List.of());
-        }
-        List<Series.Value> values = h.createQuery("""
-                        SELECT region, period, value FROM (
-                            SELECT DISTINCT ON (region, period) region, period, value, confidentiality FROM observation
-                            WHERE indicator = :indicator AND sector = :sector AND vintage <= :vintage
-                            ORDER BY region, period, vintage DESC) known
-                        WHERE value IS NOT NULL AND confidentiality = 'F'""")
-                .bind("indicator", indicator)
-                .bind("sector", sector)
-                .bind("vintage", vintage)
-                .map((row, context) ->
-                        new Series.Value(row.getString("region"), row.getString("period"), row.getDouble("value")))
+    /** The last complete vintage of each. */
+    private static SortedMap<String, Instant> visible(Handle h, PolicyV1 policy) {
+        SortedMap<String, Instant> visible = new TreeMap<>();
+        h.createQuery("""
+                        SELECT indicator, vintage FROM visible_vintage
+                        WHERE indicator = ANY (:codes) AND vintage IS NOT NULL""")
+                .bindArray("codes", String.class, Inputs.indicatorsOf(policy.policy()))
+                .map((row, context) -> visible.put(
+                        row.getString("indicator"), row.getTimestamp("vintage").toInstant()))
                 .list();
-        return new Series(vintage, values);
+        return visible;
     }
 
     private <T> T read(String document, Class<T> type) {
         try {
-            return json.readValue(document, type);
+            return json.readerFor(type)
+                    .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                    .readValue(document);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a projected document is no " + type.getSimpleName(), e);
         }

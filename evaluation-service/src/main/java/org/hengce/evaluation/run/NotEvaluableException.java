@@ -23,6 +23,16 @@ final class NotEvaluableException extends Exception {
         this(field, reason.code().name(), reason.english(), reason.chinese());
     }
 
+    /** For another way to answer that would change nothing. */
+    static NotEvaluableException nothingToVary(String en, String zh) {
+        return new NotEvaluableException("robustness", "NOT_TESTABLE", en, zh);
+    }
+
+    /** For another way to answer that the data do not allow. */
+    static NotEvaluableException notEnough(String en, String zh) {
+        return new NotEvaluableException("robustness", "NOT_ENOUGH_DATA", en, zh);
+    }
+
     String field() {
         return field;
     }

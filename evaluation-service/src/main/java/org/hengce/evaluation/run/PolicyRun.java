@@ -33,18 +33,20 @@ public class PolicyRun {
     Clock clock;
 
     /**
-     * The evaluation: completed, or not evaluable with what is missing; none before a covered period has data.
+     * The evaluation: completed, or not evaluable with what is missing; none before a covered period has data, unless somebody
+     * asked for it.
      *
-     * @param threads of the estimators, at least 1; they change nothing in the result
+     * @param id that it will have
+     * @param specification what is to be different from what the policy and the data decide
      */
-    public Optional<EvaluationDocument> evaluate(Inputs inputs, String trigger, int threads) {
+    public Optional<EvaluationDocument> evaluate(UUID id, Inputs inputs, Trigger trigger, Specification specification) {
         List<GoalRun> runs = new ArrayList<>();
         Map<String, ReasonDocument> reasons = new TreeMap<>();
         List<Goal> goals = inputs.policy().policy().goals();
         for (Goal goal : goals) {
             try {
                 requireTargetInDirection(inputs, goal);
-                runs.add(GoalRun.of(inputs, goal, threads));
+                runs.add(GoalRun.of(inputs, goal, specification));
             } catch (NotEvaluableException e) {
                 reasons.put(e.field(), e.reason());
             }
@@ -53,12 +55,17 @@ public class PolicyRun {
             reasons.put("effects", reason("NOT_ENOUGH_DATA", "政策没有目标，无从评价", "the policy has no goal to be judged by"));
         }
         if (!runs.isEmpty()) {
-            return Optional.of(completed(inputs, trigger, runs, reasons));
+            if (!specification.robustness()) {
+                reasons.put(
+                        "robustness", reason("NOT_DEFINED", "未要求以其他方式回答", "answers in other ways were not asked for"));
+            }
+            return Optional.of(completed(id, inputs, trigger, runs, reasons));
         }
-        boolean toBeSaid =
-                goals.isEmpty() || reasons.values().stream().anyMatch(r -> SAID_WITHOUT_DATA.contains(r.code()));
+        boolean toBeSaid = trigger == Trigger.REQUEST
+                || goals.isEmpty()
+                || reasons.values().stream().anyMatch(r -> SAID_WITHOUT_DATA.contains(r.code()));
         return toBeSaid || inputs.hasCoveredData()
-                ? Optional.of(notEvaluable(inputs, trigger, reasons))
+                ? Optional.of(notEvaluable(id, inputs, trigger, reasons))
                 : Optional.empty();
     }
 
@@ -80,20 +87,21 @@ public class PolicyRun {
     }
 
     private EvaluationDocument completed(
-            Inputs inputs, String trigger, List<GoalRun> runs, Map<String, ReasonDocument> reasons) {
+            UUID id, Inputs inputs, Trigger trigger, List<GoalRun> runs, Map<String, ReasonDocument> reasons) {
         Findings findings = new Findings(inputs, runs);
         reasons.putAll(findings.reasons());
         Map<String, String> panels = new TreeMap<>();
         runs.forEach(run -> panels.put(run.series(), run.panel().panel().sha256()));
         listUndefinedCodes(inputs, reasons);
+        Map<String, List<String>> restricted = restricted(inputs, runs);
         return new EvaluationDocument(
-                UUID.randomUUID().toString(),
+                id.toString(),
                 version(inputs),
                 EvaluationStatus.COMPLETED,
                 clock.instant(),
-                trigger,
+                trigger.name(),
                 Standing.EXPLORATORY,
-                false,
+                !restricted.isEmpty(),
                 findings.score(),
                 findings.rating(),
                 findings.evidence(),
@@ -101,21 +109,26 @@ public class PolicyRun {
                 findings.effects(),
                 reasons,
                 findings.robustness(),
+                findings.contamination(),
+                restricted,
                 new Provenance(inputs.pins(), panels, findings.seed(), inputs.software()));
     }
 
-    private EvaluationDocument notEvaluable(Inputs inputs, String trigger, Map<String, ReasonDocument> reasons) {
+    private EvaluationDocument notEvaluable(
+            UUID id, Inputs inputs, Trigger trigger, Map<String, ReasonDocument> reasons) {
         ReasonDocument none = reason("NOT_ENOUGH_DATA", "没有可评价的目标", "no goal can be evaluated");
         reasons.putIfAbsent("score", none);
         reasons.putIfAbsent("rating", none);
+        reasons.put("provenance.seed", reason("NOT_DEFINED", "没有随机计算", "nothing random was computed"));
+        Map<String, List<String>> restricted = restricted(inputs, List.of());
         return new EvaluationDocument(
-                UUID.randomUUID().toString(),
+                id.toString(),
                 version(inputs),
                 EvaluationStatus.NOT_EVALUABLE,
                 clock.instant(),
-                trigger,
+                trigger.name(),
                 Standing.EXPLORATORY,
-                false,
+                !restricted.isEmpty(),
                 null,
                 null,
                 null,
@@ -123,13 +136,37 @@ public class PolicyRun {
                 List.of(),
                 reasons,
                 List.of(),
-                new Provenance(inputs.pins(), Map.of(), 0, inputs.software()));
+                List.of(),
+                restricted,
+                new Provenance(inputs.pins(), Map.of(), null, inputs.software()));
+    }
+
+    /** By goal, of whom values that not everybody may read went in; where no panel came about, of whom there are any. */
+    private static Map<String, List<String>> restricted(Inputs inputs, List<GoalRun> runs) {
+        Map<String, List<String>> restricted = new TreeMap<>();
+        for (Goal goal : inputs.policy().policy().goals()) {
+            Set<String> regions = runs.stream()
+                    .filter(run -> run.goal().equals(goal))
+                    .findFirst()
+                    .map(run -> (Set<String>) run.panel().marks().restricted())
+                    .orElseGet(() -> inputs.restricted(goal));
+            if (!regions.isEmpty()) {
+                restricted.put(GoalPanel.field(inputs, goal), List.copyOf(regions));
+            }
+        }
+        return restricted;
     }
 
     /** Codes that name nothing are ignored, and said. */
     private static void listUndefinedCodes(Inputs inputs, Map<String, ReasonDocument> reasons) {
         PolicyText policy = inputs.policy().policy();
         if (policy.comparison() != null) {
+            List<String> offered = policy.comparison().regions();
+            undefined(
+                    "comparison.regions",
+                    offered == null ? List.of() : offered,
+                    inputs.regions().keySet(),
+                    reasons);
             undefined(
                     "comparison.excluded",
                     policy.comparison().excluded(),

@@ -10,6 +10,34 @@ import org.jspecify.annotations.Nullable;
  * @param vintage the last complete vintage; null while there is none
  */
 public record Series(@Nullable Instant vintage, List<Value> values) {
-    /** One value; those that are missing or suppressed are not here. */
-    public record Value(String region, String period, double value) {}
+    private static final String NORMAL = "A";
+    private static final String FREE = "F";
+
+    /**
+     * One value; those that are missing or suppressed are not here.
+     *
+     * @param status SDMX CL_OBS_STATUS
+     * @param confidentiality SDMX CL_CONF_STATUS
+     */
+    public record Value(String region, String period, double value, String status, String confidentiality) {
+        /** A normal value that everybody may read. */
+        public Value(String region, String period, double value) {
+            this(region, period, value, NORMAL, FREE);
+        }
+
+        /** Whether everybody may read it. */
+        public boolean free() {
+            return FREE.equals(confidentiality);
+        }
+
+        /** Whether another is to be expected in its place: provisional or estimated. */
+        boolean provisional() {
+            return "P".equals(status) || "E".equals(status);
+        }
+
+        /** Whether it is not comparable with those before. */
+        boolean afterBreak() {
+            return "B".equals(status);
+        }
+    }
 }

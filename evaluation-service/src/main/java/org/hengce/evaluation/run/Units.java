@@ -36,6 +36,7 @@ record Units(SortedMap<String, Coverage> treated, SortedSet<String> compared) {
 
     private static final class Search {
         private final Map<String, RegionV1> regions;
+        private final Lineage lineage;
         private final PolicyText policy;
         private final Set<String> withData;
         private final Set<String> covered = new HashSet<>();
@@ -43,6 +44,7 @@ record Units(SortedMap<String, Coverage> treated, SortedSet<String> compared) {
 
         Search(Inputs inputs, Set<String> withData, String field) {
             this.regions = inputs.regions();
+            this.lineage = new Lineage(regions);
             this.policy = inputs.policy().policy();
             this.withData = withData;
             this.field = field;
@@ -82,7 +84,7 @@ record Units(SortedMap<String, Coverage> treated, SortedSet<String> compared) {
         }
 
         private void requireNoDataOfTheWhole(String part) throws NotEvaluableException {
-            for (String region : withAncestors(part)) {
+            for (String region : lineage.upwards(part)) {
                 if (withData.contains(region)) {
                     throw new NotEvaluableException(
                             field,
@@ -115,7 +117,7 @@ record Units(SortedMap<String, Coverage> treated, SortedSet<String> compared) {
         /** Whoever names a region names its parts. */
         private boolean mayBeCompared(String region) {
             PolicyText.@Nullable Comparison comparison = policy.comparison();
-            Set<String> line = withAncestors(region);
+            Set<String> line = lineage.upwards(region);
             if (line.stream().anyMatch(covered::contains)) {
                 return false;
             }
@@ -125,16 +127,6 @@ record Units(SortedMap<String, Coverage> treated, SortedSet<String> compared) {
             Predicate<String> offered =
                     code -> comparison.regions() == null || comparison.regions().contains(code);
             return line.stream().anyMatch(offered) && line.stream().noneMatch(comparison.excluded()::contains);
-        }
-
-        private Set<String> withAncestors(String region) {
-            Set<String> line = new HashSet<>();
-            // Parents come from outside and might go round in a circle.
-            for (String code = region; code != null && line.add(code); ) {
-                RegionV1 known = regions.get(code);
-                code = known == null ? null : known.parent();
-            }
-            return line;
         }
     }
 }

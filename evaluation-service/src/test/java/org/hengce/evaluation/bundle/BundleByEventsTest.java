@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.hengce.contracts.indicator.ObservationsV1;
 import org.hengce.evaluation.WithOwnersEvents;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,7 @@ class BundleByEventsTest extends WithOwnersEvents {
     private static final Path HOW_TO = Path.of("../docs/how-to/verify-with-r.md");
     private static final int DONORS = 36;
     private static final String BLOCK = "```text\n";
+    private static final Instant LATER = Instant.parse("2026-02-01T00:00:00.000001Z");
     private static final Instant VINTAGE = Instant.parse("2026-01-01T00:00:00.000001Z");
 
     @Test
@@ -77,6 +79,36 @@ class BundleByEventsTest extends WithOwnersEvents {
         assertThat(tag).matches("\"[0-9a-f]{64}\"");
         assertThat(viewer().header("If-None-Match", tag).get(path(id)).statusCode())
                 .isEqualTo(304);
+    }
+
+    @Test
+    void whatAnEarlierEvaluationWasMadeFromIsThereAfterACorrection() throws Exception {
+        String id = evaluated();
+        JsonPath before = viewer().get("/api/v1/evaluations/" + id).jsonPath();
+        String indicator = before.getString("effects[0].indicator");
+        publishPart(indicator, LATER, VINTAGE, 1, 1, List.of(row("US-PA", "1987", 110.6)));
+        evaluation(before.getString("policy.code"), e -> !id.equals(e.getString("id")));
+
+        Map<String, byte[]> files = Verification.files(viewer().get(path(id)).asByteArray());
+        assertThat(new String(files.get("panel.csv"), StandardCharsets.UTF_8)).contains("US-PA,1987,100.6,");
+        JsonPath specification = JsonPath.from(new String(files.get("specification.json"), StandardCharsets.UTF_8));
+        assertThat(specification.getString("goals[0].panelSha256"))
+                .isEqualTo(before.getString("provenance.panelSha256.'" + indicator + "'"));
+    }
+
+    @Test
+    void anEvaluationWhoseInputsWereNotKeptHasNoBundleAndSaysWhy() {
+        UUID id = UUID.randomUUID();
+        jdbi.useHandle(h -> h.createUpdate("""
+                        INSERT INTO evaluation (id, policy, status, trigger, inputs_sha256, completed_at, document)
+                        VALUES (:id, 'OLD', 'COMPLETED', 'POLICY', :sha256, now(), :document)""")
+                .bind("id", id)
+                .bind("sha256", id.toString())
+                .bind("document", Examples.written(Examples.none()))
+                .execute());
+        Response answer = viewer().get(path(id.toString()));
+        assertThat(answer.statusCode()).isEqualTo(409);
+        assertThat(answer.jsonPath().getString("detail")).contains("did not keep what it was made from");
     }
 
     @Test

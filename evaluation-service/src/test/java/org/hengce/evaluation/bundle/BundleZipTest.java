@@ -14,13 +14,14 @@ import java.util.Map;
 import java.util.TimeZone;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
+import org.hengce.evaluation.disclosure.Disclosure;
+import org.hengce.evaluation.run.EvaluatedGoal;
 import org.hengce.kit.hash.Sha256;
 import org.hengce.methods.its.BeforeAfter;
 import org.hengce.methods.panel.Panel;
 import org.hengce.methods.panel.PanelBuilder;
 import org.hengce.methods.synthetic.SyntheticDifferenceInDifferences;
 import org.hengce.presentation.json.EvaluationDocument;
-import org.hengce.presentation.json.EvaluationStatus;
 import org.junit.jupiter.api.Test;
 
 /** What is in a bundle. */
@@ -47,7 +48,7 @@ class BundleZipTest {
                 .noneMatch(name -> name.contains(".."));
         String readme = text(Verification.files(BundleZip.of(TWO_GOALS)), "README");
         assertThat(readme)
-                .contains("result.json", "specification.json", "panel.csv", "panel.sha256", "report.html", "verify.R")
+                .contains("result.json", "specification.json", "panel.csv", "report.html", "verify.R")
                 .contains("did ", "synthdid", "fixest");
     }
 
@@ -120,27 +121,56 @@ class BundleZipTest {
     }
 
     @Test
-    void whereValuesAreNotFreeThereAreHashesInTheirPlace() throws Exception {
-        Map<String, byte[]> files = Verification.files(BundleZip.of(new Bundle(
-                TWO_GOALS.result(),
-                TWO_GOALS.evaluation(),
-                TWO_GOALS.policy(),
-                TWO_GOALS.goals(),
-                Map.of(),
-                Bundle.Panels.HASHES_ALONE)));
-        assertThat(files).doesNotContainKey("panel.csv");
-        assertThat(text(files, "panel.sha256"))
-                .isEqualTo("%s  1 indicator-1\n%s  2 indicator-2\n"
-                        .formatted(
-                                Panels.cigarettes().sha256(),
-                                Panels.shortSeries().sha256()));
+    void ofAGoalThatIsNotForTheReaderThereIsNeitherPanelNorHash() throws Exception {
+        EvaluationDocument stored = TWO_GOALS.evaluation();
+        EvaluationDocument withHidden = new EvaluationDocument(
+                stored.id(),
+                stored.policy(),
+                stored.status(),
+                stored.completedAt(),
+                stored.trigger(),
+                stored.standing(),
+                true,
+                stored.score(),
+                stored.rating(),
+                stored.evidence(),
+                stored.dimensions(),
+                stored.effects(),
+                stored.reasons(),
+                stored.robustness(),
+                stored.contamination(),
+                Map.of("effects[0]", List.of("US-NV")),
+                stored.provenance());
+        EvaluationDocument shown = Disclosure.forReader(withHidden, region -> false);
+        List<EvaluatedGoal> goals = new ArrayList<>(TWO_GOALS.goals());
+        EvaluatedGoal hidden = goals.get(0);
+        goals.set(0, new EvaluatedGoal(1, hidden.goal(), hidden.indicator(), hidden.series(), null, null, null, null));
+        EvaluatedGoal other = goals.get(1);
+        goals.set(
+                1,
+                new EvaluatedGoal(
+                        2,
+                        other.goal(),
+                        other.indicator(),
+                        other.series(),
+                        0,
+                        other.panel(),
+                        other.estimator(),
+                        other.treatedFrom()));
+        byte[] zip = BundleZip.of(new Bundle(Examples.written(shown), shown, TWO_GOALS.policy(), goals, Map.of()));
+        Map<String, byte[]> files = Verification.files(zip);
+        assertThat(text(files, "panel.csv")).contains("2,indicator-2").doesNotContain("US-");
+        String hash = Panels.cigarettes().sha256();
+        for (String name : files.keySet()) {
+            assertThat(text(files, name)).as(name).doesNotContain(hash).doesNotContain("US-NV");
+        }
     }
 
     @Test
     void anEvaluationWithoutEffectsHasABundleToo() throws Exception {
-        EvaluationDocument none = notEvaluable();
+        EvaluationDocument none = Examples.none();
         Map<String, byte[]> files = Verification.files(BundleZip.of(new Bundle(
-                Examples.written(none), none, TWO_GOALS.policy(), List.of(), Map.of(), Bundle.Panels.WITH_VALUES)));
+                Examples.written(none), none, TWO_GOALS.policy(), List.of(), Map.of())));
         assertThat(text(files, "panel.csv").lines()).hasSize(1);
     }
 
@@ -152,25 +182,6 @@ class BundleZipTest {
             scripts.add("verify/" + name);
         }
         assertThat(BundleZip.SCRIPTS).containsExactlyInAnyOrderElementsOf(scripts);
-    }
-
-    private static EvaluationDocument notEvaluable() {
-        return new EvaluationDocument(
-                Examples.ID,
-                new EvaluationDocument.PolicyVersion("POLICY-1", 1),
-                EvaluationStatus.NOT_EVALUABLE,
-                null,
-                "POLICY",
-                null,
-                false,
-                null,
-                null,
-                null,
-                List.of(),
-                List.of(),
-                Map.of(),
-                List.of(),
-                null);
     }
 
     private static String text(Map<String, byte[]> files, String name) {

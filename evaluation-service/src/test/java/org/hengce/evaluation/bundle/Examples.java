@@ -51,10 +51,6 @@ final class Examples {
     record Case(Panel panel, Estimator estimator, @Nullable Double target) {}
 
     static Bundle bundle(Case... cases) {
-        return bundle(Bundle.Panels.WITH_VALUES, cases);
-    }
-
-    static Bundle bundle(Bundle.Panels panels, Case... cases) {
         List<EvaluatedGoal> goals = new ArrayList<>();
         List<PolicyGoal> scored = new ArrayList<>();
         List<EffectDocument> effects = new ArrayList<>();
@@ -93,14 +89,37 @@ final class Examples {
                 effects,
                 ReasonDocument.of(score.reasons()),
                 List.of(),
-                new EvaluationDocument.Provenance(Map.of(), hashes, 42, "hengce 0.1.0"));
+                List.of(),
+                Map.of(),
+                new EvaluationDocument.Provenance(Map.of(), hashes, 42L, "hengce 0.1.0"));
         return new Bundle(
                 written(evaluation),
                 evaluation,
                 policy(goals.stream().map(EvaluatedGoal::goal).toList()),
                 goals,
+                Map.of());
+    }
+
+    /** One without effects. */
+    static EvaluationDocument none() {
+        return new EvaluationDocument(
+                ID,
+                new EvaluationDocument.PolicyVersion("POLICY-1", 1),
+                EvaluationStatus.NOT_EVALUABLE,
+                null,
+                "POLICY",
+                null,
+                false,
+                null,
+                null,
+                null,
+                List.of(),
+                List.of(),
                 Map.of(),
-                panels);
+                List.of(),
+                List.of(),
+                Map.of(),
+                null);
     }
 
     private static @Nullable Yardstick yardstick(Case of, Effect effect) {

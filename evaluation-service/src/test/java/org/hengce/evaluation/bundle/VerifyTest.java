@@ -123,17 +123,6 @@ class VerifyTest {
     }
 
     @Test
-    void whereValuesAreNotFreeItSaysThatNothingCanBeChecked(@TempDir Path folder) throws Exception {
-        Bundle withheld = Examples.bundle(
-                Bundle.Panels.HASHES_ALONE, new Examples.Case(Panels.shortSeries(), BeforeAfter.withDefaults(), -5.0));
-        Verification found = Verification.of(Verification.files(BundleZip.of(withheld)), folder);
-        assertThat(found.table())
-                .contains("not checked: values of its panel are not free")
-                .contains("0 DIFFERS");
-        assertThat(found.status()).isZero();
-    }
-
-    @Test
     void aPanelThatIsGoneDiffers(@TempDir Path folder) throws Exception {
         Map<String, byte[]> files = Verification.files(BundleZip.of(
                 Examples.bundle(new Examples.Case(Panels.shortSeries(), BeforeAfter.withDefaults(), -5.0))));

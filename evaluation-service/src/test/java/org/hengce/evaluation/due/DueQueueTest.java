@@ -25,7 +25,13 @@ class DueQueueTest {
     private DueQueue queue;
 
     private record Config(
-            Duration quiet, Duration longestWait, Duration look, Duration lease, int parallelism, int threads)
+            Duration quiet,
+            Duration longestWait,
+            Duration look,
+            Duration lease,
+            int attempts,
+            int parallelism,
+            int threads)
             implements WorkerConfig {}
 
     @BeforeAll
@@ -34,7 +40,8 @@ class DueQueueTest {
         jdbi = database.jdbi();
         queue = new DueQueue(
                 jdbi,
-                new Config(Duration.ofSeconds(2), Duration.ofSeconds(20), Duration.ZERO, Duration.ofMinutes(1), 1, 1));
+                new Config(
+                        Duration.ofSeconds(2), Duration.ofSeconds(20), Duration.ZERO, Duration.ofMinutes(1), 3, 1, 1));
     }
 
     @AfterAll
@@ -137,6 +144,26 @@ class DueQueueTest {
         assertThat(failure).contains("out of luck");
         jdbi.useHandle(h -> h.execute("UPDATE work SET retry_at = now()"));
         assertThat(queue.claim(ONE)).isPresent();
+    }
+
+    @Test
+    void whatFailsAgainAndAgainIsSetAsideUntilItChanges() {
+        mark("p", 9);
+        for (int attempt = 1; attempt <= 3; attempt++) {
+            Claim claim = queue.claim(ONE).orElseThrow();
+            assertThat(queue.failed(claim, "poison")).as("attempt %d", attempt).isEqualTo(attempt == 3);
+            jdbi.useHandle(
+                    h -> h.execute("UPDATE work SET retry_at = now(), failed_at = now() - interval '5 seconds'"));
+        }
+        assertThat(queue.claim(ONE)).as("set aside").isEmpty();
+        assertThat(marks()).as("not forgotten").containsExactly("p");
+        mark("p", 3);
+        Claim changed = queue.claim(ONE).orElseThrow();
+        assertThat(complete(changed)).isTrue();
+        assertThat(jdbi.withHandle(h -> h.createQuery("SELECT set_aside FROM work")
+                        .mapTo(Boolean.class)
+                        .one()))
+                .isFalse();
     }
 
     @Test

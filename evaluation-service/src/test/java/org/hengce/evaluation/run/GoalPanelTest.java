@@ -281,9 +281,9 @@ class GoalPanelTest {
         return GoalPanel.of(
                 new Inputs(
                         new PolicyV1(1, 1, false, 1, PolicyStatus.IN_FORCE, policy),
+                        List.of(),
                         Map.of("i", indicator, "w", indicator),
-                        regions,
-                        Set.of("_T"),
+                        Register.of(regions, Set.of("_T")),
                         Map.of(goal, new Series(null, values)),
                         weights == null ? Map.of() : Map.of("w", new Series(null, weights)),
                         "test"),

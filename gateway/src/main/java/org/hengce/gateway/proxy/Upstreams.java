@@ -56,7 +56,8 @@ public class Upstreams {
                 "observations", part("observations", indicator),
                 "imports", part("imports", indicator),
                 "releases", part("releases", indicator),
-                "evaluations", part("evaluations", evaluation));
+                "evaluations", part("evaluations", evaluation),
+                "due-evaluations", part("due-evaluations", evaluation));
     }
 
     private Part part(String segment, Upstream upstream) {

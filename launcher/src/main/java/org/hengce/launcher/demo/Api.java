@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import org.hengce.launcher.terminal.Failure;
+import org.hengce.presentation.json.ComparisonDocument;
 import org.hengce.presentation.json.HengceJson;
 
 /** The public API as any client sees it: JSON in, JSON out, problems as failures. */
@@ -50,6 +51,11 @@ final class Api {
 
     JsonNode get(String path) throws IOException, InterruptedException {
         return JSON.readTree(send(request(path).GET(), OK).body());
+    }
+
+    /** What moved between two evaluations. */
+    ComparisonDocument moved(String from, String to) throws IOException, InterruptedException {
+        return JSON.treeToValue(get("/api/v1/evaluations/%s/compare/%s".formatted(from, to)), ComparisonDocument.class);
     }
 
     /** Whether it is there; for what may have been made by an earlier run. */

@@ -57,6 +57,7 @@ public final class Demo {
         }
         terminal.line("");
         page.changes(corrected, first, second).forEach(terminal::line);
+        new Moved(api.moved(first.id(), second.id())).lines().forEach(terminal::line);
         terminal.line("Written: %s".formatted(page.write(corrected, "CA-PROP99-corrected.html", second, first)));
         terminal.line("");
         terminal.line("Next: open %s in a browser, or read %s/api/v1/evaluations/%s"

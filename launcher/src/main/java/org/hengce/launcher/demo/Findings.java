@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 /** Evaluations as tables for the terminal. */
 final class Findings {
     private static final String ABSENT = "–";
+    /** The other ways of answering are on the page, with their names. */
+    private static final String SECOND = "SECOND_METHOD";
+
     private static final double USUAL_LEVEL = 0.95;
 
     private final List<EvaluationDocument> evaluations;
@@ -46,7 +49,7 @@ final class Findings {
                         pValue(effect.pValue()),
                         effect.verdict());
                 for (RobustnessDocument other : evaluation.robustness())
-                    if (other.indicator().equals(effect.indicator()))
+                    if (SECOND.equals(other.what()) && other.indicator().equals(effect.indicator()))
                         row(
                                 table,
                                 "",

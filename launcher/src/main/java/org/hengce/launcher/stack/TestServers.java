@@ -40,9 +40,17 @@ public final class TestServers {
                 tests.run(start());
             } finally {
                 stop();
-                Runtime.getRuntime().removeShutdownHook(onInterrupt);
+                keepNoLonger(onInterrupt);
             }
         });
+    }
+
+    private static void keepNoLonger(Thread onInterrupt) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(onInterrupt);
+        } catch (IllegalStateException e) {
+            // This process is being ended, and the hook has run: there is nothing left to take away.
+        }
     }
 
     private Map<String, String> start() throws Exception {

@@ -1,5 +1,6 @@
 package org.hengce.methods.score;
 
+import java.util.TreeMap;
 import org.hengce.methods.effect.Effect;
 import org.jspecify.annotations.Nullable;
 
@@ -37,5 +38,10 @@ public record Goal(Direction direction, @Nullable Yardstick yardstick, double sm
      */
     public GoalResult judge(Effect effect, long seed, int evidenceLevel) {
         return new Judgement(this, effect).result(seed, evidenceLevel);
+    }
+
+    /** The verdict alone, as {@link #judge} has it; null where there is none. */
+    public @Nullable Verdict verdict(Effect effect) {
+        return new Judgement(this, effect).verdict(new TreeMap<>());
     }
 }

@@ -1,5 +1,6 @@
 package org.hengce.presentation.json;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param standing null until it is known
  * @param restricted whether cells that are not free went in, and parts were therefore left out for this reader
  * @param robustness the same questions answered in other ways
+ * @param contamination by goal, where other policies on its indicator were in force; none where nothing of the kind is known
+ * @param restrictedRegions by goal ({@code effects[0]}), of whom values that not everybody may read went in; only in what is
+ *     shown to those who may
  * @param provenance null until the inputs are pinned
  * @param reasons by field ({@code score}, {@code score.interval}, {@code rating} …): why it is null
  */
@@ -41,6 +45,8 @@ public record EvaluationDocument(
         List<EffectDocument> effects,
         Map<String, ReasonDocument> reasons,
         List<RobustnessDocument> robustness,
+        List<ContaminationDocument> contamination,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, List<String>> restrictedRegions,
         @Nullable Provenance provenance) {
 
     /** Checks what no document lacks and copies the collections. */
@@ -52,6 +58,8 @@ public record EvaluationDocument(
         effects = Parts.listed(effects);
         reasons = Parts.sorted(reasons);
         robustness = Parts.listed(robustness);
+        contamination = Parts.listed(contamination);
+        restrictedRegions = Parts.sorted(restrictedRegions);
     }
 
     /** Which version of which policy was evaluated. */
@@ -82,10 +90,15 @@ public record EvaluationDocument(
      *
      * @param observationsAsOf by indicator, the last vintage that went in
      * @param panelSha256 by indicator, the identity of the panel
+     * @param seed of the policy's draws and of the first effect; null where nothing was drawn, or its panel is not for this
+     *     reader: a seed is made from the panel
      */
     @Schema(description = "All that is needed to compute it again.")
     public record Provenance(
-            Map<String, Instant> observationsAsOf, Map<String, String> panelSha256, long seed, String software) {
+            Map<String, Instant> observationsAsOf,
+            Map<String, String> panelSha256,
+            @Nullable Long seed,
+            String software) {
         /** Copies the maps. */
         public Provenance {
             observationsAsOf = Parts.sorted(observationsAsOf);

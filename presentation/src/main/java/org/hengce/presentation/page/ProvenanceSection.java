@@ -51,7 +51,11 @@ final class ProvenanceSection {
                     .panelSha256()
                     .forEach((code, hash) ->
                             row(html, texts.text("provenance.panel", "indicator", name(code)), hash, true));
-            row(html, texts.text("provenance.seed"), Long.toString(provenance.seed()), true);
+            row(
+                    html,
+                    texts.text("provenance.seed"),
+                    provenance.seed() == null ? "–" : provenance.seed().toString(),
+                    true);
             row(html, texts.text("provenance.software"), provenance.software(), true);
         }
         html.close().close();

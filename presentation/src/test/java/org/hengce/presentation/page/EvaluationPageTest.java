@@ -144,6 +144,8 @@ class EvaluationPageTest {
                         "score",
                         new ReasonDocument("NOT_ENOUGH_DATA", new LocalizedText("政策后没有数据", "no data after the start"))),
                 List.of(),
+                List.of(),
+                Map.of(),
                 null);
 
         String html = EvaluationPage.html(

@@ -83,6 +83,8 @@ class EvaluationWordsTest {
                         "score",
                         new ReasonDocument("NOT_ENOUGH_DATA", new LocalizedText("政策后没有数据", "no data after the start"))),
                 List.of(),
+                List.of(),
+                Map.of(),
                 null);
         EvaluationWords words = new EvaluationWords(Language.EN, none);
 

@@ -1,6 +1,7 @@
 package org.hengce.kit.inbox;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.AnnotationIntrospector;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -32,14 +33,22 @@ public class Inbox {
     private static final int LONGEST_ATTRIBUTE = 250;
     private static final Pattern VERSIONED = Pattern.compile("(.+)\\.v(\\d+)");
 
-    @Inject
-    Jdbi jdbi;
+    private final Jdbi jdbi;
+    private final ObjectMapper json;
+    private final ObjectReader ours;
+    private final TracedWork traces;
 
     @Inject
-    ObjectMapper json;
-
-    @Inject
-    TracedWork traces;
+    Inbox(Jdbi jdbi, ObjectMapper json, TracedWork traces) {
+        this.jdbi = jdbi;
+        this.json = json;
+        this.traces = traces;
+        ObjectMapper checked = json.copy();
+        checked.setAnnotationIntrospector(AnnotationIntrospector.pair(
+                new RequiredComponents(), json.getDeserializationConfig().getAnnotationIntrospector()));
+        // A later release of the sender may say more than this one knows of.
+        this.ours = checked.reader().without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+    }
 
     /**
      * Applies one record; returns when it is applied, or was before. A consumer's method that ends, however it ends, has its
@@ -48,9 +57,8 @@ public class Inbox {
      * @param handlers one per type that the topic carries
      * @throws IllegalEventException if the record can never be applied
      */
-    public void receive(String record, List<EventHandler<?>> handlers) {
-        // A later release of the sender may say more than this one knows of.
-        receive(record, "", json.reader().without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES), handlers);
+    public void receive(@Nullable String record, List<EventHandler<?>> handlers) {
+        receive(record, "", ours, handlers);
     }
 
     /**
@@ -59,11 +67,11 @@ public class Inbox {
      * @param scope set before the event's source where events are told apart: who chooses the source himself cannot take
      *     another's
      */
-    public void receive(String record, String scope, List<EventHandler<?>> handlers) {
+    public void receive(@Nullable String record, String scope, List<EventHandler<?>> handlers) {
         receive(record, scope, json.reader(), handlers);
     }
 
-    private void receive(String record, String scope, ObjectReader reader, List<EventHandler<?>> handlers) {
+    private void receive(@Nullable String record, String scope, ObjectReader reader, List<EventHandler<?>> handlers) {
         try {
             apply(record, scope, reader, handlers);
         } catch (InterruptedException e) {
@@ -71,7 +79,7 @@ public class Inbox {
         }
     }
 
-    private void apply(String record, String scope, ObjectReader reader, List<EventHandler<?>> handlers)
+    private void apply(@Nullable String record, String scope, ObjectReader reader, List<EventHandler<?>> handlers)
             throws InterruptedException {
         Duration pause = FIRST_PAUSE;
         while (true) {
@@ -144,7 +152,10 @@ public class Inbox {
 
     private record Envelope(
             EventId id, String type, @Nullable String traceparent, JsonNode data) {
-        static Envelope read(ObjectMapper json, String record) {
+        static Envelope read(ObjectMapper json, @Nullable String record) {
+            if (record == null) {
+                throw new IllegalEventException("no CloudEvent: the record is empty");
+            }
             JsonNode event;
             try {
                 event = json.readTree(record);

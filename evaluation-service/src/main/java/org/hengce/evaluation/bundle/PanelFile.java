@@ -6,22 +6,22 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Objects;
 import org.hengce.evaluation.run.EvaluatedGoal;
 import org.hengce.methods.panel.Panel;
 
 /**
  * The panels of all goals as one CSV, every cell a line, goals, units and periods in their order. Numbers stand there twice: in
  * decimals for readers, and as hexadecimal literals (Java, C99, R) that every program reads to the same bits, which not every
- * one does with 17 decimals; the panel's hash is over those bits.
+ * one does with 17 decimals; the panel's hash is over those bits. Of a goal that is not for the reader there is nothing, not even
+ * the hash: with one value unknown it can be tried out.
  */
-final class PanelFiles {
+final class PanelFile {
     private static final String MISSING = "";
 
-    private PanelFiles() {}
+    private PanelFile() {}
 
     /** The cells; those without a value are empty. Does not close the stream. */
-    static void writeValues(List<EvaluatedGoal> goals, OutputStream out) throws IOException {
+    static void write(List<EvaluatedGoal> goals, OutputStream out) throws IOException {
         CsvWriter csv =
                 CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(new Unclosed(out), StandardCharsets.UTF_8);
         csv.writeRecord(
@@ -69,17 +69,5 @@ final class PanelFiles {
 
     private static String exact(double value) {
         return Double.isNaN(value) ? MISSING : Double.toHexString(value);
-    }
-
-    /** One line for each panel: SHA-256, goal, series. */
-    static String hashes(List<EvaluatedGoal> goals) {
-        StringBuilder lines = new StringBuilder();
-        for (EvaluatedGoal goal : goals) {
-            if (goal.panel() != null) {
-                String hash = Objects.requireNonNull(goal.panel()).sha256();
-                lines.append("%s  %d %s\n".formatted(hash, goal.number(), goal.series()));
-            }
-        }
-        return lines.toString();
     }
 }

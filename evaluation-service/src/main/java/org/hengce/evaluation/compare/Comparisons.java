@@ -1,0 +1,175 @@
+package org.hengce.evaluation.compare;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import org.hengce.contracts.policy.PolicyText.Goal;
+import org.hengce.evaluation.evaluations.EvaluationIds;
+import org.hengce.evaluation.evaluations.EvaluationStore;
+import org.hengce.evaluation.run.EvaluatedInputs;
+import org.hengce.evaluation.run.Inputs;
+import org.hengce.evaluation.run.InputsReader;
+import org.hengce.evaluation.run.PinnedInputs;
+import org.hengce.evaluation.run.PolicyRun;
+import org.hengce.evaluation.run.Specification;
+import org.hengce.evaluation.run.Trigger;
+import org.hengce.kit.problem.Message;
+import org.hengce.kit.problem.Problem;
+import org.hengce.kit.problem.ProblemType;
+import org.hengce.presentation.json.ComparisonDocument;
+import org.hengce.presentation.json.ComparisonDocument.Cause;
+import org.hengce.presentation.json.EvaluationDocument;
+import org.hengce.presentation.json.HengceJson;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Splits the difference of two evaluations of a policy by its causes (evaluation.md §7), by evaluating again along a path from
+ * one to the other.
+ */
+@ApplicationScoped
+class Comparisons {
+    private static final ObjectMapper JSON = HengceJson.mapper();
+    /** A comparison needs up to 56 estimates of a goal: who asks for more at once waits his turn. */
+    private static final int AT_ONCE = 2;
+
+    private static final int RETRY_SECONDS = 2;
+
+    @Inject
+    EvaluationStore store;
+
+    @Inject
+    InputsReader inputs;
+
+    @Inject
+    PolicyRun run;
+
+    private final Semaphore turns = new Semaphore(AT_ONCE);
+
+    /** A stored evaluation, and what it was made from. */
+    private record Stored(UUID id, EvaluationDocument evaluation, PinnedInputs pinned) {
+        List<Goal> goals() {
+            return pinned.policy().policy().goals();
+        }
+    }
+
+    /**
+     * The split.
+     *
+     * @throws Problem 404 if one is not there, 409 if one is not made yet or was made before its inputs were kept, 422 if they
+     *     are of two policies, 503 while others are compared
+     */
+    ComparisonDocument between(UUID from, UUID to) {
+        Stored older = stored(from);
+        Stored newer = stored(to);
+        String policy = older.evaluation().policy().code();
+        if (!policy.equals(newer.evaluation().policy().code())) {
+            throw Problem.invalid(
+                    "other",
+                    Message.of(
+                            "it is an evaluation of %s, and the first one of %s; compare two of one policy",
+                            "该评价属于政策 %s，而第一个属于 %s；请比较同一政策的两次评价",
+                            newer.evaluation().policy().code(),
+                            policy));
+        }
+        if (!turns.tryAcquire()) {
+            throw Problem.of(
+                            ProblemType.UNAVAILABLE,
+                            Message.of("others are being compared; ask again in a moment", "正在进行其他比较，请稍后再试"))
+                    .retryAfter(RETRY_SECONDS);
+        }
+        try {
+            return split(older, newer);
+        } finally {
+            turns.release();
+        }
+    }
+
+    private ComparisonDocument split(Stored older, Stored newer) {
+        Map<String, Long> seeds = seeds(newer);
+        int threads = Runtime.getRuntime().availableProcessors();
+        Specification last = specification(newer.pinned(), seeds).withThreads(threads);
+        Specification first = specification(older.pinned(), seeds).withThreads(threads);
+        Inputs newerInputs = inputs.again(newer.pinned());
+        Path path = new Path(inputs.again(older.pinned()), first, newerInputs, last);
+        Split split = new Split(
+                Evaluated.of(older.goals(), older.evaluation()), Evaluated.of(newer.goals(), newer.evaluation()));
+        @Nullable Inputs before = null;
+        @Nullable Specification how = null;
+        @Nullable Evaluated result = null;
+        for (Path.State state : path.states()) {
+            if (result == null
+                    || !state.inputs().equals(before)
+                    || !state.specification().equals(how)) {
+                result = evaluated(state.inputs(), state.specification());
+            }
+            before = state.inputs();
+            how = state.specification();
+            split.add(state.cause(), result);
+        }
+        Movers movers = new Movers(newerInputs, changed -> evaluated(changed, last));
+        return new ComparisonDocument(
+                older.id().toString(),
+                newer.id().toString(),
+                Arrays.asList(Cause.values()),
+                split.parts(newer.goals()),
+                movers.of(path.olderSeries()),
+                split.reasons());
+    }
+
+    private Evaluated evaluated(Inputs of, Specification specification) {
+        return run.evaluate(new UUID(0, 0), of, Trigger.REQUEST, specification)
+                .map(evaluation -> Evaluated.of(of.policy().policy().goals(), evaluation))
+                .orElseThrow(() -> new IllegalStateException("what somebody asks for is always evaluated"));
+    }
+
+    /** Robustness rows are not compared. */
+    private static Specification specification(PinnedInputs pinned, Map<String, Long> seeds) {
+        return Specification.of(pinned.specification()).withSeeds(seeds).withRobustness(false);
+    }
+
+    private static Map<String, Long> seeds(Stored evaluation) {
+        Map<String, Long> seeds = new HashMap<>();
+        int position = 0;
+        for (int i = 0; i < evaluation.goals().size(); i++) {
+            boolean refused = evaluation.evaluation().reasons().containsKey("effects[%d]".formatted(i));
+            if (!refused && position < evaluation.evaluation().effects().size()) {
+                @Nullable
+                Long seed = evaluation.evaluation().effects().get(position).seed();
+                if (seed != null) {
+                    seeds.put(EvaluatedInputs.series(evaluation.goals().get(i)), seed);
+                }
+                position++;
+            }
+        }
+        return seeds;
+    }
+
+    private Stored stored(UUID id) {
+        EvaluationDocument evaluation = read(store.byId(id).orElseThrow(() -> EvaluationIds.unknown(id.toString())));
+        PinnedInputs pinned = store.inputsOf(id)
+                .orElseThrow(() -> Problem.of(
+                        ProblemType.CONFLICT,
+                        Message.of(
+                                "evaluation %s was made by a release that did not keep what it was made from; compare newer ones",
+                                "评价 %s 由未保存输入的早期版本生成，无法比较；请比较更新的评价", id)));
+        return new Stored(id, evaluation, pinned);
+    }
+
+    private static EvaluationDocument read(String document) {
+        try {
+            return JSON.readerFor(EvaluationDocument.class)
+                    .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                    .readValue(document);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a stored evaluation cannot be read", e);
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package org.hengce.evaluation.compare;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.hengce.contracts.policy.PolicyText.Goal;
+import org.hengce.evaluation.run.EvaluatedInputs;
+import org.hengce.presentation.json.EvaluationDocument;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a state on the path says.
+ *
+ * @param estimates of the goals that have one, by series
+ * @param score the mean of the score; null where there is none
+ */
+record Evaluated(Map<String, Double> estimates, @Nullable Double score) {
+    /** Of goals in the policy's order; those that could not be estimated have no effect in the document. */
+    static Evaluated of(List<Goal> goals, EvaluationDocument evaluation) {
+        Map<String, Double> estimates = new LinkedHashMap<>();
+        int position = 0;
+        for (int i = 0; i < goals.size(); i++) {
+            boolean refused = evaluation.reasons().containsKey("effects[%d]".formatted(i));
+            if (!refused && position < evaluation.effects().size()) {
+                @Nullable Double estimate = evaluation.effects().get(position).estimate();
+                if (estimate != null) {
+                    estimates.put(EvaluatedInputs.series(goals.get(i)), estimate);
+                }
+                position++;
+            }
+        }
+        return new Evaluated(
+                estimates,
+                evaluation.score() == null ? null : evaluation.score().mean());
+    }
+}

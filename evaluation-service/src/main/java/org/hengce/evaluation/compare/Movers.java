@@ -1,0 +1,121 @@
+package org.hengce.evaluation.compare;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.hengce.contracts.Codes;
+import org.hengce.contracts.policy.PolicyText.Goal;
+import org.hengce.evaluation.run.EvaluatedInputs;
+import org.hengce.evaluation.run.Inputs;
+import org.hengce.evaluation.run.Series;
+import org.hengce.presentation.json.ComparisonDocument.Mover;
+import org.jspecify.annotations.Nullable;
+
+/** Which changed values matter: each is put back alone, and the estimate made again without it. */
+final class Movers {
+    private static final int TRIED = 50;
+    private static final int LISTED = 10;
+
+    private final Inputs newer;
+    private final Function<Inputs, Evaluated> evaluate;
+
+    /**
+     * Movers of these inputs.
+     *
+     * @param evaluate with the seeds of the newer evaluation
+     */
+    Movers(Inputs newer, Function<Inputs, Evaluated> evaluate) {
+        this.newer = newer;
+        this.evaluate = evaluate;
+    }
+
+    /** A value that was changed; {@code size} in standard deviations of its series. */
+    private record Changed(Goal goal, Series.Value old, Series.Value current, double size) {}
+
+    /** The ten that move an estimate most on their own, of the fifty that were changed most. */
+    List<Mover> of(Map<Goal, Series> older) {
+        Map<Goal, Double> estimates = new HashMap<>();
+        List<Mover> movers = new ArrayList<>();
+        changed(older).stream()
+                .sorted(Comparator.comparingDouble((Changed c) -> -c.size()))
+                .limit(TRIED)
+                .forEach(changed -> {
+                    @Nullable
+                    Double estimate = estimates.computeIfAbsent(
+                            changed.goal(),
+                            goal -> estimate(goal, newer.series().get(goal)));
+                    @Nullable Double without = estimate == null ? null : estimate(changed.goal(), putBack(changed));
+                    if (estimate != null && without != null) {
+                        movers.add(mover(changed, estimate - without));
+                    }
+                });
+        movers.sort(Comparator.comparingDouble((Mover m) -> -Math.abs(m.effectOnEstimate())));
+        return List.copyOf(movers.subList(0, Math.min(LISTED, movers.size())));
+    }
+
+    private List<Changed> changed(Map<Goal, Series> older) {
+        List<Changed> changed = new ArrayList<>();
+        for (Goal goal : newer.policy().policy().goals()) {
+            Series current = newer.series().get(goal);
+            Series old = older.get(goal);
+            if (current == null || old == null) {
+                continue;
+            }
+            Map<Cell, Series.Value> before = new TreeMap<>();
+            old.values().forEach(value -> before.put(Cell.of(value), value));
+            double spread = spread(current);
+            for (Series.Value value : current.values()) {
+                Series.Value was = before.get(Cell.of(value));
+                if (was != null && was.value() != value.value()) {
+                    changed.add(new Changed(goal, was, value, Math.abs(value.value() - was.value()) / spread));
+                }
+            }
+        }
+        return changed;
+    }
+
+    private static double spread(Series series) {
+        double mean = series.values().stream()
+                .mapToDouble(Series.Value::value)
+                .average()
+                .orElse(0);
+        double squares = series.values().stream()
+                .mapToDouble(value -> (value.value() - mean) * (value.value() - mean))
+                .sum();
+        double spread = Math.sqrt(squares / Math.max(1, series.values().size() - 1));
+        return spread > 0 ? spread : 1;
+    }
+
+    private Series putBack(Changed changed) {
+        Series current = newer.series().getOrDefault(changed.goal(), new Series(null, List.of()));
+        return new Series(
+                current.vintage(),
+                current.values().stream()
+                        .map(value -> value.equals(changed.current()) ? changed.old() : value)
+                        .toList());
+    }
+
+    /** The goal alone, which is much quicker and the same: goals are estimated each for itself. */
+    private @Nullable Double estimate(Goal goal, @Nullable Series series) {
+        if (series == null) {
+            return null;
+        }
+        return evaluate.apply(newer.withOnly(goal, series)).estimates().get(EvaluatedInputs.series(goal));
+    }
+
+    private static Mover mover(Changed changed, double effect) {
+        Goal goal = changed.goal();
+        return new Mover(
+                goal.indicator(),
+                goal.sector() == null ? Codes.ALL_SECTORS : goal.sector(),
+                changed.current().region(),
+                changed.current().period(),
+                changed.old().value(),
+                changed.current().value(),
+                effect);
+    }
+}

@@ -1,0 +1,194 @@
+package org.hengce.evaluation.disclosure;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import org.hengce.presentation.json.EffectDocument;
+import org.hengce.presentation.json.EvaluationDocument;
+import org.hengce.presentation.json.EvaluationDocument.DimensionScore;
+import org.hengce.presentation.json.EvaluationDocument.Provenance;
+import org.hengce.presentation.json.LocalizedText;
+import org.hengce.presentation.json.ReasonDocument;
+import org.hengce.presentation.json.RobustnessDocument;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes out of an evaluation what a reader might learn a value from that is not for them (evaluation.md §7).
+ *
+ * <p>The reader is taken to know all free values, the software and earlier evaluations. Any number that a hidden value went
+ * into can then be solved for it, or narrows it down from vintage to vintage: an estimate, an error, a score, a weight, a
+ * p-value corrected for other goals; and whatever is made from the panel by hashing (its identity, a seed) can be tried out.
+ * So nothing is rounded or added up: a goal that rests on values that are not for the reader keeps no number at all. What is
+ * left are conclusions (rating, level of evidence, whether contested), names, and counts that follow from what was reported.
+ *
+ * <p>Each component of the document is named here: what is added to it must be decided upon to compile.
+ */
+public final class Disclosure {
+    private static final String RESTRICTED = "RESTRICTED";
+    private static final Set<String> OF_THE_WHOLE = Set.of("score", "score.interval", "rating");
+
+    private Disclosure() {}
+
+    /**
+     * The document as a reader may see it; as it is where nothing in it is hidden from them.
+     *
+     * @param document as it was stored
+     * @param mayRead whether values of a region that are not free may be read; a goal is shown to those who may read them of all
+     *     regions that went into it
+     */
+    public static EvaluationDocument forReader(EvaluationDocument document, Predicate<String> mayRead) {
+        Set<String> hidden = new TreeSet<>();
+        document.restrictedRegions().forEach((goal, regions) -> {
+            if (!regions.stream().allMatch(mayRead)) {
+                hidden.add(goal);
+            }
+        });
+        return hidden.isEmpty() ? document : new Redaction(document, hidden).document();
+    }
+
+    /** Regions of which values that not everybody may read went into an evaluation. */
+    public static Set<String> regions(EvaluationDocument document) {
+        Set<String> regions = new TreeSet<>();
+        document.restrictedRegions().values().forEach(regions::addAll);
+        return regions;
+    }
+
+    private static final class Redaction {
+        private final EvaluationDocument from;
+        private final Set<String> hidden;
+        private final Map<String, ReasonDocument> reasons = new TreeMap<>();
+        private final Set<String> indicators = new HashSet<>();
+        private final List<EffectDocument> shown = new ArrayList<>();
+
+        /** @param hidden goals, as {@code effects[0]} */
+        Redaction(EvaluationDocument from, Set<String> hidden) {
+            this.from = from;
+            this.hidden = hidden;
+        }
+
+        EvaluationDocument document() {
+            sortEffects();
+            sortReasons();
+            return new EvaluationDocument(
+                    from.id(),
+                    from.policy(),
+                    from.status(),
+                    from.completedAt(),
+                    from.trigger(),
+                    from.standing(),
+                    true,
+                    null,
+                    from.rating(),
+                    from.evidence(),
+                    dimensions(),
+                    shown,
+                    reasons,
+                    robustness(),
+                    from.contamination(),
+                    Map.of(),
+                    provenance());
+        }
+
+        /** Effects stand in the order of the goals; goals without one have a reason under their number. */
+        private void sortEffects() {
+            int goal = 0;
+            for (EffectDocument effect : from.effects()) {
+                while (from.reasons().containsKey(field(goal))) {
+                    goal++;
+                }
+                if (hidden.contains(field(goal))) {
+                    indicators.add(effect.indicator());
+                } else {
+                    // Corrected for the other goals' p-values, which follow from it.
+                    shown.add(withoutAdjustment(effect));
+                    if (effect.adjustedPValues() != null) {
+                        reasons.put(field(goal) + ".adjustedPValues", restricted());
+                    }
+                }
+                goal++;
+            }
+        }
+
+        private static EffectDocument withoutAdjustment(EffectDocument effect) {
+            return new EffectDocument(
+                    effect.indicator(),
+                    effect.reason(),
+                    null,
+                    effect.relativeEffect(),
+                    effect.unitMeasure(),
+                    effect.transform(),
+                    effect.yardstick(),
+                    effect.yardstickSource(),
+                    effect.verdict(),
+                    effect.found());
+        }
+
+        /** Sentences may quote values ("needs values above 0; X has 0.0"): none on a hidden goal or the whole is kept. */
+        private void sortReasons() {
+            from.reasons().forEach((field, reason) -> {
+                String goal = goalOf(field);
+                boolean kept = goal == null ? !OF_THE_WHOLE.contains(field) : !hidden.contains(goal);
+                if (kept) {
+                    reasons.putIfAbsent(field, reason);
+                }
+            });
+            hidden.forEach(goal -> reasons.put(goal, restricted()));
+            reasons.put("score", restricted());
+            if (from.rating() == null) {
+                reasons.put("rating", restricted());
+            }
+        }
+
+        private static @Nullable String goalOf(String field) {
+            return field.startsWith("effects[") ? field.substring(0, field.indexOf(']') + 1) : null;
+        }
+
+        /** A dimension's score, or what is left of the total, could be subtracted. */
+        private List<DimensionScore> dimensions() {
+            if (from.dimensions().stream().anyMatch(dimension -> dimension.score() != null)) {
+                reasons.put("dimensions.score", restricted());
+            }
+            return from.dimensions().stream()
+                    .map(dimension -> new DimensionScore(dimension.dimension(), dimension.weight(), null))
+                    .toList();
+        }
+
+        private List<RobustnessDocument> robustness() {
+            return from.robustness().stream()
+                    .filter(row -> !indicators.contains(row.indicator()))
+                    .toList();
+        }
+
+        /** The identity of a panel with one unknown value can be tried out, and so can the seed, which is made from it. */
+        private @Nullable Provenance provenance() {
+            Provenance provenance = from.provenance();
+            if (provenance == null) {
+                return null;
+            }
+            Map<String, String> panels = new TreeMap<>(provenance.panelSha256());
+            panels.keySet().removeIf(series -> indicators.contains(series.split("/", 2)[0]));
+            reasons.put("provenance.seed", restricted());
+            if (panels.size() < provenance.panelSha256().size()) {
+                reasons.put("provenance.panelSha256", restricted());
+            }
+            return new Provenance(provenance.observationsAsOf(), panels, null, provenance.software());
+        }
+
+        private static String field(int goal) {
+            return "effects[%d]".formatted(goal);
+        }
+
+        private static ReasonDocument restricted() {
+            return new ReasonDocument(
+                    RESTRICTED,
+                    new LocalizedText(
+                            "由不公开的数值得出，仅向有权查看这些数值的人员显示",
+                            "rests on values that are not free, and is shown to those who may read them"));
+        }
+    }
+}

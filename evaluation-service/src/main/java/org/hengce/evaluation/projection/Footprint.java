@@ -1,0 +1,37 @@
+package org.hengce.evaluation.projection;
+
+import java.util.HashSet;
+import java.util.Set;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a policy does to the evaluations of others: whom it covers when, and on which indicators.
+ *
+ * @param coverage as JSON in the database's own order; null where the policy is not known or is retired
+ */
+record Footprint(@Nullable String coverage, Set<String> indicators) {
+    /** Of what is held of the policy now. */
+    static Footprint held(Jdbi jdbi, @Nullable String policy) {
+        return jdbi.withHandle(h -> h.createQuery("""
+                                SELECT document #>> '{policy,coverage}' AS coverage,
+                                    ARRAY(SELECT DISTINCT goal ->> 'indicator'
+                                        FROM jsonb_array_elements(document #> '{policy,goals}') goal) AS indicators
+                                FROM policy WHERE code = :policy AND NOT retired""")
+                .bind("policy", policy)
+                .map((row, context) -> new Footprint(row.getString("coverage"), Set.of((String[])
+                        row.getArray("indicators").getArray())))
+                .findOne()
+                .orElse(new Footprint(null, Set.of())));
+    }
+
+    /** Indicators on which others may see a difference: none where only words changed. */
+    Set<String> changedOn(Footprint now) {
+        Set<String> all = new HashSet<>(indicators);
+        all.addAll(now.indicators);
+        if (coverage != null && coverage.equals(now.coverage)) {
+            all.removeIf(indicator -> indicators.contains(indicator) && now.indicators.contains(indicator));
+        }
+        return all;
+    }
+}

@@ -1,0 +1,5 @@
+/** Evaluations that people ask for; start at {@link org.hengce.evaluation.requests.RequestResource}. */
+@NullMarked
+package org.hengce.evaluation.requests;
+
+import org.jspecify.annotations.NullMarked;

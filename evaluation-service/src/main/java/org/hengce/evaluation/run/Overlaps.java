@@ -1,0 +1,131 @@
+package org.hengce.evaluation.run;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.hengce.contracts.Period;
+import org.hengce.contracts.policy.PolicyText.Coverage;
+import org.hengce.methods.panel.Panel;
+
+/**
+ * When the units of a panel were under other policies with a goal on the same indicator.
+ *
+ * @param common what was in force in all units of the panel alike, when there are several
+ * @param byUnit all else, by unit
+ */
+record Overlaps(List<Span> common, SortedMap<String, List<Span>> byUnit) {
+    private static final Comparator<Span> EARLIEST_FIRST =
+            Comparator.comparingInt(Span::first).thenComparingInt(Span::last).thenComparing(Span::policy);
+
+    /**
+     * Periods in which a policy was in force.
+     *
+     * @param first index of the first in the panel
+     * @param last index of the last
+     * @param part whether a part of the unit only was covered
+     */
+    record Span(String policy, int first, int last, boolean part) {}
+
+    /** In the panel's periods; a unit is under a policy that covers it, what it is a part of, or in part a part of it. */
+    static Overlaps of(List<OtherPolicy> others, String indicator, Panel panel, Lineage lineage) {
+        List<Period> periods = panel.periods().stream().map(Period::parse).toList();
+        Map<String, Set<String>> unitsWithin = new HashMap<>();
+        for (String unit : panel.units()) {
+            lineage.upwards(unit).forEach(region -> unitsWithin
+                    .computeIfAbsent(region, r -> new TreeSet<>())
+                    .add(unit));
+        }
+        List<Span> common = new ArrayList<>();
+        SortedMap<String, List<Span>> byUnit = new TreeMap<>();
+        for (OtherPolicy other : others) {
+            if (other.indicators().contains(indicator)) {
+                SortedMap<String, Span> spans = spans(other, periods, unitsWithin, lineage, panel);
+                Set<Span> different = new HashSet<>(spans.values());
+                boolean everywhere = spans.size() == panel.unitCount() && panel.unitCount() > 1;
+                if (everywhere && different.size() == 1) {
+                    common.addAll(different);
+                } else {
+                    spans.forEach((unit, span) ->
+                            byUnit.computeIfAbsent(unit, u -> new ArrayList<>()).add(span));
+                }
+            }
+        }
+        common.sort(EARLIEST_FIRST);
+        byUnit.values().forEach(of -> of.sort(EARLIEST_FIRST));
+        return new Overlaps(common, byUnit);
+    }
+
+    private static SortedMap<String, Span> spans(
+            OtherPolicy other,
+            List<Period> periods,
+            Map<String, Set<String>> unitsWithin,
+            Lineage lineage,
+            Panel panel) {
+        SortedMap<String, Span> spans = new TreeMap<>();
+        for (Coverage covered : other.coverage()) {
+            int first = first(periods, covered);
+            int last = last(periods, covered);
+            if (first <= last) {
+                unitsWithin
+                        .getOrDefault(covered.region(), Set.of())
+                        .forEach(unit ->
+                                spans.merge(unit, new Span(other.code(), first, last, false), Overlaps::together));
+                lineage.upwards(covered.region()).stream()
+                        .filter(whole -> !whole.equals(covered.region()) && panel.indexOf(whole) >= 0)
+                        .forEach(whole ->
+                                spans.merge(whole, new Span(other.code(), first, last, true), Overlaps::together));
+            }
+        }
+        return spans;
+    }
+
+    /** Several parts of one unit, or it and a part of it: from the first to the last, wholly if ever. */
+    private static Span together(Span one, Span other) {
+        return new Span(
+                one.policy(),
+                Math.min(one.first(), other.first()),
+                Math.max(one.last(), other.last()),
+                one.part() && other.part());
+    }
+
+    private static int first(List<Period> periods, Coverage covered) {
+        LocalDate from = Period.parse(covered.from()).first();
+        for (int t = 0; t < periods.size(); t++) {
+            if (TreatmentStart.isTreated(periods.get(t), from)) {
+                return t;
+            }
+        }
+        return periods.size();
+    }
+
+    /** As for the policy's own coverage, periods on or after its end are not under it any more. */
+    private static int last(List<Period> periods, Coverage covered) {
+        if (covered.to() == null) {
+            return periods.size() - 1;
+        }
+        LocalDate end = Period.parse(covered.to()).first();
+        int last = -1;
+        for (int t = 0; t < periods.size(); t++) {
+            last = periods.get(t).first().isBefore(end) ? t : last;
+        }
+        return last;
+    }
+
+    /** Whether the unit was under another policy, wholly or in part, that not all units were under alike. */
+    boolean touches(String unit) {
+        return byUnit.containsKey(unit);
+    }
+
+    /** Whether it was wholly under one. */
+    boolean covers(String unit) {
+        return byUnit.getOrDefault(unit, List.of()).stream().anyMatch(span -> !span.part());
+    }
+}

@@ -1,0 +1,44 @@
+package org.hengce.evaluation.run;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.hengce.contracts.indicator.IndicatorV1;
+import org.hengce.contracts.policy.PolicyV1;
+
+/**
+ * What an evaluation was made from, kept with it: all but the values, which are append-only, so that their pins re-create them,
+ * and the regions and sectors, which most evaluations share.
+ *
+ * @param registerSha256 of the {@link Register} that was kept
+ * @param observationsAsOf by indicator, the last vintage that went in; none for one that had no value
+ */
+public record PinnedInputs(
+        PolicyV1 policy,
+        List<OtherPolicy> others,
+        SortedMap<String, IndicatorV1> indicators,
+        String registerSha256,
+        SortedMap<String, Instant> observationsAsOf,
+        Specification.Stored specification,
+        String software) {
+    /** Copies the collections. */
+    public PinnedInputs {
+        others = List.copyOf(others);
+        indicators = Collections.unmodifiableSortedMap(new TreeMap<>(indicators));
+        observationsAsOf = Collections.unmodifiableSortedMap(new TreeMap<>(observationsAsOf));
+    }
+
+    /** Those of an evaluation. */
+    public static PinnedInputs of(Inputs inputs, Specification specification) {
+        return new PinnedInputs(
+                inputs.policy(),
+                inputs.others(),
+                new TreeMap<>(inputs.indicators()),
+                inputs.register().sha256(),
+                inputs.pins(),
+                specification.stored(),
+                inputs.software());
+    }
+}

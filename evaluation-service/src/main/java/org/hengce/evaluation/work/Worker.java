@@ -1,0 +1,193 @@
+package org.hengce.evaluation.work;
+
+import io.quarkus.logging.Log;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.hengce.evaluation.due.Asked;
+import org.hengce.evaluation.due.Claim;
+import org.hengce.evaluation.due.DueQueue;
+import org.hengce.evaluation.due.RequestQueue;
+import org.hengce.evaluation.due.WorkQueue;
+import org.hengce.evaluation.due.WorkerConfig;
+import org.hengce.evaluation.evaluations.EvaluationStore;
+import org.hengce.evaluation.run.Inputs;
+import org.hengce.evaluation.run.InputsReader;
+import org.hengce.evaluation.run.PolicyRun;
+import org.hengce.evaluation.run.Specification;
+import org.hengce.kit.audit.Origin;
+import org.hengce.kit.schema.SchemaGate;
+import org.hengce.kit.work.BackgroundLoop;
+import org.hengce.presentation.json.EvaluationDocument;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * Makes evaluations, those that are due and those that were asked for: claims one in a short transaction, reads its inputs in one snapshot, computes outside any
+ * transaction while the lease is renewed, and stores the result only while its fence holds.
+ */
+@ApplicationScoped
+public class Worker {
+    @Inject
+    DueQueue due;
+
+    @Inject
+    RequestQueue requests;
+
+    @Inject
+    InputsReader inputsReader;
+
+    @Inject
+    PolicyRun run;
+
+    @Inject
+    EvaluationStore store;
+
+    @Inject
+    SchemaGate schema;
+
+    @Inject
+    Jdbi jdbi;
+
+    @Inject
+    WorkerConfig config;
+
+    private final ScheduledExecutorService heartbeat = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "evaluation-lease");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private final List<BackgroundLoop> loops = new ArrayList<>();
+
+    void start(@Observes StartupEvent event) {
+        for (int i = 0; i < config.parallelism(); i++) {
+            UUID holder = UUID.randomUUID();
+            boolean requestsFirst = i % 2 == 0;
+            BackgroundLoop loop = new BackgroundLoop(
+                    "evaluation-worker-" + i, config.look(), schema, () -> workOnOne(holder, requestsFirst));
+            loops.add(loop);
+            loop.start();
+        }
+    }
+
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        for (BackgroundLoop loop : loops) {
+            loop.stop();
+        }
+        heartbeat.shutdownNow();
+    }
+
+    /** Half of the workers look first at what somebody waits for, the others at what events made due: neither starves. */
+    private boolean workOnOne(UUID holder, boolean requestsFirst) {
+        WorkQueue first = requestsFirst ? requests : due;
+        WorkQueue second = requestsFirst ? due : requests;
+        Optional<Claim> claim = first.claim(holder).or(() -> second.claim(holder));
+        claim.ifPresent(this::evaluate);
+        return claim.isPresent();
+    }
+
+    private WorkQueue queue(Claim claim) {
+        return claim.asked() == null ? due : requests;
+    }
+
+    private void evaluate(Claim claim) {
+        long beat = config.lease().toMillis() / 3;
+        ScheduledFuture<?> renewal =
+                heartbeat.scheduleAtFixedRate(() -> renew(claim), beat, beat, TimeUnit.MILLISECONDS);
+        long start = System.nanoTime();
+        try {
+            Optional<Made> made = claim.asked() == null ? automatic(claim) : requested(claim, claim.asked());
+            finish(claim, made);
+            Log.infof(
+                    "evaluation finished policy=%s evaluation=%s ms=%d",
+                    claim.policy(),
+                    made.map(m -> m.result().id()).orElse("none"),
+                    Duration.ofNanos(System.nanoTime() - start).toMillis());
+        } catch (RuntimeException e) {
+            Log.errorf(e, "evaluation failed policy=%s", claim.policy());
+            giveBack(claim, e);
+        } finally {
+            renewal.cancel(false);
+        }
+    }
+
+    private record Made(Inputs inputs, Specification specification, EvaluationDocument result) {}
+
+    private Optional<Made> automatic(Claim claim) {
+        Specification specification = Specification.automatic().withThreads(threads());
+        return inputsReader
+                .read(claim.policy())
+                .filter(inputs -> !store.exists(claim.policy(), inputs.sha256()))
+                .flatMap(inputs -> run.evaluate(UUID.randomUUID(), inputs, claim.trigger(), specification)
+                        .map(result -> new Made(inputs, specification, result)));
+    }
+
+    private Optional<Made> requested(Claim claim, Asked asked) {
+        Specification specification = asked.specification().withThreads(threads());
+        Inputs inputs = (asked.pins() == null
+                        ? inputsReader.read(claim.policy())
+                        : inputsReader.read(claim.policy(), asked.pins()))
+                .orElseThrow(() -> new IllegalStateException(
+                        "the policy %s was retired after the evaluation was asked for".formatted(claim.policy())));
+        return run.evaluate(asked.id(), inputs, claim.trigger(), specification)
+                .map(result -> new Made(inputs, specification, result));
+    }
+
+    private int threads() {
+        int processors = Runtime.getRuntime().availableProcessors();
+        return config.threads() > 0 ? config.threads() : Math.max(1, processors / config.parallelism());
+    }
+
+    private void renew(Claim claim) {
+        try {
+            if (!queue(claim).renew(claim)) {
+                Log.warnf("lease lost policy=%s fence=%d", claim.policy(), claim.fence());
+            }
+        } catch (RuntimeException e) {
+            Log.warnf("lease not renewed policy=%s cause=%s", claim.policy(), e);
+        }
+    }
+
+    private void finish(Claim claim, Optional<Made> made) {
+        QuarkusTransaction.requiringNew().run(() -> {
+            boolean held = jdbi.withHandle(h -> queue(claim).complete(h, claim));
+            if (!held) {
+                Log.warnf(
+                        "result dropped, it was cancelled or another worker has it policy=%s fence=%d",
+                        claim.policy(), claim.fence());
+            } else if (made.isPresent()) {
+                Origin origin = claim.asked() == null
+                        ? Origin.ofService("evaluation-service")
+                        : claim.asked().origin();
+                store.add(
+                        made.get().inputs(),
+                        made.get().specification(),
+                        made.get().result(),
+                        origin);
+            }
+        });
+    }
+
+    private void giveBack(Claim claim, RuntimeException cause) {
+        try {
+            if (queue(claim).failed(claim, cause.toString())) {
+                Log.errorf(
+                        "evaluation set aside, see the due evaluations policy=%s attempts=%d",
+                        claim.policy(), config.attempts());
+            }
+        } catch (RuntimeException e) {
+            Log.warnf("claim not given back, its lease runs out policy=%s cause=%s", claim.policy(), e);
+        }
+    }
+}

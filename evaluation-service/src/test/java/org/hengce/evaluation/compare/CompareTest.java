@@ -1,0 +1,226 @@
+package org.hengce.evaluation.compare;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.hengce.contracts.indicator.ObservationsV1;
+import org.hengce.contracts.policy.PolicyText;
+import org.hengce.evaluation.WithOwnersEvents;
+import org.hengce.kit.testing.Tokens;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** What moved, on real data with one change of each kind after another. */
+@QuarkusTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class CompareTest extends WithOwnersEvents {
+    private static final List<Instant> VINTAGES = List.of(
+            Instant.parse("2026-01-01T00:00:00.000001Z"),
+            Instant.parse("2026-01-02T00:00:00.000001Z"),
+            Instant.parse("2026-01-03T00:00:00.000001Z"),
+            Instant.parse("2026-01-04T00:00:00.000001Z"));
+    private static final String LAST_STATE = "US-WY";
+    private static final String LAST_YEAR = "1992";
+
+    private String indicator;
+    private String policy;
+
+    @BeforeAll
+    void valuesThatComeInFourVintages() throws Exception {
+        indicator = newCode("sales-");
+        policy = newCode("CA-");
+        List<ObservationsV1.Row> first = new ArrayList<>();
+        List<ObservationsV1.Row> laterState = new ArrayList<>();
+        List<ObservationsV1.Row> laterYear = new ArrayList<>();
+        for (ObservationsV1.Row row : cigarettes()) {
+            if (row.period().equals(LAST_YEAR)) {
+                laterYear.add(row);
+            } else if (row.region().equals(LAST_STATE)) {
+                laterState.add(row);
+            } else {
+                first.add(row);
+            }
+        }
+        for (String region :
+                cigarettes().stream().map(ObservationsV1.Row::region).distinct().toList()) {
+            publishRegion(region);
+        }
+        publishIndicator(indicator);
+        publishPolicy(proposition99(policy, indicator), 2, 1);
+        publishPart(indicator, VINTAGES.get(0), null, 1, 2, first.subList(0, 1000));
+        publishPart(indicator, VINTAGES.get(0), null, 2, 2, first.subList(1000, first.size()));
+        publishPart(
+                indicator,
+                VINTAGES.get(1),
+                VINTAGES.get(0),
+                1,
+                1,
+                List.of(row("US-PA", "1987", 110.6), row("US-NV", "1980", 170)));
+        publishPart(indicator, VINTAGES.get(2), VINTAGES.get(1), 1, 1, laterState);
+        publishPart(indicator, VINTAGES.get(3), VINTAGES.get(2), 1, 1, laterYear);
+        evaluation(
+                policy,
+                e -> VINTAGES.get(3).toString().equals(e.getString("provenance.observationsAsOf.'" + indicator + "'")));
+    }
+
+    private JsonPath asked(String wishes) {
+        String id = given().auth()
+                .oauth2(Tokens.of("evaluation-service", "test-analyst", "analyst"))
+                .contentType("application/json")
+                .body("{\"policy\": \"%s\"%s}".formatted(policy, wishes))
+                .post("/api/v1/evaluations")
+                .path("id");
+        return await().atMost(Duration.ofSeconds(30))
+                .until(() -> viewer().get("/api/v1/evaluations/" + id).jsonPath(), e -> "COMPLETED"
+                        .equals(e.getString("status")));
+    }
+
+    private JsonPath asOf(int vintage) {
+        return asked(", \"asOf\": \"%s\"".formatted(VINTAGES.get(vintage)));
+    }
+
+    private static JsonPath compared(JsonPath older, JsonPath newer) {
+        JsonPath split = viewer().get(
+                        "/api/v1/evaluations/%s/compare/%s".formatted(older.getString("id"), newer.getString("id")))
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+        sums(older, newer, split);
+        return split;
+    }
+
+    private static void sums(JsonPath older, JsonPath newer, JsonPath split) {
+        double estimate = 0;
+        double score = 0;
+        for (Map<String, Object> part : split.<Map<String, Object>>getList("parts")) {
+            score += ((Number) part.get("score")).doubleValue();
+            for (Object effect : (List<?>) part.get("effects")) {
+                estimate += ((Number) ((Map<?, ?>) effect).get("estimate")).doubleValue();
+            }
+        }
+        // REST Assured reads floats.
+        assertThat(estimate)
+                .isCloseTo(
+                        newer.getDouble("effects[0].estimate") - older.getDouble("effects[0].estimate"), within(1e-5));
+        assertThat(score).isCloseTo(newer.getDouble("score.mean") - older.getDouble("score.mean"), within(1e-4));
+    }
+
+    /** What each cause moved of the estimate. */
+    private static Map<String, Double> parts(JsonPath split) {
+        Map<String, Double> parts = new HashMap<>();
+        for (Map<String, Object> part : split.<Map<String, Object>>getList("parts")) {
+            Map<?, ?> effect = (Map<?, ?>) ((List<?>) part.get("effects")).get(0);
+            parts.put((String) part.get("cause"), ((Number) effect.get("estimate")).doubleValue());
+        }
+        return parts;
+    }
+
+    private static void onlyBy(String cause, JsonPath split) {
+        parts(split).forEach((named, moved) -> {
+            if (named.equals(cause)) {
+                assertThat(moved).as(named).isNotZero();
+            } else {
+                assertThat(moved).as(named).isZero();
+            }
+        });
+    }
+
+    @Test
+    void aRevisionAUnitAndAPeriodHaveEachTheirOwnPart() {
+        JsonPath first = asOf(0);
+        JsonPath revised = asOf(1);
+        JsonPath wider = asOf(2);
+        JsonPath longer = asOf(3);
+        JsonPath byRevision = compared(first, revised);
+        onlyBy("REVISIONS", byRevision);
+        assertThat(byRevision.getList("movers.region")).containsExactlyInAnyOrder("US-PA", "US-NV");
+        assertThat(byRevision.getDouble("movers.find { it.region == 'US-PA' }.new"))
+                .isCloseTo(110.6, within(1e-4));
+        assertThat(byRevision.getDouble("movers[0].effectOnEstimate")).isNotZero();
+        onlyBy("UNITS", compared(revised, wider));
+        onlyBy("PERIODS", compared(wider, longer));
+        JsonPath whole = compared(first, longer);
+        assertThat(whole.getList("order"))
+                .containsExactly("SOFTWARE", "POLICY", "SPECIFICATION", "REVISIONS", "UNITS", "PERIODS");
+        assertThat(parts(whole).get("POLICY")).isZero();
+        assertThat(parts(whole).get("REVISIONS")).isEqualTo(parts(byRevision).get("REVISIONS"));
+        assertThat(whole.getList("parts.mergedWith")).containsOnlyNulls();
+    }
+
+    @Test
+    void anotherMethodIsAnotherSpecification() {
+        JsonPath didToControl = compared(asOf(3), asked(", \"method\": \"SYNTHETIC_CONTROL\""));
+        onlyBy("SPECIFICATION", didToControl);
+    }
+
+    @Test
+    void anotherTextIsAnotherPolicy() throws Exception {
+        String changing = newCode("CA-");
+        PolicyText text = proposition99(changing, indicator);
+        publishPolicy(text, 1, 1);
+        JsonPath older = evaluation(changing, e -> "COMPLETED".equals(e.getString("status")));
+        publishPolicy(
+                new PolicyText(
+                        text.code(),
+                        text.title(),
+                        text.category(),
+                        text.level(),
+                        null,
+                        null,
+                        text.instruments(),
+                        text.sectors(),
+                        null,
+                        text.assignment(),
+                        text.announcedOn(),
+                        null,
+                        text.coverage(),
+                        text.goals(),
+                        text.comparison(),
+                        new PolicyText.Window("1975", null),
+                        null),
+                2,
+                2);
+        JsonPath newer = evaluation(changing, e -> e.getInt("policy.version") == 2);
+        onlyBy("POLICY", compared(older, newer));
+        viewer().get("/api/v1/evaluations/%s/compare/%s".formatted(newer.getString("id"), asOf(3).getString("id")))
+                .then()
+                .statusCode(422)
+                .body("violations[0].message", containsString(changing));
+    }
+
+    @Test
+    void twoThatCannotBeComparedAreRefused() {
+        JsonPath one = asOf(3);
+        viewer().get("/api/v1/evaluations/%s/compare/%s".formatted(one.getString("id"), UUID.randomUUID()))
+                .then()
+                .statusCode(404);
+        viewer().get("/api/v1/evaluations/%s/compare/x".formatted(one.getString("id")))
+                .then()
+                .statusCode(404);
+        String old = UUID.randomUUID().toString();
+        jdbi.useHandle(h -> h.execute(
+                "INSERT INTO evaluation (id, policy, status, trigger, inputs_sha256, completed_at, document)"
+                        + " SELECT cast(? AS uuid), policy, status, 'REQUEST', inputs_sha256, completed_at, document"
+                        + " FROM evaluation WHERE id = cast(? AS uuid)",
+                old,
+                one.getString("id")));
+        viewer().get("/api/v1/evaluations/%s/compare/%s".formatted(old, one.getString("id")))
+                .then()
+                .statusCode(409)
+                .body("detail", containsString("release"));
+    }
+}

@@ -1,0 +1,150 @@
+package org.hengce.evaluation.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.hengce.contracts.policy.PolicyText.Goal;
+import org.hengce.evaluation.disclosure.Disclosure;
+import org.hengce.presentation.json.EffectDocument;
+import org.hengce.presentation.json.EvaluationDocument;
+import org.hengce.presentation.json.EvaluationStatus;
+import org.hengce.presentation.json.HengceJson;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What readers learn from evaluations of values that are not for them: nothing that depends on the values but conclusions.
+ */
+class DisclosureTest {
+    private static final Goal FREE = PolicyCase.goal("free");
+    private static final Goal HIDDEN = PolicyCase.goal("i");
+
+    private static EvaluationDocument evaluation(PolicyCase of, Goal... goals) {
+        PolicyRun run = new PolicyRun();
+        run.clock = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
+        EvaluationDocument made = run.evaluate(of.inputs(goals), "POLICY", Specification.automatic())
+                .orElseThrow();
+        return withId(made);
+    }
+
+    /** The id is random, and says nothing. */
+    private static EvaluationDocument withId(EvaluationDocument of) {
+        return new EvaluationDocument(
+                "0",
+                of.policy(),
+                of.status(),
+                of.completedAt(),
+                of.trigger(),
+                of.standing(),
+                of.restricted(),
+                of.score(),
+                of.rating(),
+                of.evidence(),
+                of.dimensions(),
+                of.effects(),
+                of.reasons(),
+                of.robustness(),
+                of.contamination(),
+                of.restrictedRegions(),
+                of.provenance());
+    }
+
+    private static String text(EvaluationDocument of) throws JsonProcessingException {
+        return HengceJson.mapper().writeValueAsString(of);
+    }
+
+    private static PolicyCase twoIndicators() {
+        PolicyCase of = PolicyCase.withControls(9);
+        of.series("free", "T", 20, 2015, 4);
+        for (int c = 0; c < 9; c++) {
+            of.series("free", "C0" + c, 20, 0, 0);
+        }
+        return of;
+    }
+
+    @Test
+    void whatIsLeftIsTheSameWhateverTheHiddenValuesAre() throws Exception {
+        for (String region : List.of("T", "C03")) {
+            EvaluationDocument one =
+                    evaluation(twoIndicators().value("i", region, 2017, 121.125, "A", "C"), FREE, HIDDEN);
+            EvaluationDocument other =
+                    evaluation(twoIndicators().value("i", region, 2017, 121.625, "A", "C"), FREE, HIDDEN);
+            assertThat(one.restricted()).isTrue();
+            assertThat(one.restrictedRegions()).isEqualTo(Map.of("effects[1]", List.of(region)));
+            assertThat(one.rating())
+                    .as("conclusions may differ; here they do not")
+                    .isEqualTo(other.rating());
+            assertThat(text(one)).isNotEqualTo(text(other));
+            assertThat(text(Disclosure.forReader(one, r -> false)))
+                    .isEqualTo(text(Disclosure.forReader(other, r -> false)))
+                    .doesNotContain("121.125");
+        }
+    }
+
+    @Test
+    void aGoalOnFreeValuesKeepsItsEffectAndNothingToSubtract() {
+        EvaluationDocument all = evaluation(twoIndicators().mark("i", "C03", 2010, "A", "N"), FREE, HIDDEN);
+        EvaluationDocument seen = Disclosure.forReader(all, r -> false);
+        assertThat(seen.effects()).extracting(EffectDocument::indicator).containsExactly("free");
+        assertThat(seen.effects().get(0).estimate())
+                .isEqualTo(all.effects().get(0).estimate());
+        assertThat(seen.effects().get(0).adjustedPValues())
+                .as("Holm's depends on the other p-value")
+                .isNull();
+        assertThat(seen.score()).isNull();
+        assertThat(seen.rating()).isEqualTo(all.rating()).isNotNull();
+        assertThat(seen.dimensions()).allSatisfy(d -> assertThat(d.score()).isNull());
+        assertThat(seen.robustness()).isNotEmpty().allSatisfy(row -> assertThat(row.indicator())
+                .isEqualTo("free"));
+        assertThat(seen.provenance().panelSha256()).containsOnlyKeys("free");
+        assertThat(seen.provenance().seed()).isNull();
+        assertThat(seen.restrictedRegions()).isEmpty();
+        for (String field :
+                List.of("effects[1]", "score", "dimensions.score", "provenance.seed", "effects[0].adjustedPValues")) {
+            assertThat(seen.reasons().get(field).code()).as(field).isEqualTo("RESTRICTED");
+        }
+        assertThat(seen.reasons().keySet()).noneMatch(field -> field.startsWith("effects[1]."));
+    }
+
+    @Test
+    void whoMayReadAllThatWentInSeesAllAndWhoMayReadSomeDoesNot() {
+        EvaluationDocument all = evaluation(
+                PolicyCase.withControls(9).mark("i", "C03", 2010, "A", "C").mark("i", "T", 2011, "A", "C"), HIDDEN);
+        assertThat(Disclosure.regions(all)).containsExactly("C03", "T");
+        assertThat(Disclosure.forReader(all, Set.of("C03", "T", "X")::contains)).isEqualTo(all);
+        assertThat(Disclosure.forReader(all, Set.of("C03")::contains).effects())
+                .as("who knows one of two could subtract it")
+                .isEmpty();
+    }
+
+    @Test
+    void freeValuesAloneMakeNothingRestricted() {
+        EvaluationDocument all = evaluation(PolicyCase.withControls(9), HIDDEN);
+        assertThat(all.restricted()).isFalse();
+        assertThat(Disclosure.forReader(all, r -> false)).isSameAs(all);
+        // A hidden value of a region that is nobody's unit went nowhere.
+        PolicyCase apart = PolicyCase.withControls(9);
+        apart.region("CITY", org.hengce.contracts.Level.MUNICIPAL, "C00", null).value("i", "CITY", 2010, 77, "A", "C");
+        assertThat(evaluation(apart, HIDDEN).restricted()).isFalse();
+    }
+
+    @Test
+    void noReasonQuotesAHiddenValue() throws Exception {
+        PolicyCase of = new PolicyCase().covered("T", "2003").province("T");
+        for (int year = 2000; year < 2006; year++) {
+            of.value("i", "T", year, 4711.5, "A", "C");
+        }
+        EvaluationDocument constant = evaluation(of, HIDDEN);
+        assertThat(constant.status()).isEqualTo(EvaluationStatus.NOT_EVALUABLE);
+        assertThat(text(constant)).as("whoever may, is told").contains("4711.5");
+        EvaluationDocument seen = Disclosure.forReader(constant, r -> false);
+        assertThat(text(seen)).doesNotContain("4711.5");
+        assertThat(seen.reasons().get("effects[0]").code()).isEqualTo("RESTRICTED");
+        assertThat(seen.restricted()).isTrue();
+    }
+}

@@ -1,0 +1,52 @@
+package org.hengce.launcher.demo;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.hengce.presentation.json.ComparisonDocument;
+import org.hengce.presentation.json.ComparisonDocument.EffectPart;
+import org.hengce.presentation.json.ComparisonDocument.Mover;
+import org.hengce.presentation.json.ComparisonDocument.Part;
+
+/** What moved between two evaluations, as lines for a terminal. */
+final class Moved {
+    private final ComparisonDocument split;
+
+    Moved(ComparisonDocument split) {
+        this.split = split;
+    }
+
+    List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        lines.add("What moved, and by how much (causes that moved nothing are left out):");
+        for (Part part : split.parts()) {
+            for (EffectPart effect : part.effects()) {
+                if (effect.estimate() != 0) {
+                    lines.add(String.format(
+                            Locale.ROOT,
+                            "  %-14s %+.4f on the estimate of %s, %s on the score",
+                            part.cause(),
+                            effect.estimate(),
+                            effect.indicator(),
+                            score(part)));
+                }
+            }
+        }
+        for (Mover mover : split.movers()) {
+            lines.add(String.format(
+                    Locale.ROOT,
+                    "  %s in %s, %s: %s → %s, on its own %+.4f",
+                    mover.indicator(),
+                    mover.region(),
+                    mover.period(),
+                    mover.old(),
+                    mover.current(),
+                    mover.effectOnEstimate()));
+        }
+        return lines;
+    }
+
+    private static String score(Part part) {
+        return part.score() == null ? "nothing" : String.format(Locale.ROOT, "%+.2f", part.score());
+    }
+}
