@@ -96,12 +96,18 @@ public class EvaluationResource {
     @APIResponse(
             responseCode = "200",
             description = "A page of evaluations.",
-            links =
-                    @Link(
-                            name = "newest",
-                            operationId = "getEvaluation",
-                            description = "The newest of them.",
-                            parameters = @LinkParameter(name = "id", expression = "$response.body#/items/0/id")))
+            links = {
+                @Link(
+                        name = "newest",
+                        operationId = "getEvaluation",
+                        description = "The newest of them.",
+                        parameters = @LinkParameter(name = "id", expression = "$response.body#/items/0/id")),
+                @Link(
+                        name = "bundle",
+                        operationId = "getEvaluationBundle",
+                        description = "The newest of them, with all that checks it.",
+                        parameters = @LinkParameter(name = "id", expression = "$response.body#/items/0/id"))
+            })
     public Page<Stored> list(
             @Parameter(
                             description = "Only those of this policy.",
