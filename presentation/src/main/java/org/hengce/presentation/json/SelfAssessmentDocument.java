@@ -32,10 +32,11 @@ public record SelfAssessmentDocument(String on, String by, LocalizedText text, L
             @Nullable Boolean withinInterval) {
         /** A claim held against an effect in the indicator's own unit; null where there is none. */
         public static Claim of(String indicator, double value, @Nullable String unit, @Nullable EffectDocument effect) {
-            boolean comparable = effect != null
-                    && effect.transform() == Transform.LEVEL
-                    && (unit == null || unit.equals(effect.unitMeasure()));
-            IntervalDocument interval = comparable ? effect.interval() : null;
+            IntervalDocument interval = effect != null
+                            && effect.transform() == Transform.LEVEL
+                            && (unit == null || unit.equals(effect.unitMeasure()))
+                    ? effect.interval()
+                    : null;
             return new Claim(
                     indicator,
                     value,
