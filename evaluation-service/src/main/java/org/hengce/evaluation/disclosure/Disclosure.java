@@ -15,6 +15,8 @@ import org.hengce.presentation.json.EvaluationDocument.Provenance;
 import org.hengce.presentation.json.LocalizedText;
 import org.hengce.presentation.json.ReasonDocument;
 import org.hengce.presentation.json.RobustnessDocument;
+import org.hengce.presentation.json.SelfAssessmentDocument;
+import org.hengce.presentation.json.SelfAssessmentDocument.Claim;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -91,7 +93,11 @@ public final class Disclosure {
                     robustness(),
                     from.contamination(),
                     Map.of(),
-                    provenance());
+                    provenance(),
+                    from.plan(),
+                    null,
+                    from.budget(),
+                    selfAssessments());
         }
 
         /** Effects stand in the order of the goals; goals without one have a reason under their number. */
@@ -125,6 +131,11 @@ public final class Disclosure {
                     effect.yardstick(),
                     effect.yardstickSource(),
                     effect.verdict(),
+                    effect.tellableFrom(),
+                    effect.reading(),
+                    effect.attainment(),
+                    effect.costPerEffect(),
+                    effect.heterogeneity(),
                     effect.found());
         }
 
@@ -139,6 +150,7 @@ public final class Disclosure {
             });
             hidden.forEach(goal -> reasons.put(goal, restricted()));
             reasons.put("score", restricted());
+            reasons.put("sensitivity", restricted());
             if (from.rating() == null) {
                 reasons.put("rating", restricted());
             }
@@ -162,6 +174,23 @@ public final class Disclosure {
             return from.robustness().stream()
                     .filter(row -> !indicators.contains(row.indicator()))
                     .toList();
+        }
+
+        /** Whether a claim lies within a hidden interval would be a bound of it. */
+        private List<SelfAssessmentDocument> selfAssessments() {
+            return from.selfAssessments().stream()
+                    .map(own -> new SelfAssessmentDocument(
+                            own.on(),
+                            own.by(),
+                            own.text(),
+                            own.claims().stream().map(this::withoutAnswer).toList()))
+                    .toList();
+        }
+
+        private Claim withoutAnswer(Claim claim) {
+            return indicators.contains(claim.indicator())
+                    ? new Claim(claim.indicator(), claim.value(), claim.unit(), null)
+                    : claim;
         }
 
         /** The identity of a panel with one unknown value can be tried out, and so can the seed, which is made from it. */

@@ -29,6 +29,7 @@ import org.hengce.presentation.json.LocalizedText;
 import org.hengce.presentation.json.ReasonDocument;
 import org.hengce.presentation.json.RobustnessDocument;
 import org.hengce.presentation.json.ScoreDocument;
+import org.hengce.presentation.json.SensitivityDocument;
 import org.hengce.presentation.json.Transform;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +43,7 @@ final class Findings {
     private final Inputs inputs;
     private final List<GoalRun> runs;
     private final GoalRun weakest;
+    private final List<PolicyGoal> goals;
     private final PolicyResult policy;
     private final Map<String, ReasonDocument> reasons = new TreeMap<>();
 
@@ -54,10 +56,10 @@ final class Findings {
             least = evidenceLevel(run) < evidenceLevel(least) ? run : least;
         }
         weakest = least;
-        List<PolicyGoal> goals = policyGoals();
+        goals = policyGoals();
         policy = PolicyScore.of(goals, seed(), evidenceLevel(weakest));
         reasons.putAll(ReasonDocument.of(policy.reasons()));
-        sayWhatIsLeftOut(goals);
+        sayWhatIsLeftOut();
     }
 
     /** Of the first goal that was estimated: its own for its effect, and that of the policy's draws. */
@@ -129,6 +131,11 @@ final class Findings {
         return rows;
     }
 
+    /** How far the score depends on what was chosen. */
+    SensitivityDocument sensitivity() {
+        return new BesideTheScore(inputs).sensitivity(goals, runs, seed());
+    }
+
     List<ContaminationDocument> contamination() {
         return runs.stream()
                 .map(run ->
@@ -152,12 +159,13 @@ final class Findings {
                         run.yardstick().reason(),
                         result,
                         run.diagnostics(),
-                        adjusted));
+                        adjusted,
+                        run.beside()));
     }
 
     /** Those whose indicator is known, since a goal's weight depends on its dimension. */
     private List<PolicyGoal> policyGoals() {
-        List<PolicyGoal> goals = new ArrayList<>();
+        List<PolicyGoal> known = new ArrayList<>();
         List<Goal> all = inputs.policy().policy().goals();
         boolean weighted = all.stream().allMatch(goal -> goal.weight() != null);
         for (Goal goal : all) {
@@ -169,17 +177,17 @@ final class Findings {
                         .orElse(null);
                 org.hengce.methods.score.Direction direction = org.hengce.methods.score.Direction.valueOf(
                         indicator.direction().name());
-                goals.add(new PolicyGoal(
+                known.add(new PolicyGoal(
                         indicator.dimension().name(),
                         weighted && goal.weight() != null ? goal.weight() : Double.NaN,
                         run == null ? org.hengce.methods.score.Goal.of(direction, null) : run.judged(),
                         run == null ? null : run.effect()));
             }
         }
-        return goals;
+        return known;
     }
 
-    private void sayWhatIsLeftOut(List<PolicyGoal> goals) {
+    private void sayWhatIsLeftOut() {
         List<Goal> all = inputs.policy().policy().goals();
         List<String> unscored = new ArrayList<>();
         int k = 0;

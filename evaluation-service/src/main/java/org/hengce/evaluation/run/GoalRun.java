@@ -21,6 +21,7 @@ import org.hengce.methods.effect.PathPoint;
 import org.hengce.methods.score.Direction;
 import org.hengce.methods.score.Yardstick;
 import org.hengce.methods.score.YardstickSearch;
+import org.hengce.presentation.json.GoalFindings;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param field how reasons name the goal
  * @param judged how the effect is judged
  * @param others the same question answered in other ways; empty where that was not asked for
+ * @param beside what stands beside the effect
  */
 record GoalRun(
         Goal goal,
@@ -39,7 +41,8 @@ record GoalRun(
         List<Diagnostic> diagnostics,
         YardstickSearch yardstick,
         org.hengce.methods.score.Goal judged,
-        List<OtherAnswer> others) {
+        List<OtherAnswer> others,
+        GoalFindings beside) {
     /** What more data of the same kind would not mend. */
     private static final Set<NotEstimableException.Code> NOT_TESTABLE = EnumSet.of(
             NotEstimableException.Code.OUT_OF_RANGE,
@@ -102,7 +105,9 @@ record GoalRun(
         List<OtherAnswer> others = specification.robustness()
                 ? new Robustness(inputs, goal, specification, panel, choice, effect).answers()
                 : List.of();
-        return new GoalRun(goal, field, panel, choice, effect, diagnostics, yardstick, judged, others);
+        GoalFindings beside = new BesideTheEffect(inputs, goal, panel, estimator, effect)
+                .findings(yardstick, judged.verdict(effect), specification);
+        return new GoalRun(goal, field, panel, choice, effect, diagnostics, yardstick, judged, others, beside);
     }
 
     private static Direction direction(GoalPanel panel) {

@@ -160,8 +160,14 @@ public record Inputs(
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             // Records print all their components. Regions and sectors matter only by the panels that they lead to.
-            for (Object part :
-                    List.of(policy.policy(), policy.version(), new TreeMap<>(indicators), panels(), pins(), software)) {
+            for (Object part : List.of(
+                    policy.policy(),
+                    policy.version(),
+                    policy.selfAssessments(),
+                    new TreeMap<>(indicators),
+                    panels(),
+                    pins(),
+                    software)) {
                 digest.update(part.toString().getBytes(StandardCharsets.UTF_8));
                 digest.update((byte) 0);
             }

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import org.hengce.contracts.indicator.Direction;
 import org.hengce.contracts.policy.PolicyText;
 import org.hengce.contracts.policy.PolicyText.Goal;
+import org.hengce.presentation.json.EffectDocument;
 import org.hengce.presentation.json.EvaluationDocument;
 import org.hengce.presentation.json.EvaluationDocument.PolicyVersion;
 import org.hengce.presentation.json.EvaluationDocument.Provenance;
@@ -59,7 +60,7 @@ public class PolicyRun {
                 reasons.put(
                         "robustness", reason("NOT_DEFINED", "未要求以其他方式回答", "answers in other ways were not asked for"));
             }
-            return Optional.of(completed(id, inputs, trigger, runs, reasons));
+            return Optional.of(completed(id, inputs, trigger, runs, reasons, specification.robustness()));
         }
         boolean toBeSaid = trigger == Trigger.REQUEST
                 || goals.isEmpty()
@@ -87,13 +88,20 @@ public class PolicyRun {
     }
 
     private EvaluationDocument completed(
-            UUID id, Inputs inputs, Trigger trigger, List<GoalRun> runs, Map<String, ReasonDocument> reasons) {
+            UUID id,
+            Inputs inputs,
+            Trigger trigger,
+            List<GoalRun> runs,
+            Map<String, ReasonDocument> reasons,
+            boolean robustness) {
         Findings findings = new Findings(inputs, runs);
         reasons.putAll(findings.reasons());
         Map<String, String> panels = new TreeMap<>();
         runs.forEach(run -> panels.put(run.series(), run.panel().panel().sha256()));
         listUndefinedCodes(inputs, reasons);
         Map<String, List<String>> restricted = restricted(inputs, runs);
+        BesideTheScore beside = new BesideTheScore(inputs);
+        List<EffectDocument> effects = findings.effects();
         return new EvaluationDocument(
                 id.toString(),
                 version(inputs),
@@ -106,12 +114,16 @@ public class PolicyRun {
                 findings.rating(),
                 findings.evidence(),
                 findings.dimensions(),
-                findings.effects(),
+                effects,
                 reasons,
                 findings.robustness(),
                 findings.contamination(),
                 restricted,
-                new Provenance(inputs.pins(), panels, findings.seed(), inputs.software()));
+                new Provenance(inputs.pins(), panels, findings.seed(), inputs.software()),
+                null,
+                robustness && findings.score() != null ? findings.sensitivity() : null,
+                beside.budget(),
+                beside.selfAssessments(effects));
     }
 
     private EvaluationDocument notEvaluable(
@@ -138,7 +150,11 @@ public class PolicyRun {
                 List.of(),
                 List.of(),
                 restricted,
-                new Provenance(inputs.pins(), Map.of(), null, inputs.software()));
+                new Provenance(inputs.pins(), Map.of(), null, inputs.software()),
+                null,
+                null,
+                new BesideTheScore(inputs).budget(),
+                new BesideTheScore(inputs).selfAssessments(List.of()));
     }
 
     /** By goal, of whom values that not everybody may read went in; where no panel came about, of whom there are any. */

@@ -10,12 +10,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.hengce.contracts.LocalizedText;
 import org.hengce.contracts.policy.PolicyText.Goal;
+import org.hengce.contracts.policy.SelfAssessment;
 import org.hengce.evaluation.disclosure.Disclosure;
 import org.hengce.presentation.json.EffectDocument;
 import org.hengce.presentation.json.EvaluationDocument;
 import org.hengce.presentation.json.EvaluationStatus;
 import org.hengce.presentation.json.HengceJson;
+import org.hengce.presentation.json.SelfAssessmentDocument.Claim;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -109,6 +112,29 @@ class DisclosureTest {
         PolicyCase apart = PolicyCase.withControls(9);
         apart.region("CITY", org.hengce.contracts.Level.MUNICIPAL, "C00", null).value("i", "CITY", 2010, 77, "A", "C");
         assertThat(evaluation(apart, HIDDEN).restricted()).isFalse();
+    }
+
+    @Test
+    void whetherAClaimLiesWithinAHiddenIntervalIsNotSaid() {
+        PolicyCase of = twoIndicators().mark("i", "C03", 2010, "A", "C");
+        of.selfAssessments.add(new SelfAssessment(
+                "2020-01-31",
+                "Bureau",
+                new LocalizedText(null, "done"),
+                List.of(new SelfAssessment.Claim("free", 4.0, null), new SelfAssessment.Claim("i", 5.0, null)),
+                List.of()));
+        EvaluationDocument all = evaluation(of, FREE, HIDDEN);
+        assertThat(all.selfAssessments().get(0).claims())
+                .extracting(Claim::withinInterval)
+                .containsExactly(true, true);
+        assertThat(all.sensitivity()).isNotNull();
+        EvaluationDocument seen = Disclosure.forReader(all, r -> false);
+        assertThat(seen.selfAssessments().get(0).claims())
+                .extracting(Claim::withinInterval)
+                .containsExactly(true, null);
+        assertThat(seen.sensitivity()).as("scores with and without").isNull();
+        assertThat(seen.effects().get(0).heterogeneity())
+                .isEqualTo(all.effects().get(0).heterogeneity());
     }
 
     @Test

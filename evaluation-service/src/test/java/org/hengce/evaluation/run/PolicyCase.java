@@ -21,6 +21,7 @@ import org.hengce.contracts.policy.PolicyText;
 import org.hengce.contracts.policy.PolicyText.Coverage;
 import org.hengce.contracts.policy.PolicyText.Goal;
 import org.hengce.contracts.policy.PolicyV1;
+import org.hengce.contracts.policy.SelfAssessment;
 import org.jspecify.annotations.Nullable;
 
 /** A policy with goals on yearly indicators, put together by a test. */
@@ -28,6 +29,9 @@ final class PolicyCase {
     final List<Coverage> coverage = new ArrayList<>();
     final List<OtherPolicy> others = new ArrayList<>();
     final List<SeriesBreak> breaks = new ArrayList<>();
+    final List<SelfAssessment> selfAssessments = new ArrayList<>();
+    PolicyText.@Nullable Budget budget;
+    Aggregation aggregation = Aggregation.MEAN;
     private final SortedMap<String, RegionV1> regions = new TreeMap<>();
     private final Map<String, List<Series.Value>> values = new TreeMap<>();
 
@@ -117,7 +121,7 @@ final class PolicyCase {
                 null,
                 PolicyText.Assignment.CHOSEN,
                 null,
-                null,
+                budget,
                 coverage,
                 List.of(goals),
                 null,
@@ -130,7 +134,7 @@ final class PolicyCase {
             series.put(goal, new Series(null, values.getOrDefault(goal.indicator(), List.of())));
         }
         return new Inputs(
-                new PolicyV1(1, 1, false, 1, PolicyStatus.IN_FORCE, policy),
+                new PolicyV1(1, 1, false, 1, PolicyStatus.IN_FORCE, policy, List.of(), selfAssessments),
                 others,
                 indicators,
                 Register.of(regions, Set.of("_T")),
@@ -150,7 +154,7 @@ final class PolicyCase {
                 "units",
                 Frequency.A,
                 Direction.HIGHER_IS_BETTER,
-                Aggregation.MEAN,
+                aggregation,
                 null,
                 null,
                 0,
