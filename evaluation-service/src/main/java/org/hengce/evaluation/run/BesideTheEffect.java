@@ -21,6 +21,7 @@ import org.hengce.methods.score.CostPerEffect;
 import org.hengce.methods.score.Direction;
 import org.hengce.methods.score.TargetAttainment;
 import org.hengce.methods.score.Verdict;
+import org.hengce.methods.score.Yardstick;
 import org.hengce.methods.score.YardstickSearch;
 import org.hengce.presentation.json.AttainmentDocument;
 import org.hengce.presentation.json.CostDocument;
@@ -40,20 +41,19 @@ record BesideTheEffect(Inputs inputs, Goal goal, GoalPanel panel, Estimator esti
      * @param specification whether what takes more estimates is wanted
      */
     GoalFindings findings(YardstickSearch yardstick, @Nullable Verdict verdict, Specification specification) {
-        boolean looked = specification.robustness() && verdict == Verdict.CANNOT_TELL && yardstick.yardstick() != null;
         return new GoalFindings(
-                looked
-                        ? TellableFrom.search(
-                                estimator,
-                                effect,
-                                panel.panel(),
-                                yardstick.yardstick().value(),
-                                specification.threads())
-                        : null,
+                tellable(yardstick.yardstick(), verdict, specification),
                 null,
                 attainment().orElse(null),
                 cost().orElse(null),
                 specification.robustness() ? heterogeneity(specification.threads()) : List.of());
+    }
+
+    private @Nullable TellableFrom tellable(
+            @Nullable Yardstick yardstick, @Nullable Verdict verdict, Specification specification) {
+        return yardstick == null || verdict != Verdict.CANNOT_TELL || !specification.robustness()
+                ? null
+                : TellableFrom.search(estimator, effect, panel.panel(), yardstick.value(), specification.threads());
     }
 
     private List<HeterogeneityDocument> heterogeneity(int threads) {
