@@ -13,7 +13,11 @@ public final class EvaluatedInputs {
         return GoalRun.series(goal);
     }
 
-    /** The identity of each goal's panel by series, as provenance has it; goals that have no panel are not in it. */
+    /**
+     * The identity of each goal's panel by series, as provenance has it; goals that have no panel are not in it.
+     *
+     * @param specification what was evaluated: how many clean units a method needs is a part of the panel's making
+     */
     public static SortedMap<String, String> panelHashes(Inputs inputs, Specification specification) {
         SortedMap<String, String> hashes = new TreeMap<>();
         for (Goal goal : inputs.policy().policy().goals()) {

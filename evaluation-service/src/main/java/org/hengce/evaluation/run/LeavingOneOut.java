@@ -6,16 +6,13 @@ import static org.hengce.evaluation.run.NotEvaluableException.nothingToVary;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.hengce.evaluation.run.OtherAnswer.Way;
 import org.hengce.methods.did.DifferenceInDifferences;
 import org.hengce.methods.did.InferenceRule;
 import org.hengce.methods.effect.Effect;
 import org.hengce.methods.effect.Estimator;
 import org.hengce.methods.effect.Inference;
-import org.hengce.methods.effect.NotEstimableException;
 import org.hengce.methods.effect.SyntheticDetail;
 import org.hengce.methods.panel.Panel;
-import org.hengce.presentation.json.ReasonDocument;
 import org.hengce.presentation.json.RobustnessDocument.Range;
 
 /**
@@ -26,14 +23,16 @@ record LeavingOneOut(Panel panel, Estimator estimator, Effect headline) {
     /** In cells looked at: about a second. */
     private static final double MOST_WORK = 2e7;
 
-    OtherAnswer answer() {
-        try {
-            return OtherAnswer.of(range(estimates()));
-        } catch (NotEvaluableException e) {
-            return OtherAnswer.none(Way.LEAVE_ONE_OUT, e.reason());
-        } catch (NotEstimableException e) {
-            return OtherAnswer.none(Way.LEAVE_ONE_OUT, ReasonDocument.of(e.reason()));
+    /** @throws NotEvaluableException if nobody can be left out, or too many would have to be */
+    Range range() throws NotEvaluableException {
+        Map<String, Double> estimates = estimates();
+        Map.Entry<String, Double> low = estimates.entrySet().iterator().next();
+        Map.Entry<String, Double> high = low;
+        for (Map.Entry<String, Double> one : estimates.entrySet()) {
+            low = one.getValue() < low.getValue() ? one : low;
+            high = one.getValue() > high.getValue() ? one : high;
         }
+        return new Range(low.getValue(), low.getKey(), high.getValue(), high.getKey(), estimates.size());
     }
 
     /** The estimate that is farthest from the headline. */
@@ -74,15 +73,5 @@ record LeavingOneOut(Panel panel, Estimator estimator, Effect headline) {
         return estimator instanceof DifferenceInDifferences did && headline.inference() != Inference.POOLED_T
                 ? did.withInference(InferenceRule.CLUSTER_T)
                 : estimator;
-    }
-
-    private static Range range(Map<String, Double> estimates) {
-        Map.Entry<String, Double> low = estimates.entrySet().iterator().next();
-        Map.Entry<String, Double> high = low;
-        for (Map.Entry<String, Double> one : estimates.entrySet()) {
-            low = one.getValue() < low.getValue() ? one : low;
-            high = one.getValue() > high.getValue() ? one : high;
-        }
-        return new Range(low.getValue(), low.getKey(), high.getValue(), high.getKey(), estimates.size());
     }
 }

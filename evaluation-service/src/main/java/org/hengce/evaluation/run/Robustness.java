@@ -3,7 +3,7 @@ package org.hengce.evaluation.run;
 import static org.hengce.evaluation.run.NotEvaluableException.notEnough;
 import static org.hengce.evaluation.run.NotEvaluableException.nothingToVary;
 
-import java.util.ArrayList;
+import io.quarkus.logging.Log;
 import java.util.List;
 import java.util.Objects;
 import org.hengce.contracts.policy.PolicyText.Goal;
@@ -46,27 +46,39 @@ final class Robustness {
     }
 
     List<OtherAnswer> answers() {
-        List<OtherAnswer> answers = new ArrayList<>();
-        answers.add(answer(Way.SECOND_METHOD, this::secondMethod));
-        answers.add(answer(Way.WITHOUT_PROVISIONAL, this::withoutProvisional));
-        answers.add(answer(Way.CONTAMINATION, this::contaminationTheOtherWay));
-        answers.add(answer(Way.WINDOW_START, this::laterStartOfTheWindow));
-        answers.add(answer(Way.DISPLACEMENT, this::displacement));
-        answers.add(new LeavingOneOut(panel.panel(), first, headline).answer());
-        return answers;
+        return List.of(
+                answer(Way.SECOND_METHOD, this::secondMethod),
+                answer(Way.WITHOUT_PROVISIONAL, this::withoutProvisional),
+                answer(Way.CONTAMINATION, this::contaminationTheOtherWay),
+                answer(Way.WINDOW_START, this::laterStartOfTheWindow),
+                answer(Way.DISPLACEMENT, this::displacement),
+                tried(
+                        Way.LEAVE_ONE_OUT,
+                        () -> OtherAnswer.of(new LeavingOneOut(panel.panel(), first, headline).range())));
     }
 
-    private interface Attempt {
-        Effect effect() throws NotEvaluableException;
+    private interface Attempt<T> {
+        T get() throws NotEvaluableException;
     }
 
-    private static OtherAnswer answer(Way way, Attempt attempt) {
+    private static OtherAnswer answer(Way way, Attempt<Effect> attempt) {
+        return tried(way, () -> OtherAnswer.of(way, attempt.get()));
+    }
+
+    private static OtherAnswer tried(Way way, Attempt<OtherAnswer> attempt) {
         try {
-            return OtherAnswer.of(way, attempt.effect());
+            return attempt.get();
         } catch (NotEvaluableException e) {
             return OtherAnswer.none(way, e.reason());
         } catch (NotEstimableException e) {
             return OtherAnswer.none(way, ReasonDocument.of(e.reason()));
+        } catch (IllegalArgumentException | ArithmeticException e) {
+            // The headline stands, whatever becomes of the values when some of them are left out.
+            Log.warnf(e, "answer in another way not computed way=%s", way);
+            return OtherAnswer.none(
+                    way,
+                    nothingToVary("the values cannot be computed with", "数值无法参与计算")
+                            .reason());
         }
     }
 

@@ -160,10 +160,9 @@ class DueQueueTest {
         mark("p", 3);
         Claim changed = queue.claim(ONE).orElseThrow();
         assertThat(complete(changed)).isTrue();
-        assertThat(jdbi.withHandle(h -> h.createQuery("SELECT set_aside FROM work")
-                        .mapTo(Boolean.class)
-                        .one()))
-                .isFalse();
+        boolean setAside = jdbi.withHandle(h ->
+                h.createQuery("SELECT set_aside FROM work").mapTo(Boolean.class).one());
+        assertThat(setAside).isFalse();
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.hengce.contracts.policy.PolicyText.Goal;
 import org.hengce.evaluation.disclosure.Disclosure;
 import org.hengce.presentation.json.EffectDocument;
@@ -27,31 +28,8 @@ class DisclosureTest {
     private static EvaluationDocument evaluation(PolicyCase of, Goal... goals) {
         PolicyRun run = new PolicyRun();
         run.clock = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
-        EvaluationDocument made = run.evaluate(of.inputs(goals), "POLICY", Specification.automatic())
+        return run.evaluate(new UUID(0, 0), of.inputs(goals), Trigger.POLICY, Specification.automatic())
                 .orElseThrow();
-        return withId(made);
-    }
-
-    /** The id is random, and says nothing. */
-    private static EvaluationDocument withId(EvaluationDocument of) {
-        return new EvaluationDocument(
-                "0",
-                of.policy(),
-                of.status(),
-                of.completedAt(),
-                of.trigger(),
-                of.standing(),
-                of.restricted(),
-                of.score(),
-                of.rating(),
-                of.evidence(),
-                of.dimensions(),
-                of.effects(),
-                of.reasons(),
-                of.robustness(),
-                of.contamination(),
-                of.restrictedRegions(),
-                of.provenance());
     }
 
     private static String text(EvaluationDocument of) throws JsonProcessingException {

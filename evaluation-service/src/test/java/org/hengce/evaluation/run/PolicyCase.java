@@ -133,8 +133,7 @@ final class PolicyCase {
                 new PolicyV1(1, 1, false, 1, PolicyStatus.IN_FORCE, policy),
                 others,
                 indicators,
-                regions,
-                Set.of("_T"),
+                Register.of(regions, Set.of("_T")),
                 series,
                 Map.of(),
                 "test");
