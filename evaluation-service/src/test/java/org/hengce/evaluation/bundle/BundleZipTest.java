@@ -169,8 +169,8 @@ class BundleZipTest {
     @Test
     void anEvaluationWithoutEffectsHasABundleToo() throws Exception {
         EvaluationDocument none = Examples.none();
-        Map<String, byte[]> files = Verification.files(BundleZip.of(new Bundle(
-                Examples.written(none), none, TWO_GOALS.policy(), List.of(), Map.of())));
+        Map<String, byte[]> files = Verification.files(
+                BundleZip.of(new Bundle(Examples.written(none), none, TWO_GOALS.policy(), List.of(), Map.of())));
         assertThat(text(files, "panel.csv").lines()).hasSize(1);
     }
 
