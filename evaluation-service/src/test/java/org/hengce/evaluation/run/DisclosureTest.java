@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.hengce.contracts.LocalizedText;
@@ -82,12 +83,14 @@ class DisclosureTest {
         assertThat(seen.dimensions()).allSatisfy(d -> assertThat(d.score()).isNull());
         assertThat(seen.robustness()).isNotEmpty().allSatisfy(row -> assertThat(row.indicator())
                 .isEqualTo("free"));
-        assertThat(seen.provenance().panelSha256()).containsOnlyKeys("free");
-        assertThat(seen.provenance().seed()).isNull();
+        assertThat(Objects.requireNonNull(seen.provenance()).panelSha256()).containsOnlyKeys("free");
+        assertThat(Objects.requireNonNull(seen.provenance()).seed()).isNull();
         assertThat(seen.restrictedRegions()).isEmpty();
         for (String field :
                 List.of("effects[1]", "score", "dimensions.score", "provenance.seed", "effects[0].adjustedPValues")) {
-            assertThat(seen.reasons().get(field).code()).as(field).isEqualTo("RESTRICTED");
+            assertThat(Objects.requireNonNull(seen.reasons().get(field)).code())
+                    .as(field)
+                    .isEqualTo("RESTRICTED");
         }
         assertThat(seen.reasons().keySet()).noneMatch(field -> field.startsWith("effects[1]."));
     }
@@ -148,7 +151,8 @@ class DisclosureTest {
         assertThat(text(constant)).as("whoever may, is told").contains("4711.5");
         EvaluationDocument seen = Disclosure.forReader(constant, r -> false);
         assertThat(text(seen)).doesNotContain("4711.5");
-        assertThat(seen.reasons().get("effects[0]").code()).isEqualTo("RESTRICTED");
+        assertThat(Objects.requireNonNull(seen.reasons().get("effects[0]")).code())
+                .isEqualTo("RESTRICTED");
         assertThat(seen.restricted()).isTrue();
     }
 }

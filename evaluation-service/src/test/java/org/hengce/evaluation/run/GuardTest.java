@@ -2,6 +2,7 @@ package org.hengce.evaluation.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Objects;
 import org.hengce.contracts.Level;
 import org.hengce.contracts.policy.PolicyText.Coverage;
 import org.hengce.contracts.policy.PolicyText.Goal;
@@ -54,8 +55,11 @@ class GuardTest {
                     .hasToString("Overlap[policies=[Q], more=0, from=2010, to=2019, part=false]");
         });
         OtherAnswer otherWay = answer(run, Way.CONTAMINATION);
-        assertThat(otherWay.effect().controlUnits()).hasSize(9).contains("C01");
-        assertThat(otherWay.effect().estimate()).isNotEqualTo(run.effect().estimate());
+        assertThat(Objects.requireNonNull(otherWay.effect()).controlUnits())
+                .hasSize(9)
+                .contains("C01");
+        assertThat(Objects.requireNonNull(otherWay.effect()).estimate())
+                .isNotEqualTo(run.effect().estimate());
     }
 
     @Test
@@ -65,7 +69,8 @@ class GuardTest {
         assertThat(contamination(run).status()).isEqualTo(Status.WARN);
         assertThat(contamination(run).english()).startsWith("C01 compared with were under another policy");
         assertThat(grid(run).controls()).isEqualTo("KEPT");
-        assertThat(answer(run, Way.CONTAMINATION).effect().controlUnits())
+        assertThat(Objects.requireNonNull(answer(run, Way.CONTAMINATION).effect())
+                        .controlUnits())
                 .hasSize(7)
                 .doesNotContain("C01");
     }
@@ -103,7 +108,9 @@ class GuardTest {
         GoalRun run = run(of);
         assertThat(contamination(run).status()).isEqualTo(Status.PASS);
         assertThat(run.effect().controlUnits()).hasSize(9);
-        assertThat(answer(run, Way.CONTAMINATION).reason().message().en())
+        assertThat(Objects.requireNonNull(answer(run, Way.CONTAMINATION).reason())
+                        .message()
+                        .en())
                 .isEqualTo("no unit compared with is under another policy on the indicator");
         assertThat(grid(run).units()).isEmpty();
         assertThat(grid(run).neighbours()).as("kept, and listed").containsExactly("C00");

@@ -89,7 +89,7 @@ final class PolicyCase {
 
     /** The value as it is, marked otherwise. */
     PolicyCase mark(String indicator, String region, int year, String status, String confidentiality) {
-        double value = values.get(indicator).stream()
+        double value = values.getOrDefault(indicator, List.of()).stream()
                 .filter(v -> v.region().equals(region) && v.period().equals(Integer.toString(year)))
                 .findFirst()
                 .orElseThrow()

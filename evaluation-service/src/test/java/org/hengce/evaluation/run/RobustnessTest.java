@@ -3,6 +3,7 @@ package org.hengce.evaluation.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Objects;
 import org.hengce.contracts.LocalizedText;
 import org.hengce.contracts.indicator.SeriesBreak;
 import org.hengce.contracts.policy.PolicyText.Goal;
@@ -29,7 +30,7 @@ class RobustnessTest {
     }
 
     private static String why(GoalRun run, Way way) {
-        return answer(run, way).reason().message().en();
+        return Objects.requireNonNull(answer(run, way).reason()).message().en();
     }
 
     @Test
@@ -51,11 +52,15 @@ class RobustnessTest {
         }
         GoalRun run = run(of);
         assertThat(run.effect().estimate()).isEqualTo(none.effect().estimate());
-        assertThat(answer(run, Way.WITHOUT_PROVISIONAL).effect().path()).hasSize(19);
+        assertThat(Objects.requireNonNull(answer(run, Way.WITHOUT_PROVISIONAL).effect())
+                        .path())
+                .hasSize(19);
         for (int year = 2015; year < 2019; year++) {
             of.mark("i", "T", year, "P", "F");
         }
-        assertThat(answer(run(of), Way.WITHOUT_PROVISIONAL).reason().code())
+        assertThat(Objects.requireNonNull(
+                                answer(run(of), Way.WITHOUT_PROVISIONAL).reason())
+                        .code())
                 .as("nothing after the start is left")
                 .isEqualTo("NOT_ENOUGH_DATA");
     }
@@ -63,7 +68,10 @@ class RobustnessTest {
     @Test
     void theWindowStartsAQuarterOfThePastLaterIfTheMethodsRulesStillHold() throws Exception {
         GoalRun run = run(PolicyCase.withControls(9));
-        assertThat(answer(run, Way.WINDOW_START).effect().path().get(0).period())
+        assertThat(Objects.requireNonNull(answer(run, Way.WINDOW_START).effect())
+                        .path()
+                        .get(0)
+                        .period())
                 .as("15 periods before the start, 3 of them left out")
                 .isEqualTo("2003");
         PolicyCase short9 = new PolicyCase().covered("T", "2009").province("T").series("i", "T", 14, 2009, 5);
@@ -78,16 +86,22 @@ class RobustnessTest {
     @Test
     void neighboursStandInForTheTreatedWhoAreLeftOut() throws Exception {
         GoalRun run = run(PolicyCase.withControls(9));
-        assertThat(answer(run, Way.DISPLACEMENT).effect().treatedUnits()).containsExactly("C00");
-        assertThat(answer(run, Way.DISPLACEMENT).effect().controlUnits())
+        assertThat(Objects.requireNonNull(answer(run, Way.DISPLACEMENT).effect())
+                        .treatedUnits())
+                .containsExactly("C00");
+        assertThat(Objects.requireNonNull(answer(run, Way.DISPLACEMENT).effect())
+                        .controlUnits())
                 .hasSize(8)
                 .doesNotContain("T");
-        assertThat(answer(run, Way.DISPLACEMENT).effect().estimate()).isBetween(-2.0, 2.0);
+        assertThat(Objects.requireNonNull(answer(run, Way.DISPLACEMENT).effect())
+                        .estimate())
+                .isBetween(-2.0, 2.0);
         PolicyCase apart = PolicyCase.withControls(9).province("T");
         assertThat(why(run(apart), Way.DISPLACEMENT))
                 .isEqualTo("no unit compared with is known to border a treated one");
         PolicyCase told = PolicyCase.withControls(9).province("T").province("C05", "T");
-        assertThat(answer(run(told), Way.DISPLACEMENT).effect().treatedUnits())
+        assertThat(Objects.requireNonNull(answer(run(told), Way.DISPLACEMENT).effect())
+                        .treatedUnits())
                 .as("whichever of the two names the other")
                 .containsExactly("C05");
     }
@@ -117,7 +131,9 @@ class RobustnessTest {
         Inputs inputs = PolicyCase.withControls(9).inputs(GOAL);
         GoalRun run = GoalRun.of(inputs, GOAL, control);
         assertThat(run.effect().method()).isEqualTo(Method.SYNTHETIC_CONTROL);
-        assertThat(answer(run, Way.WINDOW_START).effect().method()).isEqualTo(Method.SYNTHETIC_CONTROL);
+        assertThat(Objects.requireNonNull(answer(run, Way.WINDOW_START).effect())
+                        .method())
+                .isEqualTo(Method.SYNTHETIC_CONTROL);
         assertThat(GoalRun.of(inputs, GOAL, control.withRobustness(false)).others())
                 .isEmpty();
     }
