@@ -41,7 +41,7 @@ public record SelfAssessmentDocument(String on, String by, LocalizedText text, L
                     indicator,
                     value,
                     unit,
-                    interval == null || !interval.isComplete() ? null : Boolean.valueOf(interval.contains(value)));
+                    (interval == null || !interval.isComplete()) ? null : Boolean.valueOf(interval.contains(value)));
         }
     }
 }
