@@ -28,11 +28,15 @@ final class Examples {
         this.token = token;
     }
 
-    /** One call per example of the body; one where there is no body. Only parameters that are needed. */
+    /**
+     * One call per example of the body; one where there is no body. Only parameters that are needed, and where nothing is changed
+     * those that the example goes with.
+     */
     List<Call> of(Operation operation) {
         Map<String, String> query = new HashMap<>();
         for (Parameter parameter : operation.parameters()) {
-            if (parameter.in().equals("query") && parameter.required()) {
+            boolean shown = operation.changesNothing() && !parameter.example().isMissingNode();
+            if (parameter.in().equals("query") && (parameter.required() || shown)) {
                 query.put(parameter.name(), value(operation, parameter));
             }
         }

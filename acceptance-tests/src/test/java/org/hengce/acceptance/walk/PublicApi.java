@@ -33,6 +33,7 @@ public final class PublicApi {
      * @param needs operations whose examples must have succeeded before
      * @param as the operation whose example's answer says as whom this one is sent; empty: as an administrator
      * @param ends whether it takes away what others need, so that it comes last
+     * @param changesNothing whether it only computes, whatever its method: its example has the optional parameters, too
      * @param elsewhere whether it is a step of a way that leads through servers that are not there in tests
      */
     public record Operation(
@@ -46,6 +47,7 @@ public final class PublicApi {
             List<String> needs,
             String as,
             boolean ends,
+            boolean changesNothing,
             boolean elsewhere) {
         @Override
         public String toString() {
@@ -57,7 +59,7 @@ public final class PublicApi {
         }
 
         boolean writes() {
-            return !method.equals("GET");
+            return !method.equals("GET") && !changesNothing;
         }
     }
 
@@ -151,6 +153,7 @@ public final class PublicApi {
                 needs.isBlank() ? List.of() : Arrays.asList(needs.split(" ")),
                 node.path("x-hengce-as").asText(),
                 method.equals("delete") || node.path("x-hengce-ends").asBoolean(),
+                node.path("x-hengce-changes-nothing").asBoolean(),
                 node.path("x-hengce-elsewhere").asBoolean());
     }
 

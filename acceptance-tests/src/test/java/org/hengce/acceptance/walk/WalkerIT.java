@@ -150,7 +150,7 @@ class WalkerIT {
     @TestFactory
     @Order(2)
     Stream<DynamicTest> everyParameterWorksAtItsBounds() {
-        return each(operation -> !operation.writes() && isThere(operation), operation -> {
+        return each(operation -> operation.method().equals("GET") && isThere(operation), operation -> {
             Call call = example(operation);
             checked(operation, examples.withAllParameters(operation, call));
             for (Variation variation : new ParameterVariations(operation, call).atTheBounds()) {

@@ -10,6 +10,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -48,16 +49,17 @@ public class Upstreams {
         Upstream evaluation =
                 Upstream.of("evaluation-service", config.evaluation(), Upstreams::lookUp, config.circuit());
         all = List.of(policy, indicator, evaluation);
-        bySegment = Map.of(
-                "policies", part("policies", policy),
-                "indicators", part("indicators", indicator),
-                "regions", part("regions", indicator),
-                "sectors", part("sectors", indicator),
-                "observations", part("observations", indicator),
-                "imports", part("imports", indicator),
-                "releases", part("releases", indicator),
-                "evaluations", part("evaluations", evaluation),
-                "due-evaluations", part("due-evaluations", evaluation));
+        Map<String, Part> parts = new HashMap<>();
+        serve(parts, policy, "policies");
+        serve(parts, indicator, "indicators", "regions", "sectors", "observations", "imports", "releases");
+        serve(parts, evaluation, "evaluations", "due-evaluations", "analyses", "power");
+        bySegment = Map.copyOf(parts);
+    }
+
+    private void serve(Map<String, Part> parts, Upstream upstream, String... segments) {
+        for (String segment : segments) {
+            parts.put(segment, part(segment, upstream));
+        }
     }
 
     private Part part(String segment, Upstream upstream) {
