@@ -50,7 +50,7 @@ final class Analyses {
     }
 
     static Response analysed(String query, String panel) {
-        return as("analyst").contentType("text/csv").body(panel).post("/api/v1/analyses?" + query.replace(" ", "%20"));
+        return as("analyst").contentType("text/csv").body(panel).post("/api/v1/analyses?" + query);
     }
 
     static String sample(String file) throws IOException {

@@ -41,6 +41,7 @@ public final class Parallel {
                 }));
             }
             for (Future<T> future : pending) {
+                StoppedException.check(); // get() does not look where the piece is done already
                 results.add(future.get());
             }
             return results;

@@ -48,6 +48,7 @@ class PanelRequestTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '"',
             value = {
                 "unit=u|Which method? before-after|哪种方法",
                 "method=ols&unit=u|method: there is no method 'ols'; there are before-after|没有方法",
