@@ -99,6 +99,8 @@ public final class Findings {
                 effects,
                 plain.reasons(),
                 plain.robustness(),
+                plain.contamination(),
+                plain.restrictedRegions(),
                 plain.provenance());
     }
 

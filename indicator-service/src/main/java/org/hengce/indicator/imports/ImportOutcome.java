@@ -13,9 +13,11 @@ import org.hengce.indicator.observations.ObservationText;
 import org.hengce.indicator.observations.Publication;
 import org.hengce.indicator.observations.Publication.Compared;
 import org.hengce.indicator.observations.RowProblem;
+import org.hengce.indicator.observations.SentNumber;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.result.ResultIterator;
+import org.jspecify.annotations.Nullable;
 
 /** What only the whole file shows: rows that repeat others, and what publishing it would change. */
 @ApplicationScoped
@@ -110,10 +112,14 @@ class ImportOutcome {
                                 row.getString("region"),
                                 row.getString("sector"),
                                 row.getString("period"),
-                                row.getObject("value", Double.class),
+                                stored(row.getObject("value", Double.class)),
                                 row.getString("status"),
                                 row.getString("confidentiality"))))
                 .iterator();
+    }
+
+    private static @Nullable SentNumber stored(@Nullable Double value) {
+        return value == null ? null : new SentNumber(value, null);
     }
 
     private static void count(Handle h, UUID id, long rejected, long errors) {

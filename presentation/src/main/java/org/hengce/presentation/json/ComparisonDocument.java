@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param reasons by field: what could not be compared, and why
  */
 @Schema(
-        name = "Comparison",
+        name = "EvaluationComparison",
         description =
                 "What moved between two evaluations: parts along a fixed path of causes, which sum to the difference. Another order"
                         + " would give other parts.")
