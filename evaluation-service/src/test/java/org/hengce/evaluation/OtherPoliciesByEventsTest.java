@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class OtherPoliciesByEventsTest extends WithOwnersEvents {
     private static final Instant VINTAGE = Instant.parse("2026-01-01T00:00:00.000001Z");
+    private static final Instant SECOND = Instant.parse("2026-01-01T00:00:00.000002Z");
 
     /** Utah's own policy on the same indicator. */
     private static PolicyText utah(String code, String indicator, String title) {
@@ -58,6 +59,10 @@ class OtherPoliciesByEventsTest extends WithOwnersEvents {
         return "COMPLETED".equals(evaluation.getString("status"))
                 ? evaluation.getList("effects[0].unitsUsed.controls")
                 : List.of();
+    }
+
+    private static boolean knows(JsonPath evaluation, String indicator, Instant vintage) {
+        return vintage.toString().equals(evaluation.getString("provenance.observationsAsOf.'" + indicator + "'"));
     }
 
     private static String contamination(JsonPath evaluation) {
@@ -105,12 +110,18 @@ class OtherPoliciesByEventsTest extends WithOwnersEvents {
         assertThat(evaluationsOf(policy)).as("words cover nobody").isEqualTo(before);
 
         publishPolicy(utah(other, newCode("elsewhere-"), "Other words"), 3, 3);
-        assertThat(contamination(evaluation(policy, e -> controls(e).size() == 36)))
-                .as("it has no goal on the indicator any more")
-                .isEqualTo("PASS");
-        publishPolicy(utah(other, indicator, "Utah's again"), 4, 4);
+        JsonPath back = evaluation(policy, e -> controls(e).size() == 36);
+        assertThat(back.getString("id"))
+                .as("what was there before is there again, and is the newest")
+                .isNotEqualTo(alone.getString("id"));
+        awaitNothingDue(policy);
+        assertThat(evaluationsOf(policy)).isEqualTo(before + 1);
+        String another = newCode("UT-");
+        publishPolicy(utah(another, indicator, "Utah's next"), 1, 1);
         evaluation(policy, e -> controls(e).size() == 35);
-        publishRetired(utah(other, indicator, "Utah's again"), 5);
-        evaluation(policy, e -> controls(e).size() == 36);
+        publishPart(indicator, SECOND, VINTAGE, 1, 1, List.of(row("US-PA", "1987", 110.6)));
+        evaluation(policy, e -> controls(e).size() == 35 && knows(e, indicator, SECOND));
+        publishRetired(utah(another, indicator, "Utah's next"), 2);
+        evaluation(policy, e -> controls(e).size() == 36 && knows(e, indicator, SECOND));
     }
 }

@@ -18,6 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.hengce.kit.problem.Message;
 import org.hengce.kit.problem.Problem;
 import org.hengce.kit.problem.ProblemType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs what a caller waits for: so many at once, none longer than allowed, none for whom nobody waits any more. Work is
@@ -79,7 +80,7 @@ public class BoundedWork {
         }
     }
 
-    private static RuntimeException thrown(Throwable cause) throws IOException {
+    private static RuntimeException thrown(@Nullable Throwable cause) throws IOException {
         if (cause instanceof IOException io) {
             throw io;
         }

@@ -20,6 +20,7 @@ import org.hengce.evaluation.run.RegisterReader;
 import org.hengce.evaluation.run.Specification;
 import org.hengce.kit.audit.Audit;
 import org.hengce.kit.audit.Origin;
+import org.hengce.kit.hash.Sha256;
 import org.hengce.kit.outbox.Outbox;
 import org.hengce.kit.paging.PageRequest;
 import org.hengce.presentation.json.EvaluationDocument;
@@ -27,6 +28,7 @@ import org.hengce.presentation.json.EvaluationStatus;
 import org.hengce.presentation.json.HengceJson;
 import org.hengce.presentation.json.IntervalDocument;
 import org.hengce.presentation.json.ScoreDocument;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
@@ -51,15 +53,40 @@ public class EvaluationStore {
     /** A stored evaluation; {@code seq} is the order of completion. */
     record Stored(long seq, String document) {}
 
-    /** Whether an evaluation that an event started has these inputs already. */
-    public boolean exists(String policy, String inputsSha256) {
-        return jdbi.withHandle(h -> h.createQuery("""
+    /** Whether the newest of the evaluations that events started has these inputs. */
+    public boolean isNewest(String policy, String inputsSha256) {
+        List<Made> lastTwo = jdbi.withHandle(h -> lastTwo(h, policy));
+        return !lastTwo.isEmpty()
+                && (lastTwo.get(0).sha256().equals(inputsSha256)
+                        || (lastTwo.size() == 2
+                                && lastTwo.get(0).sha256().equals(again(inputsSha256, lastTwo.get(1)))));
+    }
+
+    private record Made(UUID id, String sha256) {}
+
+    private static List<Made> lastTwo(Handle h, String policy) {
+        return h.createQuery("""
+                        SELECT id, inputs_sha256 FROM evaluation WHERE policy = :policy AND trigger <> 'REQUEST'
+                        ORDER BY seq DESC LIMIT 2""")
+                .bind("policy", policy)
+                .map((row, context) -> new Made(row.getObject("id", UUID.class), row.getString("inputs_sha256")))
+                .list();
+    }
+
+    /** Inputs that were there before and are there again, after others: they are told apart by what came between. */
+    private static String again(String inputsSha256, Made after) {
+        return Sha256.hex(inputsSha256 + after.id());
+    }
+
+    private static String identity(Handle h, String policy, String inputsSha256) {
+        boolean before = h.createQuery("""
                         SELECT EXISTS (SELECT FROM evaluation
                         WHERE policy = :policy AND inputs_sha256 = :inputs AND trigger <> 'REQUEST')""")
                 .bind("policy", policy)
                 .bind("inputs", inputsSha256)
                 .mapTo(Boolean.class)
-                .one());
+                .one();
+        return before ? again(inputsSha256, lastTwo(h, policy).get(0)) : inputsSha256;
     }
 
     /** Stores and announces it within the open transaction; one with the same inputs is not stored twice. */
@@ -73,7 +100,7 @@ public class EvaluationStore {
                 .bind("policy", evaluation.policy().code())
                 .bind("status", evaluation.status())
                 .bind("trigger", evaluation.trigger())
-                .bind("sha256", inputs.sha256())
+                .bind("sha256", identity(h, evaluation.policy().code(), inputs.sha256()))
                 .bind("completedAt", evaluation.completedAt())
                 .bind("document", write(evaluation))
                 .bind("inputs", write(PinnedInputs.of(inputs, specification)))

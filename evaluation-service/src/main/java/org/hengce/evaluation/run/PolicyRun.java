@@ -30,8 +30,12 @@ public class PolicyRun {
     static final String UNKNOWN_CODE = "UNKNOWN_CODE";
     private static final Set<String> SAID_WITHOUT_DATA = Set.of(UNKNOWN_CODE, "PARTIAL_COVERAGE");
 
+    private final Clock clock;
+
     @Inject
-    Clock clock;
+    PolicyRun(Clock clock) {
+        this.clock = clock;
+    }
 
     /**
      * The evaluation: completed, or not evaluable with what is missing; none before a covered period has data, unless somebody

@@ -128,7 +128,7 @@ public class Worker {
         Specification specification = Specification.automatic().withThreads(threads());
         return inputsReader
                 .read(claim.policy())
-                .filter(inputs -> !store.exists(claim.policy(), inputs.sha256()))
+                .filter(inputs -> !store.isNewest(claim.policy(), inputs.sha256()))
                 .flatMap(inputs -> run.evaluate(UUID.randomUUID(), inputs, claim.trigger(), specification)
                         .map(result -> new Made(inputs, specification, result)));
     }

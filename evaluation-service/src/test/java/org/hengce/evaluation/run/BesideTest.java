@@ -16,12 +16,12 @@ import org.hengce.presentation.json.EvaluationDocument;
 import org.junit.jupiter.api.Test;
 
 /** What stands beside effects and score. */
+@SuppressWarnings("NullAway") // where something that must be there is not, the test fails
 class BesideTest {
     private static final Goal GOAL = PolicyCase.goal("i");
 
     private static EvaluationDocument evaluation(PolicyCase of, Specification specification, Goal... goals) {
-        PolicyRun run = new PolicyRun();
-        run.clock = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
+        PolicyRun run = new PolicyRun(Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
         return run.evaluate(new UUID(0, 0), of.inputs(goals), Trigger.POLICY, specification)
                 .orElseThrow();
     }

@@ -30,8 +30,7 @@ class DisclosureTest {
     private static final Goal HIDDEN = PolicyCase.goal("i");
 
     private static EvaluationDocument evaluation(PolicyCase of, Goal... goals) {
-        PolicyRun run = new PolicyRun();
-        run.clock = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
+        PolicyRun run = new PolicyRun(Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
         return run.evaluate(new UUID(0, 0), of.inputs(goals), Trigger.POLICY, Specification.automatic())
                 .orElseThrow();
     }

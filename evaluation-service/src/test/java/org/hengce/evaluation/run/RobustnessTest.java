@@ -30,7 +30,8 @@ class RobustnessTest {
     }
 
     private static String why(GoalRun run, Way way) {
-        return Objects.requireNonNull(answer(run, way).reason()).message().en();
+        return Objects.requireNonNull(
+                Objects.requireNonNull(answer(run, way).reason()).message().en());
     }
 
     @Test
