@@ -31,6 +31,12 @@ public class PolicyRun {
     private static final Set<String> SAID_WITHOUT_DATA = Set.of(UNKNOWN_CODE, "PARTIAL_COVERAGE");
 
     private final Clock clock;
+    private final CarriedOver carriedOver = new CarriedOver();
+
+    /** Where a goal's result comes from. */
+    private interface Estimation {
+        GoalRun of(Inputs inputs, Goal goal, Specification specification) throws NotEvaluableException;
+    }
 
     @Inject
     PolicyRun(Clock clock) {
@@ -45,13 +51,32 @@ public class PolicyRun {
      * @param specification what is to be different from what the policy and the data decide
      */
     public Optional<EvaluationDocument> evaluate(UUID id, Inputs inputs, Trigger trigger, Specification specification) {
+        return evaluate(id, inputs, trigger, specification, GoalRun::of);
+    }
+
+    /**
+     * The same for inputs as they were read, whose values are those of their vintages: goals that were estimated on the same
+     * before are carried over.
+     */
+    public Optional<EvaluationDocument> evaluateAnew(
+            UUID id, Inputs inputs, Trigger trigger, Specification specification) {
+        return evaluate(id, inputs, trigger, specification, carriedOver::of);
+    }
+
+    /** How many goals were carried over so far. */
+    long carriedOver() {
+        return carriedOver.count();
+    }
+
+    private Optional<EvaluationDocument> evaluate(
+            UUID id, Inputs inputs, Trigger trigger, Specification specification, Estimation estimation) {
         List<GoalRun> runs = new ArrayList<>();
         Map<String, ReasonDocument> reasons = new TreeMap<>();
         List<Goal> goals = inputs.policy().policy().goals();
         for (Goal goal : goals) {
             try {
                 requireTargetInDirection(inputs, goal);
-                runs.add(GoalRun.of(inputs, goal, specification));
+                runs.add(estimation.of(inputs, goal, specification));
             } catch (NotEvaluableException e) {
                 reasons.put(e.field(), e.reason());
             }

@@ -129,7 +129,7 @@ public class Worker {
         return inputsReader
                 .read(claim.policy())
                 .filter(inputs -> !store.isNewest(claim.policy(), inputs.sha256()))
-                .flatMap(inputs -> run.evaluate(UUID.randomUUID(), inputs, claim.trigger(), specification)
+                .flatMap(inputs -> run.evaluateAnew(UUID.randomUUID(), inputs, claim.trigger(), specification)
                         .map(result -> new Made(inputs, specification, result)));
     }
 
