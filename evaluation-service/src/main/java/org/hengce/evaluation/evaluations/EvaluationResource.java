@@ -106,7 +106,15 @@ public class EvaluationResource {
                         name = "bundle",
                         operationId = "getEvaluationBundle",
                         description = "The newest of them, with all that checks it.",
-                        parameters = @LinkParameter(name = "id", expression = "$response.body#/items/0/id"))
+                        parameters = @LinkParameter(name = "id", expression = "$response.body#/items/0/id")),
+                @Link(
+                        name = "moved",
+                        operationId = "compareEvaluations",
+                        description = "What moved; here from the newest to itself.",
+                        parameters = {
+                            @LinkParameter(name = "id", expression = "$response.body#/items/0/id"),
+                            @LinkParameter(name = "other", expression = "$response.body#/items/0/id")
+                        })
             })
     public Page<Stored> list(
             @Parameter(
