@@ -17,7 +17,8 @@ final class CarriedOver {
     /** Some 30 kB each. */
     private static final int MOST = 2_000;
 
-    private final Cache<Key, GoalRun> runs = Caffeine.newBuilder().maximumSize(MOST).recordStats().build();
+    private final Cache<Key, GoalRun> runs =
+            Caffeine.newBuilder().maximumSize(MOST).recordStats().build();
 
     /** All that a goal's result depends on. */
     private record Key(

@@ -19,7 +19,7 @@ import org.hengce.contracts.indicator.ObservationsV1;
 import org.hengce.contracts.policy.PolicyText;
 import org.hengce.evaluation.WithOwnersEvents;
 import org.hengce.kit.testing.Tokens;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
@@ -35,11 +35,15 @@ class CompareTest extends WithOwnersEvents {
     private static final String LAST_STATE = "US-WY";
     private static final String LAST_YEAR = "1992";
 
-    private String indicator;
-    private String policy;
+    private String indicator = "";
+    private String policy = "";
 
-    @BeforeAll
+    /** Once, but where the address of the service is known, which is only before each test. */
+    @BeforeEach
     void valuesThatComeInFourVintages() throws Exception {
+        if (!policy.isEmpty()) {
+            return;
+        }
         indicator = newCode("sales-");
         policy = newCode("CA-");
         List<ObservationsV1.Row> first = new ArrayList<>();

@@ -27,7 +27,7 @@ import org.hengce.evaluation.run.EvaluatedInputs;
 import org.hengce.evaluation.run.InputsReader;
 import org.hengce.evaluation.run.Specification;
 import org.hengce.kit.testing.Tokens;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,14 +46,18 @@ class RequestedEvaluationTest extends WithOwnersEvents {
     @Inject
     InputsReader inputs;
 
-    private String indicator;
-    private String policy;
+    private String indicator = "";
+    private String policy = "";
 
     @Inject
     RecreationCheck recreation;
 
-    @BeforeAll
+    /** Once, but where the address of the service is known, which is only before each test. */
+    @BeforeEach
     void aPolicyWithACorrectedValue() throws Exception {
+        if (!policy.isEmpty()) {
+            return;
+        }
         indicator = newCode("sales-");
         policy = newCode("CA-");
         List<ObservationsV1.Row> rows = cigarettes();
@@ -155,8 +159,20 @@ class RequestedEvaluationTest extends WithOwnersEvents {
     }
 
     @Test
-    void aMethodThatThePanelDoesNotAllowSaysWhatIsMissing() {
-        JsonPath refused = asked(", \"method\": \"GROUP_TIME\"");
+    void aMethodThatThePanelDoesNotAllowSaysWhatIsMissing() throws Exception {
+        String lonely = newCode("sales-");
+        String of = newCode("CA-");
+        publishIndicator(lonely);
+        List<ObservationsV1.Row> california = cigarettes().stream()
+                .filter(row -> row.region().equals("US-CA"))
+                .toList();
+        publishPart(lonely, FIRST, null, 1, 1, california);
+        publishPolicy(proposition99(of, lonely), 1, 1);
+        evaluation(of, e -> "COMPLETED".equals(e.getString("status")));
+        JsonPath refused = made(analyst()
+                .body(Map.of("policy", of, "method", "SYNTHETIC_DID"))
+                .post("/api/v1/evaluations")
+                .then());
         assertThat(refused.getString("status")).isEqualTo("NOT_EVALUABLE");
         assertThat(refused.getString("reasons.'effects[0]'.message.en")).isNotBlank();
         assertThat(refused.getString("reasons.'effects[0]'.message.zh")).isNotBlank();
@@ -172,8 +188,8 @@ class RequestedEvaluationTest extends WithOwnersEvents {
                 "{} | 422 | policy",
                 "{\"policy\": \"POLICY\", \"asOf\": \"2999-01-01\"} | 422 | future",
                 "{\"policy\": \"POLICY\", \"asOf\": \"yesterday\"} | 400 | asOf",
-                "{\"policy\": \"POLICY\", \"method\": \"MAGIC\"} | 422 | method",
-                "{\"policy\": \"POLICY\", \"method\": \"POWER\"} | 422 | method",
+                "{\"policy\": \"POLICY\", \"method\": \"MAGIC\"} | 400 | method",
+                "{\"policy\": \"POLICY\", \"method\": \"POWER\"} | 400 | method",
                 "{\"policy\": \"POLICY\", \"seed\": -1} | 422 | seed",
                 "{\"policy\": \"POLICY\", \"seed\": 9007199254740992} | 422 | seed",
                 "{\"policy\": \"POLICY\", \"colour\": \"red\"} | 400 | colour"
@@ -263,7 +279,7 @@ class RequestedEvaluationTest extends WithOwnersEvents {
         move(id, "QUEUED").statusCode(409).body("detail", containsString("RUNNING"));
         move(id, "CANCELLED").statusCode(200).body("status", equalTo("CANCELLED"));
         move(id, "CANCELLED").statusCode(409);
-        move(id, "COMPLETED").statusCode(422);
+        move(id, "COMPLETED").statusCode(400).body("violations[0].field", equalTo("to"));
         move(UUID.randomUUID(), "CANCELLED").statusCode(404);
         viewer().get("/api/v1/evaluations?status=CANCELLED&policy=" + policy)
                 .then()

@@ -36,10 +36,12 @@ class CarriedOverTest {
     private Inputs read(int vintageOfOne, int vintageOfOther) {
         Inputs plain = of.inputs(ONE, OTHER);
         Map<Goal, Series> series = new HashMap<>();
-        plain.series().forEach((goal, values) -> series.put(
-                goal,
-                new Series(
-                        Instant.ofEpochSecond(goal.equals(ONE) ? vintageOfOne : vintageOfOther), values.values())));
+        plain.series()
+                .forEach((goal, values) -> series.put(
+                        goal,
+                        new Series(
+                                Instant.ofEpochSecond(goal.equals(ONE) ? vintageOfOne : vintageOfOther),
+                                values.values())));
         return new Inputs(
                 plain.policy(),
                 plain.others(),
@@ -51,8 +53,8 @@ class CarriedOverTest {
     }
 
     private EvaluationDocument made(Inputs inputs, Specification specification) {
-        EvaluationDocument carried =
-                run.evaluateAnew(ID, inputs, Trigger.OBSERVATIONS, specification).orElseThrow();
+        EvaluationDocument carried = run.evaluateAnew(ID, inputs, Trigger.OBSERVATIONS, specification)
+                .orElseThrow();
         assertThat(carried)
                 .isEqualTo(run.evaluate(ID, inputs, Trigger.OBSERVATIONS, specification)
                         .orElseThrow());
