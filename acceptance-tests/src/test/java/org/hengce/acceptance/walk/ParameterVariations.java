@@ -75,20 +75,19 @@ final class ParameterVariations {
     }
 
     private void path(Parameter parameter, List<Variation> all) {
-        String place = "{" + parameter.name() + "}";
-        String before = operation.path().substring(0, operation.path().indexOf(place));
-        String after = call.path()
-                .substring(
-                        call.path().indexOf('/', before.length()) < 0
-                                ? call.path().length()
-                                : call.path().indexOf('/', before.length()));
+        int place = List.of(operation.path().split("/", -1)).indexOf("{" + parameter.name() + "}");
         for (String value : List.of("no%20code", "%00", "x".repeat(65), "%E8%A1%A1", "%F0%9F%98%80")) {
-            all.add(new Variation("%s: %s".formatted(parameter.name(), value), call.withPath(before + value + after)));
+            all.add(new Variation("%s: %s".formatted(parameter.name(), value), withSegment(place, value)));
         }
         if (!operation.method().equals("PUT")) { // which would make it
-            all.add(new Variation(
-                    parameter.name() + ": not there", call.withPath(before + "NO-SUCH-THING-AT-ALL" + after)));
+            all.add(new Variation(parameter.name() + ": not there", withSegment(place, "NO-SUCH-THING-AT-ALL")));
         }
+    }
+
+    private Call withSegment(int place, String value) {
+        String[] segments = call.path().split("/", -1);
+        segments[place] = value;
+        return call.withPath(String.join("/", segments));
     }
 
     /** Each must succeed. */

@@ -191,6 +191,7 @@ class RequestedEvaluationTest extends WithOwnersEvents {
                 "{\"policy\": \"POLICY\", \"method\": \"MAGIC\"} | 400 | method",
                 "{\"policy\": \"POLICY\", \"method\": \"POWER\"} | 400 | method",
                 "{\"policy\": \"POLICY\", \"seed\": -1} | 422 | seed",
+                "{\"policy\": \"POLICY\", \"seed\": 1.5} | 400 | seed",
                 "{\"policy\": \"POLICY\", \"seed\": 9007199254740992} | 422 | seed",
                 "{\"policy\": \"POLICY\", \"colour\": \"red\"} | 400 | colour"
             })

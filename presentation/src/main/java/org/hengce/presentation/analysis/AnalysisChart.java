@@ -29,7 +29,7 @@ public final class AnalysisChart {
         MethodParts own = found.own();
         double estimate = found.estimate() == null ? 0 : found.estimate();
         String outcome = view.subject().outcome();
-        List<Comparison> comparisons = own.regression().comparisons();
+        List<Comparison> comparisons = own.regressions().comparisons();
         if (comparisons != null) {
             return Optional.of(new ComparisonsChart(ID, view.language(), outcome, estimate, comparisons)
                     .standalone(ChartSize.WIDE));
@@ -47,7 +47,7 @@ public final class AnalysisChart {
             return Optional.of(
                     new PowerChart(ID, view.language(), outcome, detectable, power, curve).standalone(ChartSize.WIDE));
         }
-        List<EventStudyPoint> points = own.regression().eventStudy();
+        List<EventStudyPoint> points = own.regressions().eventStudy();
         if (points != null && EventStudyChart.canDraw(points)) {
             return Optional.of(new EventStudyChart(subject(view), view.effect(), points).standalone(ChartSize.WIDE));
         }

@@ -122,8 +122,8 @@ public final class AnalysisGrids {
     }
 
     private void coefficients() {
-        List<NamedCoefficient> coefficients = own.regression().coefficients();
-        if (coefficients == null || own.regression().eventStudy() != null) {
+        List<NamedCoefficient> coefficients = own.regressions().coefficients();
+        if (coefficients == null || own.regressions().eventStudy() != null) {
             return;
         }
         GridBuilder grid = new GridBuilder(texts, texts.text("grid.coefficients"), MOST_ROWS)
@@ -142,7 +142,7 @@ public final class AnalysisGrids {
     }
 
     private void eventStudy() {
-        List<EventStudyPoint> points = own.regression().eventStudy();
+        List<EventStudyPoint> points = own.regressions().eventStudy();
         if (points == null || own.groupTime().attgt() != null) {
             return;
         }
@@ -167,7 +167,7 @@ public final class AnalysisGrids {
     }
 
     private void comparisons() {
-        List<Comparison> comparisons = own.regression().comparisons();
+        List<Comparison> comparisons = own.regressions().comparisons();
         if (comparisons == null) {
             return;
         }

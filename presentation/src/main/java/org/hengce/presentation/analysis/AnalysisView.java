@@ -60,8 +60,8 @@ public final class AnalysisView {
 
     /** What was found and how sure it is; for methods that find no effect, what they say. */
     public String finding() {
-        if (found.own().regression().comparisons() != null) {
-            return decomposition(found.own().regression().comparisons());
+        if (found.own().regressions().comparisons() != null) {
+            return decomposition(found.own().regressions().comparisons());
         }
         if (found.own().design().sensitivity() != null) {
             return sensitivity(found.own().design().sensitivity());
@@ -94,7 +94,7 @@ public final class AnalysisView {
         if (found.inference() != null) {
             add(facts, "fact.inference", texts.spaced(texts.label("inference", found.inference())));
         }
-        Wild wild = found.own().regression().wild();
+        Wild wild = found.own().regressions().wild();
         if (wild != null && wild.pValue() != null) {
             add(facts, "fact.wild", wild(wild, wild.pValue()));
         }

@@ -3,10 +3,13 @@ package org.hengce.presentation.json;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.Objects;
 
-/** What some methods have beside what all have; in JSON all of it stands on one level with the rest. */
+/**
+ * What some methods have beside what all have; in JSON all of it stands on one level with the rest. No part may be called as one
+ * of its components is: the OpenAPI document would lose that one.
+ */
 public record MethodParts(
         @JsonUnwrapped SeriesParts series,
-        @JsonUnwrapped RegressionParts regression,
+        @JsonUnwrapped RegressionParts regressions,
         @JsonUnwrapped GroupTimeParts groupTime,
         @JsonUnwrapped SyntheticParts synthetic,
         @JsonUnwrapped DesignParts design) {
@@ -17,14 +20,14 @@ public record MethodParts(
     /** What was not read is not there. */
     public MethodParts {
         series = Objects.requireNonNullElse(series, SeriesParts.NONE);
-        regression = Objects.requireNonNullElse(regression, RegressionParts.NONE);
+        regressions = Objects.requireNonNullElse(regressions, RegressionParts.NONE);
         groupTime = Objects.requireNonNullElse(groupTime, GroupTimeParts.NONE);
         synthetic = Objects.requireNonNullElse(synthetic, SyntheticParts.NONE);
         design = Objects.requireNonNullElse(design, DesignParts.NONE);
     }
 
     MethodParts with(SeriesParts own) {
-        return new MethodParts(own, regression, groupTime, synthetic, design);
+        return new MethodParts(own, regressions, groupTime, synthetic, design);
     }
 
     MethodParts with(RegressionParts own) {
@@ -32,14 +35,14 @@ public record MethodParts(
     }
 
     MethodParts with(GroupTimeParts own) {
-        return new MethodParts(series, regression, own, synthetic, design);
+        return new MethodParts(series, regressions, own, synthetic, design);
     }
 
     MethodParts with(SyntheticParts own) {
-        return new MethodParts(series, regression, groupTime, own, design);
+        return new MethodParts(series, regressions, groupTime, own, design);
     }
 
     MethodParts with(DesignParts own) {
-        return new MethodParts(series, regression, groupTime, synthetic, own);
+        return new MethodParts(series, regressions, groupTime, synthetic, own);
     }
 }

@@ -88,7 +88,7 @@ final class ResultSection {
     }
 
     private void eventStudy(Markup html) {
-        List<EventStudyPoint> points = effect.found().own().regression().eventStudy();
+        List<EventStudyPoint> points = effect.found().own().regressions().eventStudy();
         if (points != null && EventStudyChart.canDraw(points)) {
             EventStudyChart chart = new EventStudyChart(subject("-events"), effect, points);
             html.open("figure")

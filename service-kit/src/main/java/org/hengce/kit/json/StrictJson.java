@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,7 @@ public class StrictJson implements ObjectMapperCustomizer {
                 .addDeserializer(Double.class, new FiniteDouble())
                 .addDeserializer(Integer.class, new WholeNumber(Integer.class))
                 .addDeserializer(int.class, new WholeNumber(int.class))
+                .addDeserializer(Long.class, new LongWholeNumber())
                 .addDeserializer(String.class, new StorableText()));
     }
 
@@ -78,6 +80,28 @@ public class StrictJson implements ObjectMapperCustomizer {
         @Override
         public @Nullable Integer getNullValue(DeserializationContext context) {
             return handledType() == int.class ? Integer.valueOf(0) : null; // a primitive one has a default
+        }
+    }
+
+    /** The same for numbers that a double would round. */
+    private static final class LongWholeNumber extends StdScalarDeserializer<Long> {
+        private static final long serialVersionUID = 1L;
+
+        LongWholeNumber() {
+            super(Long.class);
+        }
+
+        @Override
+        public @Nullable Long deserialize(JsonParser json, DeserializationContext context) throws IOException {
+            if (!json.currentToken().isNumeric()) {
+                return (Long) context.handleUnexpectedToken(Long.class, json);
+            }
+            BigDecimal value = json.getDecimalValue();
+            try {
+                return Long.valueOf(value.longValueExact());
+            } catch (ArithmeticException e) {
+                return (Long) context.handleWeirdNumberValue(Long.class, value, "no whole number, or too large");
+            }
         }
     }
 
