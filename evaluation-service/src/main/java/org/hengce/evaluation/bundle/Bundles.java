@@ -50,6 +50,13 @@ class Bundles {
                         Message.of(
                                 "evaluation %s was made by a release that did not keep what it was made from; take a newer one",
                                 "评价 %s 由未保存输入的早期版本生成，没有核验包；请使用更新的评价", id)));
+        if (inputsReader.hiddenSince(pinned).values().stream().anyMatch(places -> !places.isEmpty())) {
+            throw Problem.of(
+                    ProblemType.CONFLICT,
+                    Message.of(
+                            "values of the indicators of evaluation %s have been hidden since, and its panel would show them; take a newer one",
+                            "评价 %s 所用指标的部分数据此后已设为保密，核验包会泄露这些数据；请使用更新的评价", id));
+        }
         EvaluationDocument stored = read(document);
         EvaluationDocument shown = Disclosure.forReader(stored, mayRead);
         Inputs inputs = inputsReader.again(pinned);

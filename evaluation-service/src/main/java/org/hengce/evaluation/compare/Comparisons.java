@@ -114,7 +114,8 @@ class Comparisons {
             how = state.specification();
             split.add(state.cause(), result);
         }
-        Movers movers = new Movers(newerInputs, changed -> evaluated(changed, last));
+        Movers movers =
+                new Movers(newerInputs, inputs.hiddenSince(newer.pinned()), changed -> evaluated(changed, last));
         return new ComparisonDocument(
                 older.id().toString(),
                 newer.id().toString(),

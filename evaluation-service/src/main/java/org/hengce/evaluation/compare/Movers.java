@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.hengce.contracts.Codes;
@@ -21,15 +22,18 @@ final class Movers {
     private static final int LISTED = 10;
 
     private final Inputs newer;
+    private final Map<Goal, Set<Series.Place>> hidden;
     private final Function<Inputs, Evaluated> evaluate;
 
     /**
      * Movers of these inputs.
      *
+     * @param hidden cells that have been hidden since, and are not named
      * @param evaluate with the seeds of the newer evaluation
      */
-    Movers(Inputs newer, Function<Inputs, Evaluated> evaluate) {
+    Movers(Inputs newer, Map<Goal, Set<Series.Place>> hidden, Function<Inputs, Evaluated> evaluate) {
         this.newer = newer;
+        this.hidden = hidden;
         this.evaluate = evaluate;
     }
 
@@ -65,12 +69,13 @@ final class Movers {
             if (current == null || old == null) {
                 continue;
             }
-            Map<Cell, Series.Value> before = new TreeMap<>();
-            old.values().forEach(value -> before.put(Cell.of(value), value));
+            Map<Series.Place, Series.Value> before = new TreeMap<>();
+            old.values().forEach(value -> before.put(Series.Place.of(value), value));
             double spread = spread(current);
             for (Series.Value value : current.values()) {
-                Series.Value was = before.get(Cell.of(value));
-                if (was != null && was.value() != value.value()) {
+                Series.Value was = before.get(Series.Place.of(value));
+                boolean shown = !hidden.getOrDefault(goal, Set.of()).contains(Series.Place.of(value));
+                if (was != null && was.value() != value.value() && shown) {
                     changed.add(new Changed(goal, was, value, Math.abs(value.value() - was.value()) / spread));
                 }
             }

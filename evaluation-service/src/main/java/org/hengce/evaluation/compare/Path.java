@@ -108,12 +108,12 @@ final class Path {
 
     /** Values of one series, before and after. */
     private static final class Cells {
-        private final SortedMap<Cell, Series.Value> before = new TreeMap<>();
-        private final SortedMap<Cell, Series.Value> after = new TreeMap<>();
+        private final SortedMap<Series.Place, Series.Value> before = new TreeMap<>();
+        private final SortedMap<Series.Place, Series.Value> after = new TreeMap<>();
 
         Cells(List<Series.Value> before, List<Series.Value> after) {
-            before.forEach(value -> this.before.put(Cell.of(value), value));
-            after.forEach(value -> this.after.put(Cell.of(value), value));
+            before.forEach(value -> this.before.put(Series.Place.of(value), value));
+            after.forEach(value -> this.after.put(Series.Place.of(value), value));
         }
 
         /** The older cells, with newer values where both have one. */
@@ -129,7 +129,7 @@ final class Path {
             before.keySet().forEach(key -> periods.add(key.period()));
             Set<String> regions = new HashSet<>();
             after.keySet().forEach(key -> regions.add(key.region()));
-            SortedMap<Cell, Series.Value> values = new TreeMap<>(before);
+            SortedMap<Series.Place, Series.Value> values = new TreeMap<>(before);
             values.keySet().removeIf(key -> !regions.contains(key.region()));
             after.forEach((key, value) -> {
                 if (periods.contains(key.period())) {

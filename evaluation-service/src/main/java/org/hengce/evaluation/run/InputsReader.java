@@ -7,9 +7,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -67,7 +69,41 @@ public class InputsReader {
      */
     public Optional<Inputs> read(String policy, SortedMap<String, Instant> pins) {
         return jdbi.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, h -> policy(h, policy)
-                .map(known -> inputs(h, known, pins)));
+                .map(known -> inputs(
+                        h,
+                        known,
+                        others(h, known),
+                        indicators(h, known),
+                        registers.now(h),
+                        pins,
+                        SeriesReader::stillFree)));
+    }
+
+    /**
+     * Cells by goal that went into an evaluation, or might have, and have been hidden since: whoever shows values of an earlier
+     * time leaves them out. Those of weights count for their goal.
+     */
+    public Map<Goal, Set<Series.Place>> hiddenSince(PinnedInputs pinned) {
+        return jdbi.withHandle(h -> {
+            Map<Goal, Set<Series.Place>> hidden = new HashMap<>();
+            for (Goal goal : pinned.policy().policy().goals()) {
+                Set<Series.Place> places = new HashSet<>();
+                String sector = goal.sector() == null ? Codes.ALL_SECTORS : goal.sector();
+                @Nullable Instant values = pinned.observationsAsOf().get(goal.indicator());
+                if (values != null) {
+                    places.addAll(SeriesReader.hiddenSince(h, goal.indicator(), sector, values));
+                }
+                @Nullable String weight = goal.unitWeight();
+                @Nullable
+                Instant weights =
+                        weight == null ? null : pinned.observationsAsOf().get(weight);
+                if (weight != null && weights != null) {
+                    places.addAll(SeriesReader.hiddenSince(h, weight, Codes.ALL_SECTORS, weights));
+                }
+                hidden.put(goal, places);
+            }
+            return hidden;
+        });
     }
 
     /** What an evaluation was made from, under the present software; read afresh, since it is to show whether that still works. */

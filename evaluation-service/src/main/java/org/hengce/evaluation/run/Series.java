@@ -1,6 +1,7 @@
 package org.hengce.evaluation.run;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,22 @@ import org.jspecify.annotations.Nullable;
 public record Series(@Nullable Instant vintage, List<Value> values) {
     private static final String NORMAL = "A";
     private static final String FREE = "F";
+
+    /** Where a value stands in its series. */
+    public record Place(String region, String period) implements Comparable<Place> {
+        private static final Comparator<Place> ORDER =
+                Comparator.comparing(Place::region).thenComparing(Place::period);
+
+        /** That of a value. */
+        public static Place of(Value value) {
+            return new Place(value.region(), value.period());
+        }
+
+        @Override
+        public int compareTo(Place other) {
+            return ORDER.compare(this, other);
+        }
+    }
 
     /**
      * One value; those that are missing or suppressed are not here.

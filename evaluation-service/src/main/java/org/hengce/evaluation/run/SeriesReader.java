@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,32 @@ class SeriesReader {
             return new Series(null, List.of());
         }
         return read.get(new Key(indicator, sector, vintage), key -> read(h, key));
+    }
+
+    /** The same without what is hidden by now, as everything that reads the past leaves it out. */
+    static Series stillFree(Handle h, String indicator, String sector, @Nullable Instant vintage) {
+        if (vintage == null) {
+            return new Series(null, List.of());
+        }
+        Set<Series.Place> hidden = hiddenSince(h, indicator, sector, vintage);
+        Series all = read(h, new Key(indicator, sector, vintage));
+        return new Series(
+                vintage,
+                all.values().stream()
+                        .filter(value -> !hidden.contains(Series.Place.of(value)))
+                        .toList());
+    }
+
+    /** Cells with a later vintage, whatever came after it, that not everybody may read. */
+    static Set<Series.Place> hiddenSince(Handle h, String indicator, String sector, Instant vintage) {
+        return h.createQuery("""
+                        SELECT DISTINCT region, period FROM observation
+                        WHERE indicator = :indicator AND sector = :sector AND vintage > :vintage AND confidentiality <> 'F'""")
+                .bind("indicator", indicator)
+                .bind("sector", sector)
+                .bind("vintage", vintage)
+                .map((row, context) -> new Series.Place(row.getString(1), row.getString(2)))
+                .set();
     }
 
     /** The same from the database itself, whatever was read before. */

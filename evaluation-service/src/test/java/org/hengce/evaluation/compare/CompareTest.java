@@ -81,10 +81,14 @@ class CompareTest extends WithOwnersEvents {
     }
 
     private JsonPath asked(String wishes) {
+        return asked(policy, wishes);
+    }
+
+    private static JsonPath asked(String of, String wishes) {
         String id = given().auth()
                 .oauth2(Tokens.of("evaluation-service", "test-analyst", "analyst"))
                 .contentType("application/json")
-                .body("{\"policy\": \"%s\"%s}".formatted(policy, wishes))
+                .body("{\"policy\": \"%s\"%s}".formatted(of, wishes))
                 .post("/api/v1/evaluations")
                 .path("id");
         return await().atMost(Duration.ofSeconds(30))
@@ -204,6 +208,50 @@ class CompareTest extends WithOwnersEvents {
                 .then()
                 .statusCode(422)
                 .body("violations[0].message", containsString(changing));
+    }
+
+    @Test
+    void whatIsHiddenByNowIsNotShownFromThePast() throws Exception {
+        String hiding = newCode("sales-");
+        String of = newCode("CA-");
+        publishIndicator(hiding);
+        publishPolicy(proposition99(of, hiding), 1, 1);
+        List<ObservationsV1.Row> rows = cigarettes();
+        publishPart(hiding, VINTAGES.get(0), null, 1, 2, rows.subList(0, 1000));
+        publishPart(hiding, VINTAGES.get(0), null, 2, 2, rows.subList(1000, rows.size()));
+        JsonPath first = evaluation(of, e -> knows(e, hiding, 0));
+        publishPart(hiding, VINTAGES.get(1), VINTAGES.get(0), 1, 1, List.of(row("US-PA", "1987", 110.6)));
+        JsonPath second = evaluation(of, e -> knows(e, hiding, 1));
+        assertThat(compared(first, second).getList("movers.region")).containsExactly("US-PA");
+        viewer().get("/api/v1/evaluations/%s/bundle".formatted(first.getString("id")))
+                .then()
+                .statusCode(200);
+        publishPart(
+                hiding,
+                VINTAGES.get(2),
+                VINTAGES.get(1),
+                1,
+                1,
+                List.of(new ObservationsV1.Row("US-PA", "_T", "1987", 110.6, "A", "C")));
+        evaluation(of, e -> knows(e, hiding, 2));
+        assertThat(compared(first, second).getList("movers")).isEmpty();
+        for (JsonPath earlier : List.of(first, second)) {
+            viewer().get("/api/v1/evaluations/%s/bundle".formatted(earlier.getString("id")))
+                    .then()
+                    .statusCode(409)
+                    .body("detail", containsString("hidden since"));
+        }
+        JsonPath past = asked(of, ", \"asOf\": \"%s\"".formatted(VINTAGES.get(0)));
+        assertThat(past.getList("effects[0].unitsUsed.controls"))
+                .as("with a gap, Pennsylvania is left out")
+                .doesNotContain("US-PA")
+                .hasSize(35);
+    }
+
+    private static boolean knows(JsonPath evaluation, String of, int vintage) {
+        String known = evaluation.getString("provenance.observationsAsOf.'" + of + "'");
+        return "COMPLETED".equals(evaluation.getString("status"))
+                && VINTAGES.get(vintage).toString().equals(known);
     }
 
     @Test
