@@ -120,6 +120,24 @@ public record Inputs(
         return restricted;
     }
 
+    /** Per indicator whose values are of an earlier time, the vintage up to which what was hidden since is left out. */
+    public SortedMap<String, Instant> hiddenUpTo() {
+        SortedMap<String, Instant> upTo = new TreeMap<>();
+        series.forEach((goal, values) -> {
+            Instant vintage = values.hiddenUpTo();
+            if (vintage != null) {
+                upTo.put(goal.indicator(), vintage);
+            }
+        });
+        weights.forEach((indicator, values) -> {
+            Instant vintage = values.hiddenUpTo();
+            if (vintage != null) {
+                upTo.put(indicator, vintage);
+            }
+        });
+        return upTo;
+    }
+
     /** Per indicator, the last vintage that goes in. */
     public SortedMap<String, Instant> pins() {
         SortedMap<String, Instant> pins = new TreeMap<>();

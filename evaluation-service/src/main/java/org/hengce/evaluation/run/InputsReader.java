@@ -76,7 +76,12 @@ public class InputsReader {
                         indicators(h, known),
                         registers.now(h),
                         pins,
-                        SeriesReader::stillFree)));
+                        upTo(visible(h, known)))));
+    }
+
+    private static SeriesAt upTo(Map<String, Instant> hidden) {
+        return (h, indicator, sector, vintage) ->
+                SeriesReader.stillFree(h, indicator, sector, vintage, hidden.get(indicator));
     }
 
     /**
@@ -85,20 +90,23 @@ public class InputsReader {
      */
     public Map<Goal, Set<Series.Place>> hiddenSince(PinnedInputs pinned) {
         return jdbi.withHandle(h -> {
+            Map<String, Instant> now = visible(h, pinned.policy());
             Map<Goal, Set<Series.Place>> hidden = new HashMap<>();
             for (Goal goal : pinned.policy().policy().goals()) {
                 Set<Series.Place> places = new HashSet<>();
                 String sector = goal.sector() == null ? Codes.ALL_SECTORS : goal.sector();
                 @Nullable Instant values = pinned.observationsAsOf().get(goal.indicator());
                 if (values != null) {
-                    places.addAll(SeriesReader.hiddenSince(h, goal.indicator(), sector, values));
+                    places.addAll(SeriesReader.hiddenSince(
+                            h, goal.indicator(), sector, values, now.getOrDefault(goal.indicator(), values)));
                 }
                 @Nullable String weight = goal.unitWeight();
                 @Nullable
                 Instant weights =
                         weight == null ? null : pinned.observationsAsOf().get(weight);
                 if (weight != null && weights != null) {
-                    places.addAll(SeriesReader.hiddenSince(h, weight, Codes.ALL_SECTORS, weights));
+                    places.addAll(SeriesReader.hiddenSince(
+                            h, weight, Codes.ALL_SECTORS, weights, now.getOrDefault(weight, weights)));
                 }
                 hidden.put(goal, places);
             }
@@ -117,7 +125,7 @@ public class InputsReader {
                         pinned.indicators(),
                         registers.again(h, pinned.registerSha256()),
                         pinned.observationsAsOf(),
-                        SeriesReader::afresh));
+                        upTo(pinned.hiddenUpTo())));
     }
 
     private Inputs inputs(Handle h, PolicyV1 policy, Map<String, Instant> pins) {

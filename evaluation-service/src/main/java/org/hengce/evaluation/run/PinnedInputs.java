@@ -14,6 +14,7 @@ import org.hengce.contracts.policy.PolicyV1;
  *
  * @param registerSha256 of the {@link Register} that was kept
  * @param observationsAsOf by indicator, the last vintage that went in; none for one that had no value
+ * @param hiddenUpTo by indicator whose values are of an earlier time, the vintage up to which what was hidden since is left out
  */
 public record PinnedInputs(
         PolicyV1 policy,
@@ -21,6 +22,7 @@ public record PinnedInputs(
         SortedMap<String, IndicatorV1> indicators,
         String registerSha256,
         SortedMap<String, Instant> observationsAsOf,
+        SortedMap<String, Instant> hiddenUpTo,
         Specification.Stored specification,
         String software) {
     /** Copies the collections. */
@@ -28,6 +30,7 @@ public record PinnedInputs(
         others = List.copyOf(others);
         indicators = Collections.unmodifiableSortedMap(new TreeMap<>(indicators));
         observationsAsOf = Collections.unmodifiableSortedMap(new TreeMap<>(observationsAsOf));
+        hiddenUpTo = Collections.unmodifiableSortedMap(new TreeMap<>(hiddenUpTo));
     }
 
     /** Those of an evaluation. */
@@ -38,6 +41,7 @@ public record PinnedInputs(
                 new TreeMap<>(inputs.indicators()),
                 inputs.register().sha256(),
                 inputs.pins(),
+                inputs.hiddenUpTo(),
                 specification.stored(),
                 inputs.software());
     }

@@ -9,8 +9,17 @@ import org.jspecify.annotations.Nullable;
  * The values of one goal's indicator and sector as they were known at the pin.
  *
  * @param vintage the last complete vintage; null while there is none
+ * @param hiddenUpTo where they are of an earlier time, the vintage up to which what was hidden since is left out; else null
  */
-public record Series(@Nullable Instant vintage, List<Value> values) {
+public record Series(
+        @Nullable Instant vintage,
+        List<Value> values,
+        @Nullable Instant hiddenUpTo) {
+    /** All values of the vintage. */
+    public Series(@Nullable Instant vintage, List<Value> values) {
+        this(vintage, values, null);
+    }
+
     private static final String NORMAL = "A";
     private static final String FREE = "F";
 

@@ -36,28 +36,32 @@ class SeriesReader {
         return read.get(new Key(indicator, sector, vintage), key -> read(h, key));
     }
 
-    /** The same without what is hidden by now, as everything that reads the past leaves it out. */
-    static Series stillFree(Handle h, String indicator, String sector, @Nullable Instant vintage) {
-        if (vintage == null) {
-            return new Series(null, List.of());
+    /** The same without what was hidden since, up to a later vintage: everything that reads the past leaves it out. */
+    static Series stillFree(
+            Handle h, String indicator, String sector, @Nullable Instant vintage, @Nullable Instant upTo) {
+        if (vintage == null || upTo == null) {
+            return afresh(h, indicator, sector, vintage);
         }
-        Set<Series.Place> hidden = hiddenSince(h, indicator, sector, vintage);
+        Set<Series.Place> hidden = hiddenSince(h, indicator, sector, vintage, upTo);
         Series all = read(h, new Key(indicator, sector, vintage));
         return new Series(
                 vintage,
                 all.values().stream()
                         .filter(value -> !hidden.contains(Series.Place.of(value)))
-                        .toList());
+                        .toList(),
+                upTo);
     }
 
     /** Cells with a later vintage, whatever came after it, that not everybody may read. */
-    static Set<Series.Place> hiddenSince(Handle h, String indicator, String sector, Instant vintage) {
+    static Set<Series.Place> hiddenSince(Handle h, String indicator, String sector, Instant vintage, Instant upTo) {
         return h.createQuery("""
                         SELECT DISTINCT region, period FROM observation
-                        WHERE indicator = :indicator AND sector = :sector AND vintage > :vintage AND confidentiality <> 'F'""")
+                        WHERE indicator = :indicator AND sector = :sector AND vintage > :vintage AND vintage <= :upTo
+                            AND confidentiality <> 'F'""")
                 .bind("indicator", indicator)
                 .bind("sector", sector)
                 .bind("vintage", vintage)
+                .bind("upTo", upTo)
                 .map((row, context) -> new Series.Place(row.getString(1), row.getString(2)))
                 .set();
     }

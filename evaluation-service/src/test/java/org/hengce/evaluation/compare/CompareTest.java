@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.containsString;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ import java.util.UUID;
 import org.hengce.contracts.indicator.ObservationsV1;
 import org.hengce.contracts.policy.PolicyText;
 import org.hengce.evaluation.WithOwnersEvents;
+import org.hengce.evaluation.recreation.RecreationCheck;
 import org.hengce.kit.testing.Tokens;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,6 +36,9 @@ class CompareTest extends WithOwnersEvents {
             Instant.parse("2026-01-04T00:00:00.000001Z"));
     private static final String LAST_STATE = "US-WY";
     private static final String LAST_YEAR = "1992";
+
+    @Inject
+    RecreationCheck recreation;
 
     private String indicator = "";
     private String policy = "";
@@ -246,6 +251,9 @@ class CompareTest extends WithOwnersEvents {
                 .as("with a gap, Pennsylvania is left out")
                 .doesNotContain("US-PA")
                 .hasSize(35);
+        assertThat(recreation.check(1_000).differing())
+                .as("and it is made again so")
+                .doesNotContain(UUID.fromString(past.getString("id")));
     }
 
     private static boolean knows(JsonPath evaluation, String of, int vintage) {
