@@ -46,4 +46,8 @@ abstract class Imports extends WithRegister {
         return viewer().get("/api/v1/observations?indicator={i}&history=true&limit=1000", indicator)
                 .path("items.size()");
     }
+
+    protected static RequestSpecification xlsx(byte[] file) {
+        return steward().contentType(FileFormat.XLSX_TYPE).body(file);
+    }
 }
