@@ -1,7 +1,6 @@
 package org.hengce.evaluation.bundle;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -57,7 +56,7 @@ class Bundles {
                             "values of the indicators of evaluation %s have been hidden since, and its panel would show them; take a newer one",
                             "评价 %s 所用指标的部分数据此后已设为保密，核验包会泄露这些数据；请使用更新的评价", id));
         }
-        EvaluationDocument stored = read(document);
+        EvaluationDocument stored = EvaluationStore.read(document);
         EvaluationDocument shown = Disclosure.forReader(stored, mayRead);
         Inputs inputs = inputsReader.again(pinned);
         return BundleZip.of(bundle(shown.equals(stored) ? document : write(shown), shown, inputs, pinned));
@@ -74,16 +73,6 @@ class Bundles {
                 inputs.policy(),
                 EvaluatedGoal.of(inputs, Specification.of(pinned.specification()), shown),
                 regions);
-    }
-
-    private static EvaluationDocument read(String document) {
-        try {
-            return JSON.readerFor(EvaluationDocument.class)
-                    .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                    .readValue(document);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a stored evaluation cannot be read", e);
-        }
     }
 
     private static String write(EvaluationDocument evaluation) {

@@ -1,19 +1,18 @@
 package org.hengce.evaluation.compare;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import org.hengce.contracts.policy.PolicyText.Goal;
 import org.hengce.evaluation.evaluations.EvaluationIds;
 import org.hengce.evaluation.evaluations.EvaluationStore;
+import org.hengce.evaluation.run.EffectPositions;
 import org.hengce.evaluation.run.EvaluatedInputs;
 import org.hengce.evaluation.run.Inputs;
 import org.hengce.evaluation.run.InputsReader;
@@ -27,7 +26,6 @@ import org.hengce.kit.problem.ProblemType;
 import org.hengce.presentation.json.ComparisonDocument;
 import org.hengce.presentation.json.ComparisonDocument.Cause;
 import org.hengce.presentation.json.EvaluationDocument;
-import org.hengce.presentation.json.HengceJson;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,7 +34,6 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 class Comparisons {
-    private static final ObjectMapper JSON = HengceJson.mapper();
     /** A comparison needs up to 56 estimates of a goal: who asks for more at once waits his turn. */
     private static final int AT_ONCE = 2;
 
@@ -138,23 +135,26 @@ class Comparisons {
 
     private static Map<String, Long> seeds(Stored evaluation) {
         Map<String, Long> seeds = new HashMap<>();
-        int position = 0;
-        for (int i = 0; i < evaluation.goals().size(); i++) {
-            boolean refused = evaluation.evaluation().reasons().containsKey("effects[%d]".formatted(i));
-            if (!refused && position < evaluation.evaluation().effects().size()) {
+        List<OptionalInt> positions = EffectPositions.of(evaluation.goals().size(), evaluation.evaluation());
+        for (int i = 0; i < positions.size(); i++) {
+            if (positions.get(i).isPresent()) {
                 @Nullable
-                Long seed = evaluation.evaluation().effects().get(position).seed();
+                Long seed = evaluation
+                        .evaluation()
+                        .effects()
+                        .get(positions.get(i).getAsInt())
+                        .seed();
                 if (seed != null) {
                     seeds.put(EvaluatedInputs.series(evaluation.goals().get(i)), seed);
                 }
-                position++;
             }
         }
         return seeds;
     }
 
     private Stored stored(UUID id) {
-        EvaluationDocument evaluation = read(store.byId(id).orElseThrow(() -> EvaluationIds.unknown(id.toString())));
+        EvaluationDocument evaluation =
+                EvaluationStore.read(store.byId(id).orElseThrow(() -> EvaluationIds.unknown(id.toString())));
         PinnedInputs pinned = store.inputsOf(id)
                 .orElseThrow(() -> Problem.of(
                         ProblemType.CONFLICT,
@@ -162,15 +162,5 @@ class Comparisons {
                                 "evaluation %s was made by a release that did not keep what it was made from; compare newer ones",
                                 "评价 %s 由未保存输入的早期版本生成，无法比较；请比较更新的评价", id)));
         return new Stored(id, evaluation, pinned);
-    }
-
-    private static EvaluationDocument read(String document) {
-        try {
-            return JSON.readerFor(EvaluationDocument.class)
-                    .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                    .readValue(document);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a stored evaluation cannot be read", e);
-        }
     }
 }

@@ -3,7 +3,9 @@ package org.hengce.evaluation.compare;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.hengce.contracts.policy.PolicyText.Goal;
+import org.hengce.evaluation.run.EffectPositions;
 import org.hengce.evaluation.run.EvaluatedInputs;
 import org.hengce.presentation.json.EvaluationDocument;
 import org.jspecify.annotations.Nullable;
@@ -18,15 +20,15 @@ record Evaluated(Map<String, Double> estimates, @Nullable Double score) {
     /** Of goals in the policy's order; those that could not be estimated have no effect in the document. */
     static Evaluated of(List<Goal> goals, EvaluationDocument evaluation) {
         Map<String, Double> estimates = new LinkedHashMap<>();
-        int position = 0;
+        List<OptionalInt> positions = EffectPositions.of(goals.size(), evaluation);
         for (int i = 0; i < goals.size(); i++) {
-            boolean refused = evaluation.reasons().containsKey("effects[%d]".formatted(i));
-            if (!refused && position < evaluation.effects().size()) {
-                @Nullable Double estimate = evaluation.effects().get(position).estimate();
+            if (positions.get(i).isPresent()) {
+                @Nullable
+                Double estimate =
+                        evaluation.effects().get(positions.get(i).getAsInt()).estimate();
                 if (estimate != null) {
                     estimates.put(EvaluatedInputs.series(goals.get(i)), estimate);
                 }
-                position++;
             }
         }
         return new Evaluated(

@@ -136,7 +136,7 @@ public class EvaluationStore {
                         .bind("id", id)
                         .mapTo(String.class)
                         .findOne())
-                .map(EvaluationStore::pinned);
+                .map(text -> read(text, PinnedInputs.class));
     }
 
     /** The identities of an evaluation's panels by series, as provenance has them. */
@@ -145,26 +145,22 @@ public class EvaluationStore {
     }
 
     private static Map<String, String> panels(String document) {
-        try {
-            EvaluationDocument evaluation = JSON.readerFor(EvaluationDocument.class)
-                    .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                    .readValue(document);
-            return evaluation.provenance() == null
-                    ? Map.of()
-                    : evaluation.provenance().panelSha256();
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a stored evaluation cannot be read", e);
-        }
+        EvaluationDocument.@Nullable Provenance provenance = read(document).provenance();
+        return provenance == null ? Map.of() : provenance.panelSha256();
     }
 
-    private static PinnedInputs pinned(String text) {
+    /** An evaluation as it was stored, also by a later release, which may say more. */
+    public static EvaluationDocument read(String document) {
+        return read(document, EvaluationDocument.class);
+    }
+
+    private static <T> T read(String text, Class<T> type) {
         try {
-            // What was kept by a later release may say more.
-            return JSON.readerFor(PinnedInputs.class)
+            return JSON.readerFor(type)
                     .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                     .readValue(text);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("the inputs of an evaluation cannot be read", e);
+            throw new IllegalStateException("a stored text is no " + type.getSimpleName(), e);
         }
     }
 

@@ -2,6 +2,7 @@ package org.hengce.evaluation.run;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import org.hengce.contracts.indicator.IndicatorV1;
 import org.hengce.contracts.policy.PolicyText.Goal;
 import org.hengce.methods.effect.Estimator;
@@ -39,14 +40,16 @@ public record EvaluatedGoal(
      * @param evaluation as its reader may see it: a goal whose effect is not there has no panel here, either
      */
     public static List<EvaluatedGoal> of(Inputs inputs, Specification specification, EvaluationDocument evaluation) {
+        List<Goal> all = inputs.policy().policy().goals();
+        List<OptionalInt> positions = EffectPositions.of(all.size(), evaluation);
         List<EvaluatedGoal> goals = new ArrayList<>();
-        int position = 0;
-        for (Goal goal : inputs.policy().policy().goals()) {
-            boolean refused = evaluation.reasons().containsKey(GoalPanel.field(inputs, goal));
-            boolean found = !refused && position < evaluation.effects().size();
-            int number = goals.size() + 1;
-            goals.add(found ? estimated(inputs, specification, goal, number, position) : without(inputs, goal, number));
-            position += found ? 1 : 0;
+        for (int i = 0; i < all.size(); i++) {
+            Goal goal = all.get(i);
+            OptionalInt position = positions.get(i);
+            goals.add(
+                    position.isPresent()
+                            ? estimated(inputs, specification, goal, i + 1, position.getAsInt())
+                            : without(inputs, goal, i + 1));
         }
         return goals;
     }
