@@ -35,6 +35,7 @@ public final class Parallel {
             List<Future<T>> pending = new ArrayList<>(count);
             for (int u = 0; u < count; u++) {
                 int index = u;
+                StoppedException.check(); // many short pieces may be done before the last is handed out
                 pending.add(pool.submit(() -> {
                     StoppedException.check();
                     return work.apply(index);

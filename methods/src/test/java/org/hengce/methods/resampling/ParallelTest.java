@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.hengce.methods.effect.NotEstimableException;
@@ -45,17 +46,40 @@ class ParallelTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 4})
     void whoIsInterruptedStopsBetweenTwoPieces(int threads) {
-        AtomicInteger done = new AtomicInteger();
+        AtomicInteger begun = new AtomicInteger();
+        CountDownLatch never = new CountDownLatch(1);
         Thread caller = Thread.currentThread();
         assertThatThrownBy(() -> Parallel.inOrder(100_000, threads, i -> {
-                    if (done.incrementAndGet() == 5) {
+                    int number = begun.incrementAndGet();
+                    if (number == 5) {
                         caller.interrupt();
+                    } else if (number > 5) {
+                        untilStopped(never); // however slow the caller is: nobody gets past these pieces
                     }
                     return i;
                 }))
                 .isInstanceOf(StoppedException.class);
         assertThat(Thread.interrupted()).as("the caller stays interrupted").isTrue();
-        assertThat(done).hasValueLessThan(100_000);
+        assertThat(begun).hasValueBetween(5, 5 + threads);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 4})
+    void whoIsInterruptedAlreadyBeginsNothing(int threads) {
+        AtomicInteger begun = new AtomicInteger();
+        Thread.currentThread().interrupt();
+        assertThatThrownBy(() -> Parallel.inOrder(10, threads, i -> begun.incrementAndGet()))
+                .isInstanceOf(StoppedException.class);
+        assertThat(Thread.interrupted()).as("the caller stays interrupted").isTrue();
+        assertThat(begun).hasValue(0);
+    }
+
+    private static void untilStopped(CountDownLatch never) {
+        try {
+            never.await();
+        } catch (InterruptedException e) {
+            throw new StoppedException();
+        }
     }
 
     @Test
