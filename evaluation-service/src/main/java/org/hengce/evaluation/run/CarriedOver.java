@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * carried over. Only for inputs as they were read, where a vintage stands for its values.
  */
 final class CarriedOver {
-    /** Some 30 kB each. */
+    /** A bound on memory, not a promise: what is beyond it is estimated again. */
     private static final int MOST = 2_000;
 
     private final Cache<Key, GoalRun> runs =

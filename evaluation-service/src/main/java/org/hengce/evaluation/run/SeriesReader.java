@@ -18,7 +18,7 @@ class SeriesReader {
      */
     private static final boolean FREE_ONLY = true;
 
-    /** Some 40 bytes each. */
+    /** A bound on memory: values, over all series that are kept. */
     private static final long MOST_VALUES = 1_000_000;
 
     private final Cache<Key, Series> read = Caffeine.newBuilder()
