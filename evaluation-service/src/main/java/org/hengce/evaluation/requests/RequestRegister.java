@@ -52,8 +52,9 @@ public class RequestRegister {
                 .orElseThrow(() -> Problem.invalid(
                         "policy",
                         Message.of(
-                                "there is no policy '%s' that can be evaluated; publish it first, drafts are not evaluated",
-                                "没有可评价的政策“%s”；请先发布，草案不予评价", request.policy())));
+                                "there is no policy '%s' that can be evaluated; publish it first, drafts are not evaluated"
+                                        + " (one published a moment ago may be on its way: ask again)",
+                                "没有可评价的政策“%s”；请先发布，草案不予评价（刚刚发布的可能尚在途中，请稍后再试）", request.policy())));
         @Nullable
         SortedMap<String, Instant> pins =
                 request.asOf() == null ? null : knownAsOf.pins(request.asOf(), Inputs.indicatorsOf(policy.policy()));
