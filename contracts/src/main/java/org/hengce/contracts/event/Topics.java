@@ -3,6 +3,8 @@ package org.hengce.contracts.event;
 /** The names of the topics; their partitions, retention and rights stand in {@code topics.yaml}. */
 public final class Topics {
     public static final String POLICIES = "hengce.policies";
+    public static final String STRATEGIES = "hengce.strategies";
+    public static final String REFERENCES = "hengce.references";
     public static final String INDICATORS = "hengce.indicators";
     public static final String REGIONS = "hengce.regions";
     public static final String OBSERVATIONS = "hengce.observations";

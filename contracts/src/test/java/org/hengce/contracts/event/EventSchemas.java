@@ -25,6 +25,8 @@ import org.hengce.contracts.indicator.ObservationsV1;
 import org.hengce.contracts.indicator.RegionV1;
 import org.hengce.contracts.indicator.SectorV1;
 import org.hengce.contracts.policy.PolicyV1;
+import org.hengce.contracts.reference.ReferenceV1;
+import org.hengce.contracts.strategy.StrategyV1;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +44,8 @@ final class EventSchemas {
     private static Map<String, List<Class<?>>> byTopic() {
         Map<String, List<Class<?>>> topics = new LinkedHashMap<>();
         topics.put(Topics.POLICIES, List.of(PolicyV1.class));
+        topics.put(Topics.STRATEGIES, List.of(StrategyV1.class));
+        topics.put(Topics.REFERENCES, List.of(ReferenceV1.class));
         topics.put(Topics.INDICATORS, List.of(IndicatorV1.class));
         topics.put(Topics.REGIONS, List.of(RegionV1.class, SectorV1.class));
         topics.put(Topics.OBSERVATIONS, List.of(ObservationsV1.class));

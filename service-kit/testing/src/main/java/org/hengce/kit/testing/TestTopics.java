@@ -43,6 +43,8 @@ public final class TestTopics {
         List<NewTopic> wanted = new ArrayList<>();
         for (String topic : List.of(
                 Topics.POLICIES,
+                Topics.STRATEGIES,
+                Topics.REFERENCES,
                 Topics.INDICATORS,
                 Topics.REGIONS,
                 Topics.OBSERVATIONS,
