@@ -189,6 +189,17 @@ public abstract class WithOwnersEvents {
                 .one());
     }
 
+    /** Takes a value from the copies, as if it had been lost on the way of a restore. */
+    protected void lose(String indicator, String region, String period) {
+        for (String side : List.of("projection_a", "projection_b")) {
+            jdbi.useHandle(h -> h.execute(
+                    "DELETE FROM " + side + ".observation WHERE indicator = ? AND region = ? AND period = ?",
+                    indicator,
+                    region,
+                    period));
+        }
+    }
+
     /** Waits until nothing is due for the policy and nobody works on it. */
     protected void awaitNothingDue(String policy) {
         await().atMost(Duration.ofSeconds(30))

@@ -36,4 +36,24 @@ public record IndicatorV1(
         releases = releases == null ? List.of() : List.copyOf(releases);
         breaks = breaks == null ? List.of() : List.copyOf(breaks);
     }
+
+    /** The same definition, published in another epoch. */
+    public IndicatorV1 inEpoch(int other) {
+        return new IndicatorV1(
+                other,
+                revision,
+                retired,
+                code,
+                name,
+                dimension,
+                unitMeasure,
+                frequency,
+                direction,
+                aggregation,
+                source,
+                definition,
+                decimals,
+                releases,
+                breaks);
+    }
 }

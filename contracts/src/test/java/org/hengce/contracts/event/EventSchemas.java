@@ -43,12 +43,12 @@ final class EventSchemas {
 
     private static Map<String, List<Class<?>>> byTopic() {
         Map<String, List<Class<?>>> topics = new LinkedHashMap<>();
-        topics.put(Topics.POLICIES, List.of(PolicyV1.class));
-        topics.put(Topics.STRATEGIES, List.of(StrategyV1.class));
-        topics.put(Topics.REFERENCES, List.of(ReferenceV1.class));
-        topics.put(Topics.INDICATORS, List.of(IndicatorV1.class));
-        topics.put(Topics.REGIONS, List.of(RegionV1.class, SectorV1.class));
-        topics.put(Topics.OBSERVATIONS, List.of(ObservationsV1.class));
+        topics.put(Topics.POLICIES, List.of(PolicyV1.class, EpochEndV1.class));
+        topics.put(Topics.STRATEGIES, List.of(StrategyV1.class, EpochEndV1.class));
+        topics.put(Topics.REFERENCES, List.of(ReferenceV1.class, EpochEndV1.class));
+        topics.put(Topics.INDICATORS, List.of(IndicatorV1.class, EpochEndV1.class));
+        topics.put(Topics.REGIONS, List.of(RegionV1.class, SectorV1.class, EpochEndV1.class));
+        topics.put(Topics.OBSERVATIONS, List.of(ObservationsV1.class, EpochEndV1.class));
         topics.put(Topics.EVALUATIONS, List.of(EvaluationV1.class));
         topics.put(Topics.IMPORTS, List.of(ImportV1.class));
         topics.put(Topics.AUDIT, List.of(AuditV1.class));

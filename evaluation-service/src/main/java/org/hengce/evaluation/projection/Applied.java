@@ -71,7 +71,8 @@ public class Applied {
         }
     }
 
-    private void keep(ConsumerRecord<String, String> record) {
+    /** Notes it in the transaction that applies the record: a swap sees what is applied and what is not. */
+    void keep(ConsumerRecord<String, String> record) {
         jdbi.useHandle(h -> h.createUpdate("""
                         INSERT INTO applied_offset AS held (topic, partition, next) VALUES (:topic, :partition, :next)
                         ON CONFLICT (topic, partition) DO UPDATE SET next = excluded.next WHERE held.next < excluded.next""")

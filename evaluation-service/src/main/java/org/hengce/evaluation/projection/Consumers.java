@@ -4,13 +4,12 @@ import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
-import org.hengce.contracts.indicator.IndicatorV1;
+import org.hengce.contracts.event.EpochEndV1;
+import org.hengce.contracts.event.Topics;
 import org.hengce.contracts.indicator.ObservationsV1;
-import org.hengce.contracts.indicator.RegionV1;
-import org.hengce.contracts.indicator.SectorV1;
-import org.hengce.contracts.policy.PolicyV1;
 import org.hengce.kit.inbox.EventHandler;
 import org.hengce.kit.inbox.Inbox;
 
@@ -27,37 +26,63 @@ public class Consumers {
     ObservationProjection observations;
 
     @Inject
+    Epochs epochs;
+
+    @Inject
     Applied applied;
 
     @Incoming("policies")
     @Blocking
-    public void policies(String record) {
-        inbox.receive(record, List.of(new EventHandler<>(PolicyV1.TYPE, PolicyV1.class, register::apply)));
+    public void policies(ConsumerRecord<String, String> record) {
+        receive(record, Topics.POLICIES);
+    }
+
+    @Incoming("strategies")
+    @Blocking
+    public void strategies(ConsumerRecord<String, String> record) {
+        receive(record, Topics.STRATEGIES);
+    }
+
+    @Incoming("references")
+    @Blocking
+    public void references(ConsumerRecord<String, String> record) {
+        receive(record, Topics.REFERENCES);
     }
 
     @Incoming("indicators")
     @Blocking
-    public void indicators(String record) {
-        inbox.receive(record, List.of(new EventHandler<>(IndicatorV1.TYPE, IndicatorV1.class, register::apply)));
+    public void indicators(ConsumerRecord<String, String> record) {
+        receive(record, Topics.INDICATORS);
     }
 
     @Incoming("regions")
     @Blocking
-    public void regions(String record) {
-        inbox.receive(
-                record,
-                List.of(
-                        new EventHandler<>(RegionV1.TYPE, RegionV1.class, register::apply),
-                        new EventHandler<>(SectorV1.TYPE, SectorV1.class, register::apply)));
+    public void regions(ConsumerRecord<String, String> record) {
+        receive(record, Topics.REGIONS);
     }
 
     @Incoming("observations")
     @Blocking
     public void observations(ConsumerRecord<String, String> record) {
+        receive(
+                record,
+                Topics.OBSERVATIONS,
+                List.of(new EventHandler<>(ObservationsV1.TYPE, ObservationsV1.class, observations::apply)));
+    }
+
+    private void receive(ConsumerRecord<String, String> record, String topic) {
+        receive(record, topic, Registers.handlers(topic, register::apply));
+    }
+
+    private void receive(ConsumerRecord<String, String> record, String topic, List<EventHandler<?>> handlers) {
+        EventHandler<?> ends = new EventHandler<>(
+                EpochEndV1.TYPE, EpochEndV1.class, end -> epochs.ended(topic, record.partition(), end));
         try {
             inbox.receive(
                     record.value(),
-                    List.of(new EventHandler<>(ObservationsV1.TYPE, ObservationsV1.class, observations::apply)));
+                    Stream.concat(handlers.stream(), Stream.of(ends))
+                            .<EventHandler<?>>map(handler -> handler.then(() -> applied.keep(record)))
+                            .toList());
         } finally {
             applied.note(record);
         }

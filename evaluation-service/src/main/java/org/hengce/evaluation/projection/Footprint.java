@@ -11,8 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param coverage as JSON in the database's own order; null where the policy is not known or is retired
  */
 record Footprint(@Nullable String coverage, Set<String> indicators) {
+    /** Of an unknown policy. */
+    static final Footprint NONE = new Footprint(null, Set.of());
+
     /** Of what is held of the policy now. */
-    static Footprint held(Jdbi jdbi, @Nullable String policy) {
+    static Footprint held(Jdbi jdbi, String policy) {
         return jdbi.withHandle(h -> h.createQuery("""
                                 SELECT document #>> '{policy,coverage}' AS coverage,
                                     ARRAY(SELECT DISTINCT goal ->> 'indicator'
@@ -22,7 +25,7 @@ record Footprint(@Nullable String coverage, Set<String> indicators) {
                 .map((row, context) -> new Footprint(row.getString("coverage"), Set.of((String[])
                         row.getArray("indicators").getArray())))
                 .findOne()
-                .orElse(new Footprint(null, Set.of())));
+                .orElse(NONE));
     }
 
     /** Indicators on which others may see a difference: none where only words changed. */

@@ -7,7 +7,6 @@ import org.hengce.contracts.indicator.RegionV1;
 import org.hengce.contracts.indicator.SectorV1;
 import org.hengce.contracts.policy.PolicyV1;
 import org.hengce.evaluation.due.DueMarks;
-import org.hengce.kit.inbox.IllegalEventException;
 import org.hengce.kit.projection.Copies;
 import org.jdbi.v3.core.Jdbi;
 
@@ -23,32 +22,24 @@ class RegisterProjection {
     @Inject
     Jdbi jdbi;
 
-    void apply(PolicyV1 policy) {
-        if (policy.policy() == null) {
-            throw new IllegalEventException("a policy event without its policy");
+    void apply(Registers.Kind<?> kind, Registers.Entry entry) {
+        Side live = jdbi.withHandle(LiveSide::held);
+        if (!jdbi.withHandle(
+                h -> Epochs.isLive(h, live, entry.owner(), entry.data().epoch()))) {
+            return;
         }
-        Footprint before = Footprint.held(jdbi, policy.policy().code());
-        if (copies.keep("policy", policy.policy().code(), policy)) {
-            Footprint now = Footprint.held(jdbi, policy.policy().code());
-            due.policyChanged(policy.policy().code(), before.changedOn(now));
+        boolean policy = entry.data() instanceof PolicyV1;
+        Footprint before = policy ? Footprint.held(jdbi, entry.code()) : Footprint.NONE;
+        if (!copies.keep(live.table(kind.table()), entry.code(), entry.data())) {
+            return;
         }
-    }
-
-    void apply(IndicatorV1 indicator) {
-        if (copies.keep("indicator", indicator.code(), indicator)) {
-            due.indicatorChanged(indicator.code());
-        }
-    }
-
-    void apply(RegionV1 region) {
-        if (copies.keep("region", region.code(), region)) {
+        if (policy) {
+            due.policyChanged(entry.code(), before.changedOn(Footprint.held(jdbi, entry.code())));
+        } else if (entry.data() instanceof IndicatorV1) {
+            due.indicatorChanged(entry.code());
+        } else if (entry.data() instanceof RegionV1 || entry.data() instanceof SectorV1) {
             due.regionsChanged();
         }
-    }
-
-    void apply(SectorV1 sector) {
-        if (copies.keep("sector", sector.code(), sector)) {
-            due.regionsChanged();
-        }
+        // No evaluation is made from strategies or references.
     }
 }

@@ -25,12 +25,21 @@ final class CarriedOver {
             PolicyText policy,
             Goal goal,
             @Nullable IndicatorV1 indicator,
-            @Nullable Instant values,
-            @Nullable Instant weights,
+            @Nullable Held values,
+            @Nullable Held weights,
             List<OtherPolicy> others,
             String register,
             String software,
             Specification specification) {}
+
+    /** Which values: copies that were made again may have others of the same vintage, if the earlier ones lacked some. */
+    private record Held(@Nullable Instant vintage, int hash) {
+        static @Nullable Held of(@Nullable Series series) {
+            return series == null
+                    ? null
+                    : new Held(series.vintage(), series.values().hashCode());
+        }
+    }
 
     /**
      * The goal's result, estimated or carried over; which of the two changes nothing in it.
@@ -54,14 +63,12 @@ final class CarriedOver {
     }
 
     private static Key key(Inputs inputs, Goal goal, Specification specification) {
-        Series values = inputs.series().get(goal);
-        Series weights = goal.unitWeight() == null ? null : inputs.weights().get(goal.unitWeight());
         return new Key(
                 inputs.policy().policy(),
                 goal,
                 inputs.indicators().get(goal.indicator()),
-                values == null ? null : values.vintage(),
-                weights == null ? null : weights.vintage(),
+                Held.of(inputs.series().get(goal)),
+                goal.unitWeight() == null ? null : Held.of(inputs.weights().get(goal.unitWeight())),
                 inputs.others(),
                 inputs.register().sha256(),
                 inputs.software(),

@@ -182,7 +182,7 @@ public record Inputs(
                     policy.policy(),
                     policy.version(),
                     policy.selfAssessments(),
-                    new TreeMap<>(indicators),
+                    definitions(),
                     panels(),
                     pins(),
                     software)) {
@@ -193,6 +193,13 @@ public record Inputs(
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
         }
+    }
+
+    /** As of the first epoch: that they were published again changes nothing in what they say. */
+    private SortedMap<String, IndicatorV1> definitions() {
+        SortedMap<String, IndicatorV1> definitions = new TreeMap<>();
+        indicators.forEach((code, indicator) -> definitions.put(code, indicator.inEpoch(1)));
+        return definitions;
     }
 
     /** What each goal would be estimated on, or why it cannot be; with revisions, so that a change there and back counts. */
@@ -216,6 +223,6 @@ public record Inputs(
 
     private String revision(String region) {
         RegionV1 known = regions().get(region);
-        return known == null ? "none" : known.epoch() + "." + known.revision();
+        return known == null ? "none" : "1." + known.revision(); // as in the first epoch, see definitions()
     }
 }

@@ -30,10 +30,11 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class RegisterReader {
-    /** Every change of an entry raises its revision, or its epoch; every new one the count. */
+    /** Every change of an entry raises its revision, or its epoch; every new one the count; copies made again, the generation. */
     private static final String STATE = """
             SELECT concat_ws('.', count(*), sum(epoch), sum(revision)) FROM region
-            UNION ALL SELECT concat_ws('.', count(*), sum(epoch), sum(revision)) FROM sector""";
+            UNION ALL SELECT concat_ws('.', count(*), sum(epoch), sum(revision)) FROM sector
+            UNION ALL SELECT cast(generation AS text) FROM projection""";
 
     private final ObjectReader documents;
     private final ObjectWriter writer;

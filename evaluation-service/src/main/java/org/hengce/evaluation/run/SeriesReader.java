@@ -26,14 +26,29 @@ class SeriesReader {
             .weigher((Key key, Series series) -> 10 + series.values().size())
             .build();
 
-    private record Key(String indicator, String sector, Instant vintage) {}
+    /**
+     * Of one series.
+     *
+     * @param generation of the copies: those that were made again may mend what the earlier ones lacked
+     */
+    private record Key(String indicator, String sector, Instant vintage, long generation) {}
+
+    private static Key key(Handle h, String indicator, String sector, Instant vintage) {
+        return new Key(
+                indicator,
+                sector,
+                vintage,
+                h.createQuery("SELECT generation FROM projection")
+                        .mapTo(Long.class)
+                        .one());
+    }
 
     /** The values; of a series without vintage there are none. */
     Series at(Handle h, String indicator, String sector, @Nullable Instant vintage) {
         if (vintage == null) {
             return new Series(null, List.of());
         }
-        return read.get(new Key(indicator, sector, vintage), key -> read(h, key));
+        return read.get(key(h, indicator, sector, vintage), missing -> read(h, missing));
     }
 
     /** The same without what was hidden since, up to a later vintage: everything that reads the past leaves it out. */
@@ -43,7 +58,7 @@ class SeriesReader {
             return afresh(h, indicator, sector, vintage);
         }
         Set<Series.Place> hidden = hiddenSince(h, indicator, sector, vintage, upTo);
-        Series all = read(h, new Key(indicator, sector, vintage));
+        Series all = read(h, key(h, indicator, sector, vintage));
         return new Series(
                 vintage,
                 all.values().stream()
@@ -68,7 +83,7 @@ class SeriesReader {
 
     /** The same from the database itself, whatever was read before. */
     static Series afresh(Handle h, String indicator, String sector, @Nullable Instant vintage) {
-        return vintage == null ? new Series(null, List.of()) : read(h, new Key(indicator, sector, vintage));
+        return vintage == null ? new Series(null, List.of()) : read(h, key(h, indicator, sector, vintage));
     }
 
     /** One that was free once and is hidden now counts as hidden. */

@@ -23,6 +23,7 @@ import org.hengce.evaluation.due.RequestQueue;
 import org.hengce.evaluation.due.WorkQueue;
 import org.hengce.evaluation.due.WorkerConfig;
 import org.hengce.evaluation.evaluations.EvaluationStore;
+import org.hengce.evaluation.projection.Epochs;
 import org.hengce.evaluation.run.Inputs;
 import org.hengce.evaluation.run.InputsReader;
 import org.hengce.evaluation.run.PolicyRun;
@@ -90,6 +91,9 @@ public class Worker {
 
     /** Half of the workers look first at what somebody waits for, the others at what events made due: neither starves. */
     private boolean workOnOne(UUID holder, boolean requestsFirst) {
+        if (jdbi.withHandle(Epochs::isANewerOneOnItsWay)) {
+            return false; // what was published again may say something else
+        }
         WorkQueue first = requestsFirst ? requests : due;
         WorkQueue second = requestsFirst ? due : requests;
         Optional<Claim> claim = first.claim(holder).or(() -> second.claim(holder));

@@ -150,8 +150,7 @@ class RequestedEvaluationTest extends WithOwnersEvents {
         assertThat(sound.checked()).isPositive();
         assertThat(sound.differing()).isEmpty();
         // As if a value had been lost on the way of a restore.
-        jdbi.useHandle(h -> h.execute(
-                "DELETE FROM observation WHERE indicator = ? AND region = 'US-CA' AND period = '1975'", lossy));
+        lose(lossy, "US-CA", "1975");
         assertThat(recreation.check(1_000).differing()).isNotEmpty();
         given().get("/q/health/ready")
                 .then()

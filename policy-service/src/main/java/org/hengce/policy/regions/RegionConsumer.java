@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.hengce.contracts.event.EpochEndV1;
 import org.hengce.contracts.indicator.RegionV1;
 import org.hengce.contracts.indicator.SectorV1;
 import org.hengce.kit.inbox.EventHandler;
@@ -28,7 +29,10 @@ public class RegionConsumer {
                 List.of(
                         new EventHandler<>(RegionV1.TYPE, RegionV1.class, this::keep),
                         // On the same topic, and of no use here.
-                        new EventHandler<>(SectorV1.TYPE, SectorV1.class, sector -> {})));
+                        new EventHandler<>(SectorV1.TYPE, SectorV1.class, sector -> {}),
+                        // Regions of a later epoch are kept one by one: who may write where does not hang on what was
+                        // lost.
+                        new EventHandler<>(EpochEndV1.TYPE, EpochEndV1.class, end -> {})));
     }
 
     private void keep(RegionV1 region) {

@@ -17,6 +17,14 @@ public record EventHandler<T>(String type, Class<T> data, BiConsumer<T, EventId>
         this(type, data, (event, id) -> apply.accept(event));
     }
 
+    /** The same, and then something more in the same transaction. */
+    public EventHandler<T> then(Runnable more) {
+        return new EventHandler<>(type, data, (event, id) -> {
+            apply.accept(event, id);
+            more.run();
+        });
+    }
+
     void apply(ObjectReader json, JsonNode node, EventId id) {
         apply.accept(read(json, node), id);
     }

@@ -71,6 +71,18 @@ public class Inbox {
         receive(record, scope, json.reader(), handlers);
     }
 
+    /**
+     * Hands a record to its handler as {@link #receive(String, List)} does, once, in the caller's transaction and without keeping
+     * its id: for who reads a topic from its beginning into tables that bear repeats, and keeps offsets.
+     *
+     * @throws IllegalEventException if the record can never be applied, which is the caller's to pass over
+     * @throws RuntimeException if it cannot be applied now: what it needs is away, or its type is newer than this build
+     */
+    public void replay(@Nullable String record, List<EventHandler<?>> handlers) {
+        Envelope event = Envelope.read(json, record);
+        handlerOf(event, handlers).apply(ours, event.data(), event.id());
+    }
+
     private void receive(@Nullable String record, String scope, ObjectReader reader, List<EventHandler<?>> handlers) {
         try {
             apply(record, scope, reader, handlers);

@@ -28,7 +28,8 @@ import org.hengce.contracts.event.Topics;
 
 /** The topics of one run, told from other modules' by their prefix. */
 public final class TestTopics {
-    private static final int PARTITIONS = 3;
+    /** So many has each topic. */
+    public static final int PARTITIONS = 3;
 
     private final TestServers servers;
     private final String prefix;
@@ -81,6 +82,17 @@ public final class TestTopics {
                 CloudEvent.of(UUID.randomUUID().toString(), source, type, key, Instant.now(), null, data));
         publishRaw(topic, key, event);
         return event;
+    }
+
+    /** Publishes an event on some partitions of a topic, as {@link #PARTITIONS} of them were all; each has an id of its own. */
+    public void publishOnPartitions(String topic, int partitions, String source, String type, Object data)
+            throws Exception {
+        for (int partition = 0; partition < partitions; partition++) {
+            String event = json.writeValueAsString(
+                    CloudEvent.of(UUID.randomUUID().toString(), source, type, topic, Instant.now(), null, data));
+            producer.send(new ProducerRecord<>(prefix + topic, partition, topic, event))
+                    .get();
+        }
     }
 
     /** Puts any text on a topic. */
