@@ -1,6 +1,5 @@
 package org.hengce.benchmarks;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.Reader;
@@ -9,13 +8,9 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.time.Duration;
-import java.time.LocalDate;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.postgresql.PGConnection;
 
 /**
@@ -27,17 +22,14 @@ import org.postgresql.PGConnection;
  * ({@code HENGCE_DATABASE_URL}, {@code _USER}, {@code _PASSWORD}), as the service has it.
  */
 public final class ImportSpeed {
-    private static final int REGIONS = 31;
-    private static final int INDICATORS = 10;
-    private static final LocalDate FIRST = LocalDate.of(1800, 1, 1);
     private static final long NANOS = 1_000_000_000L;
 
-    private final Api api;
+    private final DailyValues values;
     private final Connection database;
     private final long rows;
 
-    private ImportSpeed(Api api, Connection database, long rows) {
-        this.api = api;
+    private ImportSpeed(DailyValues values, Connection database, long rows) {
+        this.values = values;
         this.database = database;
         this.rows = rows;
     }
@@ -53,16 +45,16 @@ public final class ImportSpeed {
                 environment.get("HENGCE_DATABASE_URL"),
                 environment.get("HENGCE_DATABASE_USER"),
                 environment.get("HENGCE_DATABASE_PASSWORD"))) {
-            ImportSpeed speed = new ImportSpeed(api, database, rows);
-            speed.registerRegions();
+            ImportSpeed speed = new ImportSpeed(new DailyValues(api, rows), database, rows);
+            speed.values.registerRegions();
             double[] raw = new double[turns];
             double[] whole = new double[turns];
             double[] again = new double[turns];
             for (int turn = 0; turn < turns; turn++) {
                 String prefix = "speed-%d-%d-".formatted(rows, turn);
-                speed.registerIndicators(prefix);
+                speed.values.registerIndicators(prefix);
                 raw[turn] = speed.copy("raw-" + prefix);
-                Path file = speed.csv(prefix);
+                Path file = speed.values.csv(prefix);
                 whole[turn] = speed.importFile(file, rows, 0);
                 again[turn] = speed.importFile(file, 0, rows);
                 Files.delete(file);
@@ -84,69 +76,11 @@ public final class ImportSpeed {
         return sorted[sorted.length / 2];
     }
 
-    private static List<String> regions() {
-        return IntStream.rangeClosed(1, REGIONS)
-                .mapToObj("SPEED-%02d"::formatted)
-                .toList();
-    }
-
-    private void registerRegions() throws IOException, InterruptedException {
-        for (String code : regions()) {
-            api.putIfAbsent("/api/v1/regions/" + code, Map.of("name", Map.of("en", code), "level", "PROVINCIAL"));
-        }
-    }
-
-    private void registerIndicators(String prefix) throws IOException, InterruptedException {
-        for (int i = 0; i < INDICATORS; i++) {
-            api.putIfAbsent(
-                    "/api/v1/indicators/" + prefix + i,
-                    Map.of(
-                            "name", Map.of("en", prefix + i),
-                            "dimension", "ECONOMY",
-                            "unitMeasure", "things",
-                            "frequency", "D",
-                            "direction", "NEUTRAL",
-                            "aggregation", "SUM",
-                            "decimals", 2));
-        }
-    }
-
-    /** Writes one row. */
-    private interface Row {
-        void write(String indicator, String region, LocalDate day, double value) throws IOException;
-    }
-
-    private void rows(String prefix, Row row) throws IOException {
-        List<String> regions = regions();
-        long written = 0;
-        for (int day = 0; written < rows; day++) {
-            LocalDate period = FIRST.plusDays(day);
-            for (int r = 0; r < REGIONS && written < rows; r++) {
-                for (int i = 0; i < INDICATORS && written < rows; i++) {
-                    row.write(prefix + i, regions.get(r), period, day * 1.25 + r * 1000 + i);
-                    written++;
-                }
-            }
-        }
-    }
-
-    private Path csv(String prefix) throws IOException {
-        Path file = Files.createTempFile("hengce-speed", ".csv");
-        try (BufferedWriter out = Files.newBufferedWriter(file)) {
-            out.write("indicator,region,period,value\n");
-            rows(
-                    prefix,
-                    (indicator, region, day, value) ->
-                            out.append(indicator + "," + region + "," + day + "," + value + "\n"));
-        }
-        return file;
-    }
-
     /** The same rows by COPY alone; they are taken out again, so that both find the same table. */
     private double copy(String prefix) throws IOException, SQLException {
         Path file = Files.createTempFile("hengce-speed", ".copy");
         try (BufferedWriter out = Files.newBufferedWriter(file)) {
-            rows(
+            values.rows(
                     prefix,
                     (indicator, region, day, value) -> out.append(indicator + "\t" + region + "\t_T\t" + day
                             + "\t2000-01-01 00:00:00+00\t" + value + "\tA\tF\n"));
@@ -170,17 +104,7 @@ public final class ImportSpeed {
 
     private double importFile(Path file, long accepted, long unchanged) throws IOException, InterruptedException {
         long began = System.nanoTime();
-        String path = "/api/v1/imports/"
-                + api.upload("/api/v1/imports", file).get("id").asText();
-        JsonNode job = api.get(path);
-        while (List.of("QUEUED", "RUNNING").contains(job.get("status").asText())) {
-            Thread.sleep(Duration.ofMillis(50).toMillis());
-            job = api.get(path);
-        }
-        double rate = rows * (double) NANOS / (System.nanoTime() - began);
-        if (job.get("accepted").asLong() != accepted || job.get("unchanged").asLong() != unchanged) {
-            throw new IllegalStateException("the import ended otherwise: " + job);
-        }
-        return rate;
+        values.send(file, accepted, unchanged);
+        return rows * (double) NANOS / (System.nanoTime() - began);
     }
 }
