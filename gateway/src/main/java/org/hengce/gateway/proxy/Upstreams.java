@@ -50,9 +50,18 @@ public class Upstreams {
                 Upstream.of("evaluation-service", config.evaluation(), Upstreams::lookUp, config.circuit());
         all = List.of(policy, indicator, evaluation);
         Map<String, Part> parts = new HashMap<>();
-        serve(parts, policy, "policies");
-        serve(parts, indicator, "indicators", "regions", "sectors", "observations", "imports", "releases");
-        serve(parts, evaluation, "evaluations", "due-evaluations", "analyses", "power");
+        serve(parts, policy, "policies", "policy-epochs");
+        serve(
+                parts,
+                indicator,
+                "indicators",
+                "regions",
+                "sectors",
+                "observations",
+                "imports",
+                "releases",
+                "indicator-epochs");
+        serve(parts, evaluation, "evaluations", "due-evaluations", "rebuilds", "analyses", "power");
         bySegment = Map.copyOf(parts);
     }
 

@@ -121,6 +121,11 @@ public class IndicatorRegister {
         return registrar.list(INDICATOR, where, limit, cursor);
     }
 
+    /** Publishes all of them again. */
+    public void publishAll(int epoch) {
+        registrar.publishAll(INDICATOR, epoch, IndicatorRegister::published);
+    }
+
     private static Publication published(Indicator indicator, int epoch) {
         IndicatorText text = indicator.requireText();
         return new Publication(

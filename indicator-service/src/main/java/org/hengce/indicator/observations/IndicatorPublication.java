@@ -104,6 +104,15 @@ final class IndicatorPublication {
                         new ObservationParts.Key(
                                 row.getString("region"), row.getString("sector"), row.getString("period"))))
                 .list();
+        return new Inserted(ends.isEmpty() ? 0 : ends.get(ends.size() - 1).n(), parts(ends));
+    }
+
+    /**
+     * The parts of a vintage.
+     *
+     * @param ends the first and last row of each, numbered from 1 in the order of keys
+     */
+    static List<Bounds> parts(List<Numbered> ends) {
         List<Bounds> parts = new ArrayList<>(ends.size() / 2 + 1);
         for (int i = 0; i < ends.size(); i++) {
             if (ends.get(i).n() % ObservationsV1.ROWS_PER_PART != 1) {
@@ -112,7 +121,7 @@ final class IndicatorPublication {
             boolean alone = i + 1 == ends.size() || ends.get(i + 1).n() % ObservationsV1.ROWS_PER_PART == 1;
             parts.add(new Bounds(ends.get(i).key(), ends.get(alone ? i : i + 1).key()));
         }
-        return new Inserted(ends.isEmpty() ? 0 : ends.get(ends.size() - 1).n(), parts);
+        return parts;
     }
 
     /** What an insert would do. */
@@ -135,5 +144,6 @@ final class IndicatorPublication {
                 .one();
     }
 
-    private record Numbered(long n, ObservationParts.Key key) {}
+    /** A row by its place among those of its vintage. */
+    record Numbered(long n, ObservationParts.Key key) {}
 }

@@ -30,8 +30,9 @@ public class ObservationParts implements PointedData {
      * @param part 1-based
      * @param first the key of its first row, so that what is before it need not be read
      * @param last the key of its last row
+     * @param epoch under which it is published; 0 in rows from before there was one
      */
-    record Pointer(String indicator, Instant vintage, int part, Key first, Key last) {}
+    record Pointer(String indicator, Instant vintage, int part, Key first, Key last, int epoch) {}
 
     /** How many parts a vintage of so many rows has. */
     static int count(long rows) {
@@ -53,7 +54,8 @@ public class ObservationParts implements PointedData {
                             previous == null ? null : previous.toInstant(),
                             pointer.part(),
                             count(row.getLong("rows")),
-                            rows(handle, pointer));
+                            rows(handle, pointer),
+                            pointer.epoch());
                 })
                 .one();
     }

@@ -19,6 +19,7 @@ import org.hengce.indicator.disclosure.Disclosure.Protection;
 import org.hengce.indicator.observations.IndicatorPublication.Bounds;
 import org.hengce.indicator.observations.IndicatorPublication.Comparison;
 import org.hengce.indicator.observations.IndicatorPublication.Inserted;
+import org.hengce.kit.epoch.Epochs;
 import org.hengce.kit.outbox.Outbox;
 import org.hengce.kit.vintage.Vintage;
 import org.jdbi.v3.core.Handle;
@@ -38,6 +39,9 @@ public class Publication {
 
     @Inject
     Outbox outbox;
+
+    @Inject
+    Epochs epochs;
 
     @Inject
     Clock clock;
@@ -239,11 +243,12 @@ public class Publication {
                 .bind("previous", vintage.previous())
                 .bind("rows", inserted.rows())
                 .execute();
+        int epoch = epochs.present();
         List<ObservationParts.Pointer> pointers =
                 new ArrayList<>(inserted.parts().size());
         for (Bounds part : inserted.parts()) {
             pointers.add(new ObservationParts.Pointer(
-                    indicator, vintage.instant(), pointers.size() + 1, part.first(), part.last()));
+                    indicator, vintage.instant(), pointers.size() + 1, part.first(), part.last(), epoch));
         }
         outbox.appendPointers(Topics.OBSERVATIONS, indicator, ObservationsV1.TYPE, indicator, pointers);
     }

@@ -119,6 +119,11 @@ public class RegionRegister {
         return registrar.list(REGION, where, limit, cursor);
     }
 
+    /** Publishes all of them again. */
+    public void publishAll(int epoch) {
+        registrar.publishAll(REGION, epoch, RegionRegister::published);
+    }
+
     private static Publication published(Region region, int epoch) {
         RegionText text = region.requireText();
         return new Publication(

@@ -122,6 +122,11 @@ public class SectorRegister {
         return registrar.list(SECTOR, where, limit, cursor);
     }
 
+    /** Publishes all of them again. */
+    public void publishAll(int epoch) {
+        registrar.publishAll(SECTOR, epoch, SectorRegister::published);
+    }
+
     private static Publication published(Sector sector, int epoch) {
         SectorText text = sector.requireText();
         return new Publication(

@@ -198,10 +198,15 @@ public class PolicyRegister {
     }
 
     private void changed(Policy policy, String action, @Nullable PolicyView before) {
-        registrar.changed(POLICY, policy, action, before, published(policy));
+        registrar.changed(POLICY, policy, action, before, published(policy, registrar.epoch()));
     }
 
-    private @Nullable Publication published(Policy policy) {
+    /** Publishes all of them again. */
+    public void publishAll(int epoch) {
+        registrar.publishAll(POLICY, epoch, PolicyRegister::published);
+    }
+
+    private static @Nullable Publication published(Policy policy, int epoch) {
         if (policy.status == PolicyStatus.DRAFT) {
             return null;
         }
@@ -210,11 +215,6 @@ public class PolicyRegister {
                 policy.code,
                 PolicyV1.TYPE,
                 new PolicyV1(
-                        registrar.epoch(),
-                        policy.revision,
-                        policy.retired,
-                        policy.version,
-                        policy.status,
-                        policy.requireText()));
+                        epoch, policy.revision, policy.retired, policy.version, policy.status, policy.requireText()));
     }
 }

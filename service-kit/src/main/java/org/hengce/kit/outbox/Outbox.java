@@ -65,6 +65,15 @@ public class Outbox {
         insert(topic, key, type, subject, body, List.of());
     }
 
+    /**
+     * Appends an event that is sent once on each partition of its topic, behind all that was appended before.
+     *
+     * @param data as JSON an object, to which the number of {@code partitions} is added
+     */
+    public void appendToEveryPartition(String topic, String type, Object data) {
+        insert(topic, topic, type, topic, write(data), List.of(), true);
+    }
+
     /** Appends events whose data a {@link PointedData} of the service reads when they are sent, in this order. */
     public void appendPointers(String topic, String key, String type, String subject, List<?> pointers) {
         if (!pointers.isEmpty()) {
@@ -78,16 +87,27 @@ public class Outbox {
         }
     }
 
-    /** One event with data, or one for each pointer. */
     private void insert(
             String topic, String key, String type, String subject, @Nullable String data, List<String> pointers) {
+        insert(topic, key, type, subject, data, pointers, false);
+    }
+
+    /** One event with data, or one for each pointer. */
+    private void insert(
+            String topic,
+            String key,
+            String type,
+            String subject,
+            @Nullable String data,
+            List<String> pointers,
+            boolean everyPartition) {
         if (transaction.getTransactionStatus() != Status.STATUS_ACTIVE) {
             throw new IllegalStateException("an event is written in the transaction of its change; none is open");
         }
         List<@Nullable String> rows = data == null ? new ArrayList<>(pointers) : Collections.singletonList(null);
         jdbi.useHandle(h -> h.createUpdate("""
-                        INSERT INTO outbox (event_id, topic, key, type, subject, traceparent, data, pointer)
-                        SELECT id, :topic, :key, :type, :subject, :traceparent, :data, cast(pointer AS jsonb)
+                        INSERT INTO outbox (event_id, topic, key, type, subject, traceparent, data, pointer, every_partition)
+                        SELECT id, :topic, :key, :type, :subject, :traceparent, :data, cast(pointer AS jsonb), :everyPartition
                         FROM unnest(:ids, cast(:pointers AS text[])) WITH ORDINALITY AS event (id, pointer, n) ORDER BY n""")
                 .bindArray(
                         "ids",
@@ -101,6 +121,7 @@ public class Outbox {
                         "traceparent",
                         traces.present().map(RequestTrace::traceparent).orElse(null))
                 .bind("data", data)
+                .bind("everyPartition", everyPartition)
                 .bindArray("pointers", String.class, rows)
                 .execute());
         transaction.registerInterposedSynchronization(new WakeTheRelay());

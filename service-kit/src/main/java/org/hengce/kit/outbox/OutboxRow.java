@@ -19,7 +19,8 @@ record OutboxRow(
         @Nullable String traceparent,
         @Nullable String data,
         @Nullable String pointer,
-        Instant createdAt) {
+        Instant createdAt,
+        boolean everyPartition) {
     static OutboxRow of(ResultSet row, StatementContext context) throws SQLException {
         return new OutboxRow(
                 row.getLong("seq"),
@@ -31,6 +32,7 @@ record OutboxRow(
                 row.getString("traceparent"),
                 row.getString("data"),
                 row.getString("pointer"),
-                row.getObject("created_at", OffsetDateTime.class).toInstant());
+                row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                row.getBoolean("every_partition"));
     }
 }

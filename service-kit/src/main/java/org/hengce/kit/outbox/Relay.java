@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -139,8 +140,7 @@ public class Relay {
                 }
                 renew = Instant.now().plus(RENEW);
             }
-            sent.add(
-                    producer().send(new ProducerRecord<>(topicPrefix.orElse("") + row.topic(), row.key(), event(row))));
+            records(row).forEach(record -> sent.add(producer().send(record)));
         }
         for (Future<RecordMetadata> acknowledgement : sent) {
             acknowledgement.get();
@@ -159,17 +159,28 @@ public class Relay {
         return rows.size();
     }
 
-    private String event(OutboxRow row) {
+    private List<ProducerRecord<String, String>> records(OutboxRow row) {
+        String topic = topicPrefix.orElse("") + row.topic();
+        if (!row.everyPartition()) {
+            return List.of(new ProducerRecord<>(
+                    topic, row.key(), event(row, row.eventId().toString(), 0)));
+        }
+        int partitions = producer().partitionsFor(topic).size();
+        return IntStream.range(0, partitions)
+                // Each is an event of its own, with an id that is the same when it is sent again.
+                .mapToObj(partition -> new ProducerRecord<>(
+                        topic, partition, row.key(), event(row, row.eventId() + "-" + partition, partitions)))
+                .toList();
+    }
+
+    private String event(OutboxRow row, String id, int partitions) {
         try {
             Object data = row.data() != null ? json.readTree(row.data()) : jdbi.withHandle(h -> pointedData(h, row));
+            if (row.everyPartition() && data instanceof ObjectNode ended) {
+                ended.put("partitions", partitions);
+            }
             ObjectNode event = json.valueToTree(CloudEvent.of(
-                    row.eventId().toString(),
-                    "/hengce/" + service,
-                    row.type(),
-                    row.subject(),
-                    row.createdAt(),
-                    row.traceparent(),
-                    data));
+                    id, "/hengce/" + service, row.type(), row.subject(), row.createdAt(), row.traceparent(), data));
             if (row.traceparent() == null) {
                 event.remove("traceparent"); // an extension is there or not; null is none
             }

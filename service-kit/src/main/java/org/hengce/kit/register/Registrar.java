@@ -19,6 +19,7 @@ import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hengce.contracts.event.Aggregate;
 import org.hengce.kit.audit.Audit;
+import org.hengce.kit.epoch.Epochs;
 import org.hengce.kit.etag.Revision;
 import org.hengce.kit.identity.Caller;
 import org.hengce.kit.outbox.Outbox;
@@ -35,6 +36,11 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 @IfBuildProperty(name = "quarkus.hibernate-orm.enabled", stringValue = "true", enableIfMissing = true)
 public class Registrar {
+    private static final int AT_ONCE = 500;
+
+    @Inject
+    Epochs epochs;
+
     @Inject
     EntityManager entities;
 
@@ -292,10 +298,38 @@ public class Registrar {
                 .continuedBy(next -> list(kind, where, PageRequest.LARGEST, next));
     }
 
-    /** The epoch that events carry. */
+    /** The epoch that events carry, to the end of the open transaction. */
     public int epoch() {
-        return jdbi.withHandle(h -> h.createQuery("SELECT max(value) FROM epoch")
-                .mapTo(Integer.class)
-                .one());
+        return epochs.present();
+    }
+
+    /**
+     * Publishes every entry again, as it is.
+     *
+     * @param publication null for what is not published
+     */
+    public <E extends RegisterEntry> void publishAll(
+            Kind<E> kind, int epoch, BiFunction<E, Integer, @Nullable Publication> publication) {
+        String after = "";
+        List<E> some = some(kind, after);
+        while (!some.isEmpty()) {
+            for (E entry : some) {
+                Publication event = publication.apply(entry, epoch);
+                if (event != null) {
+                    outbox.append(event.topic(), event.key(), event.type(), entry.code, event.data());
+                }
+            }
+            after = some.get(some.size() - 1).code;
+            entities.clear(); // the next ones need the memory
+            some = some(kind, after);
+        }
+    }
+
+    private <E extends RegisterEntry> List<E> some(Kind<E> kind, String after) {
+        return entities.createQuery(
+                        "FROM " + kind.type().getSimpleName() + " WHERE code > :after ORDER BY code", kind.type())
+                .setParameter("after", after)
+                .setMaxResults(AT_ONCE)
+                .getResultList();
     }
 }

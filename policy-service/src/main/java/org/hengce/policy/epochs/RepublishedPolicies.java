@@ -1,0 +1,25 @@
+package org.hengce.policy.epochs;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import org.hengce.contracts.event.Topics;
+import org.hengce.kit.epoch.Republished;
+import org.hengce.policy.policies.PolicyRegister;
+
+/** All policies but drafts. Of strategies and references there are none yet; their topics end all the same. */
+@ApplicationScoped
+class RepublishedPolicies implements Republished {
+    @Inject
+    PolicyRegister policies;
+
+    @Override
+    public List<String> topics() {
+        return List.of(Topics.POLICIES, Topics.STRATEGIES, Topics.REFERENCES);
+    }
+
+    @Override
+    public void publishAll(int epoch) {
+        policies.publishAll(epoch);
+    }
+}
