@@ -22,6 +22,14 @@ enum Command {
             found and writes a page of each to out/. Then corrects one value and shows the new evaluation. Can be
             run again."""),
     ANALYZE("analyze FILE --method M …", "runs one method on a panel of your own, without any server", ""),
+    REBUILD("rebuild", "makes the copies that evaluations use again, from the topics", """
+            evaluation-service has copies of policies, indicators, regions and observations. This reads all events
+            again into new ones, beside those that serve, shows how far it is, and swaps them. Everything goes on
+            meanwhile. Ctrl-C ends the watching, not the work."""),
+    REPUBLISH("republish policies|indicators", "publishes again all that a service owns", """
+            After a restore of its database, or when Kafka has lost records: policies, or indicators with regions,
+            sectors and observations, under a new epoch. Copies are then made anew of it by themselves; evaluations
+            wait for that, and what does not differ is not evaluated again."""),
     RESET(
             "reset --yes",
             "deletes the local data",
@@ -105,6 +113,11 @@ enum Command {
     }
 
     private String shortUsage() {
-        return this == TEST || this == ANALYZE ? word() + (this == ANALYZE ? " FILE …" : "") : usage;
+        return switch (this) {
+            case ANALYZE -> "analyze FILE …";
+            case REPUBLISH -> "republish …";
+            case TEST -> word();
+            default -> usage;
+        };
     }
 }

@@ -8,6 +8,8 @@ import java.util.Map;
 import org.hengce.launcher.analyze.Analyze;
 import org.hengce.launcher.demo.Demo;
 import org.hengce.launcher.home.LauncherLog;
+import org.hengce.launcher.rebuild.Rebuild;
+import org.hengce.launcher.rebuild.Republish;
 import org.hengce.launcher.stack.Down;
 import org.hengce.launcher.stack.Logs;
 import org.hengce.launcher.stack.Reset;
@@ -97,6 +99,8 @@ public final class Main {
             case DOWN -> down();
             case STATUS -> status();
             case LOGS -> logs(rest);
+            case REBUILD -> rebuild();
+            case REPUBLISH -> republish(rest);
             case RESET -> reset(rest);
             case HELP -> help(rest);
             case TEST -> test(rest);
@@ -126,6 +130,20 @@ public final class Main {
         Settings settings = settings();
         new Up(settings.home(), settings.layout(), settings.httpPort(), settings.inboundSources(), terminal).run();
         new Demo(settings.home(), settings.layout(), settings.httpPort(), terminal).run();
+        return 0;
+    }
+
+    private int republish(List<String> rest) throws Exception {
+        if (rest.size() != 1 || !Republish.OWNERS.containsKey(rest.get(0)))
+            throw new UsageError(
+                    "Say whose: %s.".formatted(String.join(" or ", Republish.OWNERS.keySet())),
+                    Command.REPUBLISH.usage());
+        new Republish(settings().home(), terminal).run(rest.get(0));
+        return 0;
+    }
+
+    private int rebuild() throws Exception {
+        new Rebuild(settings().home(), terminal).run();
         return 0;
     }
 

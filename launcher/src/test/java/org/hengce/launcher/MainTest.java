@@ -35,6 +35,10 @@ class MainTest {
                 "status -v",
                 "logs nothing-of-that-name",
                 "logs kafka gateway",
+                "rebuild policies",
+                "republish",
+                "republish regions",
+                "republish policies indicators",
                 "reset",
                 "reset --no",
                 "test --fast",
@@ -50,7 +54,8 @@ class MainTest {
     void helpNamesEveryCommandWithin100Columns() {
         assertThat(run(Map.of(), "help")).isZero();
         assertThat(output.text().lines()).allMatch(line -> line.length() <= 100);
-        assertThat(output.text()).contains("up ", "down", "status", "logs", "demo", "analyze FILE", "reset", "test");
+        assertThat(output.text())
+                .contains("up ", "down", "status", "logs", "demo", "analyze FILE", "rebuild", "reset", "test");
     }
 
     @Test
@@ -84,6 +89,13 @@ class MainTest {
     void upOnATreeThatIsNotBuiltNamesTheModules() {
         assertThat(run(Map.of("HENGCE_HTTP_PORT", "1"), "up")).isEqualTo(1);
         assertThat(output.text()).contains("Not built", "policy-service", "mvn -Pquick");
+    }
+
+    @Test
+    void rebuildOrRepublishOfNothingThatRunsSaysHowToStart() {
+        assertThat(run(Map.of(), "rebuild")).isEqualTo(1);
+        assertThat(run(Map.of(), "republish", "policies")).isEqualTo(1);
+        assertThat(output.text()).contains("does not run", "./hengce up");
     }
 
     @Test

@@ -1,4 +1,4 @@
-package org.hengce.launcher.demo;
+package org.hengce.launcher.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -9,19 +9,25 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
+import org.hengce.launcher.home.Home;
+import org.hengce.launcher.process.Processes;
+import org.hengce.launcher.process.RunRecord;
+import org.hengce.launcher.stack.Service;
 import org.hengce.launcher.terminal.Failure;
 import org.hengce.presentation.json.ComparisonDocument;
 import org.hengce.presentation.json.HengceJson;
 
 /** The public API as any client sees it: JSON in, JSON out, problems as failures. */
-final class Api {
-    static final ObjectMapper JSON = HengceJson.mapper();
+public final class Api {
+    public static final ObjectMapper JSON = HengceJson.mapper();
 
     private static final int OK = 200;
     private static final int CREATED = 201;
+    private static final int ACCEPTED = 202;
     private static final int NOT_FOUND = 404;
     private static final int PRECONDITION_REQUIRED = 428;
     /** The server asks for patience, and says how much. */
@@ -34,52 +40,86 @@ final class Api {
     private final String server;
     private String token = "";
 
-    /** @param server scheme, host and port */
-    Api(String server) {
+    /**
+     * Of one installation.
+     *
+     * @param server scheme, host and port
+     */
+    public Api(String server) {
         this.server = server;
     }
 
-    String server() {
+    /**
+     * Of what runs with this data folder, signed in as its first administrator.
+     *
+     * @throws Failure if nothing runs
+     */
+    public static Api ofRunning(Home home) throws IOException, InterruptedException {
+        RunRecord gateway = new Processes(home)
+                .record(Service.GATEWAY.module())
+                .filter(RunRecord::alive)
+                .orElseThrow(() -> new Failure(
+                        "Hengce does not run.",
+                        "There is no gateway with the data folder %s.".formatted(home.folder()),
+                        "Start it: ./hengce up"));
+        Api api = new Api("http://127.0.0.1:%d".formatted(gateway.port()));
+        api.signIn(home);
+        return api;
+    }
+
+    /** Scheme, host and port. */
+    public String server() {
         return server;
     }
 
-    void signIn(String user, String password) throws IOException, InterruptedException {
+    /** As its first administrator; everything is sent as that one from now on. */
+    public void signIn(Home home) throws IOException, InterruptedException {
+        if (!Files.exists(home.adminPassword()))
+            throw new Failure(
+                    "The password of admin is not there.",
+                    "%s was removed; the gateway writes it only when it makes the user."
+                            .formatted(home.adminPassword()),
+                    "Put it back, or begin with empty data: ./hengce reset --yes, then ./hengce up");
+        String password = Files.readString(home.adminPassword()).strip();
         HttpResponse<String> answer =
-                send(json("/api/v1/auth/token", "POST", Map.of("username", user, "password", password)), OK);
+                send(json("/api/v1/auth/token", "POST", Map.of("username", "admin", "password", password)), OK);
         token = JSON.readTree(answer.body()).path("accessToken").asText();
     }
 
-    JsonNode get(String path) throws IOException, InterruptedException {
+    /** What is there. */
+    public JsonNode get(String path) throws IOException, InterruptedException {
         return JSON.readTree(send(request(path).GET(), OK).body());
     }
 
     /** What moved between two evaluations. */
-    ComparisonDocument moved(String from, String to) throws IOException, InterruptedException {
+    public ComparisonDocument moved(String from, String to) throws IOException, InterruptedException {
         return JSON.treeToValue(get("/api/v1/evaluations/%s/compare/%s".formatted(from, to)), ComparisonDocument.class);
     }
 
     /** Whether it is there; for what may have been made by an earlier run. */
-    boolean exists(String path) throws IOException, InterruptedException {
+    public boolean exists(String path) throws IOException, InterruptedException {
         return send(request(path).GET(), OK, NOT_FOUND).statusCode() == OK;
     }
 
     /** Makes it, or sets what is there right; equal content changes nothing. */
-    void put(String path, Object body) throws IOException, InterruptedException {
+    public void put(String path, Object body) throws IOException, InterruptedException {
         HttpResponse<String> answer = send(json(path, "PUT", body), OK, CREATED, PRECONDITION_REQUIRED);
         if (answer.statusCode() != PRECONDITION_REQUIRED) return;
         String tag = send(request(path).GET(), OK).headers().firstValue("ETag").orElse("");
         send(json(path, "PUT", body).header("If-Match", tag), OK);
     }
 
-    JsonNode post(String path, Object body) throws IOException, InterruptedException {
-        return JSON.readTree(send(json(path, "POST", body), OK, CREATED).body());
+    /** What came of it. */
+    public JsonNode post(String path, Object body) throws IOException, InterruptedException {
+        return JSON.readTree(
+                send(json(path, "POST", body), OK, CREATED, ACCEPTED).body());
     }
 
     /** Sends a file; the answer says where it is worked on. */
-    String upload(String path, String contentType, byte[] file) throws IOException, InterruptedException {
+    public String upload(String path, String contentType, byte[] file) throws IOException, InterruptedException {
         HttpRequest.Builder request =
                 request(path).header("Content-Type", contentType).POST(BodyPublishers.ofByteArray(file));
-        return send(request, 202).headers().firstValue("Location").orElseThrow();
+        return send(request, ACCEPTED).headers().firstValue("Location").orElseThrow();
     }
 
     private HttpRequest.Builder json(String path, String method, Object body) throws IOException {

@@ -8,9 +8,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.hengce.launcher.client.Api;
 import org.hengce.launcher.home.Home;
 import org.hengce.launcher.stack.Layout;
-import org.hengce.launcher.terminal.Failure;
 import org.hengce.launcher.terminal.Progress;
 import org.hengce.launcher.terminal.Terminal;
 import org.hengce.presentation.json.EvaluationDocument;
@@ -69,7 +69,7 @@ public final class Demo {
     /** In the order of {@link DemoCase#ALL}. */
     private List<EvaluationDocument> evaluate(Progress progress) throws IOException, InterruptedException {
         progress.step("sign in", "as admin");
-        api.signIn("admin", adminPassword());
+        api.signIn(home);
         Register register = new Register(api, sample);
         progress.step("regions", "registering");
         progress.step("regions", "%d registered".formatted(register.regions()));
@@ -113,15 +113,5 @@ public final class Demo {
 
     private static Instant vintage(JsonNode answer, DemoCase of) {
         return Instant.parse(answer.path("vintages").path(of.indicator()).asText());
-    }
-
-    private String adminPassword() throws IOException {
-        if (!Files.exists(home.adminPassword()))
-            throw new Failure(
-                    "The password of admin is not there.",
-                    "%s was removed; the gateway writes it only when it makes the user."
-                            .formatted(home.adminPassword()),
-                    "Put it back, or begin with empty data: ./hengce reset --yes, then ./hengce demo");
-        return Files.readString(home.adminPassword()).strip();
     }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.hengce.launcher.client.Api;
 import org.hengce.presentation.Language;
 import org.hengce.presentation.json.EvaluationDocument;
 import org.hengce.presentation.json.LocalizedText;

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.hengce.launcher.client.Api;
 import org.hengce.launcher.terminal.Failure;
 import org.hengce.presentation.json.LocalizedText;
 import org.jspecify.annotations.Nullable;

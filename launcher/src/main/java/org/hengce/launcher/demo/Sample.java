@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.hengce.launcher.client.Api;
 import org.hengce.presentation.json.LocalizedText;
 
 /** What lies in {@code samples/}. */

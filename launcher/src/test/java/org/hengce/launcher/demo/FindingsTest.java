@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
+import org.hengce.launcher.client.Api;
 import org.hengce.presentation.json.EvaluationDocument;
 import org.junit.jupiter.api.Test;
 
