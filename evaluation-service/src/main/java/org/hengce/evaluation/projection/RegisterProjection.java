@@ -7,6 +7,7 @@ import org.hengce.contracts.indicator.RegionV1;
 import org.hengce.contracts.indicator.SectorV1;
 import org.hengce.contracts.policy.PolicyV1;
 import org.hengce.evaluation.due.DueMarks;
+import org.hengce.evaluation.run.Trigger;
 import org.hengce.kit.inbox.IllegalEventException;
 import org.hengce.kit.projection.Copies;
 import org.jdbi.v3.core.Jdbi;
@@ -30,7 +31,10 @@ class RegisterProjection {
         Footprint before = Footprint.held(jdbi, policy.policy().code());
         if (copies.keep("policy", policy.policy().code(), policy)) {
             Footprint now = Footprint.held(jdbi, policy.policy().code());
-            due.policyChanged(policy.policy().code(), before.changedOn(now));
+            due.policyChanged(
+                    policy.policy().code(),
+                    before.hasOtherPlanThan(now) ? Trigger.PLAN : Trigger.POLICY,
+                    before.changedOn(now));
         }
     }
 

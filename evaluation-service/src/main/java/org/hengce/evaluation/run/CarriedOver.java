@@ -30,6 +30,7 @@ final class CarriedOver {
             List<OtherPolicy> others,
             String register,
             String software,
+            UnderPlan plan,
             Specification specification) {}
 
     /**
@@ -65,6 +66,7 @@ final class CarriedOver {
                 inputs.others(),
                 inputs.register().sha256(),
                 inputs.software(),
+                PolicyPlan.of(inputs).of(GoalRun.series(goal)),
                 // The number of threads changes nothing.
                 specification.withThreads(1));
     }
