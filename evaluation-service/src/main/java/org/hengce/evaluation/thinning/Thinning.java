@@ -1,0 +1,76 @@
+package org.hengce.evaluation.thinning;
+
+import io.quarkus.logging.Log;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+import org.hengce.evaluation.evaluations.EvaluationStore;
+import org.hengce.kit.lease.Lease;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * Takes the detail from old evaluations (evaluation.md §7): of those that neither are readings nor were asked for, score, effects
+ * and what they were made from stay, from which all else can be made again. The first and the last of a day (UTC) of each policy
+ * stay whole, and so does every one that concludes something else than the one before. One replica does it.
+ */
+@ApplicationScoped
+public class Thinning {
+    private static final Duration LONGEST = Duration.ofMinutes(30);
+    private static final int AT_ONCE = 200;
+
+    /** Windows are over all that events started, thinned or not: what is first or last of its day stays that. */
+    private static final String THINNED = """
+            SELECT id FROM (
+                SELECT id, standing, thinned_at, completed_at,
+                    conclusions = lag(conclusions) OVER (PARTITION BY policy ORDER BY seq) AS says_the_same,
+                    row_number() OVER (PARTITION BY policy, date_trunc('day', completed_at AT TIME ZONE 'UTC') ORDER BY seq)
+                        AS of_day,
+                    row_number() OVER (PARTITION BY policy, date_trunc('day', completed_at AT TIME ZONE 'UTC') ORDER BY seq DESC)
+                        AS to_its_end
+                FROM evaluation WHERE trigger <> 'REQUEST' AND completed_at < :before) old
+            WHERE thinned_at IS NULL AND standing <> 'READING' AND says_the_same AND of_day > 1 AND to_its_end > 1
+            ORDER BY completed_at""";
+
+    @Inject
+    Jdbi jdbi;
+
+    @Inject
+    EvaluationStore store;
+
+    @Inject
+    ThinningConfig config;
+
+    @Inject
+    Clock clock;
+
+    @Scheduled(cron = "{hengce.thinning.cron}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void everyNight() {
+        Lease lease = new Lease(jdbi, "thinning", LONGEST);
+        if (lease.hold().isPresent()) {
+            int thinned = thin(lease);
+            lease.release();
+            Log.infof("evaluations thinned count=%d", thinned);
+        }
+    }
+
+    /** Those of whole days that are over for as long as configured; how many were thinned. Goes on where it was stopped. */
+    int thin(Lease lease) {
+        Instant before = clock.instant().truncatedTo(ChronoUnit.DAYS).minus(config.days(), ChronoUnit.DAYS);
+        List<UUID> old = jdbi.withHandle(h ->
+                h.createQuery(THINNED).bind("before", before).mapTo(UUID.class).list());
+        int done = 0;
+        while (done < old.size() && lease.hold().isPresent()) {
+            List<UUID> next = old.subList(done, Math.min(done + AT_ONCE, old.size()));
+            QuarkusTransaction.requiringNew().run(() -> next.forEach(store::thin));
+            done += next.size();
+        }
+        return done;
+    }
+}
