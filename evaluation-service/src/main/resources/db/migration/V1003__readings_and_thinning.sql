@@ -19,8 +19,10 @@ UPDATE evaluation SET
     conclusions = concat_ws(' ', status, coalesce(document::jsonb ->> 'rating', '-'),
         (SELECT string_agg(coalesce(effect ->> 'verdict', '-'), ' ' ORDER BY place)
          FROM jsonb_array_elements(document::jsonb -> 'effects') WITH ORDINALITY AS effects (effect, place)));
-CREATE INDEX evaluation_whole ON evaluation (completed_at)
-    WHERE thinned_at IS NULL AND standing <> 'READING' AND trigger <> 'REQUEST';
+CREATE INDEX evaluation_by_time ON evaluation (completed_at) WHERE trigger <> 'REQUEST';
+
+-- The instant up to which all evaluations were looked at and thinned; at most one row.
+CREATE TABLE thinned_until (until timestamptz NOT NULL);
 
 -- An evaluation may lose its detail, once, unless it is a reading or somebody asked for it; nothing else of it ever changes.
 GRANT UPDATE (document, thinned_at) ON evaluation TO ${serviceRole};

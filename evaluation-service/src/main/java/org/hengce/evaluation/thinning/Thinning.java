@@ -25,6 +25,8 @@ public class Thinning {
     private static final Duration LONGEST = Duration.ofMinutes(30);
     private static final int AT_ONCE = 200;
 
+    private static final int LISTED = 10_000;
+
     /** Windows are over all that events started, thinned or not: what is first or last of its day stays that. */
     private static final String THINNED = """
             SELECT id FROM (
@@ -34,9 +36,10 @@ public class Thinning {
                         AS of_day,
                     row_number() OVER (PARTITION BY policy, date_trunc('day', completed_at AT TIME ZONE 'UTC') ORDER BY seq DESC)
                         AS to_its_end
-                FROM evaluation WHERE trigger <> 'REQUEST' AND completed_at < :before) old
+                FROM evaluation WHERE trigger <> 'REQUEST' AND completed_at < :before
+                    AND completed_at >= (SELECT coalesce(max(until), '-infinity') FROM thinned_until)) old
             WHERE thinned_at IS NULL AND standing <> 'READING' AND says_the_same AND of_day > 1 AND to_its_end > 1
-            ORDER BY completed_at""";
+            ORDER BY completed_at LIMIT :limit""";
 
     @Inject
     Jdbi jdbi;
@@ -63,14 +66,31 @@ public class Thinning {
     /** Those of whole days that are over for as long as configured; how many were thinned. Goes on where it was stopped. */
     int thin(Lease lease) {
         Instant before = clock.instant().truncatedTo(ChronoUnit.DAYS).minus(config.days(), ChronoUnit.DAYS);
-        List<UUID> old = jdbi.withHandle(h ->
-                h.createQuery(THINNED).bind("before", before).mapTo(UUID.class).list());
         int done = 0;
-        while (done < old.size() && lease.hold().isPresent()) {
-            List<UUID> next = old.subList(done, Math.min(done + AT_ONCE, old.size()));
-            QuarkusTransaction.requiringNew().run(() -> next.forEach(store::thin));
-            done += next.size();
+        while (lease.hold().isPresent()) {
+            List<UUID> old = jdbi.withHandle(h -> h.createQuery(THINNED)
+                    .bind("before", before)
+                    .bind("limit", LISTED)
+                    .mapTo(UUID.class)
+                    .list());
+            for (int i = 0; i < old.size() && lease.hold().isPresent(); i += AT_ONCE) {
+                List<UUID> next = old.subList(i, Math.min(i + AT_ONCE, old.size()));
+                QuarkusTransaction.requiringNew().run(() -> next.forEach(store::thin));
+                done += next.size();
+            }
+            if (old.isEmpty()) {
+                keepUntil(before);
+                break;
+            }
         }
         return done;
+    }
+
+    /** Days that were looked at whole need not be looked at again: nothing is evaluated in the past. */
+    private void keepUntil(Instant before) {
+        jdbi.useTransaction(h -> {
+            h.execute("DELETE FROM thinned_until");
+            h.execute("INSERT INTO thinned_until (until) VALUES (?)", before);
+        });
     }
 }

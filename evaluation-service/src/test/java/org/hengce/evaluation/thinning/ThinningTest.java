@@ -87,7 +87,13 @@ class ThinningTest extends WithOwnersEvents {
         return Instant.now().truncatedTo(ChronoUnit.DAYS).minus(days, ChronoUnit.DAYS);
     }
 
+    /** Of all days: copies come into days that may have been looked at. */
     private int thin() {
+        jdbi.useHandle(h -> h.execute("DELETE FROM thinned_until"));
+        return thinWhatIsLeft();
+    }
+
+    private int thinWhatIsLeft() {
         Lease lease = new Lease(jdbi, "thinning", Duration.ofMinutes(1));
         int thinned = thinning.thin(lease);
         lease.release();
@@ -164,6 +170,17 @@ class ThinningTest extends WithOwnersEvents {
         assertThat(viewer().get("/api/v1/evaluations/%s/compare/%s".formatted(old, original))
                         .statusCode())
                 .isEqualTo(200);
+    }
+
+    @Test
+    void daysThatWereLookedAtAreNotLookedAtAgain() {
+        thin();
+        String of = newCode("OLD-");
+        for (int i = 0; i < 3; i++) {
+            copy(of, daysAgo(31).plusSeconds(i));
+        }
+        assertThat(thinWhatIsLeft()).isZero();
+        assertThat(thin()).isEqualTo(1);
     }
 
     @Test
