@@ -3,11 +3,16 @@ package org.hengce.contracts.evaluation;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.hengce.contracts.event.Added;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A finished evaluation, on {@code hengce.evaluations}: score and effects, no series.
  *
+ * @param standing {@code READING} counts, {@code PROVISIONAL} lies between the readings of a plan, {@code EXPLORATORY} is without
+ *     one; null for what was evaluated before there were plans
+ * @param ratingChange what others are to be told; null where the rating is what it was, and for what counts for nothing:
+ *     provisional evaluations and those that somebody asked for
  * @param link where the whole of it is read, relative to the gateway
  * @param observationsAsOf the vintage of each indicator that went in
  */
@@ -22,8 +27,19 @@ public record EvaluationV1(
         @Nullable String rating,
         List<Effect> effects,
         Map<String, Instant> observationsAsOf,
-        String link) {
+        String link,
+        @Added @Nullable String standing,
+        @Added @Nullable RatingChange ratingChange) {
     public static final String TYPE = "org.hengce.evaluation.v1";
+
+    /**
+     * From the last rating that counted to this one.
+     *
+     * @param from null where there was none
+     * @param to null where there is none any more
+     */
+    public record RatingChange(
+            @Nullable String from, @Nullable String to) {}
 
     /** See evaluation.md §3. */
     public record Score(

@@ -6,20 +6,27 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import java.util.function.IntFunction;
 import java.util.function.Predicate;
 import org.hengce.evaluation.disclosure.Disclosure;
 import org.hengce.evaluation.evaluations.EvaluationIds;
 import org.hengce.evaluation.evaluations.EvaluationStore;
+import org.hengce.evaluation.evaluations.KeptPanels;
 import org.hengce.evaluation.run.EvaluatedGoal;
 import org.hengce.evaluation.run.Inputs;
 import org.hengce.evaluation.run.InputsReader;
 import org.hengce.evaluation.run.PinnedInputs;
+import org.hengce.evaluation.run.PolicyRun;
 import org.hengce.evaluation.run.Specification;
+import org.hengce.evaluation.run.Trigger;
 import org.hengce.kit.problem.Message;
 import org.hengce.kit.problem.Problem;
 import org.hengce.kit.problem.ProblemType;
+import org.hengce.methods.panel.Panel;
 import org.hengce.presentation.json.EvaluationDocument;
 import org.hengce.presentation.json.HengceJson;
 import org.hengce.presentation.json.LocalizedText;
@@ -28,6 +35,10 @@ import org.hengce.presentation.json.LocalizedText;
 @ApplicationScoped
 class Bundles {
     private static final ObjectMapper JSON = HengceJson.mapper();
+    /** Making a whole evaluation again takes as long as it took at first. */
+    private static final int AT_ONCE = 1;
+
+    private static final int RETRY_SECONDS = 2;
 
     @Inject
     EvaluationStore store;
@@ -35,11 +46,19 @@ class Bundles {
     @Inject
     InputsReader inputsReader;
 
+    @Inject
+    KeptPanels panels;
+
+    @Inject
+    PolicyRun run;
+
+    private final Semaphore turns = new Semaphore(AT_ONCE);
+
     /**
      * The ZIP.
      *
      * @param mayRead whether values of a region that are not free may be read
-     * @throws Problem 404 if there is no such evaluation, 409 if it was made before its inputs were kept
+     * @throws Problem 404 if there is no such evaluation, 409 if it was made before its inputs were kept, or was thinned and would become another
      */
     byte[] of(UUID id, Predicate<String> mayRead) {
         String document = store.byId(id).orElseThrow(() -> EvaluationIds.unknown(id.toString()));
@@ -56,13 +75,53 @@ class Bundles {
                             "values of the indicators of evaluation %s have been hidden since, and its panel would show them; take a newer one",
                             "评价 %s 所用指标的部分数据此后已设为保密，核验包会泄露这些数据；请使用更新的评价", id));
         }
-        EvaluationDocument stored = EvaluationStore.read(document);
-        EvaluationDocument shown = Disclosure.forReader(stored, mayRead);
         Inputs inputs = inputsReader.again(pinned);
-        return BundleZip.of(bundle(shown.equals(stored) ? document : write(shown), shown, inputs, pinned));
+        EvaluationDocument stored = EvaluationStore.read(document);
+        EvaluationDocument whole = stored.thinned() ? whole(document, stored, inputs, pinned) : stored;
+        EvaluationDocument shown = Disclosure.forReader(whole, mayRead);
+        return BundleZip.of(bundle(
+                shown.equals(stored) ? document : write(shown), shown, inputs, pinned, goal -> panels.find(id, goal)));
     }
 
-    static Bundle bundle(String result, EvaluationDocument shown, Inputs inputs, PinnedInputs pinned) {
+    /**
+     * An evaluation that was thinned, made again.
+     *
+     * @throws Problem 409 if today's software makes something else of its inputs, 503 while others are made again
+     */
+    private EvaluationDocument whole(String document, EvaluationDocument thinned, Inputs inputs, PinnedInputs pinned) {
+        if (!turns.tryAcquire()) {
+            throw Problem.of(
+                            ProblemType.UNAVAILABLE,
+                            Message.of(
+                                    "other evaluations are being made again; ask again in a moment",
+                                    "正在重新计算其他评价，请稍后再试"))
+                    .retryAfter(RETRY_SECONDS);
+        }
+        try {
+            return run.evaluate(
+                            UUID.fromString(thinned.id()),
+                            inputs,
+                            Trigger.valueOf(thinned.trigger()),
+                            Specification.of(pinned.specification())
+                                    .withThreads(Runtime.getRuntime().availableProcessors()))
+                    .map(again -> again.asCompleted(thinned.completedAt(), thinned.provenance()))
+                    .filter(again -> write(again.thin()).equals(document))
+                    .orElseThrow(() -> Problem.of(
+                            ProblemType.CONFLICT,
+                            Message.of(
+                                    "evaluation %s has grown old and keeps its figures only, and today's software makes others of its inputs; there is no bundle of it any more",
+                                    "评价 %s 已精简，仅保留主要结果，而当前软件由其输入得出不同的结果，因此不再有核验包", thinned.id())));
+        } finally {
+            turns.release();
+        }
+    }
+
+    static Bundle bundle(
+            String result,
+            EvaluationDocument shown,
+            Inputs inputs,
+            PinnedInputs pinned,
+            IntFunction<Optional<Panel>> kept) {
         Map<String, LocalizedText> regions = new TreeMap<>();
         inputs.regions()
                 .forEach((code, region) ->
@@ -71,7 +130,7 @@ class Bundles {
                 result,
                 shown,
                 inputs.policy(),
-                EvaluatedGoal.of(inputs, Specification.of(pinned.specification()), shown),
+                EvaluatedGoal.of(inputs, Specification.of(pinned.specification()), shown, kept),
                 regions);
     }
 

@@ -1,5 +1,6 @@
 package org.hengce.evaluation.bundle;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.hengce.contracts.Codes;
 import org.hengce.contracts.indicator.IndicatorV1;
+import org.hengce.contracts.policy.PlanText;
 import org.hengce.contracts.policy.PolicyText;
 import org.hengce.evaluation.run.EvaluatedGoal;
 import org.hengce.methods.effect.Estimator;
@@ -27,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param observationsAsOf by indicator, the last vintage that went in
  * @param policy its text in the version that was evaluated
  * @param version of that text
+ * @param plans the policy's sealed evaluation plans, oldest first
  */
 record SpecificationDocument(
         String evaluation,
@@ -34,7 +37,8 @@ record SpecificationDocument(
         Map<String, Instant> observationsAsOf,
         List<GoalSpecification> goals,
         int version,
-        PolicyText policy) {
+        PolicyText policy,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<PlanText> plans) {
     private static final ObjectMapper JSON = HengceJson.mapper().registerModule(new Jdk8Module());
     private static final DefaultIndenter LINES = new DefaultIndenter("  ", "\n"); // the same on every system
 
@@ -84,7 +88,7 @@ record SpecificationDocument(
                     text.unitWeight(),
                     text.weight(),
                     text.targetEffect(),
-                    text.smallestEffectOfInterest(),
+                    panel == null ? text.smallestEffectOfInterest() : goal.smallestEffect(),
                     goal.effect() == null ? null : goal.effect() + 1,
                     panel == null ? null : panel.sha256(),
                     panel == null ? null : panel.frequency().seasonalCycle(),
@@ -108,7 +112,8 @@ record SpecificationDocument(
                 provenance == null ? Map.of() : provenance.observationsAsOf(),
                 bundle.goals().stream().map(GoalSpecification::of).toList(),
                 bundle.policy().version(),
-                bundle.policy().policy());
+                bundle.policy().policy(),
+                bundle.policy().plans());
     }
 
     String json() {

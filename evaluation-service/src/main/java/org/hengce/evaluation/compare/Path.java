@@ -72,7 +72,8 @@ final class Path {
                 older.register(),
                 olderSeries(),
                 weights,
-                newer.software());
+                newer.software(),
+                newer.planAt());
     }
 
     private Series olderValues(Goal goal, Series otherwise) {
@@ -103,7 +104,8 @@ final class Path {
                 units ? newer.register() : policy.register(),
                 series,
                 units ? newer.weights() : policy.weights(),
-                policy.software());
+                policy.software(),
+                policy.planAt());
     }
 
     /** Values of one series, before and after. */

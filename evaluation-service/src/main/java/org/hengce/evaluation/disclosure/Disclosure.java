@@ -97,7 +97,8 @@ public final class Disclosure {
                     from.plan(),
                     null,
                     from.budget(),
-                    selfAssessments());
+                    selfAssessments(),
+                    from.thinned());
         }
 
         /** Effects stand in the order of the goals; goals without one have a reason under their number. */

@@ -22,10 +22,11 @@ public class DueMarks {
     /**
      * A policy came or changed.
      *
+     * @param trigger whether it got another plan, or changed otherwise
      * @param shared indicators that it shares with others in a way that changed: who is under it there may be another, and
      *     so may be whom they are compared with
      */
-    public void policyChanged(String policy, Set<String> shared) {
+    public void policyChanged(String policy, Trigger trigger, Set<String> shared) {
         jdbi.useHandle(h -> {
             // A change whose marks are being made must either see this policy or be seen by its evaluation.
             h.execute("SELECT pg_advisory_xact_lock(?)", POLICIES);
@@ -34,7 +35,7 @@ public class DueMarks {
                     .execute();
             h.createUpdate("INSERT INTO due_mark (policy, trigger) VALUES (:policy, :trigger)")
                     .bind("policy", policy)
-                    .bind("trigger", Trigger.POLICY)
+                    .bind("trigger", trigger)
                     .execute();
             if (!shared.isEmpty()) {
                 h.createUpdate("""
@@ -66,6 +67,16 @@ public class DueMarks {
                     .bind("trigger", Trigger.POLICY)
                     .execute();
         });
+    }
+
+    /** The day of a reading has come for a policy. */
+    public void readingDue(String policy) {
+        jdbi.useHandle(h -> h.createUpdate("""
+                        INSERT INTO due_mark (policy, trigger) SELECT :policy, :trigger
+                        WHERE NOT EXISTS (SELECT FROM due_mark WHERE policy = :policy)""")
+                .bind("policy", policy)
+                .bind("trigger", Trigger.SCHEDULE)
+                .execute());
     }
 
     private void markGoalsOn(String indicator, Trigger trigger) {

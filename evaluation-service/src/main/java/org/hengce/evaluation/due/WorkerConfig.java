@@ -38,4 +38,11 @@ public interface WorkerConfig {
     @WithDefault("0")
     @Min(0)
     int threads();
+
+    /**
+     * When it is looked for readings of plans whose day has come: second, minute, hour, day of month, month, day of week. Hourly,
+     * since a day begins at another hour in each zone.
+     */
+    @WithDefault("0 5 * * * ?")
+    String readings();
 }

@@ -60,8 +60,9 @@ public class EvaluationResource {
             operationId = "getEvaluation",
             summary = "Read an evaluation",
             description =
-                    "As it was stored, byte for byte: an evaluation never changes. One that was asked for has its `status` and"
-                            + " nothing else until it is made.",
+                    "As it was stored, byte for byte: its figures never change. One that was asked for has its `status` and"
+                            + " nothing else until it is made; one that has grown old keeps score, effects and what it was made from"
+                            + " (`thinned`), and its bundle still has the rest.",
             extensions = @Extension(name = "x-hengce-needs", value = "listEvaluations"))
     @APIResponse(
             responseCode = "200",
@@ -80,8 +81,8 @@ public class EvaluationResource {
     }
 
     private Optional<Response> stored(UUID id) {
-        return store.byId(id).map(document -> Response.ok(new RawJson(document))
-                .tag(new EntityTag(id.toString())) // never changes
+        return store.served(id).map(found -> Response.ok(new RawJson(found.document()))
+                .tag(new EntityTag(found.thinned() ? id + "-thinned" : id.toString()))
                 .build());
     }
 

@@ -11,13 +11,18 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.hengce.contracts.evaluation.EvaluationV1;
 import org.hengce.contracts.event.Topics;
+import org.hengce.evaluation.run.EvaluatedGoal;
+import org.hengce.evaluation.run.HeldReading;
+import org.hengce.evaluation.run.HeldReadings;
 import org.hengce.evaluation.run.Inputs;
 import org.hengce.evaluation.run.PinnedInputs;
 import org.hengce.evaluation.run.RegisterReader;
 import org.hengce.evaluation.run.Specification;
+import org.hengce.evaluation.run.Trigger;
 import org.hengce.kit.audit.Audit;
 import org.hengce.kit.audit.Origin;
 import org.hengce.kit.hash.Sha256;
@@ -26,8 +31,7 @@ import org.hengce.kit.paging.PageRequest;
 import org.hengce.presentation.json.EvaluationDocument;
 import org.hengce.presentation.json.EvaluationStatus;
 import org.hengce.presentation.json.HengceJson;
-import org.hengce.presentation.json.IntervalDocument;
-import org.hengce.presentation.json.ScoreDocument;
+import org.hengce.presentation.json.Standing;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.Query;
@@ -50,16 +54,23 @@ public class EvaluationStore {
     @Inject
     RegisterReader registers;
 
+    @Inject
+    HeldReadings readings;
+
+    @Inject
+    KeptPanels panels;
+
     /** A stored evaluation; {@code seq} is the order of completion. */
     record Stored(long seq, String document) {}
 
-    /** Whether the newest of the evaluations that events started has these inputs. */
-    public boolean isNewest(String policy, String inputsSha256) {
+    /** Whether the newest of the evaluations that events started has these inputs, under any of their names. */
+    public boolean isNewest(String policy, Set<String> identities) {
         List<Made> lastTwo = jdbi.withHandle(h -> lastTwo(h, policy));
         return !lastTwo.isEmpty()
-                && (lastTwo.get(0).sha256().equals(inputsSha256)
-                        || (lastTwo.size() == 2
-                                && lastTwo.get(0).sha256().equals(again(inputsSha256, lastTwo.get(1)))));
+                && identities.stream()
+                        .anyMatch(inputs -> lastTwo.get(0).sha256().equals(inputs)
+                                || (lastTwo.size() == 2
+                                        && lastTwo.get(0).sha256().equals(again(inputs, lastTwo.get(1)))));
     }
 
     private record Made(UUID id, String sha256) {}
@@ -92,9 +103,12 @@ public class EvaluationStore {
     /** Stores and announces it within the open transaction; one with the same inputs is not stored twice. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void add(Inputs inputs, Specification specification, EvaluationDocument evaluation, Origin origin) {
+        EvaluationV1.@Nullable RatingChange change = ratingChange(evaluation);
         int added = jdbi.withHandle(h -> h.createUpdate("""
-                        INSERT INTO evaluation (id, policy, status, trigger, inputs_sha256, completed_at, document, inputs)
-                        VALUES (:id, :policy, :status, :trigger, :sha256, :completedAt, :document, :inputs)
+                        INSERT INTO evaluation (id, policy, status, trigger, inputs_sha256, completed_at, document, inputs,
+                            standing, conclusions)
+                        VALUES (:id, :policy, :status, :trigger, :sha256, :completedAt, :document, :inputs,
+                            :standing, :conclusions)
                         ON CONFLICT (policy, inputs_sha256) WHERE trigger <> 'REQUEST' DO NOTHING""")
                 .bind("id", UUID.fromString(evaluation.id()))
                 .bind("policy", evaluation.policy().code())
@@ -104,15 +118,29 @@ public class EvaluationStore {
                 .bind("completedAt", evaluation.completedAt())
                 .bind("document", write(evaluation))
                 .bind("inputs", write(PinnedInputs.of(inputs, specification)))
+                .bind("standing", Objects.requireNonNullElse(evaluation.standing(), Standing.EXPLORATORY))
+                .bind("conclusions", Conclusions.of(evaluation))
                 .execute());
         if (added == 1) {
-            jdbi.useHandle(h -> registers.keep(h, inputs.register()));
+            jdbi.useHandle(h -> {
+                registers.keep(h, inputs.register());
+                HeldReading.of(inputs, evaluation)
+                        .ifPresent(reading -> readings.keep(
+                                h, evaluation.policy().code(), reading, UUID.fromString(evaluation.id())));
+                if (evaluation.standing() == Standing.READING
+                        || evaluation.trigger().equals(Trigger.REQUEST.name())) {
+                    panels.keep(
+                            h,
+                            UUID.fromString(evaluation.id()),
+                            EvaluatedGoal.of(inputs, specification, evaluation, goal -> Optional.empty()));
+                }
+            });
             outbox.append(
                     Topics.EVALUATIONS,
                     evaluation.policy().code(),
                     EvaluationV1.TYPE,
                     evaluation.id(),
-                    announcement(evaluation));
+                    Announcement.of(evaluation, change));
             audit.record(
                     origin,
                     "evaluation." + evaluation.status().name().toLowerCase(Locale.ROOT),
@@ -164,44 +192,54 @@ public class EvaluationStore {
         }
     }
 
-    private static EvaluationV1 announcement(EvaluationDocument evaluation) {
-        return new EvaluationV1(
-                evaluation.id(),
-                evaluation.policy().code(),
-                evaluation.policy().version(),
-                evaluation.status().name(),
-                evaluation.trigger(),
-                Objects.requireNonNull(evaluation.completedAt()),
-                score(evaluation.score()),
-                evaluation.rating() == null ? null : evaluation.rating().name(),
-                evaluation.effects().stream()
-                        .map(e -> new EvaluationV1.Effect(
-                                e.indicator(),
-                                e.method(),
-                                e.estimate(),
-                                e.standardError(),
-                                end(e.interval(), true),
-                                end(e.interval(), false),
-                                e.verdict() == null ? "NONE" : e.verdict().name()))
-                        .toList(),
-                Objects.requireNonNull(evaluation.provenance()).observationsAsOf(),
-                "/api/v1/evaluations/" + evaluation.id());
-    }
-
-    private static @Nullable Double end(@Nullable IntervalDocument interval, boolean low) {
-        return interval == null ? null : low ? interval.low() : interval.high();
-    }
-
-    private static EvaluationV1.@Nullable Score score(@Nullable ScoreDocument score) {
-        if (score == null
-                || score.mean() == null
-                || score.low() == null
-                || score.high() == null
-                || score.probabilityBeneficial() == null) {
+    /** From the rating that counted last; null where nothing is to be announced. */
+    private EvaluationV1.@Nullable RatingChange ratingChange(EvaluationDocument evaluation) {
+        if (evaluation.standing() == Standing.PROVISIONAL
+                || evaluation.trigger().equals(Trigger.REQUEST.name())) {
             return null;
         }
-        return new EvaluationV1.Score(
-                score.point(), score.mean(), score.low(), score.high(), score.level(), score.probabilityBeneficial());
+        @Nullable
+        String before = jdbi.withHandle(h -> h.createQuery("""
+                        SELECT document FROM evaluation
+                        WHERE policy = :policy AND trigger <> 'REQUEST' AND standing IS DISTINCT FROM 'PROVISIONAL'
+                        ORDER BY seq DESC LIMIT 1""")
+                .bind("policy", evaluation.policy().code())
+                .mapTo(String.class)
+                .findOne()
+                .map(document -> Announcement.name(read(document).rating()))
+                .orElse(null));
+        @Nullable String now = Announcement.name(evaluation.rating());
+        return Objects.equals(before, now) ? null : new EvaluationV1.RatingChange(before, now);
+    }
+
+    /** Takes its detail from one that has grown old, within the open transaction; one that has none any more stays as it is. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void thin(UUID id) {
+        jdbi.useHandle(h -> h.createQuery(
+                        "SELECT document FROM evaluation WHERE id = :id AND thinned_at IS NULL FOR UPDATE")
+                .bind("id", id)
+                .mapTo(String.class)
+                .findOne()
+                .ifPresent(whole -> {
+                    String thinned = write(read(whole).thin());
+                    h.createUpdate("UPDATE evaluation SET document = :thinned, thinned_at = now() WHERE id = :id")
+                            .bind("thinned", thinned)
+                            .bind("id", id)
+                            .execute();
+                    audit.record(
+                            Origin.ofService("evaluation-service"), "evaluation.thin", id.toString(), whole, thinned);
+                }));
+    }
+
+    /** An evaluation as it is served; one whose detail was taken is no longer what it was to those who hold a copy. */
+    record Served(String document, boolean thinned) {}
+
+    Optional<Served> served(UUID id) {
+        return jdbi.withHandle(
+                h -> h.createQuery("SELECT document, thinned_at IS NOT NULL AS thinned FROM evaluation WHERE id = :id")
+                        .bind("id", id)
+                        .map((row, context) -> new Served(row.getString("document"), row.getBoolean("thinned")))
+                        .findOne());
     }
 
     /** The evaluation as it was stored. */

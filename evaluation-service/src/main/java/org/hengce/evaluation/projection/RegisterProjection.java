@@ -7,6 +7,7 @@ import org.hengce.contracts.indicator.RegionV1;
 import org.hengce.contracts.indicator.SectorV1;
 import org.hengce.contracts.policy.PolicyV1;
 import org.hengce.evaluation.due.DueMarks;
+import org.hengce.evaluation.run.Trigger;
 import org.hengce.kit.projection.Copies;
 import org.jdbi.v3.core.Jdbi;
 
@@ -34,7 +35,9 @@ class RegisterProjection {
             return;
         }
         if (policy) {
-            due.policyChanged(entry.code(), before.changedOn(Footprint.held(jdbi, entry.code())));
+            Footprint now = Footprint.held(jdbi, entry.code());
+            due.policyChanged(
+                    entry.code(), before.hasOtherPlanThan(now) ? Trigger.PLAN : Trigger.POLICY, before.changedOn(now));
         } else if (entry.data() instanceof IndicatorV1) {
             due.indicatorChanged(entry.code());
         } else if (entry.data() instanceof RegionV1 || entry.data() instanceof SectorV1) {

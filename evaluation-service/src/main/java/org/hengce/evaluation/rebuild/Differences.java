@@ -3,6 +3,7 @@ package org.hengce.evaluation.rebuild;
 import java.util.Set;
 import java.util.TreeSet;
 import org.hengce.evaluation.due.DueMarks;
+import org.hengce.evaluation.run.Trigger;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -62,7 +63,7 @@ record Differences(Set<String> policies, Set<String> indicators, boolean registe
 
     /** Marks whom they touch. */
     void mark(DueMarks due) {
-        policies.forEach(policy -> due.policyChanged(policy, Set.of()));
+        policies.forEach(policy -> due.policyChanged(policy, Trigger.POLICY, Set.of()));
         indicators.forEach(due::observationsChanged);
         if (register) {
             due.regionsChanged();

@@ -27,6 +27,7 @@ import org.hengce.presentation.json.AttainmentDocument;
 import org.hengce.presentation.json.CostDocument;
 import org.hengce.presentation.json.GoalFindings;
 import org.hengce.presentation.json.HeterogeneityDocument;
+import org.hengce.presentation.json.ReadingDocument;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,11 +40,16 @@ record BesideTheEffect(Inputs inputs, Goal goal, GoalPanel panel, Estimator esti
      *
      * @param verdict of the goal: from when on an effect could be told is looked for where it cannot yet
      * @param specification whether what takes more estimates is wanted
+     * @param reading at which level the effect was tested; null where the evaluation is no reading
      */
-    GoalFindings findings(YardstickSearch yardstick, @Nullable Verdict verdict, Specification specification) {
+    GoalFindings findings(
+            YardstickSearch yardstick,
+            @Nullable Verdict verdict,
+            Specification specification,
+            @Nullable ReadingDocument reading) {
         return new GoalFindings(
                 tellable(yardstick.yardstick(), verdict, specification),
-                null,
+                reading,
                 attainment().orElse(null),
                 cost().orElse(null),
                 specification.robustness() ? heterogeneity(specification.threads()) : List.of());

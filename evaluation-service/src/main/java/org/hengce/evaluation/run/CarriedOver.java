@@ -30,6 +30,7 @@ final class CarriedOver {
             List<OtherPolicy> others,
             String register,
             String software,
+            UnderPlan plan,
             Specification specification) {}
 
     /** Which values: copies that were made again may have others of the same vintage, if the earlier ones lacked some. */
@@ -72,6 +73,7 @@ final class CarriedOver {
                 inputs.others(),
                 inputs.register().sha256(),
                 inputs.software(),
+                PolicyPlan.of(inputs).of(GoalRun.series(goal)),
                 // The number of threads changes nothing.
                 specification.withThreads(1));
     }

@@ -25,6 +25,8 @@ import org.hengce.presentation.json.EffectDocument;
 import org.hengce.presentation.json.EvaluationDocument.DimensionScore;
 import org.hengce.presentation.json.EvaluationDocument.Evidence;
 import org.hengce.presentation.json.GoalFacts;
+import org.hengce.presentation.json.GoalFindings;
+import org.hengce.presentation.json.HeterogeneityDocument;
 import org.hengce.presentation.json.LocalizedText;
 import org.hengce.presentation.json.ReasonDocument;
 import org.hengce.presentation.json.RobustnessDocument;
@@ -160,7 +162,17 @@ final class Findings {
                         result,
                         run.diagnostics(),
                         adjusted,
-                        run.beside()));
+                        beside(run)));
+    }
+
+    /** With the effect by sector where other ways to look at it were asked for, too. */
+    private GoalFindings beside(GoalRun run) {
+        GoalFindings found = run.beside();
+        return found.heterogeneity().isEmpty()
+                ? found
+                : SectorEffects.beside(run, runs)
+                        .map(sectors -> found.with(HeterogeneityDocument.of(sectors)))
+                        .orElse(found);
     }
 
     /** Those whose indicator is known, since a goal's weight depends on its dimension. */

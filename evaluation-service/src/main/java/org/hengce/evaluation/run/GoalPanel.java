@@ -13,6 +13,7 @@ import java.util.function.Predicate;
 import org.hengce.contracts.Codes;
 import org.hengce.contracts.Period;
 import org.hengce.contracts.indicator.IndicatorV1;
+import org.hengce.contracts.policy.PolicyText;
 import org.hengce.contracts.policy.PolicyText.Coverage;
 import org.hengce.contracts.policy.PolicyText.Goal;
 import org.hengce.contracts.policy.PolicyText.Transform;
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param values what the panel was made of, and what was left out
  * @param weights of the units; null where the goal names no indicator that weights
  * @param marks of the values in the panel
+ * @param under how the policy's plan wants the goal to be evaluated
  */
 record GoalPanel(
         Panel panel,
@@ -44,7 +46,8 @@ record GoalPanel(
         SortedSet<LocalDate> starts,
         GoalValues values,
         @Nullable UnitWeights weights,
-        CellMarks marks) {
+        CellMarks marks,
+        UnderPlan under) {
 
     /** As it is without an analyst's wishes. */
     static GoalPanel of(Inputs inputs, Goal goal) throws NotEvaluableException {
@@ -56,13 +59,14 @@ record GoalPanel(
         String field = field(inputs, goal);
         IndicatorV1 indicator = definedIndicator(inputs, goal, field);
         requireDefinedCodes(inputs, goal, field);
-        Transform transform = goal.transform() == null ? Transform.LEVEL : goal.transform();
+        Transform transform = UnderPlan.transform(goal.transform());
         Series series = inputs.series().getOrDefault(goal, new Series(null, List.of()));
         Set<String> withData = new HashSet<>();
         series.values().forEach(value -> withData.add(value.region()));
-        Units units = Units.of(inputs, withData, field);
-        GoalValues values =
-                GoalValues.of(series, units, inputs.policy().policy(), indicator.frequency(), transform, field);
+        UnderPlan under = PolicyPlan.of(inputs).of(GoalRun.series(goal));
+        PolicyText policy = inputs.policy().policy();
+        Units units = Units.of(inputs, withData, under.comparison(policy), field);
+        GoalValues values = GoalValues.of(series, units, under.window(policy), indicator.frequency(), transform, field);
         if (values.values().isEmpty()) {
             throw missing(field, "no period of the window has data", "窗口期内没有数据");
         }
@@ -70,8 +74,14 @@ record GoalPanel(
         Series weighting = goal.unitWeight() == null
                 ? null
                 : inputs.weights().getOrDefault(goal.unitWeight(), new Series(null, List.of()));
-        PanelChoice choice = PanelChoice.of(specification, GoalRun.series(goal), indicator, transform);
-        return assembled(inputs, choice, indicator, transform, units, values, series, weighting, field);
+        PanelChoice choice = PanelChoice.of(specification, GoalRun.series(goal), indicator, transform, under);
+        return assembled(inputs, choice, indicator, transform, units, values, series, weighting, under, field);
+    }
+
+    /** The same with another way to find the method. */
+    GoalPanel with(PanelChoice newChoice) {
+        return new GoalPanel(
+                panel, guard, newChoice, indicator, transform, treatedFrom, starts, values, weights, marks, under);
     }
 
     /** How reasons name the goal: by its number in the policy. */
@@ -95,6 +105,7 @@ record GoalPanel(
             GoalValues values,
             Series series,
             @Nullable Series weighting,
+            UnderPlan under,
             String field)
             throws NotEvaluableException {
         List<Period> periods = List.copyOf(values.values().keySet());
@@ -135,7 +146,8 @@ record GoalPanel(
                 starts,
                 values,
                 weights,
-                CellMarks.of(all, periods, series, transform, weighting));
+                CellMarks.of(all, periods, series, transform, weighting),
+                under);
     }
 
     private static Panel panel(
@@ -158,6 +170,20 @@ record GoalPanel(
             weights.weights().forEach(builder::weight);
         }
         return builder.build();
+    }
+
+    /** The first period in which a unit of a panel becomes treated; empty where none ever does. */
+    static String treatedFrom(Panel panel) {
+        SortedSet<Integer> cohorts = new TreeSet<>();
+        for (int u = 0; u < panel.unitCount(); u++) {
+            if (!panel.neverTreated(u)) {
+                cohorts.add(panel.firstTreated(u));
+            }
+        }
+        if (cohorts.size() > 1) {
+            cohorts.remove(0);
+        }
+        return cohorts.isEmpty() ? "" : panel.period(cohorts.first());
     }
 
     /** The earliest; regions treated throughout do not say when the policy began, unless there are only such. */

@@ -18,10 +18,12 @@ import org.hengce.methods.effect.Estimator;
 import org.hengce.methods.effect.Method;
 import org.hengce.methods.effect.NotEstimableException;
 import org.hengce.methods.effect.PathPoint;
+import org.hengce.methods.plan.ReadingTest;
 import org.hengce.methods.score.Direction;
 import org.hengce.methods.score.Yardstick;
 import org.hengce.methods.score.YardstickSearch;
 import org.hengce.presentation.json.GoalFindings;
+import org.hengce.presentation.json.ReadingDocument;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,13 +60,34 @@ record GoalRun(
      */
     static GoalRun of(Inputs inputs, Goal goal, Specification specification) throws NotEvaluableException {
         GoalPanel panel = GoalPanel.of(inputs, goal, specification);
+        if (panel.choice().planned() == null) {
+            return of(inputs, goal, panel, specification);
+        }
+        try {
+            return of(inputs, goal, panel, specification);
+        } catch (NotEvaluableException e) {
+            // The plan's method is used where it can be; that it was not, the departures say.
+            return of(inputs, goal, panel.with(panel.choice().withoutPlanned()), specification);
+        }
+    }
+
+    private static GoalRun of(Inputs inputs, Goal goal, GoalPanel panel, Specification specification)
+            throws NotEvaluableException {
         String field = GoalPanel.field(inputs, goal);
         try {
             Choice choice = panel.choice().of(panel.panel());
             if (choice.missing() != null) {
                 throw new NotEvaluableException(field, choice.missing());
             }
-            return estimated(inputs, panel, goal, field, choice, specification);
+            UnderPlan.Look look = panel.under().look();
+            if (look == null) {
+                return estimated(inputs, panel, goal, field, choice, specification, null);
+            }
+            // How small a p-value can become shows in an estimate; its level in nothing but the interval.
+            ReadingTest test =
+                    look.test(Objects.requireNonNull(choice.first()).estimate(panel.panel()), panel.treatedFrom());
+            GoalPanel read = panel.with(panel.choice().withLevel(test.intervalLevel()));
+            return estimated(inputs, read, goal, field, read.choice().of(read.panel()), specification, test);
         } catch (NotEstimableException e) {
             throw NOT_TESTABLE.contains(e.code())
                     ? new NotEvaluableException(
@@ -90,7 +113,13 @@ record GoalRun(
     }
 
     private static GoalRun estimated(
-            Inputs inputs, GoalPanel panel, Goal goal, String field, Choice choice, Specification specification) {
+            Inputs inputs,
+            GoalPanel panel,
+            Goal goal,
+            String field,
+            Choice choice,
+            Specification specification,
+            @Nullable ReadingTest reading) {
         Estimator estimator = Objects.requireNonNull(choice.first());
         Effect effect = estimator.estimate(panel.panel());
         List<Diagnostic> diagnostics = new ArrayList<>(Diagnostics.of(panel.panel(), estimator, effect));
@@ -99,14 +128,13 @@ record GoalRun(
         diagnostics.add(PartialPeriods.check(panel.partialPeriods()));
         diagnostics.sort(Comparator.comparing(Diagnostic::name));
         YardstickSearch yardstick = yardstick(panel, goal, effect);
-        @Nullable Double smallest = goal.smallestEffectOfInterest();
         org.hengce.methods.score.Goal judged = new org.hengce.methods.score.Goal(
-                direction(panel), yardstick.yardstick(), smallest == null ? Double.NaN : smallest);
+                direction(panel), yardstick.yardstick(), panel.under().smallestEffect(goal));
         List<OtherAnswer> others = specification.robustness()
                 ? new Robustness(inputs, goal, specification, panel, choice, effect).answers()
                 : List.of();
         GoalFindings beside = new BesideTheEffect(inputs, goal, panel, estimator, effect)
-                .findings(yardstick, judged.verdict(effect), specification);
+                .findings(yardstick, judged.verdict(effect), specification, ReadingDocument.of(reading));
         return new GoalRun(goal, field, panel, choice, effect, diagnostics, yardstick, judged, others, beside);
     }
 

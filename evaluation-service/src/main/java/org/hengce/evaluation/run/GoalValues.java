@@ -32,10 +32,16 @@ record GoalValues(
     /**
      * The values that a panel is made of.
      *
+     * @param window that it is cut to; null for all periods
      * @throws NotEvaluableException if a value cannot be transformed
      */
     static GoalValues of(
-            Series series, Units units, PolicyText policy, Frequency frequency, Transform transform, String field)
+            Series series,
+            Units units,
+            PolicyText.@Nullable Window window,
+            Frequency frequency,
+            Transform transform,
+            String field)
             throws NotEvaluableException {
         SortedMap<Period, SortedMap<String, Double>> values = new TreeMap<>();
         for (Series.Value value : series.values()) {
@@ -48,7 +54,7 @@ record GoalValues(
         }
         // Before the cut, since the growth in the window's first period is that since the period before it.
         SortedMap<Period, SortedMap<String, Double>> cut = new Transformation(transform, field).apply(values);
-        cut.keySet().removeIf(period -> !inWindow(period, policy.window()));
+        cut.keySet().removeIf(period -> !inWindow(period, window));
         SortedMap<String, Period> ended = cutEndedCoverage(cut, units);
         cut.values().removeIf(Map::isEmpty);
         return new GoalValues(cut, cutUnfinished(cut, units), ended);

@@ -24,7 +24,9 @@ import org.hengce.contracts.indicator.RegionV1;
 import org.hengce.contracts.policy.PolicyText;
 import org.hengce.contracts.policy.PolicyText.Goal;
 import org.hengce.contracts.policy.PolicyV1;
+import org.hengce.kit.hash.Sha256;
 import org.hengce.methods.panel.Panel;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything one evaluation is made from, read in one snapshot.
@@ -35,6 +37,7 @@ import org.hengce.methods.panel.Panel;
  * @param series by goal
  * @param weights by indicator that weights units, its values for all sectors together
  * @param software the build that evaluates
+ * @param planAt where the evaluation stands among the readings of the policy's plans; null where it has none
  */
 public record Inputs(
         PolicyV1 policy,
@@ -43,7 +46,30 @@ public record Inputs(
         Register register,
         Map<Goal, Series> series,
         Map<String, Series> weights,
-        String software) {
+        String software,
+        @Nullable PlanAt planAt) {
+
+    /** Of a policy without plans. */
+    public Inputs(
+            PolicyV1 policy,
+            List<OtherPolicy> others,
+            Map<String, IndicatorV1> indicators,
+            Register register,
+            Map<Goal, Series> series,
+            Map<String, Series> weights,
+            String software) {
+        this(policy, others, indicators, register, series, weights, software, null);
+    }
+
+    /** The same as it stands among the readings of its policy's plans. */
+    public Inputs at(@Nullable PlanAt newPlanAt) {
+        return new Inputs(policy, others, indicators, register, series, weights, software, newPlanAt);
+    }
+
+    /** The same for what somebody asks for, which never is a reading. */
+    public Inputs asked() {
+        return planAt == null ? this : at(new PlanAt(planAt.asOf(), false, planAt.held()));
+    }
 
     /** Regions by code. */
     public SortedMap<String, RegionV1> regions() {
@@ -78,13 +104,21 @@ public record Inputs(
                 text.summary());
         return new Inputs(
                 new PolicyV1(
-                        policy.epoch(), policy.revision(), policy.retired(), policy.version(), policy.status(), one),
+                        policy.epoch(),
+                        policy.revision(),
+                        policy.retired(),
+                        policy.version(),
+                        policy.status(),
+                        one,
+                        policy.plans(),
+                        List.of()),
                 others,
                 indicators,
                 register,
                 Map.of(goal, values),
                 weights,
-                software);
+                software,
+                planAt);
     }
 
     /** The indicators whose values go in: those of the goals, and those by which units are weighted. */
@@ -106,7 +140,7 @@ public record Inputs(
                 goal,
                 (g, of) -> new Series(
                         of.vintage(), of.values().stream().filter(left.negate()).toList()));
-        return new Inputs(policy, others, indicators, register, kept, weights, software);
+        return new Inputs(policy, others, indicators, register, kept, weights, software, planAt);
     }
 
     /** Regions of which a goal has values that not everybody may read, whether they have a part in its panel or not. */
@@ -173,8 +207,31 @@ public record Inputs(
         });
     }
 
-    /** What tells two evaluations apart: the same text, definitions, panels, pins and software give the same result. */
+    /**
+     * What tells two evaluations apart: the same text, plans, definitions, panels, pins and software give the same result, unless
+     * one of them is a reading.
+     */
     public String sha256() {
+        String plain = withoutReading();
+        return PolicyPlan.of(this)
+                .reading()
+                .map(reading -> Sha256.hex(plain + reading))
+                .orElse(plain);
+    }
+
+    /** Those that an evaluation had whose result would be repeated: its own, and where it is no reading, the last reading's. */
+    public Set<String> sameAs() {
+        if (planAt == null
+                || planAt.held().isEmpty()
+                || PolicyPlan.of(this).reading().isPresent()) {
+            return Set.of(sha256());
+        }
+        HeldReading last = planAt.held().get(planAt.held().size() - 1);
+        String plain = withoutReading();
+        return Set.of(plain, Sha256.hex(plain + PolicyPlan.reading(last.version(), last.reading())));
+    }
+
+    private String withoutReading() {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             // Records print all their components. Regions and sectors matter only by the panels that they lead to.
@@ -182,6 +239,7 @@ public record Inputs(
                     policy.policy(),
                     policy.version(),
                     policy.selfAssessments(),
+                    policy.plans(),
                     definitions(),
                     panels(),
                     pins(),

@@ -42,6 +42,9 @@ public class InputsReader {
     SeriesReader series;
 
     @Inject
+    HeldReadings readings;
+
+    @Inject
     @ConfigProperty(name = "quarkus.application.version")
     String version;
 
@@ -59,7 +62,7 @@ public class InputsReader {
     /** The inputs up to each indicator's last complete vintage; empty where the policy is not known. */
     public Optional<Inputs> read(String policy) {
         return jdbi.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, h -> policy(h, policy)
-                .map(known -> inputs(h, known, visible(h, known))));
+                .map(known -> inputs(h, known, visible(h, known)).at(planAt(h, known))));
     }
 
     /**
@@ -70,13 +73,18 @@ public class InputsReader {
     public Optional<Inputs> read(String policy, SortedMap<String, Instant> pins) {
         return jdbi.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, h -> policy(h, policy)
                 .map(known -> inputs(
-                        h,
-                        known,
-                        others(h, known),
-                        indicators(h, known),
-                        registers.now(h),
-                        pins,
-                        upTo(visible(h, known)))));
+                                h,
+                                known,
+                                others(h, known),
+                                indicators(h, known),
+                                registers.now(h),
+                                pins,
+                                upTo(visible(h, known)))
+                        .at(planAt(h, known))));
+    }
+
+    private @Nullable PlanAt planAt(Handle h, PolicyV1 policy) {
+        return policy.plans().isEmpty() ? null : readings.at(h, policy.policy().code());
     }
 
     private static SeriesAt upTo(Map<String, Instant> hidden) {
@@ -116,16 +124,15 @@ public class InputsReader {
 
     /** What an evaluation was made from, under the present software; read afresh, since it is to show whether that still works. */
     public Inputs again(PinnedInputs pinned) {
-        return jdbi.inTransaction(
-                TransactionIsolationLevel.REPEATABLE_READ,
-                h -> inputs(
+        return jdbi.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, h -> inputs(
                         h,
                         pinned.policy(),
                         pinned.others(),
                         pinned.indicators(),
                         registers.again(h, pinned.registerSha256()),
                         pinned.observationsAsOf(),
-                        upTo(pinned.hiddenUpTo())));
+                        upTo(pinned.hiddenUpTo()))
+                .at(pinned.planAt()));
     }
 
     private Inputs inputs(Handle h, PolicyV1 policy, Map<String, Instant> pins) {

@@ -7,6 +7,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.hengce.contracts.indicator.IndicatorV1;
 import org.hengce.contracts.policy.PolicyV1;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an evaluation was made from, kept with it: all but the values, which are append-only, so that their pins re-create them,
@@ -14,6 +15,7 @@ import org.hengce.contracts.policy.PolicyV1;
  *
  * @param registerSha256 of the {@link Register} that was kept
  * @param observationsAsOf by indicator, the last vintage that went in; none for one that had no value
+ * @param planAt where it stood among the readings of the policy's plans; null where it had none
  * @param hiddenUpTo by indicator whose values are of an earlier time, the vintage up to which what was hidden since is left out
  */
 public record PinnedInputs(
@@ -24,7 +26,8 @@ public record PinnedInputs(
         SortedMap<String, Instant> observationsAsOf,
         SortedMap<String, Instant> hiddenUpTo,
         Specification.Stored specification,
-        String software) {
+        String software,
+        @Nullable PlanAt planAt) {
     /** Copies the collections. */
     public PinnedInputs {
         others = List.copyOf(others);
@@ -43,6 +46,7 @@ public record PinnedInputs(
                 inputs.pins(),
                 inputs.hiddenUpTo(),
                 specification.stored(),
-                inputs.software());
+                inputs.software(),
+                inputs.planAt());
     }
 }

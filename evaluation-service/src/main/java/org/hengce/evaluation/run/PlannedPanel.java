@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.hengce.contracts.Period;
+import org.hengce.contracts.policy.PolicyText;
 import org.hengce.contracts.policy.PolicyText.Coverage;
 import org.hengce.contracts.policy.PolicyText.Goal;
 import org.hengce.contracts.policy.PolicyText.Transform;
@@ -48,12 +49,16 @@ public record PlannedPanel(Panel panel, List<String> treated, Instant vintage) {
         if (vintage == null || series.values().isEmpty()) {
             throw missing("the indicator has no values that everybody may read", "该指标没有公开的数据");
         }
+        PolicyText policy = inputs.policy().policy();
         Units units = Units.of(
-                inputs, series.values().stream().map(Series.Value::region).collect(Collectors.toSet()), FIELD);
+                inputs,
+                series.values().stream().map(Series.Value::region).collect(Collectors.toSet()),
+                policy.comparison(),
+                FIELD);
         SortedMap<Period, SortedMap<String, Double>> values = GoalValues.of(
                         series,
                         units,
-                        inputs.policy().policy(),
+                        policy.window(),
                         GoalPanel.definedIndicator(inputs, goal, FIELD).frequency(),
                         Transform.LEVEL,
                         FIELD)

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import org.hengce.contracts.indicator.Direction;
 import org.hengce.contracts.policy.PolicyText;
 import org.hengce.contracts.policy.PolicyText.Goal;
+import org.hengce.methods.plan.PlanStanding;
 import org.hengce.presentation.json.EffectDocument;
 import org.hengce.presentation.json.EvaluationDocument;
 import org.hengce.presentation.json.EvaluationDocument.PolicyVersion;
@@ -71,7 +72,12 @@ public class PolicyRun {
     private Optional<EvaluationDocument> evaluate(
             UUID id, Inputs inputs, Trigger trigger, Specification specification, Estimation estimation) {
         List<GoalRun> runs = new ArrayList<>();
-        Map<String, ReasonDocument> reasons = new TreeMap<>();
+        PolicyPlan plan = PolicyPlan.of(inputs);
+        Map<String, ReasonDocument> reasons = new TreeMap<>(plan.remarks());
+        if (!plan.contradictions().isEmpty()) {
+            reasons.putAll(plan.contradictions());
+            return Optional.of(notEvaluable(id, inputs, plan, trigger, reasons));
+        }
         List<Goal> goals = inputs.policy().policy().goals();
         for (Goal goal : goals) {
             try {
@@ -89,13 +95,13 @@ public class PolicyRun {
                 reasons.put(
                         "robustness", reason("NOT_DEFINED", "未要求以其他方式回答", "answers in other ways were not asked for"));
             }
-            return Optional.of(completed(id, inputs, trigger, runs, reasons, specification.robustness()));
+            return Optional.of(completed(id, inputs, plan, trigger, runs, reasons, specification.robustness()));
         }
         boolean toBeSaid = trigger == Trigger.REQUEST
                 || goals.isEmpty()
                 || reasons.values().stream().anyMatch(r -> SAID_WITHOUT_DATA.contains(r.code()));
         return toBeSaid || inputs.hasCoveredData()
-                ? Optional.of(notEvaluable(id, inputs, trigger, reasons))
+                ? Optional.of(notEvaluable(id, inputs, plan, trigger, reasons))
                 : Optional.empty();
     }
 
@@ -119,6 +125,7 @@ public class PolicyRun {
     private EvaluationDocument completed(
             UUID id,
             Inputs inputs,
+            PolicyPlan plan,
             Trigger trigger,
             List<GoalRun> runs,
             Map<String, ReasonDocument> reasons,
@@ -127,7 +134,7 @@ public class PolicyRun {
         reasons.putAll(findings.reasons());
         Map<String, String> panels = new TreeMap<>();
         runs.forEach(run -> panels.put(run.series(), run.panel().panel().sha256()));
-        listUndefinedCodes(inputs, reasons);
+        listUndefinedCodes(inputs, plan, reasons);
         Map<String, List<String>> restricted = restricted(inputs, runs);
         BesideTheScore beside = new BesideTheScore(inputs);
         List<EffectDocument> effects = findings.effects();
@@ -137,7 +144,7 @@ public class PolicyRun {
                 EvaluationStatus.COMPLETED,
                 clock.instant(),
                 trigger.name(),
-                Standing.EXPLORATORY,
+                standing(plan.standing()),
                 !restricted.isEmpty(),
                 findings.score(),
                 findings.rating(),
@@ -149,14 +156,15 @@ public class PolicyRun {
                 findings.contamination(),
                 restricted,
                 new Provenance(inputs.pins(), panels, findings.seed(), inputs.software()),
-                null,
+                PlanDepartures.of(inputs, plan, plan.standing(), runs),
                 robustness && findings.score() != null ? findings.sensitivity() : null,
                 beside.budget(),
-                beside.selfAssessments(effects));
+                beside.selfAssessments(effects),
+                false);
     }
 
     private EvaluationDocument notEvaluable(
-            UUID id, Inputs inputs, Trigger trigger, Map<String, ReasonDocument> reasons) {
+            UUID id, Inputs inputs, PolicyPlan plan, Trigger trigger, Map<String, ReasonDocument> reasons) {
         ReasonDocument none = reason("NOT_ENOUGH_DATA", "没有可评价的目标", "no goal can be evaluated");
         reasons.putIfAbsent("score", none);
         reasons.putIfAbsent("rating", none);
@@ -168,7 +176,7 @@ public class PolicyRun {
                 EvaluationStatus.NOT_EVALUABLE,
                 clock.instant(),
                 trigger.name(),
-                Standing.EXPLORATORY,
+                standing(plan.unread()),
                 !restricted.isEmpty(),
                 null,
                 null,
@@ -180,10 +188,11 @@ public class PolicyRun {
                 List.of(),
                 restricted,
                 new Provenance(inputs.pins(), Map.of(), null, inputs.software()),
-                null,
+                PlanDepartures.of(inputs, plan, plan.unread(), List.of()),
                 null,
                 new BesideTheScore(inputs).budget(),
-                new BesideTheScore(inputs).selfAssessments(List.of()));
+                new BesideTheScore(inputs).selfAssessments(List.of()),
+                false);
     }
 
     /** By goal, of whom values that not everybody may read went in; where no panel came about, of whom there are any. */
@@ -203,7 +212,7 @@ public class PolicyRun {
     }
 
     /** Codes that name nothing are ignored, and said. */
-    private static void listUndefinedCodes(Inputs inputs, Map<String, ReasonDocument> reasons) {
+    private static void listUndefinedCodes(Inputs inputs, PolicyPlan plan, Map<String, ReasonDocument> reasons) {
         PolicyText policy = inputs.policy().policy();
         if (policy.comparison() != null) {
             List<String> offered = policy.comparison().regions();
@@ -219,6 +228,9 @@ public class PolicyRun {
                     reasons);
         }
         undefined("sectors", policy.sectors(), inputs.sectors(), reasons);
+        plan.comparisons()
+                .forEach((field, codes) ->
+                        undefined(field, codes, inputs.regions().keySet(), reasons));
     }
 
     private static void undefined(
@@ -228,6 +240,10 @@ public class PolicyRun {
         if (!unknown.isEmpty()) {
             reasons.put(field, reason(UNKNOWN_CODE, "未定义，已忽略：" + unknown, "not defined and ignored: " + unknown));
         }
+    }
+
+    private static Standing standing(PlanStanding by) {
+        return Standing.valueOf(by.kind().name());
     }
 
     private static PolicyVersion version(Inputs inputs) {

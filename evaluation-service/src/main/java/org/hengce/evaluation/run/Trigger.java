@@ -6,6 +6,10 @@ public enum Trigger {
     OBSERVATIONS,
     /** A policy, or the register that it refers to, changed. */
     POLICY,
+    /** The policy got another evaluation plan. */
+    PLAN,
+    /** The day of a reading has come. */
+    SCHEDULE,
     /** Somebody asked for it. */
     REQUEST
 }

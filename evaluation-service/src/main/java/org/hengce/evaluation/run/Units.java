@@ -28,10 +28,12 @@ record Units(SortedMap<String, Coverage> treated, SortedSet<String> compared) {
      * The units of a policy whose covered regions are all defined.
      *
      * @param withData regions that have a value of the goal's indicator and sector
+     * @param comparison which regions may serve as comparison; null for all
      * @throws NotEvaluableException if a covered region has data only as a part of another, or several levels are covered
      */
-    static Units of(Inputs inputs, Set<String> withData, String field) throws NotEvaluableException {
-        return new Search(inputs, withData, field).units();
+    static Units of(Inputs inputs, Set<String> withData, PolicyText.@Nullable Comparison comparison, String field)
+            throws NotEvaluableException {
+        return new Search(inputs, withData, comparison, field).units();
     }
 
     private static final class Search {
@@ -39,14 +41,16 @@ record Units(SortedMap<String, Coverage> treated, SortedSet<String> compared) {
         private final Lineage lineage;
         private final PolicyText policy;
         private final Set<String> withData;
+        private final PolicyText.@Nullable Comparison comparison;
         private final Set<String> covered = new HashSet<>();
         private final String field;
 
-        Search(Inputs inputs, Set<String> withData, String field) {
+        Search(Inputs inputs, Set<String> withData, PolicyText.@Nullable Comparison comparison, String field) {
             this.regions = inputs.regions();
             this.lineage = new Lineage(regions);
             this.policy = inputs.policy().policy();
             this.withData = withData;
+            this.comparison = comparison;
             this.field = field;
             policy.coverage().forEach(c -> covered.add(c.region()));
         }
@@ -116,17 +120,17 @@ record Units(SortedMap<String, Coverage> treated, SortedSet<String> compared) {
 
         /** Whoever names a region names its parts. */
         private boolean mayBeCompared(String region) {
-            PolicyText.@Nullable Comparison comparison = policy.comparison();
             Set<String> line = lineage.upwards(region);
             if (line.stream().anyMatch(covered::contains)) {
                 return false;
             }
-            if (comparison == null) {
+            PolicyText.@Nullable Comparison named = comparison;
+            if (named == null) {
                 return true;
             }
             Predicate<String> offered =
-                    code -> comparison.regions() == null || comparison.regions().contains(code);
-            return line.stream().anyMatch(offered) && line.stream().noneMatch(comparison.excluded()::contains);
+                    code -> named.regions() == null || named.regions().contains(code);
+            return line.stream().anyMatch(offered) && line.stream().noneMatch(named.excluded()::contains);
         }
     }
 }

@@ -132,7 +132,7 @@ public class Worker {
         Specification specification = Specification.automatic().withThreads(threads());
         return inputsReader
                 .read(claim.policy())
-                .filter(inputs -> !store.isNewest(claim.policy(), inputs.sha256()))
+                .filter(inputs -> !store.isNewest(claim.policy(), inputs.sameAs()))
                 .flatMap(inputs -> run.evaluateAnew(UUID.randomUUID(), inputs, claim.trigger(), specification)
                         .map(result -> new Made(inputs, specification, result)));
     }
@@ -143,7 +143,8 @@ public class Worker {
                         ? inputsReader.read(claim.policy())
                         : inputsReader.read(claim.policy(), asked.pins()))
                 .orElseThrow(() -> new IllegalStateException(
-                        "the policy %s was retired after the evaluation was asked for".formatted(claim.policy())));
+                        "the policy %s was retired after the evaluation was asked for".formatted(claim.policy())))
+                .asked();
         return run.evaluate(asked.id(), inputs, claim.trigger(), specification)
                 .map(result -> new Made(inputs, specification, result));
     }

@@ -14,10 +14,17 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.hengce.contracts.event.Topics;
 import org.hengce.contracts.indicator.ObservationsV1;
+import org.hengce.contracts.policy.PlanText;
+import org.hengce.contracts.policy.PolicyStatus;
+import org.hengce.contracts.policy.PolicyText;
+import org.hengce.contracts.policy.PolicyV1;
 import org.hengce.evaluation.WithOwnersEvents;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** From events to a bundle over HTTP, and to what R says of it. */
 @QuarkusTest
@@ -43,6 +50,47 @@ class BundleByEventsTest extends WithOwnersEvents {
         assertThat(new String(files.get("report.html"), StandardCharsets.UTF_8))
                 .contains("California tobacco control programme");
 
+        assumeTrue(Verification.isNeededOrPossible(), "Rscript is needed to check verify.R; install r-base-core");
+        Verification found = Verification.of(files, folder);
+        assertThat(found.table()).contains(" OK, 0 DIFFERS");
+        assertThat(found.status()).as(found.table()).isZero();
+    }
+
+    /** A synthetic control among 36 has no p-value below 1/37, which exceeds the error of this reading: no ends of the interval. */
+    @ParameterizedTest
+    @ValueSource(strings = {"SYNTHETIC_DID", "SYNTHETIC_CONTROL"})
+    void rFindsTheSameAtTheLevelOfAReading(String method, @TempDir Path folder) throws Exception {
+        JsonPath before = viewer().get("/api/v1/evaluations/" + evaluated()).jsonPath();
+        String policy = before.getString("policy.code");
+        PolicyText text = proposition99(policy, before.getString("effects[0].indicator"));
+        PlanText plan = new PlanText(
+                1,
+                Instant.parse("1988-12-01T00:00:00Z"),
+                "0".repeat(64),
+                List.of(new PlanText.PlannedGoal(
+                        text.goals().get(0).indicator(),
+                        null,
+                        null,
+                        method,
+                        text.comparison(),
+                        text.window(),
+                        3.0,
+                        1.0)),
+                List.of(
+                        new PlanText.PlannedReading("1993-06-30", "1992"),
+                        new PlanText.PlannedReading("2099-06-30", "1995")));
+        topics().publish(
+                        Topics.POLICIES,
+                        policy,
+                        POLICY_SOURCE,
+                        PolicyV1.TYPE,
+                        new PolicyV1(1, 2, false, 1, PolicyStatus.IN_FORCE, text, List.of(plan), List.of()));
+        String id = evaluation(policy, e -> "READING".equals(e.getString("standing")))
+                .getString("id");
+        Map<String, byte[]> files = Verification.files(viewer().get(path(id)).asByteArray());
+        JsonPath specification = JsonPath.from(new String(files.get("specification.json"), StandardCharsets.UTF_8));
+        assertThat(specification.getInt("plans[0].version")).isEqualTo(1);
+        assertThat(specification.getDouble("goals[0].smallestEffectOfInterest")).isEqualTo(3);
         assumeTrue(Verification.isNeededOrPossible(), "Rscript is needed to check verify.R; install r-base-core");
         Verification found = Verification.of(files, folder);
         assertThat(found.table()).contains(" OK, 0 DIFFERS");

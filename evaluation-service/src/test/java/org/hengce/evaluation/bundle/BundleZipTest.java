@@ -144,7 +144,9 @@ class BundleZipTest {
         EvaluationDocument shown = Disclosure.forReader(withHidden, region -> false);
         List<EvaluatedGoal> goals = new ArrayList<>(TWO_GOALS.goals());
         EvaluatedGoal hidden = goals.get(0);
-        goals.set(0, new EvaluatedGoal(1, hidden.goal(), hidden.indicator(), hidden.series(), null, null, null, null));
+        goals.set(
+                0,
+                new EvaluatedGoal(1, hidden.goal(), hidden.indicator(), hidden.series(), null, null, null, null, null));
         EvaluatedGoal other = goals.get(1);
         goals.set(
                 1,
@@ -156,6 +158,7 @@ class BundleZipTest {
                         0,
                         other.panel(),
                         other.estimator(),
+                        other.smallestEffect(),
                         other.treatedFrom()));
         byte[] zip = BundleZip.of(new Bundle(Examples.written(shown), shown, TWO_GOALS.policy(), goals, Map.of()));
         Map<String, byte[]> files = Verification.files(zip);

@@ -71,6 +71,7 @@ final class Examples {
                     number - 1,
                     of.panel(),
                     of.estimator(),
+                    null,
                     start(of.panel())));
         }
         PolicyResult score = PolicyScore.of(scored, 42, 3);

@@ -31,7 +31,8 @@ class DueQueueTest {
             Duration lease,
             int attempts,
             int parallelism,
-            int threads)
+            int threads,
+            String readings)
             implements WorkerConfig {}
 
     @BeforeAll
@@ -41,7 +42,14 @@ class DueQueueTest {
         queue = new DueQueue(
                 jdbi,
                 new Config(
-                        Duration.ofSeconds(2), Duration.ofSeconds(20), Duration.ZERO, Duration.ofMinutes(1), 3, 1, 1));
+                        Duration.ofSeconds(2),
+                        Duration.ofSeconds(20),
+                        Duration.ZERO,
+                        Duration.ofMinutes(1),
+                        3,
+                        1,
+                        1,
+                        "off"));
     }
 
     @AfterAll

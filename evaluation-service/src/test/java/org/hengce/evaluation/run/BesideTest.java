@@ -6,13 +6,16 @@ import static org.assertj.core.api.Assertions.within;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import java.util.UUID;
 import org.hengce.contracts.indicator.Aggregation;
 import org.hengce.contracts.policy.PolicyText.Budget;
 import org.hengce.contracts.policy.PolicyText.Goal;
+import org.hengce.contracts.policy.PolicyText.Transform;
 import org.hengce.presentation.json.CostDocument;
 import org.hengce.presentation.json.EffectDocument;
 import org.hengce.presentation.json.EvaluationDocument;
+import org.hengce.presentation.json.HeterogeneityDocument;
 import org.junit.jupiter.api.Test;
 
 /** What stands beside effects and score. */
@@ -134,5 +137,70 @@ class BesideTest {
         assertThat(found.reasons().get("robustness").message().en()).contains("not asked for");
         assertThat(found.sensitivity()).isNull();
         assertThat(found.effects().get(0).heterogeneity()).isEmpty();
+    }
+
+    /** Two treated and nine others; the one sector rises by 8, the other by 1. */
+    private static PolicyCase twoSectors() {
+        PolicyCase of = new PolicyCase().covered("T", "2015").province("T");
+        of.series("i/C26", "T", 20, 2015, 8).series("i/C35", "T", 20, 2015, 1).series("i", "T", 20, 2015, 4);
+        for (int c = 0; c < 9; c++) {
+            String code = "C%02d".formatted(c);
+            of.province(code)
+                    .series("i/C26", code, 20, 0, 0)
+                    .series("i/C35", code, 20, 0, 0)
+                    .series("i", code, 20, 0, 0);
+        }
+        return of;
+    }
+
+    private static Goal inSector(String sector, Transform transform) {
+        return new Goal("i", sector, transform, null, null, 5.0, null, null, null);
+    }
+
+    private static Optional<HeterogeneityDocument> bySector(EffectDocument effect) {
+        return effect.heterogeneity().stream()
+                .filter(by -> by.by().equals("SECTOR"))
+                .findFirst();
+    }
+
+    @Test
+    void goalsOnSectorsOfOneIndicatorShowTheEffectBySector() {
+        Goal one = inSector("C26", null);
+        Goal other = inSector("C35", null);
+        Goal all = inSector("_T", null);
+        EvaluationDocument evaluation = evaluation(twoSectors(), Specification.automatic(), one, other, all);
+        for (int i = 0; i < 2; i++) {
+            HeterogeneityDocument sectors =
+                    bySector(evaluation.effects().get(i)).orElseThrow();
+            assertThat(sectors.parts().stream().map(HeterogeneityDocument.Part::label))
+                    .containsExactly("C26", "C35");
+            assertThat(sectors.parts().get(0).estimate())
+                    .isCloseTo(8, within(1.0))
+                    .isEqualTo(evaluation.effects().get(0).estimate());
+            assertThat(sectors.parts().get(1).estimate()).isCloseTo(1, within(1.0));
+            assertThat(sectors.parts().get(0).interval())
+                    .isEqualTo(evaluation.effects().get(0).interval());
+            assertThat(sectors.test().reason().code()).as("the same regions").isEqualTo("NOT_TESTABLE");
+        }
+        assertThat(bySector(evaluation.effects().get(2)))
+                .as("all of them together is no sector")
+                .isEmpty();
+    }
+
+    @Test
+    void oneSectorAloneAnotherUnitAndWhatWasNotAskedForShowNothingBySector() {
+        Goal one = inSector("C26", null);
+        Goal logarithm = inSector("C35", Transform.LOG);
+        PolicyCase of = twoSectors();
+        assertThat(bySector(effect(of, one))).isEmpty();
+        assertThat(bySector(evaluation(of, Specification.automatic(), one, logarithm)
+                        .effects()
+                        .get(0)))
+                .isEmpty();
+        assertThat(evaluation(of, Specification.automatic().withRobustness(false), one, inSector("C35", null))
+                        .effects()
+                        .get(0)
+                        .heterogeneity())
+                .isEmpty();
     }
 }

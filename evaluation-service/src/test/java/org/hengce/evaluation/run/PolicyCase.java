@@ -16,6 +16,7 @@ import org.hengce.contracts.indicator.Direction;
 import org.hengce.contracts.indicator.IndicatorV1;
 import org.hengce.contracts.indicator.RegionV1;
 import org.hengce.contracts.indicator.SeriesBreak;
+import org.hengce.contracts.policy.PlanText;
 import org.hengce.contracts.policy.PolicyStatus;
 import org.hengce.contracts.policy.PolicyText;
 import org.hengce.contracts.policy.PolicyText.Coverage;
@@ -26,10 +27,13 @@ import org.jspecify.annotations.Nullable;
 
 /** A policy with goals on yearly indicators, put together by a test. */
 final class PolicyCase {
+    private static final Set<String> SECTORS = Set.of("_T", "C26", "C35");
+
     final List<Coverage> coverage = new ArrayList<>();
     final List<OtherPolicy> others = new ArrayList<>();
     final List<SeriesBreak> breaks = new ArrayList<>();
     final List<SelfAssessment> selfAssessments = new ArrayList<>();
+    final List<PlanText> plans = new ArrayList<>();
     PolicyText.@Nullable Budget budget;
     Aggregation aggregation = Aggregation.MEAN;
     private final SortedMap<String, RegionV1> regions = new TreeMap<>();
@@ -71,7 +75,7 @@ final class PolicyCase {
         return this;
     }
 
-    /** A province with a series of its own that depends on its code alone; {@code rise} comes from {@code from} on. */
+    /** A province with a series of its own (of an indicator, or of one sector of it as {@code i/C26}) that depends on its code alone; {@code rise} comes from {@code from} on. */
     PolicyCase series(String indicator, String region, int years, int from, double rise) {
         for (int t = 0; t < years; t++) {
             double noise = Math.floorMod((region.hashCode() * 31 + t) * 7919L, 101) / 50.0;
@@ -131,13 +135,13 @@ final class PolicyCase {
         Map<Goal, Series> series = new HashMap<>();
         for (Goal goal : goals) {
             indicators.put(goal.indicator(), indicator(goal.indicator()));
-            series.put(goal, new Series(null, values.getOrDefault(goal.indicator(), List.of())));
+            series.put(goal, new Series(null, values.getOrDefault(EvaluatedInputs.series(goal), List.of())));
         }
         return new Inputs(
-                new PolicyV1(1, 1, false, 1, PolicyStatus.IN_FORCE, policy, List.of(), selfAssessments),
+                new PolicyV1(1, 1, false, 1, PolicyStatus.IN_FORCE, policy, plans, selfAssessments),
                 others,
                 indicators,
-                Register.of(regions, Set.of("_T")),
+                Register.of(regions, SECTORS),
                 series,
                 Map.of(),
                 "test");

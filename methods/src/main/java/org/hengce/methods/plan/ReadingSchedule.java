@@ -2,7 +2,6 @@ package org.hengce.methods.plan;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.hengce.methods.effect.Effect;
 import org.hengce.methods.effect.Reason;
 import org.hengce.methods.effect.ReasonCode;
@@ -16,9 +15,6 @@ import org.hengce.methods.panel.PeriodName;
  * @param errors α_k of each, in the order of the readings; 0 where a reading holds no period more than the one before
  */
 public record ReadingSchedule(List<Integer> postPeriods, List<Double> errors) {
-    /** 1 − α is a level to fewer than six digits beyond; so far out in a tail no method's p-value means anything. */
-    private static final double SMALLEST = 1e-10;
-
     /** Copies the lists. */
     public ReadingSchedule {
         postPeriods = List.copyOf(postPeriods);
@@ -62,16 +58,18 @@ public record ReadingSchedule(List<Integer> postPeriods, List<Double> errors) {
     }
 
     /**
-     * The test of an effect at a reading: its level, or why there is none. An error that an earlier reading could not use,
-     * because it was not testable, had no effect or was never made, is passed on to the next.
+     * The test of an effect at a reading: its level, or why there is none. What may have been spent by now, less what earlier
+     * readings did spend: an error that one of them could not use, because it was not testable, had no effect or was never
+     * made, goes on to the next. So does what was spent under an earlier version of the plan, whatever readings it had: the
+     * total never exceeds {@link ErrorSpending#TOTAL} (the number and the times of looks may change, Lan and DeMets 1983).
      *
      * @param reading its number, from 1
-     * @param lastTested the number of the last earlier reading at which this goal was testable; 0 where none was
+     * @param spent the sum of the errors at which this goal was tested at earlier readings, at least 0
      * @param effect as estimated at any level
-     * @throws IllegalArgumentException if the numbers are none of this schedule
+     * @throws IllegalArgumentException if there is no such reading, or less than nothing was spent
      */
-    public ReadingTest test(int reading, int lastTested, Effect effect) {
-        return test(reading, lastTested, SmallestPValue.of(effect));
+    public ReadingTest test(int reading, double spent, Effect effect) {
+        return test(reading, spent, SmallestPValue.of(effect));
     }
 
     /**
@@ -79,14 +77,14 @@ public record ReadingSchedule(List<Integer> postPeriods, List<Double> errors) {
      *
      * @param smallestPValue that the method could give; NaN where it gives none
      */
-    public ReadingTest test(int reading, int lastTested, double smallestPValue) {
-        if (reading < 1 || reading > errors.size() || lastTested < 0 || lastTested >= reading) {
+    public ReadingTest test(int reading, double spent, double smallestPValue) {
+        if (reading < 1 || reading > errors.size() || !(spent >= 0)) {
             throw new IllegalArgumentException(
-                    "there is no reading %d of %d after %d".formatted(reading, errors.size(), lastTested));
+                    "there is no reading %d of %d after %s was spent".formatted(reading, errors.size(), spent));
         }
         double error =
-                IntStream.range(lastTested, reading).mapToDouble(errors::get).sum();
-        if (error < SMALLEST) {
+                Math.max(0, errors.stream().limit(reading).mapToDouble(e -> e).sum() - spent);
+        if (error < ReadingTest.SMALLEST) {
             return ReadingTest.none(
                     reading,
                     error,

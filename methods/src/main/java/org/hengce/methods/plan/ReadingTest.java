@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param reading its number, from 1
  * @param error α: its own, with what earlier readings could not use
- * @param level of the interval, 1 − α, with which the estimator is to be configured; NaN where it is not testable
+ * @param level of the interval, 1 − α; NaN where it is not testable
  * @param smallestPValue that the method could give; 0 where there is no limit, NaN where it gives none
  * @param reason why it is not testable; null where it is
  */
@@ -18,6 +18,9 @@ public record ReadingTest(
         double level,
         double smallestPValue,
         @Nullable Reason reason) {
+    /** 1 − α is a level to fewer than six digits beyond; so far out in a tail no method's p-value means anything. */
+    static final double SMALLEST = 1e-10;
+
     static ReadingTest none(int reading, double error, double smallest, String english, String chinese) {
         return new ReadingTest(reading, error, Double.NaN, smallest, ReadingSchedule.notTestable(english, chinese));
     }
@@ -25,5 +28,13 @@ public record ReadingTest(
     /** Whether this reading is tested; else its error goes to the next. */
     public boolean testable() {
         return reason == null;
+    }
+
+    /**
+     * The level with which the estimator is to be configured. Where it is not testable, too: at 1 − α an interval lacks its ends
+     * or is so wide that nothing can be told from it, where one at 95 % would spend an error that the reading does not have.
+     */
+    public double intervalLevel() {
+        return 1 - Math.max(error, SMALLEST);
     }
 }

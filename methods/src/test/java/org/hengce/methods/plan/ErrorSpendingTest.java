@@ -83,6 +83,7 @@ class ErrorSpendingTest {
         for (int i = 0; i < histories; i++) {
             boolean planned = false;
             boolean naive = false;
+            double spent = 0;
             double noise = random.nextGaussian();
             double sum = noise;
             for (int t = 2; t <= 8; t++) {
@@ -90,7 +91,9 @@ class ErrorSpendingTest {
                 sum += noise;
                 if (t % 2 == 0) {
                     double p = 2 * NORMAL.survivalProbability(Math.abs(sum / t) / Math.sqrt(variances[t]));
-                    planned |= p <= schedule.test(t / 2, t / 2 - 1, 0).error();
+                    double error = schedule.test(t / 2, spent, 0).error();
+                    planned |= p <= error;
+                    spent += error;
                     naive |= p <= 0.05;
                 }
             }

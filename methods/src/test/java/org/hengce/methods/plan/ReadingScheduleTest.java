@@ -53,9 +53,10 @@ class ReadingScheduleTest {
     @Test
     void eachReadingIsTestedAtItsOwnErrorAndItsIntervalIsAtTheRest() {
         for (int k = 1; k <= 4; k++) {
-            ReadingTest test = FOUR.test(k, k - 1, 0);
+            ReadingTest test = FOUR.test(k, spentAfter(k - 1), 0);
             assertThat(test.testable()).isTrue();
-            assertThat(test.error()).isEqualTo(FOUR.errors().get(k - 1));
+            assertThat(test.error()).isCloseTo(FOUR.errors().get(k - 1), within(1e-15));
+            assertThat(test.intervalLevel()).isEqualTo(test.level());
             assertThat(test.level()).isEqualTo(1 - test.error());
         }
     }
@@ -68,10 +69,29 @@ class ReadingScheduleTest {
         ReadingTest third = FOUR.test(3, 0, 0.01);
         assertThat(third.testable()).isTrue();
         assertThat(third.error()).isCloseTo(0.0236251213, within(1e-9)); // α*(0.75)
-        assertThat(FOUR.test(4, 3, 0.01).error()).isEqualTo(FOUR.errors().get(3));
+        assertThat(third.intervalLevel()).isEqualTo(third.level());
+        assertThat(FOUR.test(4, third.error(), 0.01).error())
+                .isCloseTo(FOUR.errors().get(3), within(1e-15));
         assertThat(Objects.requireNonNull(FOUR.test(1, 0, 0.01).reason()).english())
                 .contains("0.01000")
                 .contains("0.00009");
+    }
+
+    /** An amended plan has other readings; what was spent before stays spent, and all of it never exceeds 5 %. */
+    @Test
+    void whatWasSpentUnderAnEarlierPlanStaysSpent() {
+        double spent =
+                FOUR.test(1, 0, 0).error() + FOUR.test(2, spentAfter(1), 0).error();
+        ReadingSchedule amended = schedule("2001", "2001", "2002", "2006");
+        assertThat(amended.test(2, spent, 0).testable())
+                .as("2 of 6 periods allow less than was spent at 2 of 4")
+                .isFalse();
+        ReadingTest last = amended.test(3, spent, 0);
+        assertThat(last.error() + spent).isCloseTo(0.05, within(1e-15));
+    }
+
+    private static double spentAfter(int readings) {
+        return FOUR.errors().stream().limit(readings).mapToDouble(e -> e).sum();
     }
 
     @Test
@@ -79,15 +99,17 @@ class ReadingScheduleTest {
         assertThat(FOUR.test(1, 0, Double.NaN).testable()).isFalse();
         ReadingSchedule tiny = schedule("2001", "2001", "2100");
         assertThat(tiny.test(1, 0, 0).testable()).isFalse(); // t = 1/100: 1e−85
+        assertThat(tiny.test(1, 0, 0).intervalLevel()).isEqualTo(1 - 1e-10);
         assertThat(tiny.test(2, 0, 0).error()).isEqualTo(0.05);
         assertThat(schedule("2010", "2008", "2009").errors()).containsExactly(0.0, 0.0);
     }
 
     @Test
     void numbersThatAreNoReadingsAreRefused() {
-        for (int[] numbers : new int[][] {{0, 0}, {5, 0}, {2, 2}, {2, -1}}) {
-            assertThatIllegalArgumentException().isThrownBy(() -> FOUR.test(numbers[0], numbers[1], 0));
-        }
+        assertThatIllegalArgumentException().isThrownBy(() -> FOUR.test(0, 0, 0));
+        assertThatIllegalArgumentException().isThrownBy(() -> FOUR.test(5, 0, 0));
+        assertThatIllegalArgumentException().isThrownBy(() -> FOUR.test(2, -0.01, 0));
+        assertThatIllegalArgumentException().isThrownBy(() -> FOUR.test(2, Double.NaN, 0));
         assertThatIllegalArgumentException().isThrownBy(() -> schedule("2001"));
         assertThatIllegalArgumentException().isThrownBy(() -> schedule("2001", "2004", "2003"));
     }

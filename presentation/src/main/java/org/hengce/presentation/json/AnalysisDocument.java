@@ -70,6 +70,24 @@ public record AnalysisDocument(
                 own);
     }
 
+    /** Its numbers alone. */
+    AnalysisDocument thin() {
+        return new AnalysisDocument(
+                method,
+                estimate,
+                standardError,
+                interval,
+                inference,
+                pValue,
+                new UnitsUsed(List.of(), List.of()),
+                List.of(),
+                List.of(),
+                List.of(),
+                seed,
+                reasons,
+                MethodParts.NONE);
+    }
+
     /** What a method found. */
     public static AnalysisDocument of(AnalysisResult result) {
         if (result instanceof AnalysisResult.OfEffect found) {

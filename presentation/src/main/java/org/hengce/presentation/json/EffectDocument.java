@@ -111,6 +111,26 @@ public record EffectDocument(
                 other);
     }
 
+    /** Its numbers and conclusions alone: no path, no units, no checks, nothing beside it. */
+    EffectDocument thin() {
+        return new EffectDocument(
+                indicator,
+                reason,
+                adjustedPValues,
+                relativeEffect,
+                unitMeasure,
+                transform,
+                yardstick,
+                yardstickSource,
+                verdict,
+                tellableFrom,
+                reading,
+                null,
+                null,
+                List.of(),
+                found.thin());
+    }
+
     /** Wire name of the estimator. */
     public String method() {
         return found.method();

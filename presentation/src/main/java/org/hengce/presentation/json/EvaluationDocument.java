@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param sensitivity how far the score depends on what was chosen; null where there is no score or it was not looked at
  * @param budget how much of it was spent; null where the policy has none
  * @param selfAssessments what the agency itself reports, oldest first
+ * @param thinned whether it has grown old and kept score, effects and pins only
  * @param reasons by field ({@code score}, {@code score.interval}, {@code rating} …): why it is null
  */
 @Schema(
@@ -55,7 +56,14 @@ public record EvaluationDocument(
         @Nullable PlanDocument plan,
         @Nullable SensitivityDocument sensitivity,
         @Nullable BudgetDocument budget,
-        List<SelfAssessmentDocument> selfAssessments) {
+        List<SelfAssessmentDocument> selfAssessments,
+
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT)
+        @Schema(
+                description =
+                        "`true` where it has grown old and kept score, effects and what it was made from, no more; absent elsewhere.",
+                defaultValue = "false")
+        boolean thinned) {
 
     /** Checks what no document lacks and copies the collections. */
     public EvaluationDocument {
@@ -111,7 +119,8 @@ public record EvaluationDocument(
                 null,
                 null,
                 null,
-                List.of());
+                List.of(),
+                false);
     }
 
     /** The same with what stands beside score and effects. */
@@ -141,7 +150,65 @@ public record EvaluationDocument(
                 newPlan,
                 newSensitivity,
                 newBudget,
-                newSelfAssessments);
+                newSelfAssessments,
+                thinned);
+    }
+
+    /** The same as completed at another time, by the software that completed it then. */
+    public EvaluationDocument asCompleted(@Nullable Instant at, @Nullable Provenance by) {
+        return new EvaluationDocument(
+                id,
+                policy,
+                status,
+                at,
+                trigger,
+                standing,
+                restricted,
+                score,
+                rating,
+                evidence,
+                dimensions,
+                effects,
+                reasons,
+                robustness,
+                contamination,
+                restrictedRegions,
+                by,
+                plan,
+                sensitivity,
+                budget,
+                selfAssessments,
+                thinned);
+    }
+
+    /**
+     * What is kept of one that has grown old (evaluation.md §7): conclusions, score, the numbers of each effect, the plan that it was
+     * made under, and what it was made from. All else can be made again from that.
+     */
+    public EvaluationDocument thin() {
+        return new EvaluationDocument(
+                id,
+                policy,
+                status,
+                completedAt,
+                trigger,
+                standing,
+                restricted,
+                score,
+                rating,
+                evidence,
+                dimensions,
+                effects.stream().map(EffectDocument::thin).toList(),
+                reasons,
+                List.of(),
+                List.of(),
+                restrictedRegions,
+                provenance,
+                plan,
+                null,
+                null,
+                List.of(),
+                true);
     }
 
     /** Which version of which policy was evaluated. */

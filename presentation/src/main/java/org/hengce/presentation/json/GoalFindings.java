@@ -1,5 +1,6 @@
 package org.hengce.presentation.json;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.hengce.methods.power.TellableFrom;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,13 @@ public record GoalFindings(
         List<HeterogeneityDocument> heterogeneity) {
     /** Nothing. */
     public static final GoalFindings NONE = new GoalFindings(null, null, null, null, List.of());
+
+    /** The same with the effect by something else, too. */
+    public GoalFindings with(HeterogeneityDocument by) {
+        List<HeterogeneityDocument> all = new ArrayList<>(heterogeneity);
+        all.add(by);
+        return new GoalFindings(tellable, reading, attainment, costPerEffect, all);
+    }
 
     /** Copies the list. */
     public GoalFindings {

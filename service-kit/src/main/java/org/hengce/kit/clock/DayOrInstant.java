@@ -21,7 +21,12 @@ public final class DayOrInstant {
 
     /** The day that it is in the installation's zone. */
     public static LocalDate today(Clock clock) {
-        return LocalDate.ofInstant(clock.instant(), ZONE);
+        return dayOf(clock.instant());
+    }
+
+    /** The day that an instant is in, in the installation's zone. */
+    public static LocalDate dayOf(Instant instant) {
+        return LocalDate.ofInstant(instant, ZONE);
     }
 
     /**
