@@ -3,13 +3,16 @@ package org.hengce.contracts.evaluation;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.hengce.contracts.event.Added;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A finished evaluation, on {@code hengce.evaluations}: score and effects, no series.
+ * A finished evaluation, on {@code hengce.evaluations}: score and effects, no series. Of a restricted one, which rests on values
+ * that not everybody may read, there is neither score nor rating, effect nor vintage.
  *
- * @param link where the whole of it is read, relative to the gateway
  * @param observationsAsOf the vintage of each indicator that went in
+ * @param link where the whole of it is read, relative to the gateway
+ * @param regions of whom values that not everybody may read went in; none where it is not restricted
  */
 public record EvaluationV1(
         String id,
@@ -22,8 +25,15 @@ public record EvaluationV1(
         @Nullable String rating,
         List<Effect> effects,
         Map<String, Instant> observationsAsOf,
-        String link) {
+        String link,
+        @Added List<String> regions) {
     public static final String TYPE = "org.hengce.evaluation.v1";
+
+    /** Events from before there were restricted evaluations name no regions. */
+    @SuppressWarnings("NullAway") // read from JSON, where anything may be missing
+    public EvaluationV1 {
+        regions = regions == null ? List.of() : List.copyOf(regions);
+    }
 
     /** See evaluation.md §3. */
     public record Score(

@@ -14,10 +14,13 @@ import java.util.Optional;
 import java.util.UUID;
 import org.hengce.contracts.evaluation.EvaluationV1;
 import org.hengce.contracts.event.Topics;
+import org.hengce.evaluation.disclosure.Disclosure;
+import org.hengce.evaluation.disclosure.HiddenSince;
 import org.hengce.evaluation.run.Inputs;
 import org.hengce.evaluation.run.PinnedInputs;
 import org.hengce.evaluation.run.RegisterReader;
 import org.hengce.evaluation.run.Specification;
+import org.hengce.evaluation.run.UsedCells;
 import org.hengce.kit.audit.Audit;
 import org.hengce.kit.audit.Origin;
 import org.hengce.kit.hash.Sha256;
@@ -30,6 +33,7 @@ import org.hengce.presentation.json.IntervalDocument;
 import org.hengce.presentation.json.ScoreDocument;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +41,11 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class EvaluationStore {
     private static final ObjectMapper JSON = HengceJson.mapper();
+    private static final RowMapper<Stored> STORED = (row, context) -> new Stored(
+            row.getLong("seq"),
+            row.getObject("id", UUID.class),
+            row.getString("document"),
+            row.getBoolean("restricted"));
 
     @Inject
     Jdbi jdbi;
@@ -50,8 +59,16 @@ public class EvaluationStore {
     @Inject
     RegisterReader registers;
 
-    /** A stored evaluation; {@code seq} is the order of completion. */
-    record Stored(long seq, String document) {}
+    @Inject
+    HiddenSince hiddenSince;
+
+    /**
+     * A stored evaluation.
+     *
+     * @param seq the order of completion
+     * @param restricted whether values went into it that were not free then
+     */
+    record Stored(long seq, UUID id, String document, boolean restricted) {}
 
     /** Whether the newest of the evaluations that events started has these inputs. */
     public boolean isNewest(String policy, String inputsSha256) {
@@ -92,11 +109,13 @@ public class EvaluationStore {
     /** Stores and announces it within the open transaction; one with the same inputs is not stored twice. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void add(Inputs inputs, Specification specification, EvaluationDocument evaluation, Origin origin) {
+        UUID id = UUID.fromString(evaluation.id());
         int added = jdbi.withHandle(h -> h.createUpdate("""
-                        INSERT INTO evaluation (id, policy, status, trigger, inputs_sha256, completed_at, document, inputs)
-                        VALUES (:id, :policy, :status, :trigger, :sha256, :completedAt, :document, :inputs)
+                        INSERT INTO evaluation
+                            (id, policy, status, trigger, inputs_sha256, completed_at, document, inputs, restricted)
+                        VALUES (:id, :policy, :status, :trigger, :sha256, :completedAt, :document, :inputs, :restricted)
                         ON CONFLICT (policy, inputs_sha256) WHERE trigger <> 'REQUEST' DO NOTHING""")
-                .bind("id", UUID.fromString(evaluation.id()))
+                .bind("id", id)
                 .bind("policy", evaluation.policy().code())
                 .bind("status", evaluation.status())
                 .bind("trigger", evaluation.trigger())
@@ -104,9 +123,11 @@ public class EvaluationStore {
                 .bind("completedAt", evaluation.completedAt())
                 .bind("document", write(evaluation))
                 .bind("inputs", write(PinnedInputs.of(inputs, specification)))
+                .bind("restricted", evaluation.restricted())
                 .execute());
         if (added == 1) {
             jdbi.useHandle(h -> registers.keep(h, inputs.register()));
+            jdbi.useHandle(h -> hiddenSince.keep(h, id, UsedCells.of(inputs, specification)));
             outbox.append(
                     Topics.EVALUATIONS,
                     evaluation.policy().code(),
@@ -118,7 +139,8 @@ public class EvaluationStore {
                     "evaluation." + evaluation.status().name().toLowerCase(Locale.ROOT),
                     evaluation.id(),
                     null,
-                    evaluation.id() + inputs.sha256());
+                    // The hash of a panel with one unknown value can be tried out.
+                    evaluation.restricted() ? evaluation.id() : evaluation.id() + inputs.sha256());
         }
     }
 
@@ -141,7 +163,7 @@ public class EvaluationStore {
 
     /** The identities of an evaluation's panels by series, as provenance has them. */
     public Map<String, String> panelsOf(UUID id) {
-        return byId(id).map(EvaluationStore::panels).orElse(Map.of());
+        return find(id).map(stored -> panels(stored.document())).orElse(Map.of());
     }
 
     private static Map<String, String> panels(String document) {
@@ -164,7 +186,9 @@ public class EvaluationStore {
         }
     }
 
+    /** A topic has no caller: of a restricted one it says that it is there. */
     private static EvaluationV1 announcement(EvaluationDocument evaluation) {
+        boolean restricted = evaluation.restricted();
         return new EvaluationV1(
                 evaluation.id(),
                 evaluation.policy().code(),
@@ -172,20 +196,29 @@ public class EvaluationStore {
                 evaluation.status().name(),
                 evaluation.trigger(),
                 Objects.requireNonNull(evaluation.completedAt()),
-                score(evaluation.score()),
-                evaluation.rating() == null ? null : evaluation.rating().name(),
-                evaluation.effects().stream()
-                        .map(e -> new EvaluationV1.Effect(
-                                e.indicator(),
-                                e.method(),
-                                e.estimate(),
-                                e.standardError(),
-                                end(e.interval(), true),
-                                end(e.interval(), false),
-                                e.verdict() == null ? "NONE" : e.verdict().name()))
-                        .toList(),
-                Objects.requireNonNull(evaluation.provenance()).observationsAsOf(),
-                "/api/v1/evaluations/" + evaluation.id());
+                restricted ? null : score(evaluation.score()),
+                restricted || evaluation.rating() == null
+                        ? null
+                        : evaluation.rating().name(),
+                restricted ? List.of() : effects(evaluation),
+                restricted
+                        ? Map.of()
+                        : Objects.requireNonNull(evaluation.provenance()).observationsAsOf(),
+                "/api/v1/evaluations/" + evaluation.id(),
+                List.copyOf(Disclosure.regions(evaluation)));
+    }
+
+    private static List<EvaluationV1.Effect> effects(EvaluationDocument evaluation) {
+        return evaluation.effects().stream()
+                .map(e -> new EvaluationV1.Effect(
+                        e.indicator(),
+                        e.method(),
+                        e.estimate(),
+                        e.standardError(),
+                        end(e.interval(), true),
+                        end(e.interval(), false),
+                        e.verdict() == null ? "NONE" : e.verdict().name()))
+                .toList();
     }
 
     private static @Nullable Double end(@Nullable IntervalDocument interval, boolean low) {
@@ -205,10 +238,10 @@ public class EvaluationStore {
     }
 
     /** The evaluation as it was stored. */
-    public Optional<String> byId(UUID id) {
-        return jdbi.withHandle(h -> h.createQuery("SELECT document FROM evaluation WHERE id = :id")
+    Optional<Stored> find(UUID id) {
+        return jdbi.withHandle(h -> h.createQuery("SELECT seq, id, document, restricted FROM evaluation WHERE id = :id")
                 .bind("id", id)
-                .mapTo(String.class)
+                .map(STORED)
                 .findOne());
     }
 
@@ -219,7 +252,7 @@ public class EvaluationStore {
                 : "evaluation";
         return jdbi.withHandle(h -> {
             Query query = h.createQuery("""
-                            SELECT seq, document FROM %s
+                            SELECT seq, id, document, restricted FROM %s
                             WHERE (cast(:policy AS text) IS NULL OR policy = :policy)
                               AND (cast(:status AS text) IS NULL OR status = :status) AND seq < :before
                             ORDER BY seq DESC LIMIT :limit""".formatted(from))
@@ -227,8 +260,7 @@ public class EvaluationStore {
                     .bind("status", status)
                     .bind("before", page.afterNumber().orElse(Long.MAX_VALUE))
                     .bind("limit", page.limit() + 1);
-            return query.map((row, context) -> new Stored(row.getLong("seq"), row.getString("document")))
-                    .list();
+            return query.map(STORED).list();
         });
     }
 }

@@ -135,7 +135,7 @@ record GoalPanel(
                 starts,
                 values,
                 weights,
-                CellMarks.of(all, periods, series, transform, weighting));
+                CellMarks.of(all, periods, series, transform, weighting, weights));
     }
 
     private static Panel panel(

@@ -14,7 +14,9 @@ import org.hengce.contracts.policy.PolicyV1;
  *
  * @param registerSha256 of the {@link Register} that was kept
  * @param observationsAsOf by indicator, the last vintage that went in; none for one that had no value
- * @param hiddenUpTo by indicator whose values are of an earlier time, the vintage up to which what was hidden since is left out
+ * @param hiddenUpTo where only free values went in, by indicator whose values are of an earlier time: the vintage up to which
+ *     what was hidden since was left out, too
+ * @param allValues whether values that are not free went in as well; false for those that were made before they did
  */
 public record PinnedInputs(
         PolicyV1 policy,
@@ -24,7 +26,8 @@ public record PinnedInputs(
         SortedMap<String, Instant> observationsAsOf,
         SortedMap<String, Instant> hiddenUpTo,
         Specification.Stored specification,
-        String software) {
+        String software,
+        boolean allValues) {
     /** Copies the collections. */
     public PinnedInputs {
         others = List.copyOf(others);
@@ -41,8 +44,9 @@ public record PinnedInputs(
                 new TreeMap<>(inputs.indicators()),
                 inputs.register().sha256(),
                 inputs.pins(),
-                inputs.hiddenUpTo(),
+                Collections.emptySortedMap(),
                 specification.stored(),
-                inputs.software());
+                inputs.software(),
+                true);
     }
 }
