@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.hengce.contracts.Level;
@@ -173,6 +174,10 @@ class RestrictedByEventsTest extends WithOwnersEvents {
         publish(1, hidden(OLD_STATE, "1965", 210.5), hidden("US-AZ", "1980", 120.5), hidden("US-XX", "1980", 1));
         evaluatedAt(1);
         assertThat(seen(viewer(), id).getBoolean("restricted")).isFalse();
+        String older = fromBeforeItWasKept(id);
+        assertThat(seen(viewer(), older).getBoolean("restricted"))
+                .as("of which it is not known what it rests on")
+                .isTrue();
         publish(2, hidden(OLD_STATE, "1985", 141.6));
         evaluatedAt(2);
         Response now = viewer().header("If-None-Match", tag).get(path(id));
@@ -191,6 +196,28 @@ class RestrictedByEventsTest extends WithOwnersEvents {
         assertThat(whole.getList("restrictedRegions.'effects[0]'")).containsExactly(OLD_STATE);
         assertThat(whole.getList("effects")).hasSize(1);
         assertThat(bundle(steward(), id).get("panel.csv")).contains(OLD_STATE + ",1985,");
+    }
+
+    /** As the migration leaves evaluations that are there: with nothing but their pins. */
+    private String fromBeforeItWasKept(String id) {
+        UUID older = UUID.randomUUID();
+        jdbi.useHandle(h -> {
+            h.createUpdate("""
+                            INSERT INTO evaluation (id, policy, status, trigger, inputs_sha256, completed_at, document)
+                            SELECT :older, policy, status, 'REQUEST', inputs_sha256, completed_at, document
+                            FROM evaluation WHERE id = :id""")
+                    .bind("older", older)
+                    .bind("id", UUID.fromString(id))
+                    .execute();
+            h.createUpdate("""
+                            INSERT INTO evaluation_cells (evaluation, indicator, vintage)
+                            VALUES (:older, :indicator, :vintage)""")
+                    .bind("older", older)
+                    .bind("indicator", indicator)
+                    .bind("vintage", VINTAGES.get(0))
+                    .execute();
+        });
+        return older.toString();
     }
 
     @Test
