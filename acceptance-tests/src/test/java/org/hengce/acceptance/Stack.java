@@ -10,8 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.hengce.launcher.kafka.KafkaServer;
 
 /**
  * The one running whole of these tests: started by the launcher as a user would, in a data folder of its own, with fsync on,
@@ -124,6 +126,27 @@ public final class Stack implements AutoCloseable {
     public String adminPassword() {
         try {
             return Files.readString(home.resolve("admin-password")).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What a client of the embedded Kafka needs to say who it is: the launcher's user, who may read all topics. */
+    public Properties kafkaClient() {
+        try {
+            JsonNode record =
+                    JSON.readTree(home.resolve("run").resolve("kafka.json").toFile());
+            String password = Files.readString(home.resolve("secrets").resolve(KafkaServer.SECRET))
+                    .strip();
+            Properties settings = new Properties();
+            settings.put("bootstrap.servers", "127.0.0.1:" + record.get("port").intValue());
+            settings.put("security.protocol", "SASL_PLAINTEXT");
+            settings.put("sasl.mechanism", "SCRAM-SHA-256");
+            settings.put(
+                    "sasl.jaas.config",
+                    "org.apache.kafka.common.security.scram.ScramLoginModule required username=\"%s\" password=\"%s\";"
+                            .formatted(KafkaServer.USER, password));
+            return settings;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -53,6 +53,11 @@ public abstract class WithOwnersEvents {
         return given().auth().oauth2(Tokens.of("evaluation-service", "test-viewer", "viewer"));
     }
 
+    /** Somebody who may read values that are not free; of these regions alone where any are named. */
+    protected static RequestSpecification steward(String... regions) {
+        return given().auth().oauth2(Tokens.within(List.of(regions), "evaluation-service", "test-steward", "steward"));
+    }
+
     protected static TestTopics topics() {
         return Surroundings.topics();
     }

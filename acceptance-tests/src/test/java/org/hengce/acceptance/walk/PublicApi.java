@@ -113,7 +113,8 @@ public final class PublicApi {
         return methods;
     }
 
-    JsonNode resolved(JsonNode node) {
+    /** What a node stands for, if it only refers to it. */
+    public JsonNode resolved(JsonNode node) {
         JsonNode found = node;
         while (found.has("$ref")) {
             String ref = found.get("$ref").textValue();

@@ -21,6 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.hengce.evaluation.evaluations.EvaluationIds;
 import org.hengce.kit.hash.Sha256;
 import org.hengce.kit.identity.Roles;
+import org.hengce.kit.regions.RegionScopes;
 
 /** What an auditor takes away. */
 @Path("/api/v1/evaluations")
@@ -32,6 +33,9 @@ public class BundleResource {
     @Inject
     Bundles bundles;
 
+    @Inject
+    RegionScopes scopes;
+
     @GET
     @Path("{id}/bundle")
     @Produces(ZIP)
@@ -41,8 +45,9 @@ public class BundleResource {
             description =
                     "A ZIP: `panel.csv` (the panel of each goal whose values are for the caller), `specification.json`,"
                             + " `result.json` (the evaluation), `report.html`, `README`, and `verify.R`, which recomputes"
-                            + " estimates, errors and score with base R alone and says what differs. The same evaluation gives"
-                            + " the same bytes.",
+                            + " estimates, errors and score with base R alone and says what differs. Of goals that rest on values"
+                            + " that are not for the caller there is nothing. The same evaluation gives the same caller the same"
+                            + " bytes, until values that it rests on are hidden.",
             extensions = @Extension(name = "x-hengce-needs", value = "listEvaluations"))
     @APIResponse(
             responseCode = "200",
@@ -55,8 +60,7 @@ public class BundleResource {
                     @PathParam("id")
                     String id) {
         UUID known = EvaluationIds.require(id);
-        // Nobody reads values here that are not free: so far none go into an evaluation.
-        byte[] zip = bundles.of(known, region -> false);
+        byte[] zip = bundles.of(known, scopes.ofHiddenValues()::covers);
         return Response.ok(zip)
                 .tag(new EntityTag(Sha256.hex(zip)))
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"evaluation-%s.zip\"".formatted(known))

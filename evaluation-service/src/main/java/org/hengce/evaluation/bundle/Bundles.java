@@ -1,7 +1,5 @@
 package org.hengce.evaluation.bundle;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Map;
@@ -12,10 +10,10 @@ import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.function.IntFunction;
 import java.util.function.Predicate;
-import org.hengce.evaluation.disclosure.Disclosure;
 import org.hengce.evaluation.evaluations.EvaluationIds;
 import org.hengce.evaluation.evaluations.EvaluationStore;
 import org.hengce.evaluation.evaluations.KeptPanels;
+import org.hengce.evaluation.evaluations.ShownEvaluations;
 import org.hengce.evaluation.run.EvaluatedGoal;
 import org.hengce.evaluation.run.Inputs;
 import org.hengce.evaluation.run.InputsReader;
@@ -28,17 +26,18 @@ import org.hengce.kit.problem.Problem;
 import org.hengce.kit.problem.ProblemType;
 import org.hengce.methods.panel.Panel;
 import org.hengce.presentation.json.EvaluationDocument;
-import org.hengce.presentation.json.HengceJson;
 import org.hengce.presentation.json.LocalizedText;
 
 /** Bundles of stored evaluations, their panels made again from what was kept of their inputs. */
 @ApplicationScoped
 class Bundles {
-    private static final ObjectMapper JSON = HengceJson.mapper();
     /** Making a whole evaluation again takes as long as it took at first. */
     private static final int AT_ONCE = 1;
 
     private static final int RETRY_SECONDS = 2;
+
+    @Inject
+    ShownEvaluations evaluations;
 
     @Inject
     EvaluationStore store;
@@ -61,26 +60,18 @@ class Bundles {
      * @throws Problem 404 if there is no such evaluation, 409 if it was made before its inputs were kept, or was thinned and would become another
      */
     byte[] of(UUID id, Predicate<String> mayRead) {
-        String document = store.byId(id).orElseThrow(() -> EvaluationIds.unknown(id.toString()));
+        ShownEvaluations.Shown evaluation =
+                evaluations.find(id, mayRead).orElseThrow(() -> EvaluationIds.unknown(id.toString()));
         PinnedInputs pinned = store.inputsOf(id)
                 .orElseThrow(() -> Problem.of(
                         ProblemType.CONFLICT,
                         Message.of(
                                 "evaluation %s was made by a release that did not keep what it was made from; take a newer one",
                                 "评价 %s 由未保存输入的早期版本生成，没有核验包；请使用更新的评价", id)));
-        if (inputsReader.hiddenSince(pinned).values().stream().anyMatch(places -> !places.isEmpty())) {
-            throw Problem.of(
-                    ProblemType.CONFLICT,
-                    Message.of(
-                            "values of the indicators of evaluation %s have been hidden since, and its panel would show them; take a newer one",
-                            "评价 %s 所用指标的部分数据此后已设为保密，核验包会泄露这些数据；请使用更新的评价", id));
-        }
         Inputs inputs = inputsReader.again(pinned);
-        EvaluationDocument stored = EvaluationStore.read(document);
-        EvaluationDocument whole = stored.thinned() ? whole(document, stored, inputs, pinned) : stored;
-        EvaluationDocument shown = Disclosure.forReader(whole, mayRead);
-        return BundleZip.of(bundle(
-                shown.equals(stored) ? document : write(shown), shown, inputs, pinned, goal -> panels.find(id, goal)));
+        ShownEvaluations.Shown whole =
+                evaluation.document().thinned() ? whole(evaluation, inputs, pinned, mayRead) : evaluation;
+        return BundleZip.of(bundle(whole.json(), whole.document(), inputs, pinned, goal -> panels.find(id, goal)));
     }
 
     /**
@@ -88,7 +79,9 @@ class Bundles {
      *
      * @throws Problem 409 if today's software makes something else of its inputs, 503 while others are made again
      */
-    private EvaluationDocument whole(String document, EvaluationDocument thinned, Inputs inputs, PinnedInputs pinned) {
+    private ShownEvaluations.Shown whole(
+            ShownEvaluations.Shown thinned, Inputs inputs, PinnedInputs pinned, Predicate<String> mayRead) {
+        EvaluationDocument document = thinned.document();
         if (!turns.tryAcquire()) {
             throw Problem.of(
                             ProblemType.UNAVAILABLE,
@@ -99,13 +92,13 @@ class Bundles {
         }
         try {
             return run.evaluate(
-                            UUID.fromString(thinned.id()),
+                            thinned.id(),
                             inputs,
-                            Trigger.valueOf(thinned.trigger()),
+                            Trigger.valueOf(document.trigger()),
                             Specification.of(pinned.specification())
                                     .withThreads(Runtime.getRuntime().availableProcessors()))
-                    .map(again -> again.asCompleted(thinned.completedAt(), thinned.provenance()))
-                    .filter(again -> write(again.thin()).equals(document))
+                    .map(again -> again.asCompleted(document.completedAt(), document.provenance()))
+                    .flatMap(again -> evaluations.whole(thinned.id(), again, mayRead))
                     .orElseThrow(() -> Problem.of(
                             ProblemType.CONFLICT,
                             Message.of(
@@ -132,13 +125,5 @@ class Bundles {
                 inputs.policy(),
                 EvaluatedGoal.of(inputs, Specification.of(pinned.specification()), shown, kept),
                 regions);
-    }
-
-    private static String write(EvaluationDocument evaluation) {
-        try {
-            return JSON.writeValueAsString(evaluation);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("an evaluation cannot be written", e);
-        }
     }
 }

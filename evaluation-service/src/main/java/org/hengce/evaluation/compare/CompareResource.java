@@ -16,6 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.hengce.evaluation.evaluations.EvaluationIds;
 import org.hengce.kit.identity.Roles;
+import org.hengce.kit.regions.RegionScopes;
 import org.hengce.presentation.json.ComparisonDocument;
 
 /** What moved, over HTTP. */
@@ -29,6 +30,9 @@ public class CompareResource {
     @Inject
     Comparisons comparisons;
 
+    @Inject
+    RegionScopes scopes;
+
     @GET
     @Path("{id}/compare/{other}")
     @Operation(
@@ -38,7 +42,8 @@ public class CompareResource {
                     "The difference of the two, split by its causes along a fixed path: the older one's inputs under today's"
                             + " software, then the newer policy, specification, revised values, regions and periods in this order."
                             + " The parts sum to the difference; another order would give other parts. `movers` are the changed"
-                            + " values that do most on their own.",
+                            + " values that do most on their own. Goals that rest on values that are not for the caller are not in"
+                            + " it, nor is the score of a policy that has any.",
             extensions = @Extension(name = "x-hengce-needs", value = "listEvaluations"))
     @APIResponse(
             responseCode = "200",
@@ -50,6 +55,7 @@ public class CompareResource {
     public ComparisonDocument compare(
             @Parameter(description = "Id of the older evaluation.", example = ID) @PathParam("id") String id,
             @Parameter(description = "Id of the newer evaluation.", example = ID) @PathParam("other") String other) {
-        return comparisons.between(EvaluationIds.require(id), EvaluationIds.require(other));
+        return comparisons.between(
+                EvaluationIds.require(id), EvaluationIds.require(other), scopes.ofHiddenValues()::covers);
     }
 }

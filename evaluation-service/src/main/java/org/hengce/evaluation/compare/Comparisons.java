@@ -9,9 +9,11 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
+import java.util.function.Predicate;
 import org.hengce.contracts.policy.PolicyText.Goal;
 import org.hengce.evaluation.evaluations.EvaluationIds;
 import org.hengce.evaluation.evaluations.EvaluationStore;
+import org.hengce.evaluation.evaluations.ShownEvaluations;
 import org.hengce.evaluation.run.EffectPositions;
 import org.hengce.evaluation.run.EvaluatedInputs;
 import org.hengce.evaluation.run.Inputs;
@@ -40,6 +42,9 @@ class Comparisons {
     private static final int RETRY_SECONDS = 2;
 
     @Inject
+    ShownEvaluations evaluations;
+
+    @Inject
     EvaluationStore store;
 
     @Inject
@@ -50,7 +55,7 @@ class Comparisons {
 
     private final Semaphore turns = new Semaphore(AT_ONCE);
 
-    /** A stored evaluation, and what it was made from. */
+    /** An evaluation, whole, and what it was made from. */
     private record Stored(UUID id, EvaluationDocument evaluation, PinnedInputs pinned) {
         List<Goal> goals() {
             return pinned.policy().policy().goals();
@@ -58,12 +63,13 @@ class Comparisons {
     }
 
     /**
-     * The split.
+     * The split. What rests on values that are not for the reader, at either end or on the way, is not in it.
      *
+     * @param mayRead whether values of a region that are not free may be read
      * @throws Problem 404 if one is not there, 409 if one is not made yet or was made before its inputs were kept, 422 if they
      *     are of two policies, 503 while others are compared
      */
-    ComparisonDocument between(UUID from, UUID to) {
+    ComparisonDocument between(UUID from, UUID to, Predicate<String> mayRead) {
         Stored older = stored(from);
         Stored newer = stored(to);
         String policy = older.evaluation().policy().code();
@@ -83,13 +89,13 @@ class Comparisons {
                     .retryAfter(RETRY_SECONDS);
         }
         try {
-            return split(older, newer);
+            return split(older, newer, mayRead);
         } finally {
             turns.release();
         }
     }
 
-    private ComparisonDocument split(Stored older, Stored newer) {
+    private ComparisonDocument split(Stored older, Stored newer, Predicate<String> mayRead) {
         Map<String, Long> seeds = seeds(newer);
         int threads = Runtime.getRuntime().availableProcessors();
         Specification last = specification(newer.pinned(), seeds).withThreads(threads);
@@ -97,7 +103,8 @@ class Comparisons {
         Inputs newerInputs = inputs.again(newer.pinned());
         Path path = new Path(inputs.again(older.pinned()), first, newerInputs, last);
         Split split = new Split(
-                Evaluated.of(older.goals(), older.evaluation()), Evaluated.of(newer.goals(), newer.evaluation()));
+                Evaluated.of(older.goals(), older.evaluation(), mayRead),
+                Evaluated.of(newer.goals(), newer.evaluation(), mayRead));
         @Nullable Inputs before = null;
         @Nullable Specification how = null;
         @Nullable Evaluated result = null;
@@ -105,14 +112,13 @@ class Comparisons {
             if (result == null
                     || !state.inputs().equals(before)
                     || !state.specification().equals(how)) {
-                result = evaluated(state.inputs(), state.specification());
+                result = evaluated(state.inputs(), state.specification(), mayRead);
             }
             before = state.inputs();
             how = state.specification();
             split.add(state.cause(), result);
         }
-        Movers movers =
-                new Movers(newerInputs, inputs.hiddenSince(newer.pinned()), changed -> evaluated(changed, last));
+        Movers movers = new Movers(newerInputs, mayRead, changed -> evaluated(changed, last, mayRead));
         return new ComparisonDocument(
                 older.id().toString(),
                 newer.id().toString(),
@@ -122,9 +128,9 @@ class Comparisons {
                 split.reasons());
     }
 
-    private Evaluated evaluated(Inputs of, Specification specification) {
+    private Evaluated evaluated(Inputs of, Specification specification, Predicate<String> mayRead) {
         return run.evaluate(new UUID(0, 0), of, Trigger.REQUEST, specification)
-                .map(evaluation -> Evaluated.of(of.policy().policy().goals(), evaluation))
+                .map(evaluation -> Evaluated.of(of.policy().policy().goals(), evaluation, mayRead))
                 .orElseThrow(() -> new IllegalStateException("what somebody asks for is always evaluated"));
     }
 
@@ -153,8 +159,7 @@ class Comparisons {
     }
 
     private Stored stored(UUID id) {
-        EvaluationDocument evaluation =
-                EvaluationStore.read(store.byId(id).orElseThrow(() -> EvaluationIds.unknown(id.toString())));
+        EvaluationDocument evaluation = evaluations.whole(id).orElseThrow(() -> EvaluationIds.unknown(id.toString()));
         PinnedInputs pinned = store.inputsOf(id)
                 .orElseThrow(() -> Problem.of(
                         ProblemType.CONFLICT,

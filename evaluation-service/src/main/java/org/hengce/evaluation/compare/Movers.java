@@ -5,9 +5,9 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.hengce.contracts.Codes;
 import org.hengce.contracts.policy.PolicyText.Goal;
 import org.hengce.evaluation.run.EvaluatedInputs;
@@ -22,18 +22,18 @@ final class Movers {
     private static final int LISTED = 10;
 
     private final Inputs newer;
-    private final Map<Goal, Set<Series.Place>> hidden;
+    private final Predicate<String> mayRead;
     private final Function<Inputs, Evaluated> evaluate;
 
     /**
      * Movers of these inputs.
      *
-     * @param hidden cells that have been hidden since, and are not named
-     * @param evaluate with the seeds of the newer evaluation
+     * @param mayRead whether values of a region that are not free may be read: others are not named
+     * @param evaluate with the seeds of the newer evaluation, for the same reader
      */
-    Movers(Inputs newer, Map<Goal, Set<Series.Place>> hidden, Function<Inputs, Evaluated> evaluate) {
+    Movers(Inputs newer, Predicate<String> mayRead, Function<Inputs, Evaluated> evaluate) {
         this.newer = newer;
-        this.hidden = hidden;
+        this.mayRead = mayRead;
         this.evaluate = evaluate;
     }
 
@@ -71,11 +71,15 @@ final class Movers {
             }
             Map<Series.Place, Series.Value> before = new TreeMap<>();
             old.values().forEach(value -> before.put(Series.Place.of(value), value));
-            double spread = spread(current);
+            double spread = spread(current.values().stream()
+                    .filter(value -> value.readableBy(mayRead))
+                    .toList());
             for (Series.Value value : current.values()) {
                 Series.Value was = before.get(Series.Place.of(value));
-                boolean shown = !hidden.getOrDefault(goal, Set.of()).contains(Series.Place.of(value));
-                if (was != null && was.value() != value.value() && shown) {
+                if (was != null
+                        && was.value() != value.value()
+                        && was.readableBy(mayRead)
+                        && value.readableBy(mayRead)) {
                     changed.add(new Changed(goal, was, value, Math.abs(value.value() - was.value()) / spread));
                 }
             }
@@ -83,15 +87,12 @@ final class Movers {
         return changed;
     }
 
-    private static double spread(Series series) {
-        double mean = series.values().stream()
-                .mapToDouble(Series.Value::value)
-                .average()
-                .orElse(0);
-        double squares = series.values().stream()
+    private static double spread(List<Series.Value> values) {
+        double mean = values.stream().mapToDouble(Series.Value::value).average().orElse(0);
+        double squares = values.stream()
                 .mapToDouble(value -> (value.value() - mean) * (value.value() - mean))
                 .sum();
-        double spread = Math.sqrt(squares / Math.max(1, series.values().size() - 1));
+        double spread = Math.sqrt(squares / Math.max(1, values.size() - 1));
         return spread > 0 ? spread : 1;
     }
 

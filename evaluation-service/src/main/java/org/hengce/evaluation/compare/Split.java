@@ -9,6 +9,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.hengce.contracts.Codes;
 import org.hengce.contracts.policy.PolicyText.Goal;
+import org.hengce.evaluation.disclosure.Disclosure;
 import org.hengce.evaluation.run.EvaluatedInputs;
 import org.hengce.presentation.json.ComparisonDocument.Cause;
 import org.hengce.presentation.json.ComparisonDocument.EffectPart;
@@ -90,13 +91,18 @@ final class Split {
     /** What the ends do not have in common. */
     SortedMap<String, ReasonDocument> reasons() {
         SortedMap<String, ReasonDocument> reasons = new TreeMap<>();
-        if (!scored) {
+        if (!from.hidden().isEmpty() || !to.hidden().isEmpty()) {
+            reasons.put("score", Disclosure.restricted());
+        } else if (!scored) {
             reasons.put("score", missing("两次评价中至少有一次没有得分", "one of the two evaluations has no score"));
         }
+        Set<String> hidden = new LinkedHashSet<>(from.hidden());
+        hidden.addAll(to.hidden());
+        hidden.forEach(named -> reasons.put("effects." + named, Disclosure.restricted()));
         for (Map<String, Double> end : List.of(from.estimates(), to.estimates())) {
             for (String named : end.keySet()) {
                 if (!series.contains(named)) {
-                    reasons.put(
+                    reasons.putIfAbsent(
                             "effects." + named,
                             missing("两次评价中只有一次估计了该指标", "only one of the two evaluations has an estimate of it"));
                 }

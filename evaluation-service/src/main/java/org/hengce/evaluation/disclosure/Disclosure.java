@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.hengce.presentation.json.EffectDocument;
 import org.hengce.presentation.json.EvaluationDocument;
 import org.hengce.presentation.json.EvaluationDocument.DimensionScore;
@@ -22,17 +23,24 @@ import org.jspecify.annotations.Nullable;
 /**
  * Takes out of an evaluation what a reader might learn a value from that is not for them (evaluation.md §7).
  *
- * <p>The reader is taken to know all free values, the software and earlier evaluations. Any number that a hidden value went
- * into can then be solved for it, or narrows it down from vintage to vintage: an estimate, an error, a score, a weight, a
- * p-value corrected for other goals; and whatever is made from the panel by hashing (its identity, a seed) can be tried out.
- * So nothing is rounded or added up: a goal that rests on values that are not for the reader keeps no number at all. What is
- * left are conclusions (rating, level of evidence, whether contested), names, and counts that follow from what was reported.
+ * <p>The reader is taken to know all free values, the software and earlier evaluations, and to be able to have evaluations made:
+ * by publishing values of their own, revising a policy, asking for another method. Any number that a hidden value went into can
+ * then be solved for it, or narrows it down from vintage to vintage: an estimate, an error, a score, a weight, a p-value
+ * corrected for other goals; whatever is made from the panel by hashing (its identity, a seed) can be tried out; and so can
+ * every word that stands for a number beyond a bound, such as a rating, by moving the bound. So nothing is rounded or added up:
+ * of a goal that rests on values that are not for the reader, and of all goals together, nothing is left that depends on what
+ * the values are. What is left is that the values are there: which goals, regions and dimensions are concerned, other policies,
+ * the plan, vintages.
  *
  * <p>Each component of the document is named here: what is added to it must be decided upon to compile.
  */
 public final class Disclosure {
     private static final String RESTRICTED = "RESTRICTED";
-    private static final Set<String> OF_THE_WHOLE = Set.of("score", "score.interval", "rating");
+    /** Reasons of the whole that no value has a part in: all others are left out. */
+    private static final Pattern OF_THE_WHOLE =
+            Pattern.compile("(effects|comparison|sectors|robustness|plan|standing)(\\..*)?");
+    /** Reasons of a goal that follow from the policy and the registers. */
+    private static final Set<String> WITHOUT_VALUES = Set.of("UNKNOWN_CODE", "PARTIAL_COVERAGE");
 
     private Disclosure() {}
 
@@ -44,13 +52,28 @@ public final class Disclosure {
      *     regions that went into it
      */
     public static EvaluationDocument forReader(EvaluationDocument document, Predicate<String> mayRead) {
+        Set<String> hidden = hidden(document, mayRead);
+        return hidden.isEmpty() ? document : new Redaction(document, hidden).document();
+    }
+
+    /** The goals of a document, as reasons name them, that are not for a reader. */
+    public static Set<String> hidden(EvaluationDocument document, Predicate<String> mayRead) {
         Set<String> hidden = new TreeSet<>();
         document.restrictedRegions().forEach((goal, regions) -> {
             if (!regions.stream().allMatch(mayRead)) {
                 hidden.add(goal);
             }
         });
-        return hidden.isEmpty() ? document : new Redaction(document, hidden).document();
+        return hidden;
+    }
+
+    /** Why something is not shown. */
+    public static ReasonDocument restricted() {
+        return new ReasonDocument(
+                RESTRICTED,
+                new LocalizedText(
+                        "由不公开的数值得出，仅向有权查看这些数值的人员显示",
+                        "rests on values that are not free, and is shown to those who may read them"));
     }
 
     /** Regions of which values that not everybody may read went into an evaluation. */
@@ -85,8 +108,8 @@ public final class Disclosure {
                     from.standing(),
                     true,
                     null,
-                    from.rating(),
-                    from.evidence(),
+                    null,
+                    null,
                     dimensions(),
                     shown,
                     reasons,
@@ -140,21 +163,25 @@ public final class Disclosure {
                     effect.found());
         }
 
-        /** Sentences may quote values ("needs values above 0; X has 0.0"): none on a hidden goal or the whole is kept. */
         private void sortReasons() {
             from.reasons().forEach((field, reason) -> {
-                String goal = goalOf(field);
-                boolean kept = goal == null ? !OF_THE_WHOLE.contains(field) : !hidden.contains(goal);
-                if (kept) {
+                if (isShown(field, reason)) {
                     reasons.putIfAbsent(field, reason);
                 }
             });
-            hidden.forEach(goal -> reasons.put(goal, restricted()));
-            reasons.put("score", restricted());
-            reasons.put("sensitivity", restricted());
-            if (from.rating() == null) {
-                reasons.put("rating", restricted());
+            hidden.forEach(goal -> reasons.putIfAbsent(goal, restricted()));
+            for (String left : List.of("score", "rating", "evidence", "sensitivity")) {
+                reasons.put(left, restricted());
             }
+        }
+
+        /** Sentences may quote values ("needs values above 0; X has 0.0"). */
+        private boolean isShown(String field, ReasonDocument reason) {
+            @Nullable String goal = goalOf(field);
+            if (goal == null) {
+                return OF_THE_WHOLE.matcher(field).matches();
+            }
+            return !hidden.contains(goal) || (field.equals(goal) && WITHOUT_VALUES.contains(reason.code()));
         }
 
         private static @Nullable String goalOf(String field) {
@@ -211,14 +238,6 @@ public final class Disclosure {
 
         private static String field(int goal) {
             return "effects[%d]".formatted(goal);
-        }
-
-        private static ReasonDocument restricted() {
-            return new ReasonDocument(
-                    RESTRICTED,
-                    new LocalizedText(
-                            "由不公开的数值得出，仅向有权查看这些数值的人员显示",
-                            "rests on values that are not free, and is shown to those who may read them"));
         }
     }
 }

@@ -21,7 +21,8 @@ public record DueEvaluation(
         @Schema(description = "When it is tried next, after a failure.") @Nullable
         Instant retryAt,
 
-        @Schema(description = "What went wrong the last time.") @Nullable
+        @Schema(description = "What went wrong the last time; for whom rights are limited to regions only its kind.")
+        @Nullable
         String failure) {
     /** What is the matter with it. */
     @Schema(name = "DueState")
@@ -34,5 +35,11 @@ public record DueEvaluation(
         RETRYING,
         /** It failed too often: it waits for the next change, or until somebody has it tried again. */
         SET_ASIDE
+    }
+
+    /** Of what went wrong only the kind. */
+    DueEvaluation withoutDetails() {
+        return new DueEvaluation(
+                policy, state, since, changes, attempts, retryAt, failure == null ? null : failure.split(":", 2)[0]);
     }
 }

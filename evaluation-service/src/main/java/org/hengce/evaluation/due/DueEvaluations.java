@@ -11,6 +11,7 @@ import org.hengce.kit.paging.PageRequest;
 import org.hengce.kit.problem.Message;
 import org.hengce.kit.problem.Problem;
 import org.hengce.kit.problem.ProblemType;
+import org.hengce.kit.regions.RegionScopes;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
@@ -36,12 +37,16 @@ class DueEvaluations {
     @Inject
     Caller caller;
 
+    @Inject
+    RegionScopes scopes;
+
     /** In the order of codes, one more than the page holds. */
     List<DueEvaluation> list(PageRequest page) {
         return jdbi.withHandle(h -> h.createQuery(ALL + " WHERE policy > :after ORDER BY policy LIMIT :limit")
                 .bind("after", page.after())
                 .bind("limit", page.limit() + 1)
                 .map(ROW)
+                .map(this::forCaller)
                 .list());
     }
 
@@ -68,10 +73,16 @@ class DueEvaluations {
         return find(policy);
     }
 
+    /** What an error says may quote a value: who may not read all of them sees its kind alone. */
+    private DueEvaluation forCaller(DueEvaluation due) {
+        return scopes.ofHiddenValues().isEverywhere() ? due : due.withoutDetails();
+    }
+
     private DueEvaluation find(String policy) {
         return jdbi.withHandle(h -> h.createQuery(ALL + " WHERE policy = :policy")
                 .bind("policy", policy)
                 .map(ROW)
+                .map(this::forCaller)
                 .findOne()
                 .orElseThrow(() -> Problem.notFound(new Message("due evaluation of policy", "待办评价"), policy)));
     }

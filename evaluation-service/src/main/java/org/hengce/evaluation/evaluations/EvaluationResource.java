@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -32,11 +33,12 @@ import org.hengce.kit.paging.PageRequest;
 import org.hengce.kit.problem.Message;
 import org.hengce.kit.problem.Problem;
 import org.hengce.kit.problem.ProblemType;
+import org.hengce.kit.regions.RegionScopes;
 import org.hengce.presentation.json.EvaluationDocument;
 import org.hengce.presentation.json.EvaluationStatus;
 import org.jspecify.annotations.Nullable;
 
-/** Evaluations over HTTP, byte for byte as they were stored. */
+/** Evaluations over HTTP: byte for byte as they were stored, but for what is not for the caller. */
 @Path("/api/v1/evaluations")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(
@@ -48,7 +50,13 @@ public class EvaluationResource {
     EvaluationStore store;
 
     @Inject
+    ShownEvaluations shown;
+
+    @Inject
     PendingEvaluations pending;
+
+    @Inject
+    RegionScopes scopes;
 
     /** As it was stored, or as far as it is; its schema is that of an evaluation. */
     @Schema(implementation = EvaluationDocument.class)
@@ -60,9 +68,11 @@ public class EvaluationResource {
             operationId = "getEvaluation",
             summary = "Read an evaluation",
             description =
-                    "As it was stored, byte for byte: its figures never change. One that was asked for has its `status` and"
-                            + " nothing else until it is made; one that has grown old keeps score, effects and what it was made from"
-                            + " (`thinned`), and its bundle still has the rest.",
+                    "As it was stored, byte for byte: its figures never change. One that rests on values that are not free, or"
+                            + " have been hidden since, is `restricted`: goals that rest on any that is not for the caller, and what"
+                            + " follows from them, are left out with the reason `RESTRICTED`. One that was asked for has its"
+                            + " `status` and nothing else until it is made; one that has grown old keeps score, effects and what it"
+                            + " was made from (`thinned`), and its bundle still has the rest.",
             extensions = @Extension(name = "x-hengce-needs", value = "listEvaluations"))
     @APIResponse(
             responseCode = "200",
@@ -81,9 +91,10 @@ public class EvaluationResource {
     }
 
     private Optional<Response> stored(UUID id) {
-        return store.served(id).map(found -> Response.ok(new RawJson(found.document()))
-                .tag(new EntityTag(found.thinned() ? id + "-thinned" : id.toString()))
-                .build());
+        return shown.find(id, scopes.ofHiddenValues()::covers)
+                .map(evaluation -> Response.ok(new RawJson(evaluation.json()))
+                        .tag(new EntityTag(evaluation.tag()))
+                        .build());
     }
 
     @GET
@@ -145,11 +156,9 @@ public class EvaluationResource {
             return Page.of(pending.list(code(policy), state.get(), page), page, asked -> Long.toString(asked.getKey()))
                     .map(asked -> new Stored(asked.getValue()));
         }
-        return Page.of(
-                        store.list(code(policy), state.orElse(null), flag(latest), page),
-                        page,
-                        stored -> Long.toString(stored.seq()))
-                .map(stored -> new Stored(new RawJson(stored.document())));
+        List<ShownEvaluations.Shown> seen = shown.of(
+                store.list(code(policy), state.orElse(null), flag(latest), page), scopes.ofHiddenValues()::covers);
+        return Page.of(seen, page, each -> Long.toString(each.seq())).map(each -> new Stored(new RawJson(each.json())));
     }
 
     private static @Nullable String code(@Nullable String policy) {

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.hengce.contracts.evaluation.EvaluationV1;
 import org.hengce.contracts.event.Topics;
+import org.hengce.evaluation.disclosure.HiddenSince;
 import org.hengce.evaluation.run.EvaluatedGoal;
 import org.hengce.evaluation.run.HeldReading;
 import org.hengce.evaluation.run.HeldReadings;
@@ -23,6 +24,7 @@ import org.hengce.evaluation.run.PinnedInputs;
 import org.hengce.evaluation.run.RegisterReader;
 import org.hengce.evaluation.run.Specification;
 import org.hengce.evaluation.run.Trigger;
+import org.hengce.evaluation.run.UsedCells;
 import org.hengce.kit.audit.Audit;
 import org.hengce.kit.audit.Origin;
 import org.hengce.kit.hash.Sha256;
@@ -34,6 +36,7 @@ import org.hengce.presentation.json.HengceJson;
 import org.hengce.presentation.json.Standing;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +44,12 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class EvaluationStore {
     private static final ObjectMapper JSON = HengceJson.mapper();
+    private static final RowMapper<Stored> STORED = (row, context) -> new Stored(
+            row.getLong("seq"),
+            row.getObject("id", UUID.class),
+            row.getString("document"),
+            row.getBoolean("restricted"),
+            row.getBoolean("thinned"));
 
     @Inject
     Jdbi jdbi;
@@ -60,8 +69,16 @@ public class EvaluationStore {
     @Inject
     KeptPanels panels;
 
-    /** A stored evaluation; {@code seq} is the order of completion. */
-    record Stored(long seq, String document) {}
+    HiddenSince hiddenSince;
+
+    /**
+     * A stored evaluation.
+     *
+     * @param seq the order of completion
+     * @param restricted whether values went into it that were not free then
+     * @param thinned whether its detail was taken since
+     */
+    record Stored(long seq, UUID id, String document, boolean restricted, boolean thinned) {}
 
     /** Whether the newest of the evaluations that events started has these inputs, under any of their names. */
     public boolean isNewest(String policy, Set<String> identities) {
@@ -104,13 +121,14 @@ public class EvaluationStore {
     @Transactional(Transactional.TxType.MANDATORY)
     public void add(Inputs inputs, Specification specification, EvaluationDocument evaluation, Origin origin) {
         EvaluationV1.@Nullable RatingChange change = ratingChange(evaluation);
+        UUID id = UUID.fromString(evaluation.id());
         int added = jdbi.withHandle(h -> h.createUpdate("""
                         INSERT INTO evaluation (id, policy, status, trigger, inputs_sha256, completed_at, document, inputs,
-                            standing, conclusions)
+                            standing, conclusions, restricted)
                         VALUES (:id, :policy, :status, :trigger, :sha256, :completedAt, :document, :inputs,
-                            :standing, :conclusions)
+                            :standing, :conclusions, :restricted)
                         ON CONFLICT (policy, inputs_sha256) WHERE trigger <> 'REQUEST' DO NOTHING""")
-                .bind("id", UUID.fromString(evaluation.id()))
+                .bind("id", id)
                 .bind("policy", evaluation.policy().code())
                 .bind("status", evaluation.status())
                 .bind("trigger", evaluation.trigger())
@@ -120,19 +138,18 @@ public class EvaluationStore {
                 .bind("inputs", write(PinnedInputs.of(inputs, specification)))
                 .bind("standing", Objects.requireNonNullElse(evaluation.standing(), Standing.EXPLORATORY))
                 .bind("conclusions", Conclusions.of(evaluation))
+                .bind("restricted", evaluation.restricted())
                 .execute());
         if (added == 1) {
             jdbi.useHandle(h -> {
                 registers.keep(h, inputs.register());
+                hiddenSince.keep(h, id, UsedCells.of(inputs, specification));
                 HeldReading.of(inputs, evaluation)
-                        .ifPresent(reading -> readings.keep(
-                                h, evaluation.policy().code(), reading, UUID.fromString(evaluation.id())));
+                        .ifPresent(
+                                reading -> readings.keep(h, evaluation.policy().code(), reading, id));
                 if (evaluation.standing() == Standing.READING
                         || evaluation.trigger().equals(Trigger.REQUEST.name())) {
-                    panels.keep(
-                            h,
-                            UUID.fromString(evaluation.id()),
-                            EvaluatedGoal.of(inputs, specification, evaluation, goal -> Optional.empty()));
+                    panels.keep(h, id, EvaluatedGoal.of(inputs, specification, evaluation, goal -> Optional.empty()));
                 }
             });
             outbox.append(
@@ -146,7 +163,8 @@ public class EvaluationStore {
                     "evaluation." + evaluation.status().name().toLowerCase(Locale.ROOT),
                     evaluation.id(),
                     null,
-                    evaluation.id() + inputs.sha256());
+                    // The hash of a panel with one unknown value can be tried out.
+                    evaluation.restricted() ? evaluation.id() : evaluation.id() + inputs.sha256());
         }
     }
 
@@ -169,7 +187,7 @@ public class EvaluationStore {
 
     /** The identities of an evaluation's panels by series, as provenance has them. */
     public Map<String, String> panelsOf(UUID id) {
-        return byId(id).map(EvaluationStore::panels).orElse(Map.of());
+        return find(id).map(stored -> panels(stored.document())).orElse(Map.of());
     }
 
     private static Map<String, String> panels(String document) {
@@ -194,14 +212,15 @@ public class EvaluationStore {
 
     /** From the rating that counted last; null where nothing is to be announced. */
     private EvaluationV1.@Nullable RatingChange ratingChange(EvaluationDocument evaluation) {
-        if (evaluation.standing() == Standing.PROVISIONAL
+        if (evaluation.restricted()
+                || evaluation.standing() == Standing.PROVISIONAL
                 || evaluation.trigger().equals(Trigger.REQUEST.name())) {
             return null;
         }
         @Nullable
         String before = jdbi.withHandle(h -> h.createQuery("""
                         SELECT document FROM evaluation
-                        WHERE policy = :policy AND trigger <> 'REQUEST' AND standing IS DISTINCT FROM 'PROVISIONAL'
+                        WHERE policy = :policy AND trigger <> 'REQUEST' AND standing IS DISTINCT FROM 'PROVISIONAL' AND NOT restricted
                         ORDER BY seq DESC LIMIT 1""")
                 .bind("policy", evaluation.policy().code())
                 .mapTo(String.class)
@@ -215,38 +234,31 @@ public class EvaluationStore {
     /** Takes its detail from one that has grown old, within the open transaction; one that has none any more stays as it is. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void thin(UUID id) {
-        jdbi.useHandle(h -> h.createQuery(
-                        "SELECT document FROM evaluation WHERE id = :id AND thinned_at IS NULL FOR UPDATE")
-                .bind("id", id)
-                .mapTo(String.class)
-                .findOne()
-                .ifPresent(whole -> {
-                    String thinned = write(read(whole).thin());
+        jdbi.useHandle(
+                h -> h.createQuery("""
+                        SELECT seq, id, document, restricted, thinned_at IS NOT NULL AS thinned FROM evaluation
+                        WHERE id = :id AND thinned_at IS NULL FOR UPDATE""").bind("id", id).map(STORED).findOne().ifPresent(whole -> {
+                    String thinned = write(read(whole.document()).thin());
                     h.createUpdate("UPDATE evaluation SET document = :thinned, thinned_at = now() WHERE id = :id")
                             .bind("thinned", thinned)
                             .bind("id", id)
                             .execute();
                     audit.record(
-                            Origin.ofService("evaluation-service"), "evaluation.thin", id.toString(), whole, thinned);
+                            Origin.ofService("evaluation-service"),
+                            "evaluation.thin",
+                            id.toString(),
+                            // As above.
+                            whole.restricted() ? null : whole.document(),
+                            whole.restricted() ? id : thinned);
                 }));
     }
 
-    /** An evaluation as it is served; one whose detail was taken is no longer what it was to those who hold a copy. */
-    record Served(String document, boolean thinned) {}
-
-    Optional<Served> served(UUID id) {
-        return jdbi.withHandle(
-                h -> h.createQuery("SELECT document, thinned_at IS NOT NULL AS thinned FROM evaluation WHERE id = :id")
-                        .bind("id", id)
-                        .map((row, context) -> new Served(row.getString("document"), row.getBoolean("thinned")))
-                        .findOne());
-    }
-
     /** The evaluation as it was stored. */
-    public Optional<String> byId(UUID id) {
-        return jdbi.withHandle(h -> h.createQuery("SELECT document FROM evaluation WHERE id = :id")
+    Optional<Stored> find(UUID id) {
+        return jdbi.withHandle(h -> h.createQuery(
+                        "SELECT seq, id, document, restricted, thinned_at IS NOT NULL AS thinned FROM evaluation WHERE id = :id")
                 .bind("id", id)
-                .mapTo(String.class)
+                .map(STORED)
                 .findOne());
     }
 
@@ -257,7 +269,7 @@ public class EvaluationStore {
                 : "evaluation";
         return jdbi.withHandle(h -> {
             Query query = h.createQuery("""
-                            SELECT seq, document FROM %s
+                            SELECT seq, id, document, restricted, thinned_at IS NOT NULL AS thinned FROM %s
                             WHERE (cast(:policy AS text) IS NULL OR policy = :policy)
                               AND (cast(:status AS text) IS NULL OR status = :status) AND seq < :before
                             ORDER BY seq DESC LIMIT :limit""".formatted(from))
@@ -265,8 +277,7 @@ public class EvaluationStore {
                     .bind("status", status)
                     .bind("before", page.afterNumber().orElse(Long.MAX_VALUE))
                     .bind("limit", page.limit() + 1);
-            return query.map((row, context) -> new Stored(row.getLong("seq"), row.getString("document")))
-                    .list();
+            return query.map(STORED).list();
         });
     }
 }

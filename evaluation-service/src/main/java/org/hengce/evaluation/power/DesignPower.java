@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
+import java.util.function.Predicate;
 import org.hengce.contracts.Codes;
 import org.hengce.contracts.indicator.IndicatorV1;
 import org.hengce.evaluation.analyses.AnalysesConfig;
@@ -47,11 +48,12 @@ class DesignPower {
     /**
      * The minimum detectable effect.
      *
+     * @param mayRead whether values of a region that are not free are for whoever asks; those that are not are left out
      * @throws Problem 422 naming codes that are not known, or with the reason why there is none
      */
-    PowerDocument power(PowerDraft draft) {
+    PowerDocument power(PowerDraft draft, Predicate<String> mayRead) {
         PlannedPolicy planned = PlannedPolicy.of(draft);
-        Inputs inputs = reader.readFor(planned.asPublished());
+        Inputs inputs = reader.readFor(planned.asPublished(), mayRead);
         IndicatorV1 indicator = planned.requireKnown(inputs);
         try {
             PlannedPanel panel = PlannedPanel.of(inputs);

@@ -24,6 +24,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.hengce.evaluation.analyses.BoundedWork;
 import org.hengce.kit.identity.Roles;
 import org.hengce.kit.json.RawJson;
+import org.hengce.kit.regions.RegionScope;
+import org.hengce.kit.regions.RegionScopes;
 import org.hengce.presentation.json.HengceJson;
 import org.hengce.presentation.json.PowerDocument;
 
@@ -42,6 +44,9 @@ public class PowerResource {
     @Inject
     BoundedWork work;
 
+    @Inject
+    RegionScopes scopes;
+
     @POST
     @Blocking
     @Consumes(MediaType.APPLICATION_JSON)
@@ -51,7 +56,7 @@ public class PowerResource {
             summary = "How large an effect must be to be seen",
             description =
                     "The minimum detectable effect of a policy before its launch: by simulation on the indicator's own past in the"
-                            + " regions that it would cover and those that it would be compared with. Of values that everybody may read"
+                            + " regions that it would cover and those that it would be compared with. Of values that the caller may read"
                             + " alone. Answers what `./hengce analyze --method power --json` prints for the same panel, and what the panel"
                             + " was. Nothing is stored, so that there is no `Idempotency-Key`. 422 says by `violations` which code is not"
                             + " known, or by `reasons` what the data lack.",
@@ -76,7 +81,8 @@ public class PowerResource {
                     PowerDraft draft,
             @Context RoutingContext request)
             throws IOException {
-        PowerDocument found = work.run(request, () -> designs.power(draft));
+        RegionScope readable = scopes.ofHiddenValues();
+        PowerDocument found = work.run(request, () -> designs.power(draft, readable::covers));
         return new RawJson(HengceJson.indented(found) + "\n");
     }
 }

@@ -22,7 +22,12 @@ import org.jspecify.annotations.Nullable;
  */
 record CellMarks(int provisional, SortedMap<String, SortedSet<Period>> breaks, SortedSet<String> restricted) {
     static CellMarks of(
-            Panel panel, List<Period> periods, Series series, Transform transform, @Nullable Series weighting) {
+            Panel panel,
+            List<Period> periods,
+            Series series,
+            Transform transform,
+            @Nullable Series weighting,
+            @Nullable UnitWeights weights) {
         Set<Period> known = new HashSet<>(periods);
         int provisional = 0;
         SortedMap<String, SortedSet<Period>> breaks = new TreeMap<>();
@@ -41,9 +46,12 @@ record CellMarks(int provisional, SortedMap<String, SortedSet<Period>> breaks, S
                 }
             }
         }
-        if (weighting != null) {
+        if (weighting != null && weights != null) {
+            // Who is left out for want of a weight is left out because of what the values are.
             weighting.values().stream()
-                    .filter(value -> !value.free() && panel.indexOf(value.region()) >= 0)
+                    .filter(value -> !value.free()
+                            && (panel.indexOf(value.region()) >= 0
+                                    || weights.missing().contains(value.region())))
                     .forEach(value -> restricted.add(value.region()));
         }
         return new CellMarks(provisional, breaks, restricted);

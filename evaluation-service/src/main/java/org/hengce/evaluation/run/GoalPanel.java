@@ -146,7 +146,7 @@ record GoalPanel(
                 starts,
                 values,
                 weights,
-                CellMarks.of(all, periods, series, transform, weighting),
+                CellMarks.of(all, periods, series, transform, weighting, weights),
                 under);
     }
 

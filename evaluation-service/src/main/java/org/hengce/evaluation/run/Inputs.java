@@ -154,22 +154,13 @@ public record Inputs(
         return restricted;
     }
 
-    /** Per indicator whose values are of an earlier time, the vintage up to which what was hidden since is left out. */
-    public SortedMap<String, Instant> hiddenUpTo() {
-        SortedMap<String, Instant> upTo = new TreeMap<>();
-        series.forEach((goal, values) -> {
-            Instant vintage = values.hiddenUpTo();
-            if (vintage != null) {
-                upTo.put(goal.indicator(), vintage);
-            }
-        });
-        weights.forEach((indicator, values) -> {
-            Instant vintage = values.hiddenUpTo();
-            if (vintage != null) {
-                upTo.put(indicator, vintage);
-            }
-        });
-        return upTo;
+    /** The same without values that are not for a reader, as if there were none. */
+    Inputs readableBy(Predicate<String> mayRead) {
+        Map<Goal, Series> readable = new HashMap<>(series);
+        readable.replaceAll((goal, of) -> of.readableBy(mayRead));
+        Map<String, Series> readableWeights = new HashMap<>(weights);
+        readableWeights.replaceAll((indicator, of) -> of.readableBy(mayRead));
+        return new Inputs(policy, others, indicators, register, readable, readableWeights, software);
     }
 
     /** Per indicator, the last vintage that goes in. */

@@ -7,14 +7,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.hengce.contracts.Codes;
 import org.hengce.contracts.indicator.IndicatorV1;
@@ -53,10 +52,15 @@ public class InputsReader {
         return jdbi.withHandle(h -> policy(h, code));
     }
 
-    /** The inputs of a policy that nobody registered: what it would be evaluated on. */
-    public Inputs readFor(PolicyV1 imagined) {
+    /**
+     * The inputs of a policy that nobody registered: what it would be evaluated on, of values that are for this reader.
+     *
+     * @param mayRead whether values of a region that are not free may be read
+     */
+    public Inputs readFor(PolicyV1 imagined, Predicate<String> mayRead) {
         return jdbi.inTransaction(
-                TransactionIsolationLevel.REPEATABLE_READ, h -> inputs(h, imagined, visible(h, imagined)));
+                        TransactionIsolationLevel.REPEATABLE_READ, h -> inputs(h, imagined, visible(h, imagined)))
+                .readableBy(mayRead);
     }
 
     /** The inputs up to each indicator's last complete vintage; empty where the policy is not known. */
@@ -79,7 +83,7 @@ public class InputsReader {
                                 indicators(h, known),
                                 registers.now(h),
                                 pins,
-                                upTo(visible(h, known)))
+                                SeriesReader::earlier)
                         .at(planAt(h, known))));
     }
 
@@ -87,42 +91,10 @@ public class InputsReader {
         return policy.plans().isEmpty() ? null : readings.at(h, policy.policy().code());
     }
 
-    private static SeriesAt upTo(Map<String, Instant> hidden) {
-        return (h, indicator, sector, vintage) ->
-                SeriesReader.stillFree(h, indicator, sector, vintage, hidden.get(indicator));
-    }
-
     /**
-     * Cells by goal that went into an evaluation, or might have, and have been hidden since: whoever shows values of an earlier
-     * time leaves them out. Those of weights count for their goal.
+     * What an evaluation was made from, under the present software; read afresh, since it is to show whether that still works.
+     * Values that have been hidden since are marked as such.
      */
-    public Map<Goal, Set<Series.Place>> hiddenSince(PinnedInputs pinned) {
-        return jdbi.withHandle(h -> {
-            Map<String, Instant> now = visible(h, pinned.policy());
-            Map<Goal, Set<Series.Place>> hidden = new HashMap<>();
-            for (Goal goal : pinned.policy().policy().goals()) {
-                Set<Series.Place> places = new HashSet<>();
-                String sector = goal.sector() == null ? Codes.ALL_SECTORS : goal.sector();
-                @Nullable Instant values = pinned.observationsAsOf().get(goal.indicator());
-                if (values != null) {
-                    places.addAll(SeriesReader.hiddenSince(
-                            h, goal.indicator(), sector, values, now.getOrDefault(goal.indicator(), values)));
-                }
-                @Nullable String weight = goal.unitWeight();
-                @Nullable
-                Instant weights =
-                        weight == null ? null : pinned.observationsAsOf().get(weight);
-                if (weight != null && weights != null) {
-                    places.addAll(SeriesReader.hiddenSince(
-                            h, weight, Codes.ALL_SECTORS, weights, now.getOrDefault(weight, weights)));
-                }
-                hidden.put(goal, places);
-            }
-            return hidden;
-        });
-    }
-
-    /** What an evaluation was made from, under the present software; read afresh, since it is to show whether that still works. */
     public Inputs again(PinnedInputs pinned) {
         return jdbi.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, h -> inputs(
                         h,
@@ -131,8 +103,13 @@ public class InputsReader {
                         pinned.indicators(),
                         registers.again(h, pinned.registerSha256()),
                         pinned.observationsAsOf(),
-                        upTo(pinned.hiddenUpTo()))
+                        pinned.allValues() ? SeriesReader::earlier : freeAlone(pinned.hiddenUpTo()))
                 .at(pinned.planAt()));
+    }
+
+    private static SeriesAt freeAlone(Map<String, Instant> hiddenUpTo) {
+        return (h, indicator, sector, vintage) ->
+                SeriesReader.earlierFree(h, indicator, sector, vintage, hiddenUpTo.get(indicator));
     }
 
     private Inputs inputs(Handle h, PolicyV1 policy, Map<String, Instant> pins) {

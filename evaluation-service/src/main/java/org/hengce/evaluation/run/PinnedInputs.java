@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param registerSha256 of the {@link Register} that was kept
  * @param observationsAsOf by indicator, the last vintage that went in; none for one that had no value
  * @param planAt where it stood among the readings of the policy's plans; null where it had none
- * @param hiddenUpTo by indicator whose values are of an earlier time, the vintage up to which what was hidden since is left out
+ * @param hiddenUpTo where only free values went in, by indicator whose values are of an earlier time: the vintage up to which
+ *     what was hidden since was left out, too
+ * @param allValues whether values that are not free went in as well; false for those that were made before they did
  */
 public record PinnedInputs(
         PolicyV1 policy,
@@ -27,7 +29,8 @@ public record PinnedInputs(
         SortedMap<String, Instant> hiddenUpTo,
         Specification.Stored specification,
         String software,
-        @Nullable PlanAt planAt) {
+        @Nullable PlanAt planAt,
+        boolean allValues) {
     /** Copies the collections. */
     public PinnedInputs {
         others = List.copyOf(others);
@@ -44,9 +47,10 @@ public record PinnedInputs(
                 new TreeMap<>(inputs.indicators()),
                 inputs.register().sha256(),
                 inputs.pins(),
-                inputs.hiddenUpTo(),
+                Collections.emptySortedMap(),
                 specification.stored(),
                 inputs.software(),
-                inputs.planAt());
+                inputs.planAt(),
+                true);
     }
 }

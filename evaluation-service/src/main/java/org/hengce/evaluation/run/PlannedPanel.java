@@ -47,7 +47,7 @@ public record PlannedPanel(Panel panel, List<String> treated, Instant vintage) {
         Series series = inputs.series().getOrDefault(goal, new Series(null, List.of()));
         @Nullable Instant vintage = series.vintage();
         if (vintage == null || series.values().isEmpty()) {
-            throw missing("the indicator has no values that everybody may read", "该指标没有公开的数据");
+            throw missing("the indicator has no values that you may read", "该指标没有您可查看的数据");
         }
         PolicyText policy = inputs.policy().policy();
         Units units = Units.of(
@@ -100,8 +100,7 @@ public record PlannedPanel(Panel panel, List<String> treated, Instant vintage) {
         }
         if (!silent.isEmpty()) {
             String without = String.join(", ", silent.stream().limit(10).toList());
-            throw missing(
-                    "no values before the start that everybody may read: " + without, "开始时间之前没有公开数据的地区：" + without);
+            throw missing("no values before the start that you may read: " + without, "开始时间之前没有您可查看数据的地区：" + without);
         }
         return new PlannedPanel(builder.build(), List.copyOf(units.treated().keySet()), vintage);
     }

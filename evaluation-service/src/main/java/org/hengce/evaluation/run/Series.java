@@ -3,25 +3,25 @@ package org.hengce.evaluation.run;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The values of one goal's indicator and sector as they were known at the pin.
  *
  * @param vintage the last complete vintage; null while there is none
- * @param hiddenUpTo where they are of an earlier time, the vintage up to which what was hidden since is left out; else null
  */
-public record Series(
-        @Nullable Instant vintage,
-        List<Value> values,
-        @Nullable Instant hiddenUpTo) {
-    /** All values of the vintage. */
-    public Series(@Nullable Instant vintage, List<Value> values) {
-        this(vintage, values, null);
-    }
-
+public record Series(@Nullable Instant vintage, List<Value> values) {
     private static final String NORMAL = "A";
     private static final String FREE = "F";
+    private static final String HIDDEN = "N";
+
+    /** The same without values that are not for a reader, as if there were none. */
+    Series readableBy(Predicate<String> mayRead) {
+        return new Series(
+                vintage,
+                values.stream().filter(value -> value.readableBy(mayRead)).toList());
+    }
 
     /** Where a value stands in its series. */
     public record Place(String region, String period) implements Comparable<Place> {
@@ -54,6 +54,20 @@ public record Series(
         /** Whether everybody may read it. */
         public boolean free() {
             return FREE.equals(confidentiality);
+        }
+
+        /**
+         * Whether a reader may read it.
+         *
+         * @param mayRead whether values of a region that are not free are for them
+         */
+        public boolean readableBy(Predicate<String> mayRead) {
+            return free() || mayRead.test(region);
+        }
+
+        /** As it counts once it is hidden. */
+        Value hidden() {
+            return new Value(region, period, value, status, HIDDEN);
         }
 
         /** Whether another is to be expected in its place: provisional or estimated. */

@@ -9,15 +9,12 @@ import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** Values as they were known at a vintage. A complete vintage never changes, so that what was read is kept for a while. */
+/**
+ * Values as they were known at a vintage, whether or not everybody may read them: what is made from them says which are not
+ * free. A complete vintage never changes, so that what was read is kept for a while.
+ */
 @ApplicationScoped
 class SeriesReader {
-    /**
-     * Free values alone as long as every reader of evaluations gets them whole. Once {@link
-     * org.hengce.evaluation.disclosure.Disclosure} stands before all of them, this may be false.
-     */
-    private static final boolean FREE_ONLY = true;
-
     /** A bound on memory: values, over all series that are kept. */
     private static final long MOST_VALUES = 1_000_000;
 
@@ -51,28 +48,53 @@ class SeriesReader {
         return read.get(key(h, indicator, sector, vintage), missing -> read(h, missing));
     }
 
-    /** The same without what was hidden since, up to a later vintage: everything that reads the past leaves it out. */
-    static Series stillFree(
+    /**
+     * Values of an earlier time, read afresh. Of those that everybody could read then, the ones that have been hidden since count
+     * as hidden: who reads what is made from them reads it today.
+     */
+    static Series earlier(Handle h, String indicator, String sector, @Nullable Instant vintage) {
+        return vintage == null
+                ? new Series(null, List.of())
+                : marked(h, indicator, sector, read(h, key(h, indicator, sector, vintage)), vintage);
+    }
+
+    /**
+     * The same as evaluations took it before values that are not free went into them.
+     *
+     * @param upTo what was hidden up to this vintage was left out, too; null: nothing
+     */
+    static Series earlierFree(
             Handle h, String indicator, String sector, @Nullable Instant vintage, @Nullable Instant upTo) {
-        if (vintage == null || upTo == null) {
-            return afresh(h, indicator, sector, vintage);
+        if (vintage == null) {
+            return new Series(null, List.of());
         }
-        Set<Series.Place> hidden = hiddenSince(h, indicator, sector, vintage, upTo);
-        Series all = read(h, key(h, indicator, sector, vintage));
-        return new Series(
+        Set<Series.Place> left = upTo == null ? Set.of() : hidden(h, indicator, sector, vintage, upTo);
+        Series free = new Series(
                 vintage,
-                all.values().stream()
-                        .filter(value -> !hidden.contains(Series.Place.of(value)))
-                        .toList(),
-                upTo);
+                read(h, key(h, indicator, sector, vintage)).values().stream()
+                        .filter(value -> value.free() && !left.contains(Series.Place.of(value)))
+                        .toList());
+        return marked(h, indicator, sector, free, vintage);
+    }
+
+    private static Series marked(Handle h, String indicator, String sector, Series series, Instant vintage) {
+        Set<Series.Place> hidden = hidden(h, indicator, sector, vintage, null);
+        return hidden.isEmpty()
+                ? series
+                : new Series(
+                        vintage,
+                        series.values().stream()
+                                .map(value -> hidden.contains(Series.Place.of(value)) ? value.hidden() : value)
+                                .toList());
     }
 
     /** Cells with a later vintage, whatever came after it, that not everybody may read. */
-    static Set<Series.Place> hiddenSince(Handle h, String indicator, String sector, Instant vintage, Instant upTo) {
+    private static Set<Series.Place> hidden(
+            Handle h, String indicator, String sector, Instant vintage, @Nullable Instant upTo) {
         return h.createQuery("""
                         SELECT DISTINCT region, period FROM observation
-                        WHERE indicator = :indicator AND sector = :sector AND vintage > :vintage AND vintage <= :upTo
-                            AND confidentiality <> 'F'""")
+                        WHERE indicator = :indicator AND sector = :sector AND vintage > :vintage
+                            AND (cast(:upTo AS timestamptz) IS NULL OR vintage <= :upTo) AND confidentiality <> 'F'""")
                 .bind("indicator", indicator)
                 .bind("sector", sector)
                 .bind("vintage", vintage)
@@ -81,12 +103,6 @@ class SeriesReader {
                 .set();
     }
 
-    /** The same from the database itself, whatever was read before. */
-    static Series afresh(Handle h, String indicator, String sector, @Nullable Instant vintage) {
-        return vintage == null ? new Series(null, List.of()) : read(h, key(h, indicator, sector, vintage));
-    }
-
-    /** One that was free once and is hidden now counts as hidden. */
     private static Series read(Handle h, Key key) {
         return new Series(
                 key.vintage(),
@@ -96,11 +112,10 @@ class SeriesReader {
                             FROM observation
                             WHERE indicator = :indicator AND sector = :sector AND vintage <= :vintage
                             ORDER BY region, period, vintage DESC) known
-                        WHERE value IS NOT NULL AND (NOT :freeOnly OR confidentiality = 'F')""")
+                        WHERE value IS NOT NULL""")
                         .bind("indicator", key.indicator())
                         .bind("sector", key.sector())
                         .bind("vintage", key.vintage())
-                        .bind("freeOnly", FREE_ONLY)
                         .map((row, context) -> new Series.Value(
                                 row.getString(1),
                                 row.getString(2),

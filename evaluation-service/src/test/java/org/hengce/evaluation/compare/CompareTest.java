@@ -239,21 +239,32 @@ class CompareTest extends WithOwnersEvents {
                 1,
                 List.of(new ObservationsV1.Row("US-PA", "_T", "1987", 110.6, "A", "C")));
         evaluation(of, e -> knows(e, hiding, 2));
-        assertThat(compared(first, second).getList("movers")).isEmpty();
-        for (JsonPath earlier : List.of(first, second)) {
-            viewer().get("/api/v1/evaluations/%s/bundle".formatted(earlier.getString("id")))
-                    .then()
-                    .statusCode(409)
-                    .body("detail", containsString("hidden since"));
-        }
+        JsonPath split = viewer().get(path(first, second)).jsonPath();
+        assertThat(split.getList("movers")).isEmpty();
+        assertThat(split.getList("parts.effects.flatten()")).isEmpty();
+        assertThat(split.getList("parts.score")).containsOnlyNulls();
+        assertThat(split.getString("reasons.score.code")).isEqualTo("RESTRICTED");
+        assertThat(split.getString("reasons.'effects.%s'.code".formatted(hiding)))
+                .isEqualTo("RESTRICTED");
+        assertThat(steward().get(path(first, second)).jsonPath().getList("movers.region"))
+                .as("who may read the value sees what it moved")
+                .containsExactly("US-PA");
         JsonPath past = asked(of, ", \"asOf\": \"%s\"".formatted(VINTAGES.get(0)));
-        assertThat(past.getList("effects[0].unitsUsed.controls"))
-                .as("with a gap, Pennsylvania is left out")
-                .doesNotContain("US-PA")
-                .hasSize(35);
+        assertThat(past.getBoolean("restricted")).isTrue();
+        assertThat(past.getList("effects")).isEmpty();
+        assertThat(steward()
+                        .get("/api/v1/evaluations/" + past.getString("id"))
+                        .jsonPath()
+                        .getList("effects[0].unitsUsed.controls"))
+                .as("what was known then")
+                .contains("US-PA");
         assertThat(recreation.check(1_000).differing())
                 .as("and it is made again so")
                 .doesNotContain(UUID.fromString(past.getString("id")));
+    }
+
+    private static String path(JsonPath older, JsonPath newer) {
+        return "/api/v1/evaluations/%s/compare/%s".formatted(older.getString("id"), newer.getString("id"));
     }
 
     private static boolean knows(JsonPath evaluation, String of, int vintage) {

@@ -34,8 +34,12 @@ class PowerTest extends WithOwnersEvents {
     private static String indicator = "";
 
     private static Response asked(String role, String body) {
+        return asked(List.of(role), body);
+    }
+
+    private static Response asked(List<String> roles, String body) {
         return given().auth()
-                .oauth2(Tokens.of("evaluation-service", "test-" + role, role))
+                .oauth2(Tokens.of("evaluation-service", "test-" + roles.get(0), roles.toArray(new String[0])))
                 .contentType("application/json")
                 .body(body)
                 .post("/api/v1/power");
@@ -199,7 +203,7 @@ class PowerTest extends WithOwnersEvents {
                 .until(() -> asked("'indicator': '" + empty + "'"), a -> !a.asString()
                         .contains("there is no indicator"));
         assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(422);
-        assertThat(answer.asString()).contains("no values that everybody may read");
+        assertThat(answer.asString()).contains("no values that you may read");
     }
 
     @Test
@@ -241,5 +245,10 @@ class PowerTest extends WithOwnersEvents {
                 .until(() -> asked(draft), a -> a.asString().contains(SECOND.toString()));
         assertThat(answer.asString()).doesNotContain("7654");
         assertThat(answer.jsonPath().getList("unitsDropped.unit", String.class)).contains("US-NV");
+        assertThat(asked(List.of("analyst", "steward"), draft(draft))
+                        .jsonPath()
+                        .getList("unitsDropped.unit", String.class))
+                .as("who may read it has it in")
+                .isEmpty();
     }
 }

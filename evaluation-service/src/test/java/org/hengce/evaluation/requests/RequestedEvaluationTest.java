@@ -310,14 +310,21 @@ class RequestedEvaluationTest extends WithOwnersEvents {
                     code);
             h.execute("""
                             INSERT INTO work (policy, attempts, set_aside, failed_at, retry_at, failure)
-                            VALUES (?, 10, true, now(), now() + interval '1 hour', 'out of luck')""", code);
+                            VALUES (?, 10, true, now(), now() + interval '1 hour', 'java.lang.IllegalStateException: out of luck')""", code);
         });
         JsonPath due = admin().get("/api/v1/due-evaluations?limit=1000").jsonPath();
         Map<String, Object> found = due.getMap("items.find { it.policy == '" + code + "' }");
         assertThat(found)
                 .containsEntry("state", "SET_ASIDE")
                 .containsEntry("attempts", 10)
-                .containsEntry("failure", "out of luck");
+                .containsEntry("failure", "java.lang.IllegalStateException: out of luck");
+        assertThat(given().auth()
+                        .oauth2(Tokens.within(List.of("US-CA"), "evaluation-service", "test-limited", "admin"))
+                        .get("/api/v1/due-evaluations?limit=1000")
+                        .jsonPath()
+                        .getString("items.find { it.policy == '" + code + "' }.failure"))
+                .as("what it says may quote a value of elsewhere")
+                .isEqualTo("java.lang.IllegalStateException");
         viewer().get("/api/v1/due-evaluations").then().statusCode(403);
         admin().body(Map.of("to", "RUNNING"))
                 .post("/api/v1/due-evaluations/" + code + "/transitions")

@@ -15,6 +15,7 @@ import org.hengce.contracts.LocalizedText;
 import org.hengce.contracts.policy.PolicyText.Goal;
 import org.hengce.contracts.policy.SelfAssessment;
 import org.hengce.evaluation.disclosure.Disclosure;
+import org.hengce.evaluation.disclosure.HiddenRegions;
 import org.hengce.presentation.json.EffectDocument;
 import org.hengce.presentation.json.EvaluationDocument;
 import org.hengce.presentation.json.EvaluationStatus;
@@ -22,9 +23,7 @@ import org.hengce.presentation.json.HengceJson;
 import org.hengce.presentation.json.SelfAssessmentDocument.Claim;
 import org.junit.jupiter.api.Test;
 
-/**
- * What readers learn from evaluations of values that are not for them: nothing that depends on the values but conclusions.
- */
+/** What readers learn from evaluations of values that are not for them: nothing that depends on what the values are. */
 class DisclosureTest {
     private static final Goal FREE = PolicyCase.goal("free");
     private static final Goal HIDDEN = PolicyCase.goal("i");
@@ -57,14 +56,51 @@ class DisclosureTest {
                     evaluation(twoIndicators().value("i", region, 2017, 121.625, "A", "C"), FREE, HIDDEN);
             assertThat(one.restricted()).isTrue();
             assertThat(one.restrictedRegions()).isEqualTo(Map.of("effects[1]", List.of(region)));
-            assertThat(one.rating())
-                    .as("conclusions may differ; here they do not")
-                    .isEqualTo(other.rating());
             assertThat(text(one)).isNotEqualTo(text(other));
             assertThat(text(Disclosure.forReader(one, r -> false)))
                     .isEqualTo(text(Disclosure.forReader(other, r -> false)))
                     .doesNotContain("121.125");
         }
+    }
+
+    @Test
+    void noWordTellsOnWhichSideOfABoundAHiddenValueLies() throws Exception {
+        EvaluationDocument one = evaluation(PolicyCase.withControls(9).value("i", "T", 2019, 124, "A", "C"), HIDDEN);
+        EvaluationDocument other = evaluation(PolicyCase.withControls(9).value("i", "T", 2019, 20, "A", "C"), HIDDEN);
+        assertThat(one.rating()).isNotNull().isNotEqualTo(other.rating());
+        EvaluationDocument seen = Disclosure.forReader(one, r -> false);
+        assertThat(text(seen)).isEqualTo(text(Disclosure.forReader(other, r -> false)));
+        assertThat(seen.rating()).isNull();
+        assertThat(seen.evidence()).as("whether it is contested").isNull();
+        for (String field : List.of("rating", "evidence")) {
+            assertThat(Objects.requireNonNull(seen.reasons().get(field)).code()).isEqualTo("RESTRICTED");
+        }
+    }
+
+    @Test
+    void whatOnlyThePolicyAndTheRegistersSayIsSaid() {
+        PolicyCase of =
+                PolicyCase.withControls(9).mark("i", "C03", 2010, "A", "C").covered("NOWHERE", "2015");
+        EvaluationDocument seen = Disclosure.forReader(evaluation(of, HIDDEN), r -> false);
+        assertThat(seen.restricted()).isTrue();
+        assertThat(Objects.requireNonNull(seen.reasons().get("effects[0]")).code())
+                .isEqualTo("UNKNOWN_CODE");
+    }
+
+    @Test
+    void aValueThatIsHiddenLaterHidesTheGoalsThatItWentInto() {
+        EvaluationDocument stored = evaluation(twoIndicators(), FREE, HIDDEN);
+        assertThat(stored.restricted()).isFalse();
+        EvaluationDocument today = new HiddenRegions(Map.of("effects[1]", Set.of("C03"))).on(stored);
+        assertThat(today.restricted()).isTrue();
+        assertThat(Disclosure.forReader(today, "C03"::equals)).isEqualTo(today);
+        assertThat(Disclosure.forReader(today, r -> false).effects())
+                .extracting(EffectDocument::indicator)
+                .containsExactly("free");
+        EvaluationDocument all = new HiddenRegions(Map.of("", Set.of("C03"))).on(stored);
+        assertThat(all.restrictedRegions())
+                .as("of which it is not known what they rest on")
+                .isEqualTo(Map.of("effects[0]", List.of("C03"), "effects[1]", List.of("C03")));
     }
 
     @Test
@@ -78,7 +114,8 @@ class DisclosureTest {
                 .as("Holm's depends on the other p-value")
                 .isNull();
         assertThat(seen.score()).isNull();
-        assertThat(seen.rating()).isEqualTo(all.rating()).isNotNull();
+        assertThat(all.rating()).isNotNull();
+        assertThat(seen.rating()).isNull();
         assertThat(seen.dimensions()).allSatisfy(d -> assertThat(d.score()).isNull());
         assertThat(seen.robustness()).isNotEmpty().allSatisfy(row -> assertThat(row.indicator())
                 .isEqualTo("free"));

@@ -2,9 +2,11 @@ package org.hengce.presentation.json;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hengce.methods.score.Rating;
 import org.jspecify.annotations.Nullable;
@@ -209,6 +211,39 @@ public record EvaluationDocument(
                 null,
                 List.of(),
                 true);
+    }
+
+    /**
+     * The same, known to rest on values that not everybody may read.
+     *
+     * @param regions by goal, of whom
+     */
+    public EvaluationDocument restrictedTo(Map<String, ? extends Collection<String>> regions) {
+        Map<String, List<String>> copied = new TreeMap<>();
+        regions.forEach((goal, of) -> copied.put(goal, List.copyOf(of)));
+        return new EvaluationDocument(
+                id,
+                policy,
+                status,
+                completedAt,
+                trigger,
+                standing,
+                !copied.isEmpty(),
+                score,
+                rating,
+                evidence,
+                dimensions,
+                effects,
+                reasons,
+                robustness,
+                contamination,
+                copied,
+                provenance,
+                plan,
+                sensitivity,
+                budget,
+                selfAssessments,
+                thinned);
     }
 
     /** Which version of which policy was evaluated. */

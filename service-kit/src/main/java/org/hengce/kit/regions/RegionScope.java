@@ -6,7 +6,7 @@ import org.hengce.kit.problem.Problem;
 import org.hengce.kit.problem.ProblemType;
 import org.jspecify.annotations.Nullable;
 
-/** Where a caller may write: everywhere, or in some regions and all that lies below them today. */
+/** Where a caller has a right: everywhere, or in some regions and all that lies below them today. */
 public final class RegionScope {
     private static final RegionScope EVERYWHERE = new RegionScope(null);
 

@@ -5,10 +5,11 @@ import jakarta.inject.Inject;
 import java.util.Optional;
 import java.util.Set;
 import org.hengce.kit.identity.Caller;
+import org.hengce.kit.identity.Roles;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * Finds where a caller may write. A service that asks has a view {@code region_parent (code, parent)} over the regions it
+ * Finds where a caller may write, and where they may read values that are not free. A service that asks has a view {@code region_parent (code, parent)} over the regions it
  * keeps, with each region's parent as of today.
  */
 @ApplicationScoped
@@ -24,6 +25,11 @@ public class RegionScopes {
         Optional<Set<String>> limits = caller.regions();
         // A token that says nothing of regions is none of the gateway's: it allows nothing.
         return limits.map(this::within).orElseGet(() -> RegionScope.of(Set.of()));
+    }
+
+    /** Where the caller may read values that are not free: stewards and administrators where they may write, others nowhere. */
+    public RegionScope ofHiddenValues() {
+        return caller.hasOneOf(Roles.STEWARD, Roles.ADMIN) ? ofCaller() : RegionScope.of(Set.of());
     }
 
     /** Rights limited to these regions and what lies below them now; everywhere where none is named. */
