@@ -16,8 +16,9 @@ import org.hengce.contracts.evaluation.EvaluationV1;
 import org.hengce.contracts.event.Topics;
 import org.hengce.evaluation.run.Inputs;
 import org.hengce.evaluation.run.PinnedInputs;
+import org.hengce.evaluation.run.PolicyRegisterReader;
+import org.hengce.evaluation.run.PreparedInputs;
 import org.hengce.evaluation.run.RegisterReader;
-import org.hengce.evaluation.run.Specification;
 import org.hengce.kit.audit.Audit;
 import org.hengce.kit.audit.Origin;
 import org.hengce.kit.hash.Sha256;
@@ -49,6 +50,9 @@ public class EvaluationStore {
 
     @Inject
     RegisterReader registers;
+
+    @Inject
+    PolicyRegisterReader policies;
 
     /** A stored evaluation; {@code seq} is the order of completion. */
     record Stored(long seq, String document) {}
@@ -91,7 +95,8 @@ public class EvaluationStore {
 
     /** Stores and announces it within the open transaction; one with the same inputs is not stored twice. */
     @Transactional(Transactional.TxType.MANDATORY)
-    public void add(Inputs inputs, Specification specification, EvaluationDocument evaluation, Origin origin) {
+    public void add(PreparedInputs prepared, EvaluationDocument evaluation, Origin origin) {
+        Inputs inputs = prepared.inputs();
         int added = jdbi.withHandle(h -> h.createUpdate("""
                         INSERT INTO evaluation (id, policy, status, trigger, inputs_sha256, completed_at, document, inputs)
                         VALUES (:id, :policy, :status, :trigger, :sha256, :completedAt, :document, :inputs)
@@ -100,13 +105,16 @@ public class EvaluationStore {
                 .bind("policy", evaluation.policy().code())
                 .bind("status", evaluation.status())
                 .bind("trigger", evaluation.trigger())
-                .bind("sha256", identity(h, evaluation.policy().code(), inputs.sha256()))
+                .bind("sha256", identity(h, evaluation.policy().code(), prepared.sha256()))
                 .bind("completedAt", evaluation.completedAt())
                 .bind("document", write(evaluation))
-                .bind("inputs", write(PinnedInputs.of(inputs, specification)))
+                .bind("inputs", write(PinnedInputs.of(inputs, prepared.specification())))
                 .execute());
         if (added == 1) {
-            jdbi.useHandle(h -> registers.keep(h, inputs.register()));
+            jdbi.useHandle(h -> {
+                registers.keep(h, inputs.register());
+                policies.keep(h, inputs.others());
+            });
             outbox.append(
                     Topics.EVALUATIONS,
                     evaluation.policy().code(),
@@ -118,7 +126,7 @@ public class EvaluationStore {
                     "evaluation." + evaluation.status().name().toLowerCase(Locale.ROOT),
                     evaluation.id(),
                     null,
-                    evaluation.id() + inputs.sha256());
+                    evaluation.id() + prepared.sha256());
         }
     }
 

@@ -14,20 +14,32 @@ import org.jspecify.annotations.Nullable;
  * carried over. Only for inputs as they were read, where a vintage stands for its values.
  */
 final class CarriedOver {
-    /** A bound on memory, not a promise: what is beyond it is estimated again. */
-    private static final int MOST = 2_000;
+    /** A bound on memory in bytes, about, and not a promise: what is beyond it is estimated again. */
+    private static final long MOST = 64L << 20;
 
-    private final Cache<Key, GoalRun> runs =
-            Caffeine.newBuilder().maximumSize(MOST).recordStats().build();
+    private static final int OF_ANY = 20_000;
+    private static final int OF_A_CELL = 120;
+    private static final int OF_A_SPAN = 50;
 
-    /** All that a goal's result depends on. */
+    private final Cache<Key, GoalRun> runs = Caffeine.newBuilder()
+            .maximumWeight(MOST)
+            .weigher((Key key, GoalRun run) -> bytes(run))
+            .recordStats()
+            .build();
+
+    /**
+     * All that a goal's result depends on.
+     *
+     * @param panel identity of the panel and of who was under other policies in it: another policy that changes none of that
+     *     changes nothing
+     */
     private record Key(
             PolicyText policy,
             Goal goal,
             @Nullable IndicatorV1 indicator,
             @Nullable Instant values,
             @Nullable Instant weights,
-            List<OtherPolicy> others,
+            String panel,
             String register,
             String software,
             Specification specification) {}
@@ -37,15 +49,25 @@ final class CarriedOver {
      *
      * @throws NotEvaluableException as {@link GoalRun#of}; that is found out anew each time
      */
-    GoalRun of(Inputs inputs, Goal goal, Specification specification) throws NotEvaluableException {
-        Key key = key(inputs, goal, specification);
+    GoalRun of(PreparedInputs inputs, Goal goal) throws NotEvaluableException {
+        Key key = key(inputs, goal);
         @Nullable GoalRun before = runs.getIfPresent(key);
         if (before != null) {
             return before;
         }
-        GoalRun run = GoalRun.of(inputs, goal, specification);
+        GoalRun run = GoalRun.of(inputs, goal);
         runs.put(key, run);
         return run;
+    }
+
+    /** Values by period and region have the most of it, then whom a thousand other policies cover. */
+    private static int bytes(GoalRun run) {
+        Guard guard = run.panel().guard();
+        long cells = (long) guard.all().unitCount() * guard.all().periodCount();
+        long spans = guard.overlaps().byUnit().values().stream()
+                .mapToLong(List::size)
+                .sum();
+        return (int) Math.min(Integer.MAX_VALUE, OF_ANY + OF_A_CELL * cells + OF_A_SPAN * spans);
     }
 
     /** How many were carried over so far. */
@@ -53,7 +75,8 @@ final class CarriedOver {
         return runs.stats().hitCount();
     }
 
-    private static Key key(Inputs inputs, Goal goal, Specification specification) {
+    private static Key key(PreparedInputs prepared, Goal goal) {
+        Inputs inputs = prepared.inputs();
         Series values = inputs.series().get(goal);
         Series weights = goal.unitWeight() == null ? null : inputs.weights().get(goal.unitWeight());
         return new Key(
@@ -62,10 +85,10 @@ final class CarriedOver {
                 inputs.indicators().get(goal.indicator()),
                 values == null ? null : values.vintage(),
                 weights == null ? null : weights.vintage(),
-                inputs.others(),
+                prepared.identity(goal),
                 inputs.register().sha256(),
                 inputs.software(),
                 // The number of threads changes nothing.
-                specification.withThreads(1));
+                prepared.specification().withThreads(1));
     }
 }

@@ -56,8 +56,10 @@ record GoalRun(
      *
      * @throws NotEvaluableException if the panel cannot be had or allows no estimate
      */
-    static GoalRun of(Inputs inputs, Goal goal, Specification specification) throws NotEvaluableException {
-        GoalPanel panel = GoalPanel.of(inputs, goal, specification);
+    static GoalRun of(PreparedInputs prepared, Goal goal) throws NotEvaluableException {
+        GoalPanel panel = prepared.panel(goal);
+        Inputs inputs = prepared.inputs();
+        Specification specification = prepared.specification();
         String field = GoalPanel.field(inputs, goal);
         try {
             Choice choice = panel.choice().of(panel.panel());

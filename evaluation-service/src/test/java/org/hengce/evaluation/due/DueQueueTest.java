@@ -30,6 +30,7 @@ class DueQueueTest {
             Duration look,
             Duration lease,
             int attempts,
+            boolean robustness,
             int parallelism,
             int threads)
             implements WorkerConfig {}
@@ -41,7 +42,14 @@ class DueQueueTest {
         queue = new DueQueue(
                 jdbi,
                 new Config(
-                        Duration.ofSeconds(2), Duration.ofSeconds(20), Duration.ZERO, Duration.ofMinutes(1), 3, 1, 1));
+                        Duration.ofSeconds(2),
+                        Duration.ofSeconds(20),
+                        Duration.ZERO,
+                        Duration.ofMinutes(1),
+                        3,
+                        true,
+                        1,
+                        1));
     }
 
     @AfterAll

@@ -135,7 +135,7 @@ final class PolicyCase {
         }
         return new Inputs(
                 new PolicyV1(1, 1, false, 1, PolicyStatus.IN_FORCE, policy, List.of(), selfAssessments),
-                others,
+                PolicyRegister.of(others),
                 indicators,
                 Register.of(regions, Set.of("_T")),
                 series,
