@@ -63,9 +63,13 @@ program() {
 service() { sed -n 's/.*"pid" *: *\([0-9]*\).*/\1/p' "$HENGCE_HOME/run/$1.json"; }
 
 # The same with the database of indicator-service in the environment.
-program_with_database() (
-    tr '\0' '\n' <"/proc/$(service indicator-service)/environ" |
+program_with_database() { program_with_database_of indicator-service "$@"; }
+
+# program_with_database_of SERVICE CLASS [ARGUMENT…]: the same with that of another.
+program_with_database_of() (
+    tr '\0' '\n' <"/proc/$(service "$1")/environ" |
         sed -n "s/^\(HENGCE_DATABASE_[A-Z]*\)=\(.*\)$/export \1='\2'/p" >"$work/database"
     . "$work/database"
+    shift
     program "$@"
 )
