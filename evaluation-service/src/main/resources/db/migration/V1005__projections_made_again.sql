@@ -52,6 +52,8 @@ BEGIN
                        ' FOR VALUES WITH (MODULUS 16, REMAINDER %1$s)', i);
     END LOOP;
 END $$;
+-- It was made over the table, which is one of two now.
+CREATE OR REPLACE VIEW region_parent (code, parent) AS SELECT code, document->>'parent' FROM region;
 GRANT USAGE ON SCHEMA projection_a, projection_b TO ${serviceRole};
 GRANT SELECT, INSERT, UPDATE, DELETE, TRUNCATE ON ALL TABLES IN SCHEMA projection_a, projection_b TO ${serviceRole};
 

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.hengce.contracts.LocalizedText;
 import org.hengce.contracts.event.Topics;
 import org.hengce.contracts.indicator.ObservationsV1;
@@ -15,6 +18,11 @@ import org.hengce.contracts.policy.PolicyText;
 import org.hengce.contracts.policy.PolicyText.Coverage;
 import org.hengce.contracts.policy.PolicyText.Goal;
 import org.hengce.contracts.policy.PolicyV1;
+import org.hengce.evaluation.evaluations.EvaluationStore;
+import org.hengce.evaluation.run.EvaluatedInputs;
+import org.hengce.evaluation.run.InputsReader;
+import org.hengce.evaluation.run.PinnedInputs;
+import org.hengce.evaluation.run.Specification;
 import org.junit.jupiter.api.Test;
 
 /** A policy that comes, changes or goes makes those due that share an indicator with it, and nobody else. */
@@ -22,6 +30,12 @@ import org.junit.jupiter.api.Test;
 class OtherPoliciesByEventsTest extends WithOwnersEvents {
     private static final Instant VINTAGE = Instant.parse("2026-01-01T00:00:00.000001Z");
     private static final Instant SECOND = Instant.parse("2026-01-01T00:00:00.000002Z");
+
+    @Inject
+    EvaluationStore store;
+
+    @Inject
+    InputsReader inputs;
 
     /** Utah's own policy on the same indicator. */
     private static PolicyText utah(String code, String indicator, String title) {
@@ -63,6 +77,13 @@ class OtherPoliciesByEventsTest extends WithOwnersEvents {
 
     private static boolean knows(JsonPath evaluation, String indicator, Instant vintage) {
         return vintage.toString().equals(evaluation.getString("provenance.observationsAsOf.'" + indicator + "'"));
+    }
+
+    private Map<String, String> panelsMadeAgain(JsonPath evaluation) {
+        PinnedInputs pinned =
+                store.inputsOf(UUID.fromString(evaluation.getString("id"))).orElseThrow();
+        assertThat(pinned.others()).isNull();
+        return EvaluatedInputs.panelHashes(inputs.again(pinned), Specification.automatic());
     }
 
     private static String contamination(JsonPath evaluation) {
@@ -116,6 +137,9 @@ class OtherPoliciesByEventsTest extends WithOwnersEvents {
                 .isNotEqualTo(alone.getString("id"));
         awaitNothingDue(policy);
         assertThat(evaluationsOf(policy)).isEqualTo(before + 1);
+        assertThat(panelsMadeAgain(guarded))
+                .as("from the policies as they were then, kept apart from the evaluation")
+                .isEqualTo(guarded.getMap("provenance.panelSha256"));
         String another = newCode("UT-");
         publishPolicy(utah(another, indicator, "Utah's next"), 1, 1);
         evaluation(policy, e -> controls(e).size() == 35);

@@ -28,15 +28,20 @@ public class DueQueue implements WorkQueue {
     /** The policy that waits longest, if one's quiet time is over. */
     @Override
     public Optional<Claim> claim(UUID holder) {
+        // By policy the ends of its index alone: one that changes all the time, or a thousand that came at once, have
+        // many marks.
         return jdbi.inTransaction(h -> h.createQuery("""
-                        WITH ripe AS (
-                            SELECT policy, min(marked_at) AS since, max(marked_at) AS latest FROM due_mark GROUP BY policy
-                            HAVING max(marked_at) <= now() - make_interval(secs => :quiet)
-                                OR min(marked_at) <= now() - make_interval(secs => :longest))
-                        SELECT w.policy FROM ripe JOIN work w USING (policy)
-                        WHERE (w.until IS NULL OR w.until < now())
-                            AND (w.retry_at IS NULL OR w.failed_at < ripe.latest OR (w.retry_at <= now() AND NOT w.set_aside))
-                        ORDER BY ripe.since LIMIT 1 FOR UPDATE OF w SKIP LOCKED""")
+                        SELECT w.policy FROM work w
+                        CROSS JOIN LATERAL (SELECT marked_at AS since FROM due_mark
+                            WHERE policy = w.policy ORDER BY marked_at LIMIT 1) first
+                        CROSS JOIN LATERAL (SELECT marked_at AS latest FROM due_mark
+                            WHERE policy = w.policy ORDER BY marked_at DESC LIMIT 1) last
+                        WHERE EXISTS (SELECT FROM due_mark)
+                            AND (latest <= now() - make_interval(secs => :quiet)
+                                OR since <= now() - make_interval(secs => :longest))
+                            AND (w.until IS NULL OR w.until < now())
+                            AND (w.retry_at IS NULL OR w.failed_at < latest OR (w.retry_at <= now() AND NOT w.set_aside))
+                        ORDER BY since LIMIT 1 FOR UPDATE OF w SKIP LOCKED""")
                 .bind("quiet", seconds(config.quiet()))
                 .bind("longest", seconds(config.longestWait()))
                 .mapTo(String.class)

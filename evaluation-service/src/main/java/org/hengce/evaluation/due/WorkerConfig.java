@@ -29,6 +29,10 @@ public interface WorkerConfig {
     @Min(1)
     int attempts();
 
+    /** Whether evaluations that events start answer the question in other ways, too: most of their time goes there. */
+    @WithDefault("true")
+    boolean robustness();
+
     /** Evaluations at once; each needs a core. */
     @WithDefault("2")
     @Min(1)

@@ -21,8 +21,9 @@ import org.hengce.evaluation.run.HeldReading;
 import org.hengce.evaluation.run.HeldReadings;
 import org.hengce.evaluation.run.Inputs;
 import org.hengce.evaluation.run.PinnedInputs;
+import org.hengce.evaluation.run.PolicyRegisterReader;
+import org.hengce.evaluation.run.PreparedInputs;
 import org.hengce.evaluation.run.RegisterReader;
-import org.hengce.evaluation.run.Specification;
 import org.hengce.evaluation.run.Trigger;
 import org.hengce.evaluation.run.UsedCells;
 import org.hengce.kit.audit.Audit;
@@ -65,6 +66,9 @@ public class EvaluationStore {
 
     @Inject
     HeldReadings readings;
+
+    @Inject
+    PolicyRegisterReader policies;
 
     @Inject
     KeptPanels panels;
@@ -119,7 +123,8 @@ public class EvaluationStore {
 
     /** Stores and announces it within the open transaction; one with the same inputs is not stored twice. */
     @Transactional(Transactional.TxType.MANDATORY)
-    public void add(Inputs inputs, Specification specification, EvaluationDocument evaluation, Origin origin) {
+    public void add(PreparedInputs prepared, EvaluationDocument evaluation, Origin origin) {
+        Inputs inputs = prepared.inputs();
         EvaluationV1.@Nullable RatingChange change = ratingChange(evaluation);
         UUID id = UUID.fromString(evaluation.id());
         int added = jdbi.withHandle(h -> h.createUpdate("""
@@ -132,10 +137,10 @@ public class EvaluationStore {
                 .bind("policy", evaluation.policy().code())
                 .bind("status", evaluation.status())
                 .bind("trigger", evaluation.trigger())
-                .bind("sha256", identity(h, evaluation.policy().code(), inputs.sha256()))
+                .bind("sha256", identity(h, evaluation.policy().code(), prepared.sha256()))
                 .bind("completedAt", evaluation.completedAt())
                 .bind("document", write(evaluation))
-                .bind("inputs", write(PinnedInputs.of(inputs, specification)))
+                .bind("inputs", write(PinnedInputs.of(inputs, prepared.specification())))
                 .bind("standing", Objects.requireNonNullElse(evaluation.standing(), Standing.EXPLORATORY))
                 .bind("conclusions", Conclusions.of(evaluation))
                 .bind("restricted", evaluation.restricted())
@@ -143,13 +148,17 @@ public class EvaluationStore {
         if (added == 1) {
             jdbi.useHandle(h -> {
                 registers.keep(h, inputs.register());
-                hiddenSince.keep(h, id, UsedCells.of(inputs, specification));
+                policies.keep(h, inputs.others());
+                hiddenSince.keep(h, id, UsedCells.of(prepared));
                 HeldReading.of(inputs, evaluation)
                         .ifPresent(
                                 reading -> readings.keep(h, evaluation.policy().code(), reading, id));
                 if (evaluation.standing() == Standing.READING
                         || evaluation.trigger().equals(Trigger.REQUEST.name())) {
-                    panels.keep(h, id, EvaluatedGoal.of(inputs, specification, evaluation, goal -> Optional.empty()));
+                    panels.keep(
+                            h,
+                            id,
+                            EvaluatedGoal.of(inputs, prepared.specification(), evaluation, goal -> Optional.empty()));
                 }
             });
             outbox.append(
@@ -164,7 +173,7 @@ public class EvaluationStore {
                     evaluation.id(),
                     null,
                     // The hash of a panel with one unknown value can be tried out.
-                    evaluation.restricted() ? evaluation.id() : evaluation.id() + inputs.sha256());
+                    evaluation.restricted() ? evaluation.id() : evaluation.id() + prepared.sha256());
         }
     }
 

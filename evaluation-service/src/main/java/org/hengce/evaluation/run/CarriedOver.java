@@ -14,48 +14,61 @@ import org.jspecify.annotations.Nullable;
  * carried over. Only for inputs as they were read, where a vintage stands for its values.
  */
 final class CarriedOver {
-    /** A bound on memory, not a promise: what is beyond it is estimated again. */
-    private static final int MOST = 2_000;
+    /** A bound on memory in bytes, about, and not a promise: what is beyond it is estimated again. */
+    private static final long MOST = 64L << 20;
 
-    private final Cache<Key, GoalRun> runs =
-            Caffeine.newBuilder().maximumSize(MOST).recordStats().build();
+    private static final int OF_ANY = 20_000;
+    private static final int OF_A_CELL = 120;
+    private static final int OF_A_SPAN = 50;
 
-    /** All that a goal's result depends on. */
+    private final Cache<Key, GoalRun> runs = Caffeine.newBuilder()
+            .maximumWeight(MOST)
+            .weigher((Key key, GoalRun run) -> bytes(run))
+            .recordStats()
+            .build();
+
+    /**
+     * All that a goal's result depends on.
+     *
+     * @param panel identity of the panel and of who was under other policies in it: another policy that changes none of that
+     *     changes nothing
+     */
     private record Key(
             PolicyText policy,
             Goal goal,
             @Nullable IndicatorV1 indicator,
-            @Nullable Held values,
-            @Nullable Held weights,
-            List<OtherPolicy> others,
+            @Nullable Instant values,
+            @Nullable Instant weights,
+            String panel,
             String register,
             String software,
             UnderPlan plan,
             Specification specification) {}
-
-    /** Which values: copies that were made again may have others of the same vintage, if the earlier ones lacked some. */
-    private record Held(@Nullable Instant vintage, int hash) {
-        static @Nullable Held of(@Nullable Series series) {
-            return series == null
-                    ? null
-                    : new Held(series.vintage(), series.values().hashCode());
-        }
-    }
 
     /**
      * The goal's result, estimated or carried over; which of the two changes nothing in it.
      *
      * @throws NotEvaluableException as {@link GoalRun#of}; that is found out anew each time
      */
-    GoalRun of(Inputs inputs, Goal goal, Specification specification) throws NotEvaluableException {
-        Key key = key(inputs, goal, specification);
+    GoalRun of(PreparedInputs inputs, Goal goal) throws NotEvaluableException {
+        Key key = key(inputs, goal);
         @Nullable GoalRun before = runs.getIfPresent(key);
         if (before != null) {
             return before;
         }
-        GoalRun run = GoalRun.of(inputs, goal, specification);
+        GoalRun run = GoalRun.of(inputs, goal);
         runs.put(key, run);
         return run;
+    }
+
+    /** Values by period and region have the most of it, then whom a thousand other policies cover. */
+    private static int bytes(GoalRun run) {
+        Guard guard = run.panel().guard();
+        long cells = (long) guard.all().unitCount() * guard.all().periodCount();
+        long spans = guard.overlaps().byUnit().values().stream()
+                .mapToLong(List::size)
+                .sum();
+        return (int) Math.min(Integer.MAX_VALUE, OF_ANY + OF_A_CELL * cells + OF_A_SPAN * spans);
     }
 
     /** How many were carried over so far. */
@@ -63,18 +76,21 @@ final class CarriedOver {
         return runs.stats().hitCount();
     }
 
-    private static Key key(Inputs inputs, Goal goal, Specification specification) {
+    private static Key key(PreparedInputs prepared, Goal goal) {
+        Inputs inputs = prepared.inputs();
+        Series values = inputs.series().get(goal);
+        Series weights = goal.unitWeight() == null ? null : inputs.weights().get(goal.unitWeight());
         return new Key(
                 inputs.policy().policy(),
                 goal,
                 inputs.indicators().get(goal.indicator()),
-                Held.of(inputs.series().get(goal)),
-                goal.unitWeight() == null ? null : Held.of(inputs.weights().get(goal.unitWeight())),
-                inputs.others(),
+                values == null ? null : values.vintage(),
+                weights == null ? null : weights.vintage(),
+                prepared.identity(goal),
                 inputs.register().sha256(),
                 inputs.software(),
                 PolicyPlan.of(inputs).of(GoalRun.series(goal)),
                 // The number of threads changes nothing.
-                specification.withThreads(1));
+                prepared.specification().withThreads(1));
     }
 }

@@ -58,8 +58,10 @@ record GoalRun(
      *
      * @throws NotEvaluableException if the panel cannot be had or allows no estimate
      */
-    static GoalRun of(Inputs inputs, Goal goal, Specification specification) throws NotEvaluableException {
-        GoalPanel panel = GoalPanel.of(inputs, goal, specification);
+    static GoalRun of(PreparedInputs prepared, Goal goal) throws NotEvaluableException {
+        GoalPanel panel = prepared.panel(goal);
+        Inputs inputs = prepared.inputs();
+        Specification specification = prepared.specification();
         if (panel.choice().planned() == null) {
             return of(inputs, goal, panel, specification);
         }

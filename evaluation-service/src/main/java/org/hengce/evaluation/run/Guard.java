@@ -30,7 +30,8 @@ record Guard(Panel all, Panel clean, boolean excludes, Overlaps overlaps, Sorted
     /** Decides by the method that the remaining units would be estimated with. */
     static Guard of(Inputs inputs, String indicator, Panel all, PanelChoice choice) {
         Lineage lineage = new Lineage(inputs.regions());
-        Overlaps overlaps = Overlaps.of(inputs.others(), indicator, all, lineage);
+        Overlaps overlaps =
+                Overlaps.of(inputs.others().beside(inputs.policy().policy().code(), indicator), all, lineage);
         Set<String> treated = new TreeSet<>();
         Set<String> compared = new TreeSet<>();
         for (int u = 0; u < all.unitCount(); u++) {

@@ -1,13 +1,8 @@
 package org.hengce.evaluation.run;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -24,14 +19,12 @@ import org.hengce.contracts.indicator.RegionV1;
 import org.hengce.contracts.policy.PolicyText;
 import org.hengce.contracts.policy.PolicyText.Goal;
 import org.hengce.contracts.policy.PolicyV1;
-import org.hengce.kit.hash.Sha256;
-import org.hengce.methods.panel.Panel;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Everything one evaluation is made from, read in one snapshot.
  *
- * @param others policies beside it with a goal on one of its indicators, by code; no drafts, none retired
+ * @param others all policies of the register, itself among them: whoever has a goal on an indicator of its is beside it
  * @param indicators those that goals name and that are known, by code
  * @param register the regions and sectors that are known
  * @param series by goal
@@ -41,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Inputs(
         PolicyV1 policy,
-        List<OtherPolicy> others,
+        PolicyRegister others,
         Map<String, IndicatorV1> indicators,
         Register register,
         Map<Goal, Series> series,
@@ -52,7 +45,7 @@ public record Inputs(
     /** Of a policy without plans. */
     public Inputs(
             PolicyV1 policy,
-            List<OtherPolicy> others,
+            PolicyRegister others,
             Map<String, IndicatorV1> indicators,
             Register register,
             Map<Goal, Series> series,
@@ -198,80 +191,10 @@ public record Inputs(
         });
     }
 
-    /**
-     * What tells two evaluations apart: the same text, plans, definitions, panels, pins and software give the same result, unless
-     * one of them is a reading.
-     */
-    public String sha256() {
-        String plain = withoutReading();
-        return PolicyPlan.of(this)
-                .reading()
-                .map(reading -> Sha256.hex(plain + reading))
-                .orElse(plain);
-    }
-
-    /** Those that an evaluation had whose result would be repeated: its own, and where it is no reading, the last reading's. */
-    public Set<String> sameAs() {
-        if (planAt == null
-                || planAt.held().isEmpty()
-                || PolicyPlan.of(this).reading().isPresent()) {
-            return Set.of(sha256());
-        }
-        HeldReading last = planAt.held().get(planAt.held().size() - 1);
-        String plain = withoutReading();
-        return Set.of(plain, Sha256.hex(plain + PolicyPlan.reading(last.version(), last.reading())));
-    }
-
-    private String withoutReading() {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            // Records print all their components. Regions and sectors matter only by the panels that they lead to.
-            for (Object part : List.of(
-                    policy.policy(),
-                    policy.version(),
-                    policy.selfAssessments(),
-                    policy.plans(),
-                    definitions(),
-                    panels(),
-                    pins(),
-                    software)) {
-                digest.update(part.toString().getBytes(StandardCharsets.UTF_8));
-                digest.update((byte) 0);
-            }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
-    }
-
     /** As of the first epoch: that they were published again changes nothing in what they say. */
-    private SortedMap<String, IndicatorV1> definitions() {
+    SortedMap<String, IndicatorV1> definitions() {
         SortedMap<String, IndicatorV1> definitions = new TreeMap<>();
         indicators.forEach((code, indicator) -> definitions.put(code, indicator.inEpoch(1)));
         return definitions;
-    }
-
-    /** What each goal would be estimated on, or why it cannot be; with revisions, so that a change there and back counts. */
-    private List<String> panels() {
-        List<String> panels = new ArrayList<>();
-        policy.policy().coverage().forEach(covered -> panels.add(revision(covered.region())));
-        for (Goal goal : policy.policy().goals()) {
-            try {
-                GoalPanel of = GoalPanel.of(this, goal);
-                Panel panel = of.guard().all();
-                panels.add(panel.sha256());
-                panels.add(of.guard().identity());
-                panels.add(of.marks().toString());
-                panel.units().forEach(unit -> panels.add(revision(unit)));
-            } catch (NotEvaluableException e) {
-                panels.add(e.reason().toString());
-            }
-        }
-        return panels;
-    }
-
-    private String revision(String region) {
-        RegionV1 known = regions().get(region);
-        return known == null ? "none" : "1." + known.revision(); // as in the first epoch, see definitions()
     }
 }

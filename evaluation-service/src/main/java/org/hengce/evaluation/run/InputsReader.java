@@ -7,17 +7,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.hengce.contracts.Codes;
 import org.hengce.contracts.indicator.IndicatorV1;
-import org.hengce.contracts.policy.PolicyText.Coverage;
 import org.hengce.contracts.policy.PolicyText.Goal;
 import org.hengce.contracts.policy.PolicyV1;
 import org.jdbi.v3.core.Handle;
@@ -36,6 +34,9 @@ public class InputsReader {
 
     @Inject
     RegisterReader registers;
+
+    @Inject
+    PolicyRegisterReader policies;
 
     @Inject
     SeriesReader series;
@@ -79,7 +80,7 @@ public class InputsReader {
                 .map(known -> inputs(
                                 h,
                                 known,
-                                others(h, known),
+                                policies.now(h),
                                 indicators(h, known),
                                 registers.now(h),
                                 pins,
@@ -99,7 +100,7 @@ public class InputsReader {
         return jdbi.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, h -> inputs(
                         h,
                         pinned.policy(),
-                        pinned.others(),
+                        others(h, pinned),
                         pinned.indicators(),
                         registers.again(h, pinned.registerSha256()),
                         pinned.observationsAsOf(),
@@ -112,8 +113,15 @@ public class InputsReader {
                 SeriesReader.earlierFree(h, indicator, sector, vintage, hiddenUpTo.get(indicator));
     }
 
+    private PolicyRegister others(Handle h, PinnedInputs pinned) {
+        if (pinned.others() != null) {
+            return PolicyRegister.of(pinned.others());
+        }
+        return policies.again(h, Objects.requireNonNull(pinned.othersSha256()));
+    }
+
     private Inputs inputs(Handle h, PolicyV1 policy, Map<String, Instant> pins) {
-        return inputs(h, policy, others(h, policy), indicators(h, policy), registers.now(h), pins, series::at);
+        return inputs(h, policy, policies.now(h), indicators(h, policy), registers.now(h), pins, series::at);
     }
 
     private interface SeriesAt {
@@ -123,7 +131,7 @@ public class InputsReader {
     private Inputs inputs(
             Handle h,
             PolicyV1 policy,
-            List<OtherPolicy> others,
+            PolicyRegister others,
             Map<String, IndicatorV1> indicators,
             Register register,
             Map<String, Instant> pins,
@@ -147,44 +155,6 @@ public class InputsReader {
                 .mapTo(String.class)
                 .findOne()
                 .map(document -> read(document, PolicyV1.class));
-    }
-
-    /** Drafts are not published, so that none is here; what is ended or repealed was in force all the same. */
-    private List<OtherPolicy> others(Handle h, PolicyV1 policy) {
-        // Only what matters of them: there may be a thousand.
-        return h.createQuery("""
-                        SELECT code, cast(document ->> 'version' AS int) AS version,
-                            document #> '{policy,coverage}' AS coverage,
-                            jsonb_path_query_array(document, '$.policy.goals[*].indicator') AS indicators
-                        FROM policy WHERE NOT retired AND code <> :code
-                          AND document @> ANY (cast(cast(:goals AS text[]) AS jsonb[])) ORDER BY code""")
-                .bind("code", policy.policy().code())
-                .bindArray(
-                        "goals",
-                        String.class,
-                        policy.policy().goals().stream()
-                                .map(Goal::indicator)
-                                .distinct()
-                                .map(this::withGoalOn)
-                                .toList())
-                .map((row, context) -> new OtherPolicy(
-                        row.getString("code"),
-                        row.getInt("version"),
-                        List.of(read(row.getString("coverage"), Coverage[].class)),
-                        new TreeSet<>(List.of(read(row.getString("indicators"), String[].class)))))
-                .list();
-    }
-
-    private String withGoalOn(String indicator) {
-        return json.createObjectNode()
-                .set(
-                        "policy",
-                        json.createObjectNode()
-                                .set(
-                                        "goals",
-                                        json.createArrayNode()
-                                                .add(json.createObjectNode().put("indicator", indicator))))
-                .toString();
     }
 
     private Map<String, IndicatorV1> indicators(Handle h, PolicyV1 policy) {

@@ -14,6 +14,7 @@ import java.util.TreeSet;
 import org.hengce.contracts.Period;
 import org.hengce.contracts.policy.PolicyText.Coverage;
 import org.hengce.methods.panel.Panel;
+import org.jspecify.annotations.Nullable;
 
 /**
  * When the units of a panel were under other policies with a goal on the same indicator.
@@ -35,8 +36,9 @@ record Overlaps(List<Span> common, SortedMap<String, List<Span>> byUnit) {
     record Span(String policy, int first, int last, boolean part) {}
 
     /** In the panel's periods; a unit is under a policy that covers it, what it is a part of, or in part a part of it. */
-    static Overlaps of(List<OtherPolicy> others, String indicator, Panel panel, Lineage lineage) {
-        List<Period> periods = panel.periods().stream().map(Period::parse).toList();
+    static Overlaps of(List<OtherPolicy> others, Panel panel, Lineage lineage) {
+        CoveredPeriods periods =
+                new CoveredPeriods(panel.periods().stream().map(Period::parse).toList());
         Map<String, Set<String>> unitsWithin = new HashMap<>();
         for (String unit : panel.units()) {
             lineage.upwards(unit).forEach(region -> unitsWithin
@@ -46,16 +48,14 @@ record Overlaps(List<Span> common, SortedMap<String, List<Span>> byUnit) {
         List<Span> common = new ArrayList<>();
         SortedMap<String, List<Span>> byUnit = new TreeMap<>();
         for (OtherPolicy other : others) {
-            if (other.indicators().contains(indicator)) {
-                SortedMap<String, Span> spans = spans(other, periods, unitsWithin, lineage, panel);
-                Set<Span> different = new HashSet<>(spans.values());
-                boolean everywhere = spans.size() == panel.unitCount() && panel.unitCount() > 1;
-                if (everywhere && different.size() == 1) {
-                    common.addAll(different);
-                } else {
-                    spans.forEach((unit, span) ->
-                            byUnit.computeIfAbsent(unit, u -> new ArrayList<>()).add(span));
-                }
+            SortedMap<String, Span> spans = spans(other, periods, unitsWithin, lineage, panel);
+            Set<Span> different = new HashSet<>(spans.values());
+            boolean everywhere = spans.size() == panel.unitCount() && panel.unitCount() > 1;
+            if (everywhere && different.size() == 1) {
+                common.addAll(different);
+            } else {
+                spans.forEach((unit, span) ->
+                        byUnit.computeIfAbsent(unit, u -> new ArrayList<>()).add(span));
             }
         }
         common.sort(EARLIEST_FIRST);
@@ -65,14 +65,14 @@ record Overlaps(List<Span> common, SortedMap<String, List<Span>> byUnit) {
 
     private static SortedMap<String, Span> spans(
             OtherPolicy other,
-            List<Period> periods,
+            CoveredPeriods periods,
             Map<String, Set<String>> unitsWithin,
             Lineage lineage,
             Panel panel) {
         SortedMap<String, Span> spans = new TreeMap<>();
         for (Coverage covered : other.coverage()) {
-            int first = first(periods, covered);
-            int last = last(periods, covered);
+            int first = periods.first(covered.from());
+            int last = periods.last(covered.to());
             if (first <= last) {
                 unitsWithin
                         .getOrDefault(covered.region(), Set.of())
@@ -96,27 +96,44 @@ record Overlaps(List<Span> common, SortedMap<String, List<Span>> byUnit) {
                 one.part() && other.part());
     }
 
-    private static int first(List<Period> periods, Coverage covered) {
-        LocalDate from = Period.parse(covered.from()).first();
-        for (int t = 0; t < periods.size(); t++) {
-            if (TreatmentStart.isTreated(periods.get(t), from)) {
-                return t;
-            }
-        }
-        return periods.size();
-    }
+    /** Which of a panel's periods lie within a coverage; of a thousand policies many begin on the same day. */
+    private static final class CoveredPeriods {
+        private final List<Period> periods;
+        private final Map<String, Integer> firsts = new HashMap<>();
+        private final Map<String, Integer> lasts = new HashMap<>();
 
-    /** As for the policy's own coverage, periods on or after its end are not under it any more. */
-    private static int last(List<Period> periods, Coverage covered) {
-        if (covered.to() == null) {
-            return periods.size() - 1;
+        CoveredPeriods(List<Period> periods) {
+            this.periods = periods;
         }
-        LocalDate end = Period.parse(covered.to()).first();
-        int last = -1;
-        for (int t = 0; t < periods.size(); t++) {
-            last = periods.get(t).first().isBefore(end) ? t : last;
+
+        /** As many as there are where none is. */
+        int first(String from) {
+            return firsts.computeIfAbsent(from, this::firstFrom);
         }
-        return last;
+
+        private int firstFrom(String from) {
+            LocalDate day = Period.parse(from).first();
+            for (int t = 0; t < periods.size(); t++) {
+                if (TreatmentStart.isTreated(periods.get(t), day)) {
+                    return t;
+                }
+            }
+            return periods.size();
+        }
+
+        /** As for the policy's own coverage, periods on or after its end are not under it any more; −1 where none is. */
+        int last(@Nullable String to) {
+            return to == null ? periods.size() - 1 : lasts.computeIfAbsent(to, this::lastBefore);
+        }
+
+        private int lastBefore(String to) {
+            LocalDate end = Period.parse(to).first();
+            int last = -1;
+            for (int t = 0; t < periods.size(); t++) {
+                last = periods.get(t).first().isBefore(end) ? t : last;
+            }
+            return last;
+        }
     }
 
     /** Whether the unit was under another policy, wholly or in part, that not all units were under alike. */

@@ -11,8 +11,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What an evaluation was made from, kept with it: all but the values, which are append-only, so that their pins re-create them,
- * and the regions and sectors, which most evaluations share.
+ * and regions, sectors and other policies, which most evaluations share.
  *
+ * @param others of an evaluation that was made when they were kept with each; else null
+ * @param othersSha256 of the {@link PolicyRegister} that was kept; null where they are here
  * @param registerSha256 of the {@link Register} that was kept
  * @param observationsAsOf by indicator, the last vintage that went in; none for one that had no value
  * @param planAt where it stood among the readings of the policy's plans; null where it had none
@@ -22,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record PinnedInputs(
         PolicyV1 policy,
-        List<OtherPolicy> others,
+        @Nullable List<OtherPolicy> others,
+        @Nullable String othersSha256,
         SortedMap<String, IndicatorV1> indicators,
         String registerSha256,
         SortedMap<String, Instant> observationsAsOf,
@@ -33,7 +36,7 @@ public record PinnedInputs(
         boolean allValues) {
     /** Copies the collections. */
     public PinnedInputs {
-        others = List.copyOf(others);
+        others = others == null ? null : List.copyOf(others);
         indicators = Collections.unmodifiableSortedMap(new TreeMap<>(indicators));
         observationsAsOf = Collections.unmodifiableSortedMap(new TreeMap<>(observationsAsOf));
         hiddenUpTo = Collections.unmodifiableSortedMap(new TreeMap<>(hiddenUpTo));
@@ -43,7 +46,8 @@ public record PinnedInputs(
     public static PinnedInputs of(Inputs inputs, Specification specification) {
         return new PinnedInputs(
                 inputs.policy(),
-                inputs.others(),
+                null,
+                inputs.others().sha256(),
                 new TreeMap<>(inputs.indicators()),
                 inputs.register().sha256(),
                 inputs.pins(),

@@ -36,7 +36,7 @@ public class PolicyRun {
 
     /** Where a goal's result comes from. */
     private interface Estimation {
-        GoalRun of(Inputs inputs, Goal goal, Specification specification) throws NotEvaluableException;
+        GoalRun of(PreparedInputs inputs, Goal goal) throws NotEvaluableException;
     }
 
     @Inject
@@ -52,16 +52,20 @@ public class PolicyRun {
      * @param specification what is to be different from what the policy and the data decide
      */
     public Optional<EvaluationDocument> evaluate(UUID id, Inputs inputs, Trigger trigger, Specification specification) {
-        return evaluate(id, inputs, trigger, specification, GoalRun::of);
+        return evaluate(id, new PreparedInputs(inputs, specification), trigger);
+    }
+
+    /** The same where the panels are there already. */
+    public Optional<EvaluationDocument> evaluate(UUID id, PreparedInputs inputs, Trigger trigger) {
+        return evaluate(id, inputs, trigger, GoalRun::of);
     }
 
     /**
      * The same for inputs as they were read, whose values are those of their vintages: goals that were estimated on the same
      * before are carried over.
      */
-    public Optional<EvaluationDocument> evaluateAnew(
-            UUID id, Inputs inputs, Trigger trigger, Specification specification) {
-        return evaluate(id, inputs, trigger, specification, carriedOver::of);
+    public Optional<EvaluationDocument> evaluateAnew(UUID id, PreparedInputs inputs, Trigger trigger) {
+        return evaluate(id, inputs, trigger, carriedOver::of);
     }
 
     /** How many goals were carried over so far. */
@@ -70,7 +74,9 @@ public class PolicyRun {
     }
 
     private Optional<EvaluationDocument> evaluate(
-            UUID id, Inputs inputs, Trigger trigger, Specification specification, Estimation estimation) {
+            UUID id, PreparedInputs prepared, Trigger trigger, Estimation estimation) {
+        Inputs inputs = prepared.inputs();
+        boolean robustness = prepared.specification().robustness();
         List<GoalRun> runs = new ArrayList<>();
         PolicyPlan plan = PolicyPlan.of(inputs);
         Map<String, ReasonDocument> reasons = new TreeMap<>(plan.remarks());
@@ -82,7 +88,7 @@ public class PolicyRun {
         for (Goal goal : goals) {
             try {
                 requireTargetInDirection(inputs, goal);
-                runs.add(estimation.of(inputs, goal, specification));
+                runs.add(estimation.of(prepared, goal));
             } catch (NotEvaluableException e) {
                 reasons.put(e.field(), e.reason());
             }
@@ -91,11 +97,11 @@ public class PolicyRun {
             reasons.put("effects", reason("NOT_ENOUGH_DATA", "政策没有目标，无从评价", "the policy has no goal to be judged by"));
         }
         if (!runs.isEmpty()) {
-            if (!specification.robustness()) {
+            if (!robustness) {
                 reasons.put(
                         "robustness", reason("NOT_DEFINED", "未要求以其他方式回答", "answers in other ways were not asked for"));
             }
-            return Optional.of(completed(id, inputs, plan, trigger, runs, reasons, specification.robustness()));
+            return Optional.of(completed(id, inputs, plan, trigger, runs, reasons, robustness));
         }
         boolean toBeSaid = trigger == Trigger.REQUEST
                 || goals.isEmpty()

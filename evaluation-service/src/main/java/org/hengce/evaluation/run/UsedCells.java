@@ -30,17 +30,18 @@ public record UsedCells(
         @Nullable String first,
         @Nullable String last) {
     /** Of all goals; where no panel came about, all that might have gone in. */
-    public static List<UsedCells> of(Inputs inputs, Specification specification) {
+    public static List<UsedCells> of(PreparedInputs prepared) {
         List<UsedCells> used = new ArrayList<>();
-        for (Goal goal : inputs.policy().policy().goals()) {
-            used.addAll(of(inputs, goal, specification));
+        for (Goal goal : prepared.inputs().policy().policy().goals()) {
+            used.addAll(of(prepared, goal));
         }
         return used;
     }
 
-    private static List<UsedCells> of(Inputs inputs, Goal goal, Specification specification) {
+    private static List<UsedCells> of(PreparedInputs prepared, Goal goal) {
+        Inputs inputs = prepared.inputs();
         try {
-            GoalPanel panel = GoalPanel.of(inputs, goal, specification);
+            GoalPanel panel = prepared.panel(goal);
             List<Period> periods = List.copyOf(panel.values().values().keySet());
             SortedSet<String> regions = new TreeSet<>(panel.guard().all().units());
             if (panel.weights() != null) {

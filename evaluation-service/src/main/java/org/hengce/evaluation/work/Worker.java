@@ -27,6 +27,7 @@ import org.hengce.evaluation.projection.Epochs;
 import org.hengce.evaluation.run.Inputs;
 import org.hengce.evaluation.run.InputsReader;
 import org.hengce.evaluation.run.PolicyRun;
+import org.hengce.evaluation.run.PreparedInputs;
 import org.hengce.evaluation.run.Specification;
 import org.hengce.kit.audit.Origin;
 import org.hengce.kit.schema.SchemaGate;
@@ -126,15 +127,17 @@ public class Worker {
         }
     }
 
-    private record Made(Inputs inputs, Specification specification, EvaluationDocument result) {}
+    private record Made(PreparedInputs inputs, EvaluationDocument result) {}
 
     private Optional<Made> automatic(Claim claim) {
-        Specification specification = Specification.automatic().withThreads(threads());
+        Specification specification =
+                Specification.automatic().withRobustness(config.robustness()).withThreads(threads());
         return inputsReader
                 .read(claim.policy())
+                .map(inputs -> new PreparedInputs(inputs, specification))
                 .filter(inputs -> !store.isNewest(claim.policy(), inputs.sameAs()))
-                .flatMap(inputs -> run.evaluateAnew(UUID.randomUUID(), inputs, claim.trigger(), specification)
-                        .map(result -> new Made(inputs, specification, result)));
+                .flatMap(inputs -> run.evaluateAnew(UUID.randomUUID(), inputs, claim.trigger())
+                        .map(result -> new Made(inputs, result)));
     }
 
     private Optional<Made> requested(Claim claim, Asked asked) {
@@ -145,8 +148,8 @@ public class Worker {
                 .orElseThrow(() -> new IllegalStateException(
                         "the policy %s was retired after the evaluation was asked for".formatted(claim.policy())))
                 .asked();
-        return run.evaluate(asked.id(), inputs, claim.trigger(), specification)
-                .map(result -> new Made(inputs, specification, result));
+        PreparedInputs prepared = new PreparedInputs(inputs, specification);
+        return run.evaluate(asked.id(), prepared, claim.trigger()).map(result -> new Made(prepared, result));
     }
 
     private int threads() {
@@ -175,11 +178,7 @@ public class Worker {
                 Origin origin = claim.asked() == null
                         ? Origin.ofService("evaluation-service")
                         : claim.asked().origin();
-                store.add(
-                        made.get().inputs(),
-                        made.get().specification(),
-                        made.get().result(),
-                        origin);
+                store.add(made.get().inputs(), made.get().result(), origin);
             }
         });
     }

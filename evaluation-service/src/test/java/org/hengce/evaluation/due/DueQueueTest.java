@@ -30,6 +30,7 @@ class DueQueueTest {
             Duration look,
             Duration lease,
             int attempts,
+            boolean robustness,
             int parallelism,
             int threads,
             String readings)
@@ -47,6 +48,7 @@ class DueQueueTest {
                         Duration.ZERO,
                         Duration.ofMinutes(1),
                         3,
+                        true,
                         1,
                         1,
                         "off"));

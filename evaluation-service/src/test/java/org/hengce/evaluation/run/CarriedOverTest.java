@@ -6,9 +6,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.hengce.contracts.policy.PolicyText.Goal;
 import org.hengce.presentation.json.EvaluationDocument;
@@ -53,7 +51,8 @@ class CarriedOverTest {
     }
 
     private EvaluationDocument made(Inputs inputs, Specification specification) {
-        EvaluationDocument carried = run.evaluateAnew(ID, inputs, Trigger.OBSERVATIONS, specification)
+        EvaluationDocument carried = run.evaluateAnew(
+                        ID, new PreparedInputs(inputs, specification), Trigger.OBSERVATIONS)
                 .orElseThrow();
         assertThat(carried)
                 .isEqualTo(run.evaluate(ID, inputs, Trigger.OBSERVATIONS, specification)
@@ -75,14 +74,22 @@ class CarriedOverTest {
     }
 
     @Test
+    void anotherPolicyThatTouchesNobodyInThePanelChangesNothing() {
+        made(read(1, 1), Specification.automatic());
+        of.other("ELSEWHERE", "C99", "2005", null);
+        made(read(1, 1), Specification.automatic());
+        assertThat(run.carriedOver()).isEqualTo(2);
+    }
+
+    @Test
     void anythingElseThatCountsIsAnotherQuestion() {
         made(read(1, 1), Specification.automatic());
         made(read(1, 1), Specification.automatic().withThreads(2));
         assertThat(run.carriedOver()).as("threads change nothing").isEqualTo(2);
         made(read(1, 1), Specification.automatic().withSeed(7L));
         made(read(1, 1), Specification.automatic().withRobustness(false));
-        of.others.add(new OtherPolicy("Q", 1, List.of(), Set.of("i")));
+        of.other("Q", "C03", "2005", null);
         made(read(1, 1), Specification.automatic());
-        assertThat(run.carriedOver()).isEqualTo(2);
+        assertThat(run.carriedOver()).as("the other goal alone").isEqualTo(3);
     }
 }

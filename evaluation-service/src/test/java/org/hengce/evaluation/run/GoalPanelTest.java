@@ -281,7 +281,7 @@ class GoalPanelTest {
         return GoalPanel.of(
                 new Inputs(
                         new PolicyV1(1, 1, false, 1, PolicyStatus.IN_FORCE, policy),
-                        List.of(),
+                        PolicyRegister.of(List.of()),
                         Map.of("i", indicator, "w", indicator),
                         Register.of(regions, Set.of("_T")),
                         Map.of(goal, new Series(null, values)),

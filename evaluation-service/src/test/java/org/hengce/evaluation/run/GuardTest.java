@@ -18,7 +18,7 @@ class GuardTest {
     private static final Goal GOAL = PolicyCase.goal("i");
 
     private static GoalRun run(PolicyCase of) throws NotEvaluableException {
-        return GoalRun.of(of.inputs(GOAL), GOAL, Specification.automatic());
+        return GoalRun.of(new PreparedInputs(of.inputs(GOAL), Specification.automatic()), GOAL);
     }
 
     private static Diagnostic contamination(GoalRun run) {
@@ -156,10 +156,14 @@ class GuardTest {
         });
     }
 
+    private static String sha256(PolicyCase of) {
+        return new PreparedInputs(of.inputs(GOAL), Specification.automatic()).sha256();
+    }
+
     @Test
     void whoIsUnderAnotherPolicyTellsInputsApart() {
         PolicyCase of = PolicyCase.withControls(9);
-        String before = of.inputs(GOAL).sha256();
-        assertThat(of.other("Q", "T", "2005", null).inputs(GOAL).sha256()).isNotEqualTo(before);
+        String before = sha256(of);
+        assertThat(sha256(of.other("Q", "T", "2005", null))).isNotEqualTo(before);
     }
 }

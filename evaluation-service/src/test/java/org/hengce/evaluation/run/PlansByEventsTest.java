@@ -268,11 +268,12 @@ class PlansByEventsTest extends WithOwnersEvents {
                         "another")
                 .at(at);
         Specification specification = Specification.automatic().withRobustness(false);
-        EvaluationDocument again = run.evaluate(UUID.randomUUID(), other, Trigger.OBSERVATIONS, specification)
-                .orElseThrow();
+        PreparedInputs prepared = new PreparedInputs(other, specification);
+        EvaluationDocument again =
+                run.evaluate(UUID.randomUUID(), prepared, Trigger.OBSERVATIONS).orElseThrow();
         assertThat(again.standing()).isEqualTo(Standing.READING);
         assertThatThrownBy(() -> QuarkusTransaction.requiringNew()
-                        .run(() -> store.add(other, specification, again, Origin.ofService("evaluation-service"))))
+                        .run(() -> store.add(prepared, again, Origin.ofService("evaluation-service"))))
                 .hasStackTraceContaining("reading_pk");
         assertThat(evaluationsOf(policy)).isEqualTo(evaluations);
         assertThat(held()).isEqualTo(1);

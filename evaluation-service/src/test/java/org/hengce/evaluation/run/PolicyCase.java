@@ -139,7 +139,7 @@ final class PolicyCase {
         }
         return new Inputs(
                 new PolicyV1(1, 1, false, 1, PolicyStatus.IN_FORCE, policy, plans, selfAssessments),
-                others,
+                PolicyRegister.of(others),
                 indicators,
                 Register.of(regions, SECTORS),
                 series,

@@ -68,6 +68,10 @@ class PolicyPlanTest {
         return of.inputs(GOAL).at(new PlanAt(asOf, true, List.of(held)));
     }
 
+    private PreparedInputs prepared(LocalDate asOf, HeldReading... held) {
+        return new PreparedInputs(inputs(asOf, held), Specification.automatic());
+    }
+
     private EvaluationDocument made(Inputs inputs) {
         return run.evaluate(
                         new UUID(0, 1),
@@ -299,15 +303,15 @@ class PolicyPlanTest {
     @Test
     void aReadingIsToldApartFromTheEvaluationBeforeItAndTheOneAfterItIsNotMade() {
         of.plans.add(plan(AS_IT_IS));
-        Inputs before = inputs(FIRST.minusDays(1));
-        Inputs reading = inputs(FIRST);
-        Inputs after = inputs(FIRST.plusDays(1), held(1, 1, FIRST, 0.001));
+        PreparedInputs before = prepared(FIRST.minusDays(1));
+        PreparedInputs reading = prepared(FIRST);
+        PreparedInputs after = prepared(FIRST.plusDays(1), held(1, 1, FIRST, 0.001));
         assertThat(reading.sameAs()).containsExactly(reading.sha256()).doesNotContain(before.sha256());
         assertThat(after.sha256()).isEqualTo(before.sha256());
         assertThat(after.sameAs()).contains(reading.sha256());
         assertThat(before.sameAs()).doesNotContain(reading.sha256());
         of.plans.add(plan(2, "2014-12-01", AS_IT_IS, "2017-06-30 2016"));
-        assertThat(inputs(FIRST.minusDays(1)).sha256())
+        assertThat(prepared(FIRST.minusDays(1)).sha256())
                 .as("another version is another input")
                 .isNotEqualTo(before.sha256());
     }

@@ -19,7 +19,7 @@ class RobustnessTest {
     private static final Goal GOAL = PolicyCase.goal("i");
 
     private static GoalRun run(PolicyCase of) throws NotEvaluableException {
-        return GoalRun.of(of.inputs(GOAL), GOAL, Specification.automatic());
+        return GoalRun.of(new PreparedInputs(of.inputs(GOAL), Specification.automatic()), GOAL);
     }
 
     private static OtherAnswer answer(GoalRun run, Way way) {
@@ -130,12 +130,13 @@ class RobustnessTest {
     void theMethodAnAnalystNamesIsUsedInTheRowsToo() throws Exception {
         Specification control = Specification.automatic().withMethod(Method.SYNTHETIC_CONTROL);
         Inputs inputs = PolicyCase.withControls(9).inputs(GOAL);
-        GoalRun run = GoalRun.of(inputs, GOAL, control);
+        GoalRun run = GoalRun.of(new PreparedInputs(inputs, control), GOAL);
         assertThat(run.effect().method()).isEqualTo(Method.SYNTHETIC_CONTROL);
         assertThat(Objects.requireNonNull(answer(run, Way.WINDOW_START).effect())
                         .method())
                 .isEqualTo(Method.SYNTHETIC_CONTROL);
-        assertThat(GoalRun.of(inputs, GOAL, control.withRobustness(false)).others())
+        assertThat(GoalRun.of(new PreparedInputs(inputs, control.withRobustness(false)), GOAL)
+                        .others())
                 .isEmpty();
     }
 

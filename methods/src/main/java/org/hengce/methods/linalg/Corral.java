@@ -39,6 +39,7 @@ final class Corral {
     private final double ridge;
     private final Pricing pricing;
     private final GramFactor factor;
+    private final ExactFit exactFit;
     private int[] members;
     private double[] weights; // of the members, in their order
     private double[] residual; // Σ w_j d_j; divided by the ridge once the fit is exact
@@ -60,6 +61,7 @@ final class Corral {
         this.mayBeExact = mayBeExact && ridge > 0 && (ridge <= TINY_RIDGE || d.length <= FEW_COLUMNS);
         pricing = new Pricing(d);
         factor = new GramFactor(d, ridge);
+        exactFit = new ExactFit(d, ridge);
         int shortest = 0;
         double shortestLength = squaredLengths[0];
         for (int j = 1; j < d.length; j++) {
@@ -159,12 +161,12 @@ final class Corral {
     }
 
     private @Nullable AffineMinimum minimum() {
+        if (exact) {
+            return exactFit.minimum(members);
+        }
         double[][] columns = new double[members.length][];
         for (int i = 0; i < members.length; i++) {
             columns[i] = d[members[i]];
-        }
-        if (exact) {
-            return ExactFit.minimum(columns, ridge);
         }
         double[][] lower = factor.of(members);
         return lower != null ? AffineMinimum.of(columns, lower, ridge) : NearDependence.minimum(columns, ridge);
