@@ -43,10 +43,16 @@ public final class Disclosure {
     }
 
     /**
-     * Puts into a batch what would give hidden cells away as the hierarchies stand now; the caller holds the indicator's lock.
+     * Puts into a batch the stored cells that tell of too few by the rule as it is now, and what would give hidden cells away as
+     * the hierarchies stand now; the caller holds the indicator's lock.
      */
     public static void protectAgain(Handle handle, UUID batch, String indicator) {
-        if (rule(handle, indicator).sums()) {
+        Rule rule = rule(handle, indicator);
+        List<String> small = hideStoredSmall(handle, indicator, rule);
+        if (!small.isEmpty()) {
+            addStored(handle, batch, indicator, small);
+        }
+        if (rule.sums()) {
             List<String> periods = handle.createQuery(
                             "SELECT DISTINCT period FROM hidden_cell WHERE indicator = :indicator")
                     .bind("indicator", indicator)
@@ -80,6 +86,24 @@ public final class Disclosure {
                 .bind("indicator", indicator)
                 .bind("minimum", rule.minimumCell())
                 .execute();
+    }
+
+    /** The periods of stored cells that are hidden from now on, since one of their vintages is below the smallest cell. */
+    private static List<String> hideStoredSmall(Handle handle, String indicator, Rule rule) {
+        if (rule.minimumCell() == null) {
+            return List.of();
+        }
+        return handle.createQuery("""
+                        WITH hidden AS (
+                            INSERT INTO hidden_cell (indicator, region, sector, period, reason)
+                            SELECT DISTINCT indicator, region, sector, period, 'SMALL' FROM observation
+                            WHERE indicator = :indicator AND value > 0 AND value < :minimum
+                            ON CONFLICT DO NOTHING RETURNING period)
+                        SELECT DISTINCT period FROM hidden""")
+                .bind("indicator", indicator)
+                .bind("minimum", rule.minimumCell())
+                .mapTo(String.class)
+                .list();
     }
 
     private static boolean hasHidden(Handle handle, String indicator) {
@@ -199,13 +223,14 @@ public final class Disclosure {
     private static long addStored(Handle handle, UUID batch, String indicator, List<String> periods) {
         return handle.createUpdate("""
                         INSERT INTO staged_observation (batch, line, indicator, region, sector, period, value, status, confidentiality)
-                        SELECT :batch, -row_number() OVER (), indicator, region, sector, period, value, status, 'N' FROM (
+                        SELECT :batch, lines.least - row_number() OVER (), indicator, region, sector, period, value, status, 'N' FROM (
                             SELECT DISTINCT ON (region, sector, period) o.* FROM observation o
                             JOIN hidden_cell h USING (indicator, region, sector, period)
-                            WHERE o.indicator = :indicator AND o.period = ANY (:periods) AND h.reason = 'COMPLEMENT'
+                            WHERE o.indicator = :indicator AND o.period = ANY (:periods)
                               AND NOT EXISTS (SELECT FROM staged_observation s WHERE s.batch = :batch
                                 AND s.indicator = o.indicator AND s.region = o.region AND s.sector = o.sector AND s.period = o.period)
-                            ORDER BY region, sector, period, vintage DESC) last
+                            ORDER BY region, sector, period, vintage DESC) last,
+                            (SELECT least(0, min(line)) AS least FROM staged_observation WHERE batch = :batch) lines
                         WHERE confidentiality = 'F'""")
                 .bind("batch", batch)
                 .bind("indicator", indicator)

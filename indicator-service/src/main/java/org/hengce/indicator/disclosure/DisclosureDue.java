@@ -7,10 +7,11 @@ import org.hengce.kit.audit.Audit;
 import org.hengce.kit.audit.Origin;
 import org.hengce.kit.identity.Caller;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Indicators whose hidden cells have to be looked at again because a hierarchy has changed: a sum that nobody knew of may give
- * one of them away.
+ * Indicators whose hidden cells have to be looked at again because a hierarchy or the indicator itself has changed: a sum that
+ * nobody knew of may give one of them away, and what was large enough may be too small now.
  */
 @ApplicationScoped
 public class DisclosureDue {
@@ -20,7 +21,7 @@ public class DisclosureDue {
     @Inject
     Caller caller;
 
-    /** An indicator that is due, and who changed the hierarchy last. */
+    /** An indicator that is due, and who made the last change. */
     public record Due(String indicator, Origin changedBy) {}
 
     /**
@@ -28,16 +29,26 @@ public class DisclosureDue {
      * be about to publish the first.
      */
     public void markAll(Handle h) {
+        insert(h, null);
+    }
+
+    /** Marks one indicator, whatever it has, in the transaction of its change. */
+    public void mark(Handle h, String indicator) {
+        insert(h, indicator);
+    }
+
+    private void insert(Handle h, @Nullable String indicator) {
         Origin origin = audit.present(caller.subject());
         // Updated where it is there: whoever is at work on it now has not seen this change, and must not take the mark
         // along.
         h.createUpdate("""
                         INSERT INTO disclosure_due (indicator, changed_by, address, request_id)
                         SELECT code, :by, :address, :request FROM indicator
-                        WHERE text->>'aggregation' = 'SUM'
+                        WHERE code = :indicator OR (cast(:indicator AS text) IS NULL AND text->>'aggregation' = 'SUM')
                         ORDER BY code
                         ON CONFLICT (indicator) DO UPDATE SET changed_by = excluded.changed_by,
                             address = excluded.address, request_id = excluded.request_id""")
+                .bind("indicator", indicator)
                 .bind("by", origin.actor())
                 .bind("address", origin.address())
                 .bind("request", origin.requestId())

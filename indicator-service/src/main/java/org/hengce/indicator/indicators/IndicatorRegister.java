@@ -6,10 +6,12 @@ import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Optional;
 import org.hengce.contracts.event.Topics;
+import org.hengce.contracts.indicator.Aggregation;
 import org.hengce.contracts.indicator.IndicatorV1;
 import org.hengce.indicator.EntryText;
 import org.hengce.indicator.LockWait;
 import org.hengce.indicator.Violations;
+import org.hengce.indicator.disclosure.DisclosureDue;
 import org.hengce.kit.paging.Page;
 import org.hengce.kit.problem.Message;
 import org.hengce.kit.problem.Problem;
@@ -40,6 +42,9 @@ public class IndicatorRegister {
     @Inject
     Jdbi jdbi;
 
+    @Inject
+    DisclosureDue disclosureDue;
+
     /**
      * Makes the indicator or, with the ETag of what is there, replaces it.
      *
@@ -54,7 +59,13 @@ public class IndicatorRegister {
         IndicatorRules.check(draft, wrong);
         wrong.refuse();
         IndicatorText text = draft.withCode(code);
-        requireSameFrequency(code, text);
+        Optional<Present> present = lock(code);
+        present.ifPresent(before -> {
+            requireSameFrequency(code, before, text);
+            if (before.isStricterIn(text)) {
+                jdbi.useHandle(h -> disclosureDue.mark(h, code));
+            }
+        });
         return registrar.put(INDICATOR, code, ifMatch, entry -> entry.revise(text), IndicatorRegister::published);
     }
 
@@ -89,20 +100,39 @@ public class IndicatorRegister {
                 IndicatorRegister::published);
     }
 
+    /** What decides about stored values as the indicator is before a change. */
+    private record Present(
+            String frequency, boolean sums, @Nullable Double minimumCell) {
+        /** Whether more may have to be hidden under another text: new sums, or cells that were large enough. */
+        boolean isStricterIn(IndicatorText text) {
+            IndicatorText.@Nullable Disclosure disclosure = text.disclosure();
+            return (text.aggregation() == Aggregation.SUM && !sums)
+                    || (disclosure != null && (minimumCell == null || disclosure.minimumCell() > minimumCell));
+        }
+    }
+
+    // Not as an entity: Hibernate would take what is read here for what it finds when it locks the row.
+    private Optional<Present> lock(String code) {
+        return jdbi.withHandle(h -> h.createQuery("""
+                        SELECT text->>'frequency' AS frequency, text->>'aggregation' AS aggregation,
+                            cast(text->'disclosure'->>'minimumCell' AS double precision) AS minimum
+                        FROM indicator WHERE code = :code FOR UPDATE""")
+                .bind("code", code)
+                .map((row, context) -> new Present(
+                        row.getString("frequency"),
+                        Aggregation.SUM.name().equals(row.getString("aggregation")),
+                        row.getObject("minimum", Double.class)))
+                .findOne());
+    }
+
     /** Periods of stored values would no longer be those of the indicator. */
-    private void requireSameFrequency(String code, IndicatorText text) {
-        // Not as an entity: Hibernate would take what is read here for what it finds when it locks the row.
-        Optional<String> frequency = jdbi.withHandle(
-                h -> h.createQuery("SELECT text->>'frequency' FROM indicator WHERE code = :code FOR UPDATE")
-                        .bind("code", code)
-                        .mapTo(String.class)
-                        .findOne());
-        if (frequency.isPresent() && !frequency.get().equals(text.frequency().name()) && hasObservations(code)) {
+    private void requireSameFrequency(String code, Present before, IndicatorText text) {
+        if (!before.frequency().equals(text.frequency().name()) && hasObservations(code)) {
             throw Problem.invalid(
                     "frequency",
                     Message.of(
                             "'%s' has observations at frequency %s; make another indicator for %s",
-                            "“%s”已有频率为 %s 的观测值；如需 %s 请新建指标", code, frequency.get(), text.frequency()));
+                            "“%s”已有频率为 %s 的观测值；如需 %s 请新建指标", code, before.frequency(), text.frequency()));
         }
     }
 

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 final class PeriodNotation {
     private static final Pattern QUARTER =
             Pattern.compile("(\\d{4})[ /.-]?Q([1-4])|(\\d{4})年?第?([一二三四1-4])季度?|Q([1-4])[ /.-](\\d{4})");
-    private static final Pattern MONTH =
-            Pattern.compile("(\\d{4})(?:[/.年M]|-M)(\\d{1,2})月?(?:份)?|(\\d{4})-(\\d)|(\\d{4})(0[1-9]|1[0-2])");
+    private static final Pattern MONTH = Pattern.compile(
+            "(\\d{4})(?:[/.年M]|-M)(\\d{1,2})月?(?:份)?|(\\d{4})-(\\d)|(\\d{4})(0[1-9]|1[0-2])|(\\d{1,2})[/.](\\d{4})");
     private static final Pattern DAY = Pattern.compile(
             "(\\d{4})[/.年-](\\d{1,2})[/.月-](\\d{1,2})日?(?:[ T]00:00(?::00(?:\\.0+)?)?Z?)?|(\\d{4})(\\d{2})(\\d{2})");
     private static final Pattern WEEK = Pattern.compile("(\\d{4})-?W(\\d{1,2})");
@@ -44,7 +44,9 @@ final class PeriodNotation {
         }
         m = MONTH.matcher(text);
         if (m.matches()) {
-            return "%s-%2s".formatted(first(m, 1, 3, 5), first(m, 2, 4, 6)).replace(' ', '0');
+            return "%s-%2s"
+                    .formatted(first(m, 1, 3, 5, 8), first(m, 2, 4, 6, 7))
+                    .replace(' ', '0');
         }
         m = DAY.matcher(text);
         if (m.matches()) {

@@ -260,6 +260,55 @@ class DisclosureTest extends WithRegister {
     }
 
     @Test
+    void storedValuesBelowASmallestCellThatIsRaisedLaterAreHiddenWithTheirComplements() {
+        String indicator = sums();
+        send(
+                observation(indicator, country, "2020", 12),
+                observation(indicator, a, "2020", 2),
+                observation(indicator, b, "2020", 0),
+                observation(indicator, c, "2020", 10),
+                observation(indicator, a, "2021", 2.5),
+                observation(indicator, a, "2022", 4));
+        // Corrected upwards since: its earlier vintage still tells of too few.
+        send(observation(indicator, a, "2021", 8));
+        change(indicator, Map.of("aggregation", "SUM", "disclosure", Map.of("minimumCell", 3)));
+        awaitHidden(indicator, "&region=" + a);
+        assertThat(values(viewer(), indicator)).isEqualTo(Arrays.asList(12f, null, null, 4f, 0f, null));
+        assertThat(values(steward(), indicator)).isEqualTo(Arrays.asList(12f, 2f, 8f, 4f, 0f, 10f));
+        assertThat(read(viewer(), indicator, "&history=true&region=" + a + "&to=2021")
+                        .getList("items.value", Float.class))
+                .containsOnlyNulls();
+        assertThat(read(steward(), indicator, "&region=" + a).getList("items.confidentiality", String.class))
+                .containsExactly("N", "N", "F");
+    }
+
+    @Test
+    void anIndicatorThatBecomesASumHasItsHiddenCellsProtected() {
+        sums();
+        String indicator = newIndicator("A");
+        send(
+                observation(indicator, country, "2020", 100),
+                secret(observation(indicator, a, "2020", 40), "C"),
+                observation(indicator, b, "2020", 60));
+        change(indicator, Map.of("aggregation", "SUM"));
+        awaitHidden(indicator, "&region=" + b);
+        assertThat(values(viewer(), indicator)).isEqualTo(Arrays.asList(100f, null, null));
+    }
+
+    /** What the register has of a test's indicators, with other fields. */
+    private static void change(String code, Map<String, Object> fields) {
+        String path = "/api/v1/indicators/" + code;
+        Map<String, Object> body = new HashMap<>(indicator("A"));
+        body.putAll(fields);
+        steward()
+                .header("If-Match", steward().get(path).header("ETag"))
+                .body(body)
+                .put(path)
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
     void whatIsNoSumNeedsNoComplement() {
         sums();
         String indicator = newIndicator("A");

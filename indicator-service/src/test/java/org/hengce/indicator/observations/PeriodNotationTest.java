@@ -22,6 +22,8 @@ class PeriodNotationTest {
         "2021/7, 2021-07",
         "2021-7, 2021-07",
         "202107, 2021-07",
+        "7/2021, 2021-07",
+        "07.2021, 2021-07",
         "2021M07, 2021-07",
         "2021-M07, 2021-07",
         "2021/7/15, 2021-07-15",
@@ -35,7 +37,8 @@ class PeriodNotationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "21", "2021-13", "202113", "2021/2/30", "2021Q5", "July", "2021-07-15T12:00:00"})
+    @ValueSource(
+            strings = {"", "21", "2021-13", "202113", "13/2021", "2021/2/30", "2021Q5", "July", "2021-07-15T12:00:00"})
     void whatIsNoneIsNot(String text) {
         assertThat(PeriodNotation.meant(text)).isNull();
     }
