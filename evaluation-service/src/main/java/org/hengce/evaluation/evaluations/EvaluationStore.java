@@ -73,6 +73,7 @@ public class EvaluationStore {
     @Inject
     KeptPanels panels;
 
+    @Inject
     HiddenSince hiddenSince;
 
     /**

@@ -5,6 +5,7 @@ import java.util.stream.Stream;
 import org.hengce.contracts.event.Topics;
 
 /** The services whose entries are copied here, each with its topics: they publish them again together, under a new epoch. */
+@SuppressWarnings("ImmutableEnumChecker") // List.of() is immutable
 public enum Owner {
     POLICY_SERVICE("policy-service", List.of(Topics.POLICIES, Topics.STRATEGIES, Topics.REFERENCES)),
     INDICATOR_SERVICE("indicator-service", List.of(Topics.INDICATORS, Topics.REGIONS, Topics.OBSERVATIONS));

@@ -49,11 +49,6 @@ record GoalPanel(
         CellMarks marks,
         UnderPlan under) {
 
-    /** As it is without an analyst's wishes. */
-    static GoalPanel of(Inputs inputs, Goal goal) throws NotEvaluableException {
-        return of(inputs, goal, Specification.automatic());
-    }
-
     /** @throws NotEvaluableException naming the code that is not defined or the data that are missing */
     static GoalPanel of(Inputs inputs, Goal goal, Specification specification) throws NotEvaluableException {
         String field = field(inputs, goal);

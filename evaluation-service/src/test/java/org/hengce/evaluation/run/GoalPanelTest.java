@@ -287,7 +287,8 @@ class GoalPanelTest {
                         Map.of(goal, new Series(null, values)),
                         weights == null ? Map.of() : Map.of("w", new Series(null, weights)),
                         "test"),
-                goal);
+                goal,
+                Specification.automatic());
     }
 
     private void refused(String code, String said) {
