@@ -204,7 +204,8 @@ class RestrictedByEventsTest extends WithOwnersEvents {
         jdbi.useHandle(h -> {
             h.createUpdate("""
                             INSERT INTO evaluation (id, policy, status, trigger, inputs_sha256, completed_at, document)
-                            SELECT :older, policy, status, 'REQUEST', inputs_sha256, completed_at, document
+                            SELECT :older, policy, status, 'REQUEST', inputs_sha256, completed_at,
+                                replace(document, cast(:id AS text), cast(:older AS text))
                             FROM evaluation WHERE id = :id""")
                     .bind("older", older)
                     .bind("id", UUID.fromString(id))
