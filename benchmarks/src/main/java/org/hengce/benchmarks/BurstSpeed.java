@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -135,7 +136,7 @@ public final class BurstSpeed {
         List<Seen> looks = new ArrayList<>();
         ScheduledExecutorService senders = Executors.newScheduledThreadPool(SENDERS);
         try {
-            senders.scheduleAtFixedRate(
+            Future<?> ticks = senders.scheduleAtFixedRate(
                     () -> senders.execute(() -> {
                         try {
                             accepted.add(change());
@@ -151,6 +152,7 @@ public final class BurstSpeed {
                 looks.add(look(before));
                 TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
             }
+            ticks.cancel(false);
         } finally {
             senders.shutdown();
             senders.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS);
