@@ -136,7 +136,12 @@ class RebuildTest extends WithOwnersEvents {
         awaitValues(lossy, 901);
         awaitNothingDue(changes);
         // What was made of the lossy copies cannot be made again, which others test of all that there are.
-        Surroundings.database().asOwner().useHandle(h -> h.execute("DELETE FROM evaluation WHERE policy = ?", changes));
+        Surroundings.database().asOwner().useHandle(h -> {
+            h.execute(
+                    "DELETE FROM evaluation_cells WHERE evaluation IN (SELECT id FROM evaluation WHERE policy = ?)",
+                    changes);
+            h.execute("DELETE FROM evaluation WHERE policy = ?", changes);
+        });
     }
 
     @Test
