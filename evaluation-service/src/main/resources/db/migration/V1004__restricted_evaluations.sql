@@ -16,12 +16,6 @@ CREATE TABLE evaluation_cells (
 CREATE INDEX evaluation_cells_evaluation ON evaluation_cells (evaluation);
 REVOKE UPDATE, DELETE, TRUNCATE ON evaluation_cells FROM ${serviceRole};
 
--- Of evaluations from before this was kept it is known only which indicators they rest on.
-INSERT INTO evaluation_cells (evaluation, indicator, vintage)
-SELECT id, pin.key, cast(pin.value AS timestamptz)
-FROM evaluation, jsonb_each_text(cast(document AS jsonb) #> '{provenance,observationsAsOf}') pin
-WHERE jsonb_typeof(cast(document AS jsonb) #> '{provenance,observationsAsOf}') = 'object';
-
 -- What is not free is a small part; without this, whether an earlier value has been hidden means reading all later ones.
 CREATE INDEX observation_not_free ON observation (indicator, sector, region, vintage) WHERE confidentiality <> 'F';
 

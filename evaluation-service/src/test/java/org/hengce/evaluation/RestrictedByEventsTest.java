@@ -198,27 +198,40 @@ class RestrictedByEventsTest extends WithOwnersEvents {
         assertThat(bundle(steward(), id).get("panel.csv")).contains(OLD_STATE + ",1985,");
     }
 
-    /** As the migration leaves evaluations that are there: with nothing but their pins. */
+    /** As a release from before stores it: with nothing but its pins. */
     private String fromBeforeItWasKept(String id) {
         UUID older = UUID.randomUUID();
-        jdbi.useHandle(h -> {
-            h.createUpdate("""
+        jdbi.useHandle(h -> h.createUpdate("""
                             INSERT INTO evaluation (id, policy, status, trigger, inputs_sha256, completed_at, document)
                             SELECT :older, policy, status, 'REQUEST', inputs_sha256, completed_at,
                                 replace(document, cast(:id AS text), cast(:older AS text))
                             FROM evaluation WHERE id = :id""")
-                    .bind("older", older)
-                    .bind("id", UUID.fromString(id))
-                    .execute();
-            h.createUpdate("""
-                            INSERT INTO evaluation_cells (evaluation, indicator, vintage)
-                            VALUES (:older, :indicator, :vintage)""")
-                    .bind("older", older)
-                    .bind("indicator", indicator)
-                    .bind("vintage", VINTAGES.get(0))
-                    .execute();
-        });
+                .bind("older", older)
+                .bind("id", UUID.fromString(id))
+                .execute());
         return older.toString();
+    }
+
+    /** The part of a vintage that has come is not to be evaluated yet; what it hides is hidden at once. */
+    @Test
+    void theTopicSaysNothingOfValuesThatAnIncompleteVintageHides() throws Exception {
+        firstEvaluation();
+        publishPart(indicator, VINTAGES.get(1), VINTAGES.get(0), 1, 2, List.of(hidden("US-CA", "1990", 76.543)));
+        publishPolicy(proposition99(policy, indicator), 2, 2);
+        String id = evaluation(policy, e -> e.getInt("policy.version") == 2).getString("id");
+        assertThat(seen(viewer(), id).getBoolean("restricted")).isTrue();
+        JsonNode data = announced(id);
+        assertThat(data.at("/regions/0").textValue()).isEqualTo("US-CA");
+        assertThat(data.get("score").isNull()).isTrue();
+        assertThat(data.get("effects")).isEmpty();
+        assertThat(data.get("ratingChange").isNull()).isTrue();
+    }
+
+    private JsonNode announced(String id) {
+        var records = topics().readUntil(
+                        Topics.EVALUATIONS,
+                        r -> topics().event(r).at("/data/id").textValue().equals(id));
+        return topics().event(records.get(records.size() - 1)).get("data");
     }
 
     @Test
@@ -226,10 +239,7 @@ class RestrictedByEventsTest extends WithOwnersEvents {
         firstEvaluation();
         publish(1, hidden("US-CA", "1990", 76.543));
         String id = evaluatedAt(1);
-        var records = topics().readUntil(
-                        Topics.EVALUATIONS,
-                        r -> topics().event(r).at("/data/id").textValue().equals(id));
-        JsonNode data = topics().event(records.get(records.size() - 1)).get("data");
+        JsonNode data = announced(id);
         assertThat(data.at("/regions/0").textValue()).isEqualTo("US-CA");
         assertThat(data.get("link").textValue()).isEqualTo(path(id));
         assertThat(data.get("score").isNull()).isTrue();

@@ -97,7 +97,6 @@ class Bundles {
                             Trigger.valueOf(document.trigger()),
                             Specification.of(pinned.specification())
                                     .withThreads(Runtime.getRuntime().availableProcessors()))
-                    .map(again -> again.asCompleted(document.completedAt(), document.provenance()))
                     .flatMap(again -> evaluations.whole(thinned.id(), again, mayRead))
                     .orElseThrow(() -> Problem.of(
                             ProblemType.CONFLICT,

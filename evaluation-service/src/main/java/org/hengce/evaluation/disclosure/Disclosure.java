@@ -2,6 +2,7 @@ package org.hengce.evaluation.disclosure;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -9,10 +10,12 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import org.hengce.methods.heterogeneity.Heterogeneity;
 import org.hengce.presentation.json.EffectDocument;
 import org.hengce.presentation.json.EvaluationDocument;
 import org.hengce.presentation.json.EvaluationDocument.DimensionScore;
 import org.hengce.presentation.json.EvaluationDocument.Provenance;
+import org.hengce.presentation.json.HeterogeneityDocument;
 import org.hengce.presentation.json.LocalizedText;
 import org.hengce.presentation.json.ReasonDocument;
 import org.hengce.presentation.json.RobustnessDocument;
@@ -36,6 +39,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Disclosure {
     private static final String RESTRICTED = "RESTRICTED";
+    private static final String BY_SECTOR = Heterogeneity.By.SECTOR.name();
     /** Reasons of the whole that no value has a part in: all others are left out. */
     private static final Pattern OF_THE_WHOLE =
             Pattern.compile("(effects|comparison|sectors|robustness|plan|standing)(\\..*)?");
@@ -126,6 +130,7 @@ public final class Disclosure {
 
         /** Effects stand in the order of the goals; goals without one have a reason under their number. */
         private void sortEffects() {
+            Map<String, EffectDocument> readable = new LinkedHashMap<>();
             int goal = 0;
             for (EffectDocument effect : from.effects()) {
                 while (from.reasons().containsKey(field(goal))) {
@@ -134,17 +139,30 @@ public final class Disclosure {
                 if (hidden.contains(field(goal))) {
                     indicators.add(effect.indicator());
                 } else {
-                    // Corrected for the other goals' p-values, which follow from it.
-                    shown.add(withoutAdjustment(effect));
-                    if (effect.adjustedPValues() != null) {
-                        reasons.put(field(goal) + ".adjustedPValues", restricted());
-                    }
+                    readable.put(field(goal), effect);
                 }
                 goal++;
             }
+            readable.forEach((field, effect) -> {
+                // Corrected for the other goals' p-values, which follow from it.
+                shown.add(withoutOthers(effect));
+                if (effect.adjustedPValues() != null) {
+                    reasons.put(field + ".adjustedPValues", restricted());
+                }
+                if (withoutOtherSectors(effect).size() < effect.heterogeneity().size()) {
+                    reasons.put(field + ".heterogeneity", restricted());
+                }
+            });
         }
 
-        private static EffectDocument withoutAdjustment(EffectDocument effect) {
+        /** Of an indicator that is hidden in another sector, the effects by sector hold that one's. */
+        private List<HeterogeneityDocument> withoutOtherSectors(EffectDocument effect) {
+            return effect.heterogeneity().stream()
+                    .filter(part -> !part.by().equals(BY_SECTOR) || !indicators.contains(effect.indicator()))
+                    .toList();
+        }
+
+        private EffectDocument withoutOthers(EffectDocument effect) {
             return new EffectDocument(
                     effect.indicator(),
                     effect.reason(),
@@ -159,7 +177,7 @@ public final class Disclosure {
                     effect.reading(),
                     effect.attainment(),
                     effect.costPerEffect(),
-                    effect.heterogeneity(),
+                    withoutOtherSectors(effect),
                     effect.found());
         }
 

@@ -52,13 +52,21 @@ public class HiddenSince {
         Map<UUID, Map<String, TreeSet<String>>> found = new HashMap<>();
         jdbi.useHandle(h -> h.createQuery("""
                         SELECT DISTINCT used.evaluation, coalesce(used.goal, '') AS goal, later.region
-                        FROM evaluation_cells used JOIN observation later ON later.indicator = used.indicator
+                        FROM (SELECT evaluation, goal, indicator, sector, vintage, regions, first_period, last_period
+                            FROM evaluation_cells WHERE evaluation = ANY (:evaluations)
+                            UNION ALL -- stored by a release that did not keep them: it may rest on all values of its indicators
+                            SELECT id, NULL, pin.key, NULL, cast(pin.value AS timestamptz), NULL, NULL, NULL
+                            FROM evaluation, jsonb_each_text(CASE jsonb_typeof(cast(document AS jsonb) #> '{provenance,observationsAsOf}')
+                                WHEN 'object' THEN cast(document AS jsonb) #> '{provenance,observationsAsOf}' ELSE '{}' END) pin
+                            WHERE id = ANY (:evaluations)
+                                AND NOT EXISTS (SELECT FROM evaluation_cells kept WHERE kept.evaluation = evaluation.id)) used
+                        JOIN observation later ON later.indicator = used.indicator
                             AND (used.sector IS NULL OR later.sector = used.sector)
                             AND (used.regions IS NULL OR later.region = ANY (used.regions))
                             AND (used.first_period IS NULL OR later.period >= used.first_period)
                             AND (used.last_period IS NULL OR later.period <= used.last_period)
                             AND later.vintage > used.vintage AND later.confidentiality <> 'F'
-                        WHERE used.evaluation = ANY (:evaluations) AND EXISTS (
+                        WHERE EXISTS (
                             SELECT FROM observation known
                             WHERE known.indicator = later.indicator AND known.sector = later.sector
                                 AND known.region = later.region AND known.period = later.period

@@ -69,11 +69,11 @@ public class DueMarks {
         });
     }
 
-    /** The day of a reading has come for a policy. */
+    /** The day of a reading has come for a policy; one that was set aside is tried once more. */
     public void readingDue(String policy) {
         jdbi.useHandle(h -> h.createUpdate("""
                         INSERT INTO due_mark (policy, trigger) SELECT :policy, :trigger
-                        WHERE NOT EXISTS (SELECT FROM due_mark WHERE policy = :policy)""")
+                        WHERE NOT EXISTS (SELECT FROM due_mark WHERE policy = :policy AND trigger = :trigger)""")
                 .bind("policy", policy)
                 .bind("trigger", Trigger.SCHEDULE)
                 .execute());

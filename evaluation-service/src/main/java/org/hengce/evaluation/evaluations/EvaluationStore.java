@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.hengce.contracts.evaluation.EvaluationV1;
 import org.hengce.contracts.event.Topics;
+import org.hengce.evaluation.disclosure.HiddenRegions;
 import org.hengce.evaluation.disclosure.HiddenSince;
 import org.hengce.evaluation.run.EvaluatedGoal;
 import org.hengce.evaluation.run.HeldReading;
@@ -45,6 +46,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class EvaluationStore {
     private static final ObjectMapper JSON = HengceJson.mapper();
+    private static final int LOOKED_BACK = 10;
     private static final RowMapper<Stored> STORED = (row, context) -> new Stored(
             row.getLong("seq"),
             row.getObject("id", UUID.class),
@@ -126,7 +128,7 @@ public class EvaluationStore {
     @Transactional(Transactional.TxType.MANDATORY)
     public void add(PreparedInputs prepared, EvaluationDocument evaluation, Origin origin) {
         Inputs inputs = prepared.inputs();
-        EvaluationV1.@Nullable RatingChange change = ratingChange(evaluation);
+        @Nullable String countedLast = ratingThatCountedLast(evaluation.policy().code());
         UUID id = UUID.fromString(evaluation.id());
         int added = jdbi.withHandle(h -> h.createUpdate("""
                         INSERT INTO evaluation (id, policy, status, trigger, inputs_sha256, completed_at, document, inputs,
@@ -143,7 +145,8 @@ public class EvaluationStore {
                 .bind("document", write(evaluation))
                 .bind("inputs", write(PinnedInputs.of(inputs, prepared.specification())))
                 .bind("standing", Objects.requireNonNullElse(evaluation.standing(), Standing.EXPLORATORY))
-                .bind("conclusions", Conclusions.of(evaluation))
+                // Whether it says the same as another is no one's to know who may not read it.
+                .bind("conclusions", evaluation.restricted() ? null : Conclusions.of(evaluation))
                 .bind("restricted", evaluation.restricted())
                 .execute());
         if (added == 1) {
@@ -162,19 +165,24 @@ public class EvaluationStore {
                             EvaluatedGoal.of(inputs, prepared.specification(), evaluation, goal -> Optional.empty()));
                 }
             });
+            // Values may have been hidden while it was made.
+            EvaluationDocument today = hiddenSince
+                    .of(List.of(id))
+                    .getOrDefault(id, HiddenRegions.NONE)
+                    .on(evaluation);
             outbox.append(
                     Topics.EVALUATIONS,
                     evaluation.policy().code(),
                     EvaluationV1.TYPE,
                     evaluation.id(),
-                    Announcement.of(evaluation, change));
+                    Announcement.of(today, ratingChange(countedLast, today)));
             audit.record(
                     origin,
                     "evaluation." + evaluation.status().name().toLowerCase(Locale.ROOT),
                     evaluation.id(),
                     null,
                     // The hash of a panel with one unknown value can be tried out.
-                    evaluation.restricted() ? evaluation.id() : evaluation.id() + prepared.sha256());
+                    today.restricted() ? evaluation.id() : evaluation.id() + prepared.sha256());
         }
     }
 
@@ -221,24 +229,34 @@ public class EvaluationStore {
     }
 
     /** From the rating that counted last; null where nothing is to be announced. */
-    private EvaluationV1.@Nullable RatingChange ratingChange(EvaluationDocument evaluation) {
+    private static EvaluationV1.@Nullable RatingChange ratingChange(
+            @Nullable String countedLast, EvaluationDocument evaluation) {
         if (evaluation.restricted()
                 || evaluation.standing() == Standing.PROVISIONAL
                 || evaluation.trigger().equals(Trigger.REQUEST.name())) {
             return null;
         }
-        @Nullable
-        String before = jdbi.withHandle(h -> h.createQuery("""
-                        SELECT document FROM evaluation
-                        WHERE policy = :policy AND trigger <> 'REQUEST' AND standing IS DISTINCT FROM 'PROVISIONAL' AND NOT restricted
-                        ORDER BY seq DESC LIMIT 1""")
-                .bind("policy", evaluation.policy().code())
-                .mapTo(String.class)
-                .findOne()
-                .map(document -> Announcement.name(read(document).rating()))
-                .orElse(null));
         @Nullable String now = Announcement.name(evaluation.rating());
-        return Objects.equals(before, now) ? null : new EvaluationV1.RatingChange(before, now);
+        return Objects.equals(countedLast, now) ? null : new EvaluationV1.RatingChange(countedLast, now);
+    }
+
+    /** The newest that everybody may read today; null where there is none, or not among the last few. */
+    private @Nullable String ratingThatCountedLast(String policy) {
+        List<Stored> last = jdbi.withHandle(h -> h.createQuery("""
+                        SELECT seq, id, document, restricted, thinned_at IS NOT NULL AS thinned FROM evaluation
+                        WHERE policy = :policy AND trigger <> 'REQUEST' AND standing IS DISTINCT FROM 'PROVISIONAL' AND NOT restricted
+                        ORDER BY seq DESC LIMIT :few""")
+                .bind("policy", policy)
+                .bind("few", LOOKED_BACK)
+                .map(STORED)
+                .list());
+        Map<UUID, HiddenRegions> hidden =
+                hiddenSince.of(last.stream().map(Stored::id).toList());
+        return last.stream()
+                .filter(stored -> !hidden.containsKey(stored.id()))
+                .findFirst()
+                .map(stored -> Announcement.name(read(stored.document()).rating()))
+                .orElse(null);
     }
 
     /** Takes its detail from one that has grown old, within the open transaction; one that has none any more stays as it is. */
@@ -257,9 +275,9 @@ public class EvaluationStore {
                             Origin.ofService("evaluation-service"),
                             "evaluation.thin",
                             id.toString(),
-                            // As above.
-                            whole.restricted() ? null : whole.document(),
-                            whole.restricted() ? id : thinned);
+                            // A document with one unknown value can be tried out, today or once one is hidden.
+                            null,
+                            id);
                 }));
     }
 

@@ -74,12 +74,18 @@ public class ShownEvaluations {
      * @return empty where that is not what was stored
      */
     public Optional<Shown> whole(UUID id, EvaluationDocument again, Predicate<String> mayRead) {
-        return store.find(id)
-                .filter(stored -> written(again.thin()).equals(stored.document()))
-                .map(stored -> shown(
-                        new Stored(stored.seq(), id, written(again), stored.restricted(), false),
-                        hidden(List.of(stored)),
-                        mayRead));
+        return store.find(id).flatMap(stored -> {
+            EvaluationDocument was = EvaluationStore.read(stored.document());
+            // What has been hidden since is laid over it again, when it is shown.
+            EvaluationDocument then =
+                    again.asCompleted(was.completedAt(), was.provenance()).restrictedTo(was.restrictedRegions());
+            return written(then.thin()).equals(stored.document())
+                    ? Optional.of(shown(
+                            new Stored(stored.seq(), id, written(then), stored.restricted(), false),
+                            hidden(List.of(stored)),
+                            mayRead))
+                    : Optional.empty();
+        });
     }
 
     /** Stored ones, in the same order. */

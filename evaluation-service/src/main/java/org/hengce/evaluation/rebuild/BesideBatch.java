@@ -5,8 +5,10 @@ import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.hengce.contracts.event.Aggregate;
 import org.hengce.contracts.event.EpochEndV1;
 import org.hengce.contracts.event.Topics;
 import org.hengce.contracts.indicator.ObservationsV1;
@@ -33,24 +35,27 @@ class BesideBatch {
     /**
      * Applies them in the handle's transaction.
      *
-     * @return false, with nothing done, if the rebuild was cancelled
+     * @return whom they touch, whether or not they change anything; empty, with nothing done, if the rebuild was cancelled
      */
-    boolean apply(Handle h, UUID rebuild, Side side, String prefix, List<ConsumerRecord<String, String>> records) {
+    Optional<Differences> apply(
+            Handle h, UUID rebuild, Side side, String prefix, List<ConsumerRecord<String, String>> records) {
         // What a crash takes is read again: the offsets are in the same transaction.
         h.execute("SET LOCAL synchronous_commit = off");
         boolean wanted = h.createUpdate("""
                         UPDATE rebuild SET failure = NULL
                         WHERE id = :id AND swapped_at IS NULL AND cancelled_at IS NULL""").bind("id", rebuild).execute() == 1;
         if (!wanted) {
-            return false;
+            return Optional.empty();
         }
         Map<Owner, Integer> epochs = Epochs.of(h, side);
         List<ObservationsV1> parts = new ArrayList<>();
+        List<Aggregate> entries = new ArrayList<>();
         int refused = 0;
         for (ConsumerRecord<String, String> record : records) {
             try {
                 inbox.replay(
-                        record.value(), handlers(side, epochs, record.topic().substring(prefix.length()), parts));
+                        record.value(),
+                        handlers(side, epochs, record.topic().substring(prefix.length()), parts, entries));
             } catch (IllegalEventException e) {
                 refused++; // the consumers have put it on the dead-letter topic
             }
@@ -67,12 +72,12 @@ class BesideBatch {
                         parts.stream().mapToInt(part -> part.rows().size()).sum())
                 .bind("id", rebuild)
                 .execute();
-        return true;
+        return Optional.of(Differences.touchedBy(parts, entries));
     }
 
     /** Another epoch than that which is to stand there is passed over: an earlier one, and one that has not ended. */
     private List<EventHandler<?>> handlers(
-            Side side, Map<Owner, Integer> epochs, String topic, List<ObservationsV1> parts) {
+            Side side, Map<Owner, Integer> epochs, String topic, List<ObservationsV1> parts, List<Aggregate> entries) {
         int epoch = epochs.getOrDefault(Owner.of(topic), 1);
         List<EventHandler<?>> handlers = new ArrayList<>();
         handlers.add(new EventHandler<>(EpochEndV1.TYPE, EpochEndV1.class, end -> {}));
@@ -87,6 +92,7 @@ class BesideBatch {
             handlers.addAll(Registers.handlers(topic, (kind, entry) -> {
                 if (entry.data().epoch() == epoch) {
                     copies.keep(side.table(kind.table()), entry.code(), entry.data());
+                    entries.add(entry.data());
                 }
             }));
         }

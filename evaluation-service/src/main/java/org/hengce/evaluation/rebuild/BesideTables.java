@@ -1,6 +1,7 @@
 package org.hengce.evaluation.rebuild;
 
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.hengce.evaluation.projection.Epochs;
 import org.hengce.evaluation.projection.LiveSide;
@@ -66,8 +67,21 @@ final class BesideTables {
         return true;
     }
 
-    /** Says what is to stand in it: of each owner the last epoch that has ended, or the live one. */
-    static void begin(Handle h) {
+    /**
+     * Says what is to stand in it: of each owner the last epoch that has ended, or the live one.
+     *
+     * @return false, with nothing done, if the rebuild was cancelled
+     */
+    static boolean begin(Handle h, UUID rebuild) {
+        boolean wanted = h.createQuery("""
+                        SELECT id FROM rebuild WHERE id = :id AND swapped_at IS NULL AND cancelled_at IS NULL FOR UPDATE""")
+                .bind("id", rebuild)
+                .mapTo(UUID.class)
+                .findOne()
+                .isPresent();
+        if (!wanted) {
+            return false;
+        }
         Side live = LiveSide.now(h);
         h.execute("DELETE FROM rebuild_offset");
         for (Owner owner : Owner.values()) {
@@ -78,6 +92,7 @@ final class BesideTables {
                     .execute();
         }
         content(h, Content.FILLING);
+        return true;
     }
 
     /** Makes it the live one, for all snapshots from the end of this transaction on. */

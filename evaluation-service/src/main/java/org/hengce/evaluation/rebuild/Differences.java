@@ -1,7 +1,14 @@
 package org.hengce.evaluation.rebuild;
 
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.hengce.contracts.event.Aggregate;
+import org.hengce.contracts.indicator.IndicatorV1;
+import org.hengce.contracts.indicator.ObservationsV1;
+import org.hengce.contracts.indicator.RegionV1;
+import org.hengce.contracts.indicator.SectorV1;
+import org.hengce.contracts.policy.PolicyV1;
 import org.hengce.evaluation.due.DueMarks;
 import org.hengce.evaluation.run.Trigger;
 import org.jdbi.v3.core.Handle;
@@ -47,14 +54,52 @@ record Differences(Set<String> policies, Set<String> indicators, boolean registe
             renew.run();
         }
         indicators.addAll(codes(h, SEEN));
-        // Who else has a goal on it may be compared with other regions now.
-        indicators.addAll(h.createQuery(INDICATORS_OF_POLICIES)
-                .bindArray("policies", String.class, policies)
-                .mapTo(String.class)
-                .set());
         boolean register = !codes(h, ENTRIES.formatted("region")).isEmpty()
                 || !codes(h, ENTRIES.formatted("sector")).isEmpty();
         return new Differences(policies, indicators, register);
+    }
+
+    /** Whom records touch that bring these. */
+    static Differences touchedBy(List<ObservationsV1> parts, List<Aggregate> entries) {
+        Set<String> policies = new TreeSet<>();
+        Set<String> indicators = new TreeSet<>();
+        boolean register = false;
+        parts.forEach(part -> indicators.add(part.indicator()));
+        for (Aggregate entry : entries) {
+            if (entry instanceof PolicyV1 policy) {
+                policies.add(policy.policy().code());
+            } else if (entry instanceof IndicatorV1 indicator) {
+                indicators.add(indicator.code());
+            } else {
+                register |= entry instanceof RegionV1 || entry instanceof SectorV1;
+            }
+        }
+        return new Differences(policies, indicators, register);
+    }
+
+    /** These and others. */
+    Differences and(Differences more) {
+        return new Differences(
+                union(policies, more.policies), union(indicators, more.indicators), register || more.register);
+    }
+
+    /** With the indicators of its policies on either side: who else has a goal on one may be compared with other regions now. */
+    Differences with(Handle h) {
+        return new Differences(
+                policies,
+                union(
+                        indicators,
+                        h.createQuery(INDICATORS_OF_POLICIES)
+                                .bindArray("policies", String.class, policies)
+                                .mapTo(String.class)
+                                .set()),
+                register);
+    }
+
+    private static Set<String> union(Set<String> one, Set<String> other) {
+        Set<String> all = new TreeSet<>(one);
+        all.addAll(other);
+        return all;
     }
 
     private static Set<String> codes(Handle h, String query) {

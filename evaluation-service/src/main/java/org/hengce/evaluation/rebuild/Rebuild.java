@@ -33,6 +33,21 @@ public record Rebuild(
 
         @Schema(description = "When it was swapped in, or cancelled.") @Nullable
         Instant endedAt) {
+    /** Of what holds it up only the kind. */
+    Rebuild withoutDetails() {
+        return new Rebuild(
+                id,
+                state,
+                askedBy,
+                askedAt,
+                records,
+                recordsInAll,
+                refused,
+                observations,
+                failure == null ? null : failure.split(":", 2)[0],
+                endedAt);
+    }
+
     /** How far it is. */
     @Schema(name = "RebuildState")
     public enum State {

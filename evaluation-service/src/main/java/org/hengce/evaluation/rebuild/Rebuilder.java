@@ -11,8 +11,11 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -71,7 +74,10 @@ public class Rebuilder {
     private @Nullable BackgroundLoop loop;
     private @Nullable Reading reading;
 
-    /** What is read for which rebuild, and in what the two sets differed when it had first read everything. */
+    /**
+     * What is read for which rebuild, and in what the two sets differed when it had first read everything, with all that was read
+     * since: what comes first into the tables that are to be live changes nothing when the live consumers come to it.
+     */
     private static final class Reading implements AutoCloseable {
         private final UUID id;
         private final TopicsFromTheBeginning topics;
@@ -120,13 +126,10 @@ public class Rebuilder {
             stopReading();
             return inTransaction(lease, BesideTables::empty);
         }
-        if (beside == BesideTables.Content.EMPTY) {
-            inTransaction(lease, h -> {
-                BesideTables.begin(h);
-                return true;
-            });
-        }
         UUID present = id.orElseThrow();
+        if (beside == BesideTables.Content.EMPTY && !inTransaction(lease, h -> BesideTables.begin(h, present))) {
+            return true; // it was cancelled: the next look sees that
+        }
         try {
             return goOn(lease, reading(present));
         } catch (RuntimeException e) {
@@ -181,15 +184,19 @@ public class Rebuilder {
         Map<TopicPartition, Long> ends = of.topics.ends();
         boolean all = of.topics.isAt(ends);
         if (!records.isEmpty() || all) {
-            boolean wanted = inTransaction(lease, h -> {
-                if (!batches.apply(h, of.id, LiveSide.now(h).other(), topicPrefix.orElse(""), records)) {
-                    return false;
+            Optional<Differences> touched = inTransaction(lease, h -> {
+                Optional<Differences> applied =
+                        batches.apply(h, of.id, LiveSide.now(h).other(), topicPrefix.orElse(""), records);
+                if (applied.isPresent()) {
+                    of.topics.keep(h, ends);
                 }
-                of.topics.keep(h, ends);
-                return true;
+                return applied;
             });
-            if (!wanted) {
+            if (touched.isEmpty()) {
                 return true; // it was cancelled: the next look sees that
+            }
+            if (of.differences != null) {
+                of.differences = of.differences.and(touched.get());
             }
         }
         if (all) {
@@ -197,7 +204,7 @@ public class Rebuilder {
                 of.differences = jdbi.withHandle(h -> Differences.read(h, lease::hold));
             }
             Differences differences = of.differences;
-            if (lease.hold().isPresent() && inTransaction(lease, h -> swap(h, of.id, differences))) {
+            if (lease.hold().isPresent() && inTransaction(lease, h -> swap(h, of, differences))) {
                 Log.infof("copies swapped rebuild=%s", of.id);
                 stopReading();
             }
@@ -206,35 +213,65 @@ public class Rebuilder {
     }
 
     /** Unless a live consumer is ahead by now, or it was cancelled. */
-    private boolean swap(Handle h, UUID id, Differences differences) {
+    private boolean swap(Handle h, Reading of, Differences differences) {
+        UUID id = of.id;
         Side live = LiveSide.alone(h);
-        boolean behind = h.createQuery("""
-                        SELECT EXISTS (SELECT FROM applied_offset live LEFT JOIN rebuild_offset beside USING (topic, partition)
-                            WHERE live.next > coalesce(beside.next, 0))""").mapTo(Boolean.class).one();
-        int ended = behind ? 0 : h.createUpdate("""
+        int ended =
+                isBehind(h, of.topics) ? 0 : h.createUpdate("""
                                 UPDATE rebuild SET swapped_at = now(), failure = NULL
                                 WHERE id = :id AND swapped_at IS NULL AND cancelled_at IS NULL""").bind("id", id).execute();
         if (ended == 0) {
             return false;
         }
         BesideTables.swap(h, live.other());
-        differences.mark(due);
+        differences.with(h).mark(due);
         audit.record(Origin.ofService("evaluation-service"), "rebuild.swap", id.toString(), live, live.other());
         return true;
     }
 
-    private interface Work {
-        boolean in(Handle h);
+    /**
+     * Whether a live consumer has applied what was not read here yet. One that has applied more than its partition holds has read
+     * a topic that is no more: what was made anew counts from its beginning.
+     */
+    private static boolean isBehind(Handle h, TopicsFromTheBeginning topics) {
+        Map<TopicPartition, Long> ahead = h.createQuery("""
+                        SELECT topic, partition, live.next FROM applied_offset live
+                        LEFT JOIN rebuild_offset beside USING (topic, partition) WHERE live.next > coalesce(beside.next, 0)""")
+                .map((row, context) -> Map.entry(
+                        new TopicPartition(row.getString("topic"), row.getInt("partition")), row.getLong("next")))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        if (ahead.isEmpty()) {
+            return false;
+        }
+        // Read after what was applied, which therefore is never beyond them.
+        Map<TopicPartition, Long> ends = topics.ends();
+        if (!ends.keySet().containsAll(ahead.keySet())) {
+            throw new IllegalStateException("a topic has more partitions than when its reading began");
+        }
+        boolean behind = false;
+        for (Map.Entry<TopicPartition, Long> live : ahead.entrySet()) {
+            long end = Objects.requireNonNull(ends.get(live.getKey()));
+            if (live.getValue() <= end) {
+                behind = true;
+            } else {
+                h.createUpdate("UPDATE applied_offset SET next = :end WHERE topic = :topic AND partition = :partition")
+                        .bind("end", end)
+                        .bind("topic", live.getKey().topic())
+                        .bind("partition", live.getKey().partition())
+                        .execute();
+            }
+        }
+        return behind;
     }
 
-    private boolean inTransaction(Lease lease, Work work) {
+    private <T> T inTransaction(Lease lease, Function<Handle, T> work) {
         return QuarkusTransaction.requiringNew()
                 .timeout(600)
                 .call(() -> jdbi.withHandle(h -> {
                     if (!lease.holds(h)) {
                         throw new IllegalStateException("another replica has taken over");
                     }
-                    return work.in(h);
+                    return work.apply(h);
                 }));
     }
 }

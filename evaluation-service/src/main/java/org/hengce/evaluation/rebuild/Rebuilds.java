@@ -13,6 +13,7 @@ import org.hengce.kit.paging.PageRequest;
 import org.hengce.kit.problem.Message;
 import org.hengce.kit.problem.Problem;
 import org.hengce.kit.problem.ProblemType;
+import org.hengce.kit.regions.RegionScopes;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
@@ -40,6 +41,9 @@ class Rebuilds {
 
     @Inject
     Caller caller;
+
+    @Inject
+    RegionScopes scopes;
 
     /**
      * Asks for one.
@@ -111,7 +115,13 @@ class Rebuilds {
                 .bind("before", page.afterNumber().orElse(Long.MAX_VALUE))
                 .bind("limit", page.limit() + 1)
                 .map(ROW)
+                .map(this::forCaller)
                 .list());
+    }
+
+    /** What a database says may quote values of a region that is not the caller's. */
+    private Rebuild forCaller(Rebuild rebuild) {
+        return scopes.ofHiddenValues().isEverywhere() ? rebuild : rebuild.withoutDetails();
     }
 
     /** By what the list is ordered. */
@@ -128,6 +138,7 @@ class Rebuilds {
                 .bind("id", id)
                 .map(ROW)
                 .findOne()
+                .map(this::forCaller)
                 .orElseThrow(() -> Problem.notFound(new Message("rebuild", "重建"), id.toString())));
     }
 

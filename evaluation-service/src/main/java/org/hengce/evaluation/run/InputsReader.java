@@ -60,7 +60,16 @@ public class InputsReader {
      */
     public Inputs readFor(PolicyV1 imagined, Predicate<String> mayRead) {
         return jdbi.inTransaction(
-                        TransactionIsolationLevel.REPEATABLE_READ, h -> inputs(h, imagined, visible(h, imagined)))
+                        TransactionIsolationLevel.REPEATABLE_READ,
+                        h -> inputs(
+                                h,
+                                imagined,
+                                policies.now(h),
+                                indicators(h, imagined),
+                                registers.now(h),
+                                visible(h, imagined),
+                                // Also what is hidden by a vintage that is not complete yet.
+                                SeriesReader::earlier))
                 .readableBy(mayRead);
     }
 

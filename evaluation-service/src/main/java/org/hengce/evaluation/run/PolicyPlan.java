@@ -167,6 +167,11 @@ final class PolicyPlan {
                 : standing;
     }
 
+    /** Which version is in force, for those who tell evaluations apart. */
+    String inForce() {
+        return text == null ? "no plan" : "plan " + text.version();
+    }
+
     /** Which reading of which version it is, for those who tell evaluations apart; empty where it is none. */
     Optional<String> reading() {
         return plan == null || standing.kind() != PlanStanding.Kind.READING

@@ -10,9 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.hengce.contracts.indicator.Direction;
-import org.hengce.contracts.policy.PolicyText;
 import org.hengce.contracts.policy.PolicyText.Goal;
 import org.hengce.methods.plan.PlanStanding;
 import org.hengce.presentation.json.EffectDocument;
@@ -140,7 +138,9 @@ public class PolicyRun {
         reasons.putAll(findings.reasons());
         Map<String, String> panels = new TreeMap<>();
         runs.forEach(run -> panels.put(run.series(), run.panel().panel().sha256()));
-        listUndefinedCodes(inputs, plan, reasons);
+        UndefinedCodes.of(inputs)
+                .forEach((field, codes) -> reasons.put(
+                        field, reason(UNKNOWN_CODE, "未定义，已忽略：" + codes, "not defined and ignored: " + codes)));
         Map<String, List<String>> restricted = restricted(inputs, runs);
         BesideTheScore beside = new BesideTheScore(inputs);
         List<EffectDocument> effects = findings.effects();
@@ -218,36 +218,6 @@ public class PolicyRun {
     }
 
     /** Codes that name nothing are ignored, and said. */
-    private static void listUndefinedCodes(Inputs inputs, PolicyPlan plan, Map<String, ReasonDocument> reasons) {
-        PolicyText policy = inputs.policy().policy();
-        if (policy.comparison() != null) {
-            List<String> offered = policy.comparison().regions();
-            undefined(
-                    "comparison.regions",
-                    offered == null ? List.of() : offered,
-                    inputs.regions().keySet(),
-                    reasons);
-            undefined(
-                    "comparison.excluded",
-                    policy.comparison().excluded(),
-                    inputs.regions().keySet(),
-                    reasons);
-        }
-        undefined("sectors", policy.sectors(), inputs.sectors(), reasons);
-        plan.comparisons()
-                .forEach((field, codes) ->
-                        undefined(field, codes, inputs.regions().keySet(), reasons));
-    }
-
-    private static void undefined(
-            String field, List<String> codes, Set<String> known, Map<String, ReasonDocument> reasons) {
-        String unknown =
-                codes.stream().filter(code -> !known.contains(code)).sorted().collect(Collectors.joining(", "));
-        if (!unknown.isEmpty()) {
-            reasons.put(field, reason(UNKNOWN_CODE, "未定义，已忽略：" + unknown, "not defined and ignored: " + unknown));
-        }
-    }
-
     private static Standing standing(PlanStanding by) {
         return Standing.valueOf(by.kind().name());
     }

@@ -71,6 +71,9 @@ public final class PreparedInputs {
                 Integer.toString(inputs.policy().version()),
                 inputs.policy().selfAssessments().toString(),
                 inputs.policy().plans().toString(),
+                PolicyPlan.of(inputs).inForce(),
+                UndefinedCodes.of(inputs).toString(),
+                specification.stored().toString(),
                 inputs.definitions().toString(),
                 panels.toString(),
                 inputs.pins().toString(),
@@ -79,7 +82,18 @@ public final class PreparedInputs {
 
     private String revision(String region) {
         RegionV1 known = inputs.regions().get(region);
-        return known == null ? "none" : "1." + known.revision(); // as in the first epoch, see Inputs.definitions()
+        // What it says as well: after a restore another text may have the same revision. Epochs say nothing, see
+        // definitions().
+        return known == null
+                ? "none"
+                : List.of(
+                                known.revision(),
+                                known.level(),
+                                Objects.requireNonNullElse(known.parent(), ""),
+                                Objects.requireNonNullElse(known.validFrom(), ""),
+                                Objects.requireNonNullElse(known.validTo(), ""),
+                                known.neighbours())
+                        .toString();
     }
 
     public Inputs inputs() {

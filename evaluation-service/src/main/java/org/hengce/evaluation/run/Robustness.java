@@ -26,6 +26,8 @@ final class Robustness {
     private static final int PART_OF_THE_PAST = 4;
 
     private static final int WITH_CONTROLS = 3;
+    /** A pattern of several neighbours has thousands of placebos; so many tell their spread to some 7 %, enough for a row. */
+    private static final int DRAWS_OF_DISPLACEMENT = 100;
 
     private final Inputs inputs;
     private final Goal goal;
@@ -94,7 +96,26 @@ final class Robustness {
             throw nothingToVary("no value of the panel is provisional or estimated", "面板中没有暂定或估计的数值");
         }
         Inputs others = inputs.without(goal, Series.Value::provisional);
-        return sameMethod(GoalPanel.of(others, goal, specification).panel());
+        return sameMethod(within(others));
+    }
+
+    /**
+     * The goal's panel of other inputs. One with units or periods that the headline's lacks would be another question; nor would
+     * anybody have looked whether those values are free, so that a reason of theirs is not said either.
+     */
+    private Panel within(Inputs others) throws NotEvaluableException {
+        GoalPanel varied;
+        try {
+            varied = GoalPanel.of(others, goal, specification);
+        } catch (NotEvaluableException e) {
+            throw notEnough("without them no panel is left", "剔除后无法构成面板");
+        }
+        Panel all = panel.guard().all();
+        Panel of = varied.guard().all();
+        if (!all.units().containsAll(of.units()) || !all.periods().containsAll(of.periods())) {
+            throw notEnough("without them other regions or periods would have to be looked at", "剔除后将涉及其他地区或时期");
+        }
+        return varied.panel();
     }
 
     private Effect contaminationTheOtherWay() throws NotEvaluableException {
@@ -123,7 +144,12 @@ final class Robustness {
         if (of.evidenceLevel() < WITH_CONTROLS) {
             throw notEnough("beside the neighbours too few units are left to compare with", "除相邻单位外，对照单位过少");
         }
-        return quick(Objects.requireNonNull(of.first())).estimate(pseudo);
+        Estimator estimator = quick(Objects.requireNonNull(of.first()));
+        return (estimator instanceof SyntheticDifferenceInDifferences did
+                                && of.counts().treated() > 1
+                        ? did.withDraws(DRAWS_OF_DISPLACEMENT)
+                        : estimator)
+                .estimate(pseudo);
     }
 
     /** Refused where fewer data would have led to a weaker method: two things would have changed. */

@@ -30,7 +30,7 @@ public class Thinning {
     /** Windows are over all that events started, thinned or not: what is first or last of its day stays that. */
     private static final String THINNED = """
             SELECT id FROM (
-                SELECT id, standing, thinned_at, completed_at,
+                SELECT id, standing, thinned_at, completed_at, inputs IS NOT NULL AS can_be_made_again,
                     conclusions = lag(conclusions) OVER (PARTITION BY policy ORDER BY seq) AS says_the_same,
                     row_number() OVER (PARTITION BY policy, date_trunc('day', completed_at AT TIME ZONE 'UTC') ORDER BY seq)
                         AS of_day,
@@ -38,7 +38,7 @@ public class Thinning {
                         AS to_its_end
                 FROM evaluation WHERE trigger <> 'REQUEST' AND completed_at < :before
                     AND completed_at >= (SELECT coalesce(max(until), '-infinity') FROM thinned_until)) old
-            WHERE thinned_at IS NULL AND standing <> 'READING' AND says_the_same AND of_day > 1 AND to_its_end > 1
+            WHERE thinned_at IS NULL AND can_be_made_again AND standing <> 'READING' AND says_the_same AND of_day > 1 AND to_its_end > 1
             ORDER BY completed_at LIMIT :limit""";
 
     @Inject

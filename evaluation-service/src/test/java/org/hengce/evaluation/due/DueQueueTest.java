@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.hengce.evaluation.run.Trigger;
 import org.hengce.kit.testing.TestDatabase;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterAll;
@@ -173,6 +174,21 @@ class DueQueueTest {
         boolean setAside = jdbi.withHandle(h ->
                 h.createQuery("SELECT set_aside FROM work").mapTo(Boolean.class).one());
         assertThat(setAside).isFalse();
+    }
+
+    @Test
+    void theDayOfAReadingHasWhatWasSetAsideTriedOnceMore() {
+        mark("p", 9);
+        jdbi.useHandle(h -> h.execute("UPDATE work SET set_aside = true, attempts = 3, retry_at = now(),"
+                + " failed_at = now() - interval '5 seconds'"));
+        DueMarks marks = new DueMarks();
+        marks.jdbi = jdbi;
+        marks.readingDue("p");
+        marks.readingDue("p");
+        assertThat(marks()).as("not every hour one more").hasSize(2);
+        jdbi.useHandle(h ->
+                h.execute("UPDATE due_mark SET marked_at = now() - interval '3 seconds' WHERE trigger = 'SCHEDULE'"));
+        assertThat(queue.claim(ONE).map(Claim::trigger)).contains(Trigger.SCHEDULE);
     }
 
     @Test

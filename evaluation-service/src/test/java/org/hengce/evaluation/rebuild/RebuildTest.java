@@ -13,10 +13,15 @@ import io.restassured.specification.RequestSpecification;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.hengce.contracts.Level;
+import org.hengce.contracts.LocalizedText;
 import org.hengce.contracts.event.Topics;
 import org.hengce.contracts.indicator.ObservationsV1;
+import org.hengce.contracts.indicator.RegionV1;
+import org.hengce.contracts.policy.PolicyStatus;
+import org.hengce.contracts.policy.PolicyV1;
 import org.hengce.evaluation.WithOwnersEvents;
 import org.hengce.kit.testing.Surroundings;
 import org.hengce.kit.testing.Tokens;
@@ -142,6 +147,48 @@ class RebuildTest extends WithOwnersEvents {
                     changes);
             h.execute("DELETE FROM evaluation WHERE policy = ?", changes);
         });
+    }
+
+    /** As after a broker's loss: the topic was made anew, and its offsets begin again below what was applied. */
+    @Test
+    void whatWasAppliedOfATopicThatIsNoMoreHoldsNothingUp() throws Exception {
+        String indicator = newCode("sales-");
+        publishIndicator(indicator);
+        publishPart(indicator, FIRST, null, 1, 1, withTheirRegions());
+        awaitValues(indicator, 900);
+        jdbi.useHandle(h -> h.execute("UPDATE applied_offset SET next = next + 1000000"));
+        awaitState(begin(), "SWAPPED");
+        long beyond = jdbi.withHandle(h -> h.createQuery("""
+                        SELECT count(*) FROM applied_offset live JOIN rebuild_offset beside USING (topic, partition)
+                        WHERE live.next > beside.next""").mapTo(Long.class).one());
+        assertThat(beyond).isZero();
+    }
+
+    /** What comes first into the tables that are to be live changes nothing for the live consumers; so it is marked here. */
+    @Test
+    void whatWasReadSinceTheSidesWereComparedCountsAsADifference() {
+        ObservationsV1 part = new ObservationsV1("j", FIRST, null, 1, 1, List.of(), 1);
+        PolicyV1 policy = new PolicyV1(1, 2, false, 2, PolicyStatus.IN_FORCE, proposition99("p", "i"));
+        Differences compared = new Differences(Set.of("q"), Set.of("k"), false);
+        Differences all = compared.and(Differences.touchedBy(List.of(part), List.of(policy)));
+        assertThat(all.policies()).containsExactly("p", "q");
+        assertThat(all.indicators()).containsExactly("j", "k");
+        assertThat(all.register()).isFalse();
+        assertThat(all.and(Differences.touchedBy(
+                                List.of(),
+                                List.of(new RegionV1(
+                                        1,
+                                        1,
+                                        false,
+                                        "r",
+                                        new LocalizedText(null, "r"),
+                                        Level.PROVINCIAL,
+                                        null,
+                                        null,
+                                        null,
+                                        List.of()))))
+                        .register())
+                .isTrue();
     }
 
     @Test

@@ -20,6 +20,7 @@ import org.hengce.presentation.json.EffectDocument;
 import org.hengce.presentation.json.EvaluationDocument;
 import org.hengce.presentation.json.EvaluationStatus;
 import org.hengce.presentation.json.HengceJson;
+import org.hengce.presentation.json.HeterogeneityDocument;
 import org.hengce.presentation.json.SelfAssessmentDocument.Claim;
 import org.junit.jupiter.api.Test;
 
@@ -174,6 +175,35 @@ class DisclosureTest {
         assertThat(seen.sensitivity()).as("scores with and without").isNull();
         assertThat(seen.effects().get(0).heterogeneity())
                 .isEqualTo(all.effects().get(0).heterogeneity());
+    }
+
+    @Test
+    void theEffectOfAHiddenSectorIsNotSaidBesideThatOfAnother() throws Exception {
+        PolicyCase of = new PolicyCase().covered("T", "2015").province("T");
+        of.series("i/C26", "T", 20, 2015, 8).series("i/C35", "T", 20, 2015, 1);
+        for (int c = 0; c < 9; c++) {
+            of.province("C0" + c).series("i/C26", "C0" + c, 20, 0, 0).series("i/C35", "C0" + c, 20, 0, 0);
+        }
+        of.mark("i/C35", "T", 2017, "A", "C");
+        Goal free = inSector("C26");
+        Goal secret = inSector("C35");
+        for (List<Goal> goals : List.of(List.of(free, secret), List.of(secret, free))) {
+            EvaluationDocument all = evaluation(of, goals.toArray(new Goal[0]));
+            EvaluationDocument seen = Disclosure.forReader(all, r -> false);
+            assertThat(seen.effects()).hasSize(1);
+            assertThat(seen.effects().get(0).heterogeneity())
+                    .extracting(HeterogeneityDocument::by)
+                    .doesNotContain("SECTOR")
+                    .isNotEmpty();
+            assertThat(seen.reasons()).containsKey("effects[%d].heterogeneity".formatted(goals.indexOf(free)));
+            assertThat(all.effects().get(goals.indexOf(free)).heterogeneity())
+                    .extracting(HeterogeneityDocument::by)
+                    .contains("SECTOR");
+        }
+    }
+
+    private static Goal inSector(String sector) {
+        return new Goal("i", sector, null, null, null, 5.0, null, null, null);
     }
 
     @Test

@@ -160,6 +160,25 @@ class GuardTest {
         return new PreparedInputs(of.inputs(GOAL), Specification.automatic()).sha256();
     }
 
+    /** After a restore another text may have the revision that a lost one had. */
+    @Test
+    void whatARegionSaysTellsInputsApart() {
+        String before = sha256(PolicyCase.withControls(9));
+        assertThat(sha256(PolicyCase.withControls(9).province("C03", "C04"))).isNotEqualTo(before);
+        assertThat(sha256(PolicyCase.withControls(9).region("C03", Level.PROVINCIAL, "CN", "1999")))
+                .isNotEqualTo(before);
+        assertThat(sha256(PolicyCase.withControls(9))).isEqualTo(before);
+    }
+
+    @Test
+    void otherAnswersThatWereNotAskedForTellInputsApart() {
+        assertThat(new PreparedInputs(
+                                PolicyCase.withControls(9).inputs(GOAL),
+                                Specification.automatic().withRobustness(false))
+                        .sha256())
+                .isNotEqualTo(sha256(PolicyCase.withControls(9)));
+    }
+
     @Test
     void whoIsUnderAnotherPolicyTellsInputsApart() {
         PolicyCase of = PolicyCase.withControls(9);

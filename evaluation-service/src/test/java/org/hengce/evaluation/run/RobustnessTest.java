@@ -11,7 +11,10 @@ import org.hengce.evaluation.run.OtherAnswer.Way;
 import org.hengce.methods.effect.Diagnostic;
 import org.hengce.methods.effect.Diagnostic.Name;
 import org.hengce.methods.effect.Diagnostic.Status;
+import org.hengce.methods.effect.Effect;
 import org.hengce.methods.effect.Method;
+import org.hengce.methods.panel.Panel;
+import org.hengce.methods.synthetic.SyntheticDifferenceInDifferences;
 import org.junit.jupiter.api.Test;
 
 /** The same question answered in other ways, each a row or with a reason. */
@@ -82,6 +85,38 @@ class RobustnessTest {
         GoalRun nine = run(short9);
         assertThat(nine.effect().method()).isEqualTo(Method.SYNTHETIC_DID);
         assertThat(why(nine, Way.WINDOW_START)).isEqualTo("what is left is too little for SYNTHETIC_DID");
+    }
+
+    /** What the headline does not rest on nobody has looked at, whether it is free. */
+    @Test
+    void withoutProvisionalValuesNoOtherPeriodsOrRegionsAreLookedAt() throws Exception {
+        PolicyCase more = PolicyCase.withControls(9).covered("T2", "2015").province("T2");
+        more.series("i", "T2", 19, 2015, 5);
+        for (int t = 0; t < 19; t++) {
+            more.mark("i", "T2", 2000 + t, "P", "F");
+        }
+        GoalRun run = run(more);
+        assertThat(run.panel().panel().periods())
+                .as("the last year, which T2 lacks, is left out")
+                .doesNotContain("2019");
+        assertThat(why(run, Way.WITHOUT_PROVISIONAL))
+                .isEqualTo("without them other regions or periods would have to be looked at");
+    }
+
+    @Test
+    void severalNeighboursAreComparedWithAHundredPatternsOfOthers() throws Exception {
+        PolicyCase of = PolicyCase.withControls(20).province("T", "C00", "C01", "C02");
+        Effect row = Objects.requireNonNull(answer(run(of), Way.DISPLACEMENT).effect());
+        Inputs inputs = of.inputs(GOAL);
+        Panel pseudo = new Displacement(
+                        new Lineage(inputs.regions()), GoalPanel.of(inputs, GOAL, Specification.automatic()))
+                .panel();
+        SyntheticDifferenceInDifferences headline = SyntheticDifferenceInDifferences.withDefaults();
+        assertThat(row.treatedUnits()).containsExactly("C00", "C01", "C02");
+        assertThat(row.standardError())
+                .as("the 680 patterns of 17 others, of which 100 are drawn")
+                .isEqualTo(headline.withDraws(100).estimate(pseudo).standardError())
+                .isNotEqualTo(headline.estimate(pseudo).standardError());
     }
 
     @Test

@@ -33,6 +33,7 @@ class ThinningTest extends WithOwnersEvents {
 
     private static String original = "";
     private static String policy = "";
+    private static String indicator = "";
 
     /** Once; where the service listens is known only before each test. */
     @BeforeEach
@@ -40,7 +41,7 @@ class ThinningTest extends WithOwnersEvents {
         if (!original.isEmpty()) {
             return;
         }
-        String indicator = newCode("sales-");
+        indicator = newCode("sales-");
         policy = newCode("CA-");
         List<ObservationsV1.Row> rows = cigarettes();
         for (String region :
@@ -170,6 +171,36 @@ class ThinningTest extends WithOwnersEvents {
         assertThat(viewer().get("/api/v1/evaluations/%s/compare/%s".formatted(old, original))
                         .statusCode())
                 .isEqualTo(200);
+    }
+
+    @Test
+    void whoMayReadWhatHasBeenHiddenSinceStillGetsTheBundleOfWhatWasThinned() throws Exception {
+        String of = newCode("OLD-");
+        Instant day = daysAgo(50);
+        copy(of, day);
+        String old = copy(of, day.plusSeconds(10));
+        copy(of, day.plusSeconds(20));
+        thin();
+        assertThat(whole(old)).isFalse();
+        onBothSides("INSERT INTO %s.observation SELECT indicator, region, sector, period, vintage + interval '1 hour',"
+                + " value, status, 'C' FROM observation WHERE region = 'US-NV' AND period = '1985' AND indicator = ?");
+        try {
+            Response all = steward().get("/api/v1/evaluations/" + old + "/bundle");
+            assertThat(all.statusCode()).as(all.asString()).isEqualTo(200);
+            assertThat(file(all.asByteArray(), "panel.csv")).contains("US-NV,1985,");
+            Response some = viewer().get("/api/v1/evaluations/" + old + "/bundle");
+            assertThat(some.statusCode()).as(some.asString()).isEqualTo(200);
+            assertThat(file(some.asByteArray(), "panel.csv").lines()).hasSize(1);
+        } finally {
+            onBothSides("DELETE FROM %s.observation WHERE region = 'US-NV' AND period = '1985' AND indicator = ?"
+                    + " AND confidentiality = 'C'");
+        }
+    }
+
+    private void onBothSides(String statement) {
+        for (String side : List.of("projection_a", "projection_b")) {
+            jdbi.useHandle(h -> h.execute(statement.formatted(side), indicator));
+        }
     }
 
     @Test
