@@ -16,8 +16,12 @@ public class DueMarks {
     private static final long POLICIES = 1;
     private static final String NO_NEW_POLICY = "SELECT pg_advisory_xact_lock_shared(?)";
 
+    private final Jdbi jdbi;
+
     @Inject
-    Jdbi jdbi;
+    DueMarks(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
 
     /**
      * A policy came or changed.

@@ -242,22 +242,26 @@ public class EvaluationStore {
 
     /** The newest that everybody may read today; null where there is none, or not among the last few. */
     private @Nullable String ratingThatCountedLast(String policy) {
-        List<Stored> last = jdbi.withHandle(h -> h.createQuery("""
-                        SELECT seq, id, document, restricted, thinned_at IS NOT NULL AS thinned FROM evaluation
+        List<Counted> last = jdbi.withHandle(h -> h.createQuery("""
+                        SELECT id, CASE WHEN conclusions IS NULL THEN cast(document AS jsonb) ->> 'rating'
+                            ELSE nullif(split_part(conclusions, ' ', 2), '-') END AS rating
+                        FROM evaluation
                         WHERE policy = :policy AND trigger <> 'REQUEST' AND standing IS DISTINCT FROM 'PROVISIONAL' AND NOT restricted
                         ORDER BY seq DESC LIMIT :few""")
                 .bind("policy", policy)
                 .bind("few", LOOKED_BACK)
-                .map(STORED)
+                .map((row, context) -> new Counted(row.getObject("id", UUID.class), row.getString("rating")))
                 .list());
-        Map<UUID, HiddenRegions> hidden =
-                hiddenSince.of(last.stream().map(Stored::id).toList());
-        return last.stream()
-                .filter(stored -> !hidden.containsKey(stored.id()))
-                .findFirst()
-                .map(stored -> Announcement.name(read(stored.document()).rating()))
-                .orElse(null);
+        // One after the other: mostly the first is it.
+        for (Counted counted : last) {
+            if (hiddenSince.of(List.of(counted.id())).isEmpty()) {
+                return counted.rating();
+            }
+        }
+        return null;
     }
+
+    private record Counted(UUID id, @Nullable String rating) {}
 
     /** Takes its detail from one that has grown old, within the open transaction; one that has none any more stays as it is. */
     @Transactional(Transactional.TxType.MANDATORY)

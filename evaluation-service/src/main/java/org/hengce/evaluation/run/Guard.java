@@ -97,6 +97,6 @@ record Guard(Panel all, Panel clean, boolean excludes, Overlaps overlaps, Sorted
 
     /** What of it is not in the panel used, for those who tell inputs apart. */
     String identity() {
-        return overlaps + neighbours.toString() + excludes;
+        return overlaps.identity() + neighbours + excludes;
     }
 }

@@ -136,6 +136,26 @@ record Overlaps(List<Span> common, SortedMap<String, List<Span>> byUnit) {
         }
     }
 
+    /** What tells it from another; the text of records takes long where a thousand policies are beside each of a thousand. */
+    String identity() {
+        StringBuilder text = new StringBuilder();
+        append(text, common);
+        byUnit.forEach((unit, spans) -> append(text.append(unit).append('\n'), spans));
+        return text.toString();
+    }
+
+    private static void append(StringBuilder text, List<Span> spans) {
+        for (Span span : spans) {
+            text.append(span.policy())
+                    .append(' ')
+                    .append(span.first())
+                    .append(' ')
+                    .append(span.last())
+                    .append(span.part() ? " in part\n" : "\n");
+        }
+        text.append('\n');
+    }
+
     /** Whether the unit was under another policy, wholly or in part, that not all units were under alike. */
     boolean touches(String unit) {
         return byUnit.containsKey(unit);

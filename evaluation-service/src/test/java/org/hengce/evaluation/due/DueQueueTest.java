@@ -181,8 +181,7 @@ class DueQueueTest {
         mark("p", 9);
         jdbi.useHandle(h -> h.execute("UPDATE work SET set_aside = true, attempts = 3, retry_at = now(),"
                 + " failed_at = now() - interval '5 seconds'"));
-        DueMarks marks = new DueMarks();
-        marks.jdbi = jdbi;
+        DueMarks marks = new DueMarks(jdbi);
         marks.readingDue("p");
         marks.readingDue("p");
         assertThat(marks()).as("not every hour one more").hasSize(2);
