@@ -24,7 +24,7 @@ public record EvaluationRequest(
 
         @Schema(
                 description =
-                        "With the values known at the end of this day (in the installation's zone) or at this instant; null: with those of today.",
+                        "With the values known at the end of this day (2026-03-31, in the installation's zone) or at this instant (2026-03-31T08:00:00Z); null: with those of today.",
                 examples = "2026-03-31")
         @Nullable
         String asOf,

@@ -29,12 +29,12 @@ class KnownAsOf {
     /**
      * Per indicator the last complete vintage not after {@code asOf}; those that had none then are not in it.
      *
-     * @throws Problem 400 if it is no instant, 422 if it lies in the future, 409 while values from before it are still on the way
+     * @throws Problem 422 if it is neither or lies in the future, 409 while values from before it are still on the way
      */
     SortedMap<String, Instant> pins(String asOf, Collection<String> indicators) {
         boolean isDay = asOf.length() == "2026-03-31".length();
         // Of the present day its end is in the future, and what is known so far is what was meant.
-        Instant beginning = DayOrInstant.beginning("asOf", asOf);
+        Instant beginning = DayOrInstant.beginningIn("asOf", asOf);
         if (beginning.isAfter(clock.instant())) {
             throw Problem.invalid(
                     "asOf",

@@ -20,12 +20,7 @@ public final class ReleaseMoment {
         if (text == null) {
             return null;
         }
-        Instant moment;
-        try {
-            moment = wholeSeconds(DayOrInstant.beginning(field, text));
-        } catch (Problem malformed) {
-            throw Problem.invalid(field, malformed.detail());
-        }
+        Instant moment = wholeSeconds(DayOrInstant.beginningIn(field, text));
         if (!moment.isAfter(now)) {
             throw Problem.invalid(
                     field,

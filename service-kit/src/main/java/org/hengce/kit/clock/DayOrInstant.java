@@ -47,6 +47,19 @@ public final class DayOrInstant {
         return parse(parameter, text, 1);
     }
 
+    /**
+     * The instant that a field of a body says; of a day its first.
+     *
+     * @throws Problem 422 if it is neither
+     */
+    public static Instant beginningIn(String field, String text) {
+        try {
+            return beginning(field, text);
+        } catch (Problem neither) {
+            throw Problem.invalid(field, neither.detail());
+        }
+    }
+
     private static Instant parse(String parameter, String text, int days) {
         try {
             Instant asked = text.length() == DAY_LENGTH
