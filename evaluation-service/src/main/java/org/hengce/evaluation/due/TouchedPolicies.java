@@ -9,6 +9,9 @@ import org.jdbi.v3.core.Jdbi;
  * units it weights, that cover one of the regions, a part of it or what it is a part of, or may be compared with it. In doubt it
  * marks: a run that finds the same inputs is not stored. Windows are not looked at, and a policy with an evaluation plan, which
  * may name other regions to compare with, is touched wherever its indicator is.
+ *
+ * <p>A value says something of its own region alone, a policy also of the parts of what it covers and of what that is a part of:
+ * it touches who may be compared with any of these, even where the covered region itself is excluded.
  */
 @ApplicationScoped
 public class TouchedPolicies {
@@ -62,6 +65,7 @@ public class TouchedPolicies {
                 SELECT code, seq, trigger, marked_at FROM concerned JOIN change USING (seq) JOIN reach USING (code)
                 WHERE code IS DISTINCT FROM change.policy AND CASE
                     WHEN regions IS NULL OR planned OR covered && related THEN true
+                    WHEN change.policy IS NOT NULL THEN compared IS NULL OR compared && related
                     WHEN compared IS NULL AND excluded = '{}' THEN true
                     ELSE EXISTS (SELECT FROM upwards WHERE region = ANY (regions)
                         AND (compared IS NULL OR compared && codes) AND NOT excluded && codes) END),

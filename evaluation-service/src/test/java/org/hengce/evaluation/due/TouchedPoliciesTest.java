@@ -41,12 +41,17 @@ class TouchedPoliciesTest {
         region("CN-HN", "CN");
         region("CN-HI", "CN");
         region("CN-SH", "CN");
+        region("CN-SC", "CN");
+        region("CN-CD", "CN-SC");
+        region("CN-CD-JJ", "CN-CD");
         // Covers Guangdong, may be compared with all but Hainan and what is within.
         policy("all", "[]", "null", "[\"CN-HI\"]", goal("patents", null, null));
         // Covers Guangdong, compared with Hunan alone.
         policy("named", "[]", "[\"CN-HN\"]", "[]", goal("patents", null, null));
         // The same with a plan, which may name others.
         policy("planned", "[{}]", "[\"CN-HN\"]", "[]", goal("patents", null, null));
+        // The same, compared with a city.
+        policy("near", "[]", "[\"CN-CD\"]", "[]", goal("patents", null, null));
         policy("sector", "[]", "null", "[]", goal("patents", "\"C\"", null));
         policy("sectors", "[]", "null", "[]", """
                 {"indicator": "patents", "sector": null, "sectors": ["C", "I"], "unitWeight": null}""");
@@ -93,12 +98,12 @@ class TouchedPoliciesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "patents, CN-GD, _T, all named planned",
+        "patents, CN-GD, _T, all named near planned",
         "patents, CN-SH, _T, all planned",
         "patents, CN-HN, _T, all named planned",
         "patents, CN-HI, _T, planned",
-        "patents, CN,    _T, all named planned",
-        "patents, CN-GZ, _T, all named planned",
+        "patents, CN,    _T, all named near planned",
+        "patents, CN-GZ, _T, all named near planned",
         "patents, XX,    _T, all planned",
         "patents, CN-GD, C,  sector sectors",
         "patents, CN-SH, I,  sectors",
@@ -127,13 +132,13 @@ class TouchedPoliciesTest {
         List<String> many =
                 Stream.iterate(0, i -> i < 51, i -> i + 1).map(i -> "R" + i).toList();
         marks.observationsChanged("patents", ChangedCells.of(many, List.of("_T")));
-        assertThat(due()).containsExactlyInAnyOrder("all", "named", "planned");
+        assertThat(due()).containsExactlyInAnyOrder("all", "named", "near", "planned");
     }
 
     @Test
     void whatIsNotKnownOfAChangeTouchesAllOnTheIndicator() {
         marks.observationsChanged("patents", ChangedCells.ANY);
-        assertThat(due()).containsExactlyInAnyOrder("all", "named", "planned", "sector", "sectors");
+        assertThat(due()).containsExactlyInAnyOrder("all", "named", "near", "planned", "sector", "sectors");
     }
 
     @Test
@@ -141,7 +146,7 @@ class TouchedPoliciesTest {
         marks.indicatorChanged("jobs");
         assertThat(due()).containsExactly("weighted");
         marks.regionsChanged();
-        assertThat(due()).containsExactlyInAnyOrder("all", "named", "planned", "sector", "sectors", "weighted");
+        assertThat(due()).containsExactlyInAnyOrder("all", "named", "near", "planned", "sector", "sectors", "weighted");
     }
 
     @Test
@@ -150,6 +155,19 @@ class TouchedPoliciesTest {
         assertThat(due()).containsExactlyInAnyOrder("all", "planned", "sector", "sectors");
         assertThat(triggers("all")).as("its own mark alone").containsExactly("PLAN");
         assertThat(triggers("planned")).containsExactly("POLICY");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // The whole of what one is compared with, a part of it, and what is excluded, of which the whole may not be.
+        "CN-SC,    all near planned sector sectors",
+        "CN-CD-JJ, all near planned sector sectors",
+        "CN-HI,    all planned sector sectors",
+        "CN,       all named near planned sector sectors"
+    })
+    void aPolicyTouchesThoseWhoCompareThemselvesWithAPartOrTheWholeOfWhatItCovers(String covered, String expected) {
+        marks.policyChanged("other", Trigger.POLICY, Set.of("patents"), ChangedCells.in(List.of(covered)));
+        assertThat(due()).isEqualTo(codes(expected + " other"));
     }
 
     private List<String> triggers(String policy) {
