@@ -93,6 +93,7 @@ class VerifyTest {
                 example("group-time effects, weighted", weighted(20, 10, 4, 4, 4, 6, 6, 7), GROUP_TIME, null),
                 example("pooled t", weighted(8, 6, 3), DID.withInference(InferenceRule.POOLED_T), -5.0),
                 example("clustered", weighted(12, 8, 3, 4, 5, 5), DID.withInference(InferenceRule.CLUSTER_T), -5.0),
+                example("clustered, with units treated throughout", Panels.shallCarry(), DID, null),
                 example(
                         "wild bootstrap",
                         gappy(10, 8, 3, 4, 5, 5),

@@ -21,8 +21,10 @@ check_effect <- function(panel, effect, goal) {
   treated <- panel$first[match(used$treated, panel$units)]
   controls <- panel$first[match(used$controls, panel$units)]
   holds("units: treated ones become treated", !anyNA(treated) && all(is.finite(treated)))
+  # A regression compares with units that were treated throughout, too; a group-time effect with those not treated yet.
+  throughout <- effect$method == "DIFFERENCE_IN_DIFFERENCES" & controls == 1
   holds("units: compared ones never do",
-    !anyNA(controls) && (effect$method == "GROUP_TIME" || all(is.infinite(controls))))
+    !anyNA(controls) && (effect$method == "GROUP_TIME" || all(is.infinite(controls) | throughout)))
   holds("units: those left out are listed", setequal(unlist(c(used, column(effect$unitsDropped, "unit"))), panel$units))
   holds("method: as specified", identical(effect$method, goal$method))
   method <- methods[[effect$method]]
