@@ -144,11 +144,38 @@ class EvaluatedByEventsTest extends WithOwnersEvents {
         assertThat(evaluationsOf(policy)).isEqualTo(before + 1);
     }
 
+    @Test
+    void aConclusionDoesNotStandOnceThereIsNothingToEvaluateAnyMore() throws Exception {
+        String indicator = newCode("sales-");
+        String policy = newCode("CA-");
+        register(policy, indicator, cigarettes());
+        evaluation(policy, e -> "COMPLETED".equals(e.getString("status")));
+        publishPolicy(beginning(proposition99(policy, indicator), "2500"), 3, 2);
+        JsonPath now = evaluation(policy, e -> e.getInt("policy.version") == 2);
+        assertThat(now.getString("status")).isEqualTo("NOT_EVALUABLE");
+        assertThat(now.getString("reasons.'effects[0]'.code")).isEqualTo("NOT_ENOUGH_DATA");
+    }
+
+    private static PolicyText beginning(PolicyText text, String from) {
+        return changed(
+                text,
+                text.title(),
+                text.goals(),
+                text.coverage().stream()
+                        .map(covered -> new PolicyText.Coverage(covered.region(), from, null, null))
+                        .toList());
+    }
+
     private static PolicyText withTitle(PolicyText text, String title) {
         return changed(text, new LocalizedText(null, title), text.goals());
     }
 
     private static PolicyText changed(PolicyText text, LocalizedText title, List<PolicyText.Goal> goals) {
+        return changed(text, title, goals, text.coverage());
+    }
+
+    private static PolicyText changed(
+            PolicyText text, LocalizedText title, List<PolicyText.Goal> goals, List<PolicyText.Coverage> coverage) {
         return new PolicyText(
                 text.code(),
                 title,
@@ -162,7 +189,7 @@ class EvaluatedByEventsTest extends WithOwnersEvents {
                 text.assignment(),
                 text.announcedOn(),
                 text.budget(),
-                text.coverage(),
+                coverage,
                 goals,
                 text.comparison(),
                 text.window(),

@@ -97,6 +97,18 @@ public class EvaluationStore {
                                         && lastTwo.get(0).sha256().equals(again(inputs, lastTwo.get(1)))));
     }
 
+    /** Whether the newest of the evaluations that events started says what the policy did. */
+    public boolean isNewestConcluding(String policy) {
+        return jdbi.withHandle(h -> h.createQuery("""
+                        SELECT status FROM evaluation WHERE policy = :policy AND trigger <> 'REQUEST'
+                        ORDER BY seq DESC LIMIT 1""")
+                .bind("policy", policy)
+                .mapTo(EvaluationStatus.class)
+                .findOne()
+                .filter(EvaluationStatus.COMPLETED::equals)
+                .isPresent());
+    }
+
     private record Made(UUID id, String sha256) {}
 
     private static List<Made> lastTwo(Handle h, String policy) {

@@ -55,7 +55,7 @@ public class PolicyRun {
 
     /** The same where the panels are there already. */
     public Optional<EvaluationDocument> evaluate(UUID id, PreparedInputs inputs, Trigger trigger) {
-        return evaluate(id, inputs, trigger, GoalRun::of);
+        return evaluate(id, inputs, trigger, GoalRun::of, false);
     }
 
     /**
@@ -63,7 +63,15 @@ public class PolicyRun {
      * before are carried over.
      */
     public Optional<EvaluationDocument> evaluateAnew(UUID id, PreparedInputs inputs, Trigger trigger) {
-        return evaluate(id, inputs, trigger, carriedOver::of);
+        return evaluate(id, inputs, trigger, carriedOver::of, false);
+    }
+
+    /**
+     * The same for a policy of which the newest evaluation concludes something: it is not left standing because there is nothing
+     * to evaluate any more.
+     */
+    public Optional<EvaluationDocument> evaluateAfterAConclusion(UUID id, PreparedInputs inputs, Trigger trigger) {
+        return evaluate(id, inputs, trigger, carriedOver::of, true);
     }
 
     /** How many goals were carried over so far. */
@@ -72,7 +80,7 @@ public class PolicyRun {
     }
 
     private Optional<EvaluationDocument> evaluate(
-            UUID id, PreparedInputs prepared, Trigger trigger, Estimation estimation) {
+            UUID id, PreparedInputs prepared, Trigger trigger, Estimation estimation, boolean concluded) {
         Inputs inputs = prepared.inputs();
         boolean robustness = prepared.specification().robustness();
         List<GoalRun> runs = new ArrayList<>();
@@ -101,7 +109,8 @@ public class PolicyRun {
             }
             return Optional.of(completed(id, inputs, plan, trigger, runs, reasons, robustness));
         }
-        boolean toBeSaid = trigger == Trigger.REQUEST
+        boolean toBeSaid = concluded
+                || trigger == Trigger.REQUEST
                 || goals.isEmpty()
                 || reasons.values().stream().anyMatch(r -> SAID_WITHOUT_DATA.contains(r.code()));
         return toBeSaid || inputs.hasCoveredData()

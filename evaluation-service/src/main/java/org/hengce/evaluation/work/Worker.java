@@ -141,8 +141,13 @@ public class Worker {
                 .read(claim.policy())
                 .map(inputs -> new PreparedInputs(inputs, specification))
                 .filter(inputs -> !store.isNewest(claim.policy(), inputs.sameAs()))
-                .flatMap(inputs -> run.evaluateAnew(UUID.randomUUID(), inputs, claim.trigger())
-                        .map(result -> new Made(inputs, result)));
+                .flatMap(inputs -> automatic(claim, inputs).map(result -> new Made(inputs, result)));
+    }
+
+    private Optional<EvaluationDocument> automatic(Claim claim, PreparedInputs inputs) {
+        return store.isNewestConcluding(claim.policy())
+                ? run.evaluateAfterAConclusion(UUID.randomUUID(), inputs, claim.trigger())
+                : run.evaluateAnew(UUID.randomUUID(), inputs, claim.trigger());
     }
 
     private Optional<Made> requested(Claim claim, Asked asked) {
