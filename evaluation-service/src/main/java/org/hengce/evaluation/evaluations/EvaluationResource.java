@@ -143,7 +143,8 @@ public class EvaluationResource {
                     @Nullable
                     String status,
             @Parameter(
-                            description = "Only the last one of each policy.",
+                            description =
+                                    "Only the last one of each policy that events started: what was asked for does not take its place.",
                             schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
                     @QueryParam("latest")
                     @Nullable

@@ -306,10 +306,15 @@ public class EvaluationStore {
                 .findOne());
     }
 
-    /** Newest first, one more than the page holds. */
+    /**
+     * Newest first, one more than the page holds.
+     *
+     * @param latest only the last one of each policy that events started: whoever asks for another method or an earlier day does
+     *     not put the answer in its place
+     */
     List<Stored> list(@Nullable String policy, @Nullable EvaluationStatus status, boolean latest, PageRequest page) {
         String from = latest
-                ? "(SELECT DISTINCT ON (policy) * FROM evaluation ORDER BY policy, seq DESC) evaluation"
+                ? "(SELECT DISTINCT ON (policy) * FROM evaluation WHERE trigger <> 'REQUEST' ORDER BY policy, seq DESC) evaluation"
                 : "evaluation";
         return jdbi.withHandle(h -> {
             Query query = h.createQuery("""

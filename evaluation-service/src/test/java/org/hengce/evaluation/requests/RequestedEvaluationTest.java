@@ -116,6 +116,18 @@ class RequestedEvaluationTest extends WithOwnersEvents {
     }
 
     @Test
+    void whatIsAskedForDoesNotTakeThePlaceOfWhatEventsStarted() {
+        String own =
+                asked(", \"method\": \"BEFORE_AFTER\", \"robustness\": false").getString("id");
+        String of = "/api/v1/evaluations?policy=" + policy;
+        assertThat(viewer().get(of + "&limit=1").jsonPath().getString("items[0].id"))
+                .isEqualTo(own);
+        assertThat(viewer().get(of + "&latest=true").jsonPath().getList("items.trigger"))
+                .hasSize(1)
+                .doesNotContain("REQUEST");
+    }
+
+    @Test
     void anEarlierDayIsSeenWithWhatWasKnownThen() {
         JsonPath then = asked(", \"asOf\": \"%s\"".formatted(FIRST));
         assertThat(then.getDouble("effects[0].estimate")).isCloseTo(-5.2883, within(5e-5));
