@@ -2,6 +2,7 @@ package org.hengce.evaluation.requests;
 
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Schema(description = "An evaluation to be made, and what is to be different from those that events start.")
 public record EvaluationRequest(
-        @Pattern(regexp = Codes.CODE) @Schema(description = "Code of the policy.")
+        @NotNull @Pattern(regexp = Codes.CODE) @Schema(description = "Code of the policy.")
         String policy,
 
         @Schema(description = "The method for all goals; null: what the data decide.") @Nullable

@@ -196,7 +196,8 @@ class RequestedEvaluationTest extends WithOwnersEvents {
             value = {
                 "{\"policy\": \"NOBODY-KNOWS\"} | 422 | policy",
                 "{\"policy\": \"a b\"} | 422 | policy",
-                "{} | 422 | policy",
+                "{} | 422 | must not be null",
+                "{\"policy\": null} | 422 | must not be null",
                 "{\"policy\": \"POLICY\", \"asOf\": \"2999-01-01\"} | 422 | future",
                 "{\"policy\": \"POLICY\", \"asOf\": \"yesterday\"} | 422 | asOf",
                 "{\"policy\": \"POLICY\", \"asOf\": \"\"} | 422 | asOf",
