@@ -154,7 +154,7 @@ public final class Api {
                 "%s %s was answered with %d."
                         .formatted(request.method(), request.uri().getPath(), answer.statusCode()),
                 reason(answer.body()),
-                "Read the services' logs: ./hengce logs   To begin with empty data: ./hengce reset --yes");
+                "Mend what stands in the way, and try again; more is in the services' logs: ./hengce logs");
     }
 
     /** What a problem document says, or the beginning of whatever came instead. */

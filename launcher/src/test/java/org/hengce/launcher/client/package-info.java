@@ -1,0 +1,4 @@
+@NullMarked
+package org.hengce.launcher.client;
+
+import org.jspecify.annotations.NullMarked;
