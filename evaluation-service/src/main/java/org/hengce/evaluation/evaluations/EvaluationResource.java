@@ -12,7 +12,6 @@ import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -47,7 +46,7 @@ import org.jspecify.annotations.Nullable;
 @RolesAllowed({Roles.VIEWER, Roles.STEWARD, Roles.OFFICER, Roles.ANALYST, Roles.ADMIN})
 public class EvaluationResource {
     @Inject
-    EvaluationStore store;
+    EvaluationPages pages;
 
     @Inject
     ShownEvaluations shown;
@@ -103,7 +102,8 @@ public class EvaluationResource {
             summary = "List evaluations",
             description =
                     "Newest first. What was asked for and is not made yet, failed or was cancelled is listed by its `status`"
-                            + " alone.",
+                            + " alone. A page of large ones holds fewer than `limit`; there are more as long as there is a"
+                            + " `nextCursor`.",
             extensions = @Extension(name = "x-hengce-needs", value = "movePolicy"))
     @APIResponse(
             responseCode = "200",
@@ -157,9 +157,12 @@ public class EvaluationResource {
             return Page.of(pending.list(code(policy), state.get(), page), page, asked -> Long.toString(asked.getKey()))
                     .map(asked -> new Stored(asked.getValue()));
         }
-        List<ShownEvaluations.Shown> seen = shown.of(
-                store.list(code(policy), state.orElse(null), flag(latest), page), scopes.ofHiddenValues()::covers);
-        return Page.of(seen, page, each -> Long.toString(each.seq())).map(each -> new Stored(new RawJson(each.json())));
+        Page<EvaluationStore.Stored> stored = pages.newestFirst(code(policy), state.orElse(null), flag(latest), page);
+        return new Page<>(
+                shown.of(stored.items(), scopes.ofHiddenValues()::covers).stream()
+                        .map(each -> new Stored(new RawJson(each.json())))
+                        .toList(),
+                stored.nextCursor());
     }
 
     private static @Nullable String code(@Nullable String policy) {

@@ -31,7 +31,6 @@ import org.hengce.kit.audit.Audit;
 import org.hengce.kit.audit.Origin;
 import org.hengce.kit.hash.Sha256;
 import org.hengce.kit.outbox.Outbox;
-import org.hengce.kit.paging.PageRequest;
 import org.hengce.presentation.json.EvaluationDocument;
 import org.hengce.presentation.json.EvaluationStatus;
 import org.hengce.presentation.json.HengceJson;
@@ -39,7 +38,6 @@ import org.hengce.presentation.json.Standing;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.RowMapper;
-import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps evaluations as they were made, and announces each with the same transaction. */
@@ -47,7 +45,7 @@ import org.jspecify.annotations.Nullable;
 public class EvaluationStore {
     private static final ObjectMapper JSON = HengceJson.mapper();
     private static final int LOOKED_BACK = 10;
-    private static final RowMapper<Stored> STORED = (row, context) -> new Stored(
+    static final RowMapper<Stored> STORED = (row, context) -> new Stored(
             row.getLong("seq"),
             row.getObject("id", UUID.class),
             row.getString("document"),
@@ -304,29 +302,5 @@ public class EvaluationStore {
                 .bind("id", id)
                 .map(STORED)
                 .findOne());
-    }
-
-    /**
-     * Newest first, one more than the page holds.
-     *
-     * @param latest only the last one of each policy that events started: whoever asks for another method or an earlier day does
-     *     not put the answer in its place
-     */
-    List<Stored> list(@Nullable String policy, @Nullable EvaluationStatus status, boolean latest, PageRequest page) {
-        String from = latest
-                ? "(SELECT DISTINCT ON (policy) * FROM evaluation WHERE trigger <> 'REQUEST' ORDER BY policy, seq DESC) evaluation"
-                : "evaluation";
-        return jdbi.withHandle(h -> {
-            Query query = h.createQuery("""
-                            SELECT seq, id, document, restricted, thinned_at IS NOT NULL AS thinned FROM %s
-                            WHERE (cast(:policy AS text) IS NULL OR policy = :policy)
-                              AND (cast(:status AS text) IS NULL OR status = :status) AND seq < :before
-                            ORDER BY seq DESC LIMIT :limit""".formatted(from))
-                    .bind("policy", policy)
-                    .bind("status", status)
-                    .bind("before", page.afterNumber().orElse(Long.MAX_VALUE))
-                    .bind("limit", page.limit() + 1);
-            return query.map(STORED).list();
-        });
     }
 }
