@@ -37,6 +37,7 @@ class CarriedOver {
         this.near = Caffeine.newBuilder()
                 .maximumWeight((long) megabytes << 20)
                 .weigher((String key, byte[] result) -> BYTES_OF_A_KEY + result.length)
+                .executor(Runnable::run) // what is too much goes at once
                 .build();
         this.kept = kept;
     }

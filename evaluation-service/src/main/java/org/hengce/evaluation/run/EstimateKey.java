@@ -43,21 +43,28 @@ final class EstimateKey {
                 String.valueOf(policy.budget()),
                 inputs.register().sha256(),
                 guard.all().sha256(),
+                guard.hasOther() ? guard.clean().sha256() : "",
                 Boolean.toString(guard.excludes()),
-                guard.overlaps().places(),
                 guard.neighbours().toString(),
                 panel.marks().toString(),
                 beyondThePanel(inputs, goal, panel)));
     }
 
-    /** What is looked at beside the panel: values as they were reported, and those that stay once others are left out. */
+    /**
+     * What is looked at beside the panel: values as they were reported, where a target is one; and what the panel becomes without
+     * provisional values, which is guarded anew.
+     */
     private static String beyondThePanel(Inputs inputs, Goal goal, GoalPanel panel) {
-        if (goal.targetValue() == null && panel.marks().provisional() == 0) {
+        boolean provisional = panel.marks().provisional() > 0;
+        if (goal.targetValue() == null && !provisional) {
             return "";
         }
         String weight = goal.unitWeight();
-        return hash(inputs.series().get(goal))
-                + hash(weight == null ? null : inputs.weights().get(weight));
+        return String.join(
+                " ",
+                hash(inputs.series().get(goal)),
+                hash(weight == null ? null : inputs.weights().get(weight)),
+                provisional ? panel.guard().overlaps().places() : "");
     }
 
     private static String hash(@Nullable Series series) {

@@ -12,7 +12,7 @@ import java.util.SortedMap;
  * @param common what was in force in all units of the panel alike, when there are several; earliest first
  * @param byUnit all else, by unit; earliest first
  * @param identity what tells it from another of the same policy
- * @param places hash of what was in force where and when, whatever policies these were: all that an estimate depends on
+ * @param places hash of what was in force where and when, whatever policies these were
  */
 record Overlaps(List<Span> common, SortedMap<String, List<Span>> byUnit, String identity, String places) {
     /**

@@ -137,6 +137,22 @@ class CarriedOverTest {
     }
 
     @Test
+    void oneMorePolicyWhereOneIsInForceLeavesTheEstimateAndIsSaid() {
+        of.other("Q", "C03", "2005", null);
+        made(of.inputs(ONE));
+        of.other("R", "C03", "2011", null);
+        assertThat(made(of.inputs(ONE)).contamination().toString()).contains("policies=[Q]", "policies=[R]");
+        assertThat(carriedOver.count()).isEqualTo(1);
+        of.mark("i", "C05", 2011, "P", "F");
+        made(of.inputs(ONE));
+        of.other("S", "C03", "2014", null);
+        made(of.inputs(ONE));
+        assertThat(carriedOver.count())
+                .as("without provisional values the panel is guarded anew")
+                .isEqualTo(1);
+    }
+
+    @Test
     void whatAnotherPolicyAskedOfTheSamePanelIsNotEstimatedAgain() {
         Inputs inputs = read(1, 1);
         PolicyV1 before = inputs.policy();
