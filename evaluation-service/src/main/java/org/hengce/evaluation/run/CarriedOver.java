@@ -64,7 +64,9 @@ final class CarriedOver {
     /** Values by period and region have the most of it, then whom a thousand other policies cover. */
     private static int bytes(GoalRun run) {
         Guard guard = run.panel().guard();
-        long cells = (long) guard.all().unitCount() * guard.all().periodCount();
+        // With the mean of the sectors there are their own values.
+        int series = 1 + run.panel().values().sectors().sectors().size();
+        long cells = (long) guard.all().unitCount() * guard.all().periodCount() * series;
         long spans = guard.overlaps().byUnit().values().stream()
                 .mapToLong(List::size)
                 .sum();

@@ -57,7 +57,11 @@ public final class PreparedInputs {
         Panel all = guard.all();
         StringBuilder units = new StringBuilder();
         all.units().forEach(unit -> units.append(revision(unit)).append(' '));
-        return String.join("\0", all.sha256(), guard.identity(), panel.marks().toString(), units);
+        // Other values of the sectors may have the same mean, and the effects by sector are other ones.
+        SectorValues sectors = panel.values().sectors();
+        String cells = sectors.several() ? sectors.cells(all).sha256() : "";
+        return String.join(
+                "\0", all.sha256(), cells, guard.identity(), panel.marks().toString(), units);
     }
 
     /** Records print all their components. Regions and sectors matter only by the panels that they lead to. */

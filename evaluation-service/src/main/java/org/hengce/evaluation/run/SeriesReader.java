@@ -102,7 +102,7 @@ class SeriesReader {
                 .bind("sector", sector)
                 .bind("vintage", vintage)
                 .bind("upTo", upTo)
-                .map((row, context) -> new Series.Place(row.getString(1), row.getString(2)))
+                .map((row, context) -> new Series.Place(row.getString(1), sector, row.getString(2)))
                 .set();
     }
 
@@ -123,6 +123,7 @@ class SeriesReader {
                         .bind("vintage", key.vintage())
                         .map((row, context) -> new Series.Value(
                                 once(once, row.getString(1)),
+                                key.sector(),
                                 once(once, row.getString(2)),
                                 row.getDouble(3),
                                 once(once, row.getString(4)),
