@@ -132,6 +132,7 @@ record GoalPanel(
         if (weighting != null) {
             Set<String> observed = new HashSet<>(cohorts.keySet());
             values.values().values().forEach(of -> observed.addAll(of.keySet()));
+            observed.addAll(values.withoutMean());
             weights = UnitWeights.of(weighting, observed, periods.get(0).first(), treatedFrom.first());
             if (weights.weights().isEmpty()) {
                 throw missing(field, "no unit has a weight before the policy's start", "政策开始之前没有任何单位有权重数据");
@@ -164,6 +165,9 @@ record GoalPanel(
                         builder.observe(region, period.toString(), value);
                     }
                 }));
+        values.withoutMean().stream()
+                .filter(kept)
+                .forEach(region -> builder.observe(region, periods.get(0).toString(), Double.NaN));
         cohorts.forEach((unit, first) -> {
             if (kept.test(unit)) {
                 builder.treatedFrom(unit, first.toString());

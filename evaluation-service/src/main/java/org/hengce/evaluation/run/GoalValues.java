@@ -81,6 +81,13 @@ record GoalValues(
         return new GoalValues(cut, bySector, bySector.incomplete(cut.keySet()), unfinished, ended);
     }
 
+    /** Regions that have values but no mean: their lack of a sector is a gap in every period, and counted as such. */
+    SortedSet<String> withoutMean() {
+        SortedSet<String> regions = sectors.regions(values.keySet());
+        values.values().forEach(of -> regions.removeAll(of.keySet()));
+        return regions;
+    }
+
     private static boolean inWindow(Period period, PolicyText.@Nullable Window window) {
         if (window == null) {
             return true;

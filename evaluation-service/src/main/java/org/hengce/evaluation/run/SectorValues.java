@@ -65,15 +65,20 @@ record SectorValues(SortedMap<String, SortedMap<Period, SortedMap<String, Double
                 .getOrDefault(region, Double.NaN);
     }
 
+    /** Regions with a value in any of the sectors and periods. */
+    SortedSet<String> regions(Iterable<Period> periods) {
+        SortedSet<String> regions = new TreeSet<>();
+        periods.forEach(period -> bySector.values()
+                .forEach(of -> regions.addAll(
+                        of.getOrDefault(period, Collections.emptySortedMap()).keySet())));
+        return regions;
+    }
+
     /** Regions in a sector that lack a value in one of these periods in which they have one in another sector. */
     SortedSet<String> incomplete(Iterable<Period> periods) {
         SortedSet<String> incomplete = new TreeSet<>();
         for (Period period : periods) {
-            SortedSet<String> there = new TreeSet<>();
-            bySector.values()
-                    .forEach(of -> there.addAll(of.getOrDefault(period, Collections.emptySortedMap())
-                            .keySet()));
-            for (String region : there) {
+            for (String region : regions(List.of(period))) {
                 for (String sector : bySector.keySet()) {
                     if (Double.isNaN(value(sector, region, period))) {
                         incomplete.add(new SectorUnit(region, sector).name());

@@ -145,7 +145,14 @@ class SeveralSectorsTest {
         EvaluationDocument evaluation = evaluation(of, BOTH);
         EffectDocument found = evaluation.effects().get(0);
         assertThat(found.unitsUsed().controls()).hasSize(9).doesNotContain("X1", "X2");
-        assertThat(found.unitsDropped()).extracting(dropped -> dropped.unit()).containsExactly("X2");
+        assertThat(found.unitsDropped())
+                .extracting(Object::toString)
+                .containsExactly("DroppedUnit[unit=X1, reason=GAPS]", "DroppedUnit[unit=X2, reason=GAPS]");
+        assertThat(found.diagnostics().stream()
+                        .filter(check -> check.name().equals("MISSING"))
+                        .map(EffectDocument.Diagnostic::statistic))
+                .as("2 regions of 17, not 2 of 34 units")
+                .containsExactly(2 / 17.0);
         ReasonDocument reason = evaluation.reasons().get("effects[0].sectors");
         assertThat(reason.code()).isEqualTo("NOT_ENOUGH_DATA");
         assertThat(reason.message().en()).endsWith(": X1/C35, X2/C35");
