@@ -14,3 +14,6 @@ CREATE TABLE due_change (
 
 -- A mark stands for so many changes.
 ALTER TABLE due_mark ADD COLUMN changes int NOT NULL DEFAULT 1;
+-- Whether an attempt that failed had seen it. What it had not seen is tried at once, however old it is.
+ALTER TABLE due_mark ADD COLUMN tried boolean NOT NULL DEFAULT false;
+CREATE INDEX due_mark_untried ON due_mark (policy) WHERE NOT tried;

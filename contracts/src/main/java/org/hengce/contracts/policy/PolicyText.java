@@ -135,7 +135,7 @@ public record PolicyText(
             String from,
 
             @Pattern(regexp = Codes.PERIOD)
-            @Schema(description = "The last period; null while it is covered.")
+            @Schema(description = "From then on it is not covered any more; null while it is.")
             @Nullable
             String to,
 

@@ -22,10 +22,10 @@ class DueEvaluations {
     private static final RowMapper<DueEvaluation> ROW = ConstructorMapper.of(DueEvaluation.class);
     private static final String ALL = """
             SELECT policy, since, changes, attempts, CASE WHEN retry_at > now() THEN retry_at END AS retry_at, failure,
-                CASE WHEN until > now() THEN 'RUNNING' WHEN set_aside AND failed_at >= latest THEN 'SET_ASIDE'
-                     WHEN retry_at > now() AND failed_at >= latest THEN 'RETRYING' ELSE 'WAITING' END AS state
+                CASE WHEN until > now() THEN 'RUNNING' WHEN set_aside AND NOT untried THEN 'SET_ASIDE'
+                     WHEN retry_at > now() AND NOT untried THEN 'RETRYING' ELSE 'WAITING' END AS state
             FROM work JOIN (
-                SELECT policy, min(marked_at) AS since, max(marked_at) AS latest, sum(changes)::int AS changes
+                SELECT policy, min(marked_at) AS since, bool_or(NOT tried) AS untried, sum(changes)::int AS changes
                 FROM due_mark GROUP BY policy) marks USING (policy)""";
 
     @Inject

@@ -40,7 +40,8 @@ public class DueQueue implements WorkQueue {
                             AND (latest <= now() - make_interval(secs => :quiet)
                                 OR since <= now() - make_interval(secs => :longest))
                             AND (w.until IS NULL OR w.until < now())
-                            AND (w.retry_at IS NULL OR w.failed_at < latest OR (w.retry_at <= now() AND NOT w.set_aside))
+                            AND (w.retry_at IS NULL OR (w.retry_at <= now() AND NOT w.set_aside)
+                                OR EXISTS (SELECT FROM due_mark WHERE policy = w.policy AND NOT tried))
                         ORDER BY since LIMIT 1 FOR UPDATE OF w SKIP LOCKED""")
                 .bind("quiet", seconds(config.quiet()))
                 .bind("longest", seconds(config.longestWait()))
@@ -80,6 +81,16 @@ public class DueQueue implements WorkQueue {
 
     @Override
     public boolean failed(Claim claim, String reason) {
-        return rows.failed(claim, reason);
+        return jdbi.inTransaction(h -> {
+            // Only while it is this worker's to say so: whoever has taken the policy over tries them himself.
+            h.createUpdate("""
+                            UPDATE due_mark SET tried = true FROM work
+                            WHERE seq = ANY (:marks) AND work.policy = due_mark.policy AND holder = :holder AND fence = :fence""")
+                    .bindArray("marks", Long.class, claim.marks())
+                    .bind("holder", claim.holder())
+                    .bind("fence", claim.fence())
+                    .execute();
+            return rows.failed(h, claim, reason);
+        });
     }
 }

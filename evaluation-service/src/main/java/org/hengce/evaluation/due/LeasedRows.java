@@ -64,9 +64,9 @@ final class LeasedRows {
                 == 1;
     }
 
-    /** Gives the row back to be tried again later, or sets it aside; whether it was set aside. */
-    boolean failed(Claim claim, String reason) {
-        return jdbi.withHandle(h -> h.createQuery(held("""
+    /** Gives the row back to be tried again later, or sets it aside, in the open transaction; whether it was set aside. */
+    boolean failed(Handle h, Claim claim, String reason) {
+        return h.createQuery(held("""
                                 UPDATE %s SET holder = NULL, until = NULL, attempts = attempts + 1, failure = :reason,
                                     failed_at = now(), set_aside = attempts + 1 >= :most,
                                     retry_at = now() + make_interval(secs => least(power(2, least(attempts, 20)), :longest))""") + " RETURNING set_aside")
@@ -78,7 +78,7 @@ final class LeasedRows {
                 .bind("fence", claim.fence())
                 .mapTo(Boolean.class)
                 .findOne()
-                .orElse(false));
+                .orElse(false);
     }
 
     private String held(String update) {

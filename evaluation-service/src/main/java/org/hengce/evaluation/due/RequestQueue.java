@@ -142,7 +142,7 @@ public class RequestQueue implements WorkQueue {
 
     @Override
     public boolean failed(Claim claim, String reason) {
-        return rows.failed(claim, reason);
+        return jdbi.withHandle(h -> rows.failed(h, claim, reason));
     }
 
     private Pending pending(ResultSet row) throws SQLException {

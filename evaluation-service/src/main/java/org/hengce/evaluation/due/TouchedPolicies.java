@@ -7,7 +7,7 @@ import org.jdbi.v3.core.Jdbi;
 /**
  * Finds out which policies changes touch, and marks them: those with a goal on the indicator and one of the sectors, or whose
  * units it weights, that cover one of the regions, a part of it or what it is a part of, or may be compared with it. In doubt it
- * marks: a run that finds the same inputs is not stored. Windows are not looked at, and a policy with an evaluation plan, which
+ * marks: then there may be an evaluation that differs from the last in its vintages alone. Windows are not looked at, and a policy with an evaluation plan, which
  * may name other regions to compare with, is touched wherever its indicator is.
  *
  * <p>A value says something of its own region alone, a policy also of the parts of what it covers and of what that is a part of:

@@ -163,8 +163,7 @@ class DueQueueTest {
         for (int attempt = 1; attempt <= 3; attempt++) {
             Claim claim = queue.claim(ONE).orElseThrow();
             assertThat(queue.failed(claim, "poison")).as("attempt %d", attempt).isEqualTo(attempt == 3);
-            jdbi.useHandle(
-                    h -> h.execute("UPDATE work SET retry_at = now(), failed_at = now() - interval '5 seconds'"));
+            jdbi.useHandle(h -> h.execute("UPDATE work SET retry_at = now()"));
         }
         assertThat(queue.claim(ONE)).as("set aside").isEmpty();
         assertThat(marks()).as("not forgotten").containsExactly("p");
@@ -179,8 +178,11 @@ class DueQueueTest {
     @Test
     void theDayOfAReadingHasWhatWasSetAsideTriedOnceMore() {
         mark("p", 9);
-        jdbi.useHandle(h -> h.execute("UPDATE work SET set_aside = true, attempts = 3, retry_at = now(),"
-                + " failed_at = now() - interval '5 seconds'"));
+        jdbi.useHandle(h -> {
+            h.execute("UPDATE work SET set_aside = true, attempts = 3, retry_at = now(), failed_at = now()");
+            h.execute("UPDATE due_mark SET tried = true");
+        });
+        assertThat(queue.claim(ONE)).isEmpty();
         DueMarks marks = new DueMarks(jdbi);
         marks.readingDue("p");
         marks.readingDue("p");
@@ -194,9 +196,34 @@ class DueQueueTest {
     void aChangeAfterAFailureNeedNotWaitForTheNextTry() {
         mark("p", 9);
         queue.failed(queue.claim(ONE).orElseThrow(), "out of luck");
-        jdbi.useHandle(h -> h.execute("UPDATE work SET failed_at = now() - interval '5 seconds'"));
         assertThat(queue.claim(ONE)).isEmpty();
         mark("p", 3);
         assertThat(queue.claim(ONE)).isPresent();
+    }
+
+    @Test
+    void aChangeThatComesWhileTheLastAttemptFailsIsNotSetAsideWithIt() {
+        mark("p", 9);
+        for (int attempt = 1; attempt <= 3; attempt++) {
+            Claim claim = queue.claim(ONE).orElseThrow();
+            if (attempt == 3) {
+                mark("p", 3); // older than the failure, and nobody has looked at it
+            }
+            queue.failed(claim, "poison");
+            jdbi.useHandle(h -> h.execute("UPDATE work SET retry_at = now()"));
+        }
+        assertThat(queue.claim(ONE)).isPresent();
+    }
+
+    @Test
+    void whoHasLostItsPolicyDoesNotSayThatItsChangesWereTried() {
+        mark("p", 9);
+        Claim late = queue.claim(ONE).orElseThrow();
+        jdbi.useHandle(h -> h.execute("UPDATE work SET until = now() - interval '1 second'"));
+        assertThat(queue.claim(OTHER)).isPresent();
+        queue.failed(late, "too late");
+        boolean tried = jdbi.withHandle(h ->
+                h.createQuery("SELECT tried FROM due_mark").mapTo(Boolean.class).one());
+        assertThat(tried).isFalse();
     }
 }
