@@ -1,4 +1,4 @@
-package org.hengce.policy.regions;
+package org.hengce.policy.definitions;
 
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -6,15 +6,24 @@ import jakarta.inject.Inject;
 import java.util.List;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.hengce.contracts.event.EpochEndV1;
+import org.hengce.contracts.indicator.IndicatorV1;
 import org.hengce.contracts.indicator.RegionV1;
 import org.hengce.contracts.indicator.SectorV1;
 import org.hengce.kit.inbox.EventHandler;
 import org.hengce.kit.inbox.Inbox;
 import org.hengce.kit.projection.Copies;
 
-/** Keeps the regions: which lie below which decides where a caller may write. */
+/**
+ * Keeps the regions, sectors and indicators: which regions lie below which decides where a caller may write, and a code that is
+ * none of them is shown as pending.
+ */
 @ApplicationScoped
-public class RegionConsumer {
+public class DefinitionConsumer {
+    // Those of a later epoch are kept one by one: neither who may write where nor which codes there are hangs on what
+    // was lost.
+    private static final EventHandler<EpochEndV1> EPOCH_END =
+            new EventHandler<>(EpochEndV1.TYPE, EpochEndV1.class, end -> {});
+
     @Inject
     Inbox inbox;
 
@@ -27,15 +36,23 @@ public class RegionConsumer {
         inbox.receive(
                 record,
                 List.of(
-                        new EventHandler<>(RegionV1.TYPE, RegionV1.class, this::keep),
-                        // On the same topic, and of no use here.
-                        new EventHandler<>(SectorV1.TYPE, SectorV1.class, sector -> {}),
-                        // Regions of a later epoch are kept one by one: who may write where does not hang on what was
-                        // lost.
-                        new EventHandler<>(EpochEndV1.TYPE, EpochEndV1.class, end -> {})));
+                        new EventHandler<>(
+                                RegionV1.TYPE, RegionV1.class, region -> copies.keep("region", region.code(), region)),
+                        new EventHandler<>(
+                                SectorV1.TYPE, SectorV1.class, sector -> copies.keep("sector", sector.code(), sector)),
+                        EPOCH_END));
     }
 
-    private void keep(RegionV1 region) {
-        copies.keep("region", region.code(), region);
+    @Incoming("indicators")
+    @Blocking
+    public void indicators(String record) {
+        inbox.receive(
+                record,
+                List.of(
+                        new EventHandler<>(
+                                IndicatorV1.TYPE,
+                                IndicatorV1.class,
+                                indicator -> copies.keep("indicator", indicator.code(), indicator)),
+                        EPOCH_END));
     }
 }

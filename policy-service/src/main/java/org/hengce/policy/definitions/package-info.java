@@ -1,5 +1,5 @@
-/** The copy of the regions; start at {@link org.hengce.policy.regions.RegionConsumer}. */
+/** Copies of what indicator-service defines: indicators, sectors, regions; start at {@link org.hengce.policy.definitions.Definitions}. */
 @NullMarked
-package org.hengce.policy.regions;
+package org.hengce.policy.definitions;
 
 import org.jspecify.annotations.NullMarked;
