@@ -300,7 +300,7 @@ public record PolicyText(
     public record Beneficiaries(
             BeneficiaryKind kind,
 
-            @PositiveOrZero @Schema(description = "How many.") @Nullable
+            @PositiveOrZero @Max(1_000_000_000_000L) @Schema(description = "How many.") @Nullable
             Long count,
 
             @Schema(description = "Who exactly; needed with OTHER.") @Nullable

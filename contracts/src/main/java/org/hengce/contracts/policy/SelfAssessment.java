@@ -1,5 +1,6 @@
 package org.hengce.contracts.policy;
 
+import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
@@ -65,7 +66,7 @@ public record SelfAssessment(
             @Pattern(regexp = MEDIA_TYPE) @Schema(examples = "application/pdf")
             String mediaType,
 
-            @PositiveOrZero Long bytes,
+            @PositiveOrZero @Max(1_000_000_000_000_000L) Long bytes,
 
             @Pattern(regexp = "[0-9a-f]{64}") String sha256) {}
 }

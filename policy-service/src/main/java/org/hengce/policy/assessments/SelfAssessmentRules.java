@@ -85,7 +85,7 @@ final class SelfAssessmentRules {
                         file.mediaType());
             }
             check.present(at + ".bytes", file.bytes());
-            check.notNegative(at + ".bytes", file.bytes());
+            check.count(at + ".bytes", file.bytes(), 1_000_000_000_000_000L);
             if (!String.valueOf(file.sha256()).matches("[0-9a-f]{64}")) {
                 check.wrong(
                         at + ".sha256",

@@ -79,7 +79,7 @@ final class PolicyRules {
             Beneficiaries some = text.beneficiaries().get(i);
             String at = "beneficiaries[%d]".formatted(i);
             check.present(at + ".kind", some.kind());
-            check.notNegative(at + ".count", some.count());
+            check.count(at + ".count", some.count(), 1_000_000_000_000L);
             check.text(at + ".text", some.text(), TextCheck.NOTE);
             if (some.kind() == BeneficiaryKind.OTHER && some.text() == null) {
                 check.wrong(at + ".text", "say who they are", "请说明受益者是谁");

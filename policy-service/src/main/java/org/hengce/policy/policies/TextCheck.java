@@ -173,6 +173,13 @@ public final class TextCheck {
         }
     }
 
+    /** A count, where there is one: not below 0, and none that nothing has. */
+    public void count(String field, @Nullable Long value, long most) {
+        if (value != null && (value < 0 || value > most)) {
+            wrong(field, "it is a whole number from 0 to %d", "应为 0 至 %d 的整数", most);
+        }
+    }
+
     /** A set for {@link #once}. */
     public static Set<Object> nothingSeen() {
         return new HashSet<>();
