@@ -92,10 +92,9 @@ public class PolicyResource {
                     @NotNull
                     PolicyText text) {
         Policy policy = register.register(text);
-        return Response.status(Response.Status.CREATED)
+        return answer(policy)
+                .status(Response.Status.CREATED)
                 .header(HttpHeaders.LOCATION, "/api/v1/policies/" + policy.code)
-                .tag(policy.asRevision().tag())
-                .entity(meaning.view(policy))
                 .build();
     }
 
@@ -137,7 +136,7 @@ public class PolicyResource {
                                             examples = @ExampleObject(name = "whole", value = PolicyExamples.POLICY)))
                     @NotNull
                     PolicyText text) {
-        return changed(register.revise(code, ifMatch, Reason.of(reason), text));
+        return answer(register.revise(code, ifMatch, Reason.of(reason), text)).build();
     }
 
     @POST
@@ -174,11 +173,13 @@ public class PolicyResource {
                     @NotNull
                     @Valid
                     Transition step) {
-        return changed(register.transition(code, step));
+        return answer(register.transition(code, step)).build();
     }
 
-    private Response changed(Policy policy) {
-        return Response.ok(meaning.view(policy)).tag(policy.asRevision().tag()).build();
+    /** With its tag, which says what is pending as well. */
+    private Response.ResponseBuilder answer(Policy policy) {
+        PolicyView view = meaning.view(policy);
+        return Response.ok(view).tag(policy.asRevision().tag(view.pendingTag()));
     }
 
     @DELETE
@@ -221,9 +222,7 @@ public class PolicyResource {
                             schema = @Schema(pattern = Codes.CODE))
                     @PathParam("code")
                     String code) {
-        Policy policy = kept.require(code);
-        PolicyView view = meaning.view(policy);
-        return Response.ok(view).tag(policy.asRevision().tag(view.pendingTag())).build();
+        return answer(kept.require(code)).build();
     }
 
     @GET

@@ -76,7 +76,7 @@ class PendingTest extends WithPolicies {
         text.putArray("sectors").add(sector).add("_T");
         text.putArray("goals").addObject().put("indicator", indicator).put("sector", sector);
         text.putObject("comparison").putArray("excluded").add(region + "X");
-        officer()
+        String written = officer()
                 .body(text)
                 .post(PATH)
                 .then()
@@ -89,8 +89,11 @@ class PendingTest extends WithPolicies {
                                 "goals[0].indicator",
                                 "goals[0].sector",
                                 "comparison.excluded[0]")))
-                .body("pending.code", equalTo(List.of(sector, region, indicator, sector, region + "X")));
+                .body("pending.code", equalTo(List.of(sector, region, indicator, sector, region + "X")))
+                .extract()
+                .header("ETag");
         String tag = as("viewer").get(PATH + "/" + code).header("ETag");
+        assertThat(written).isEqualTo(tag);
         assertThat(tag).startsWith("\"1.");
         as("viewer").header("If-None-Match", tag).get(PATH + "/" + code).then().statusCode(304);
 

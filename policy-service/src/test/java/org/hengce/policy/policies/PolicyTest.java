@@ -39,7 +39,7 @@ class PolicyTest extends WithPolicies {
                 .then()
                 .statusCode(201)
                 .header("Location", PATH + "/" + code)
-                .header("ETag", "\"1\"")
+                .header("ETag", startsWith("\"1"))
                 .body("status", equalTo("DRAFT"));
         as("viewer")
                 .get(PATH + "/" + code)
@@ -89,7 +89,7 @@ class PolicyTest extends WithPolicies {
     void aDraftIsNotPublishedAndAPublishedPolicyIsPublishedWhole() {
         String draft = registered();
         String code = registered();
-        transition(code, "PUBLISHED").then().statusCode(200).header("ETag", "\"2\"");
+        transition(code, "PUBLISHED").then().statusCode(200).header("ETag", startsWith("\"2"));
         var records =
                 Surroundings.topics().readUntil(Topics.POLICIES, r -> r.key().equals(code));
         assertThat(records).noneMatch(r -> r.key().equals(draft));
@@ -150,7 +150,7 @@ class PolicyTest extends WithPolicies {
                 .then()
                 .statusCode(200)
                 .body("version", equalTo(2))
-                .header("ETag", "\"2\"");
+                .header("ETag", startsWith("\"2"));
         officer()
                 .header("If-Match", "\"2\"")
                 .body(changed)
@@ -307,7 +307,7 @@ class PolicyTest extends WithPolicies {
                         .mapTo(String.class)
                         .one());
         assertThat(actor).isEqualTo("test-officer");
-        officer().body(text(code)).post(PATH).then().statusCode(201).header("ETag", "\"1\"");
+        officer().body(text(code)).post(PATH).then().statusCode(201).header("ETag", startsWith("\"1"));
     }
 
     @Test
