@@ -52,6 +52,7 @@ class PlanRegister {
      */
     @Transactional
     Sealed seal(String code, @Nullable String ifMatch, @Nullable String reason, PlanDraft draft) {
+        PlanForm.require(draft);
         Policy policy = kept.locked(code);
         PolicyText text = policy.requireText();
         List<PlanText> sealed = policy.plans;

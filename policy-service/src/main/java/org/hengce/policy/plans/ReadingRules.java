@@ -33,10 +33,6 @@ final class ReadingRules {
      */
     static void check(
             List<PlannedReading> readings, LocalDate start, Set<String> named, LocalDate today, TextCheck check) {
-        if (readings.isEmpty()) {
-            check.wrong("readings", "say when the results are to be read: 1 to 100 readings", "请写明读数时间：1 至 100 次");
-        }
-        check.atMost("readings", readings, 100);
         ReadingRules rules = new ReadingRules(start, named, today, check);
         for (int k = 0; k < readings.size(); k++) {
             rules.one("readings[%d]".formatted(k), readings.get(k));
@@ -44,16 +40,9 @@ final class ReadingRules {
     }
 
     private void one(String at, PlannedReading reading) {
-        check.present(at + ".on", reading.on());
-        check.present(at + ".lastPeriod", reading.lastPeriod());
-        @Nullable LocalDate on = check.day(at + ".on", reading.on());
-        @Nullable Period last = check.period(at + ".lastPeriod", reading.lastPeriod());
-        if (on != null) {
-            day(at + ".on", on);
-        }
-        if (last != null) {
-            period(at + ".lastPeriod", last, on);
-        }
+        LocalDate on = LocalDate.parse(reading.on());
+        day(at + ".on", on);
+        period(at + ".lastPeriod", Period.parse(reading.lastPeriod()), on);
     }
 
     private void day(String field, LocalDate on) {
@@ -75,7 +64,7 @@ final class ReadingRules {
         dayBefore = on;
     }
 
-    private void period(String field, Period last, @Nullable LocalDate on) {
+    private void period(String field, Period last, LocalDate on) {
         Period first = SealTime.first(last.frequency(), start);
         if (last.first().isBefore(first.first())) {
             check.wrong(
@@ -86,7 +75,7 @@ final class ReadingRules {
                     first,
                     start);
         }
-        if (on != null && on.isBefore(last.last())) {
+        if (on.isBefore(last.last())) {
             check.wrong(
                     field,
                     "%s is not over on %s, so that the reading cannot hold it",

@@ -273,15 +273,34 @@ class PlanTest extends WithPolicies {
                     .put("on", Integer.toString(2062 + k) + "-06-30")
                     .put("lastPeriod", Integer.toString(2061 + k));
         }
-        ArrayNode goals = plan.withArray("goals");
-        goals.add(goals.get(0).deepCopy());
         officer()
                 .body(plan)
                 .put(path(code))
                 .then()
                 .statusCode(422)
-                .body("violations.field", hasItem("readings"))
+                .body("violations.field", equalTo(List.of("readings")));
+        ObjectNode twice = plan();
+        ArrayNode goals = twice.withArray("goals");
+        goals.add(((ObjectNode) goals.get(0).deepCopy()).put("weight", 0));
+        officer()
+                .body(twice)
+                .put(path(code))
+                .then()
+                .statusCode(422)
                 .body("violations.field", hasItem("goals[1].indicator"));
+    }
+
+    @Test
+    void whatIsNoPlanAtAllIsToldBeforeWhichPlanItWouldAmend() throws Exception {
+        String code = ahead();
+        sealed(code);
+        officer()
+                .header("If-Match", "\"7\"")
+                .body("{\"goals\": [{\"indicator\": \"cigarette-sales\"}]}")
+                .put(path(code))
+                .then()
+                .statusCode(422)
+                .body("violations.field", equalTo(List.of("readings")));
     }
 
     @Test
