@@ -42,6 +42,7 @@ final class PlanForm {
     private void goal(String at, PlannedGoal goal) {
         check.code(at + ".indicator", goal.indicator(), Codes.INDICATOR);
         check.optionalCode(at + ".sector", goal.sector(), Codes.CODE);
+        GoalRules.sectors(at, goal.sector(), goal.sectors(), check);
         GoalRules.smallestEffect(at, goal.smallestEffectOfInterest(), check);
         @Nullable Comparison comparison = goal.comparison();
         if (comparison != null) {

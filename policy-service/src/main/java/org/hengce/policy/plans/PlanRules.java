@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.hengce.contracts.Codes;
+import org.hengce.contracts.policy.GoalSectors;
 import org.hengce.contracts.policy.PlanText;
 import org.hengce.contracts.policy.PlanText.PlannedGoal;
 import org.hengce.contracts.policy.PolicyText;
@@ -61,7 +62,7 @@ final class PlanRules {
         for (int i = 0; i < plan.goals().size(); i++) {
             PlannedGoal goal = plan.goals().get(i);
             String at = "goals[%d]".formatted(i);
-            if (!seen.add(series(goal.indicator(), goal.sector()))) {
+            if (!seen.add(series(goal.indicator(), GoalSectors.name(goal)))) {
                 check.wrong(at + ".indicator", "'%s' is planned twice", "“%s”重复出现", goal.indicator());
             }
             method(at, goal.method());
@@ -97,10 +98,10 @@ final class PlanRules {
 
     /** Whatever both say, they say the same. */
     private void asThePolicySays(String at, PlannedGoal planned) {
-        String series = series(planned.indicator(), planned.sector());
+        String series = series(planned.indicator(), GoalSectors.name(planned));
         @Nullable
         Goal goal = policy.goals().stream()
-                .filter(of -> series(of.indicator(), of.sector()).equals(series))
+                .filter(of -> series(of.indicator(), GoalSectors.name(of)).equals(series))
                 .findFirst()
                 .orElse(null);
         if (goal == null) {
@@ -110,7 +111,7 @@ final class PlanRules {
                     "“%s”不是该政策的目标；该政策的目标为：%s；请先修改政策",
                     series,
                     policy.goals().stream()
-                            .map(of -> series(of.indicator(), of.sector()))
+                            .map(of -> series(of.indicator(), GoalSectors.name(of)))
                             .toList());
             return;
         }
@@ -150,9 +151,7 @@ final class PlanRules {
         return transform == null ? Transform.LEVEL : transform;
     }
 
-    private static String series(@Nullable String indicator, @Nullable String sector) {
-        return sector == null || sector.equals(Codes.ALL_SECTORS)
-                ? String.valueOf(indicator)
-                : "%s of %s".formatted(indicator, sector);
+    private static String series(String indicator, String sectors) {
+        return sectors.equals(Codes.ALL_SECTORS) ? indicator : "%s of %s".formatted(indicator, sectors);
     }
 }

@@ -24,7 +24,7 @@ public final class PolicyExamples {
                          "years": [{"year": 2020, "amount": 120000000, "executed": 118000000},
                                    {"year": 2021, "amount": 80000000, "executed": null}]},
               "coverage": [{"region": "CN-GD", "from": "2020", "to": null, "intensity": 30, "intensityUnit": "percent of the cost"}],
-              "goals": [{"indicator": "patent-grants", "sector": "_T", "transform": "LOG", "unitWeight": null, "weight": 1.0,
+              "goals": [{"indicator": "patent-grants", "sector": "_T", "sectors": null, "transform": "LOG", "unitWeight": null, "weight": 1.0,
                          "targetEffect": 0.1, "targetValue": null, "targetYear": 2025, "smallestEffectOfInterest": 0.02}],
               "comparison": {"regions": null, "excluded": ["CN-HK", "CN-MO"]},
               "window": {"from": "2010", "to": null},

@@ -28,6 +28,7 @@ final class PolicyMentions {
             String at = "goals[%d].".formatted(i);
             mentions.add(at + "indicator", Kind.INDICATOR, goal.indicator());
             mentions.add(at + "sector", Kind.SECTOR, goal.sector());
+            mentions.each(at + "sectors[%d]", Kind.SECTOR, goal.sectors() == null ? List.of() : goal.sectors());
             mentions.add(at + "unitWeight", Kind.INDICATOR, goal.unitWeight());
         }
         @Nullable Comparison comparison = text.comparison();

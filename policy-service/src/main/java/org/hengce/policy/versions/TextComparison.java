@@ -24,7 +24,7 @@ final class TextComparison {
     /** What tells an item of a list from the others, by the first of these that it has. */
     private static final List<List<String>> KEYS = List.of(
             List.of("region"), // a coverage
-            List.of("indicator", "sector"), // a goal
+            List.of("indicator", "sector", "sectors"), // a goal
             List.of("year"), // of a budget
             List.of("code"), // an item of the logic model
             List.of("from", "to"), // a link of it
@@ -116,7 +116,9 @@ final class TextComparison {
                         " ",
                         names.stream()
                                 .filter(item::hasNonNull)
-                                .map(name -> item.get(name).asText())
+                                .map(name -> item.get(name).isArray()
+                                        ? item.get(name).toString()
+                                        : item.get(name).asText())
                                 .toList());
             }
         }
