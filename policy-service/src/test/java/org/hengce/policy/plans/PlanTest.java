@@ -75,7 +75,7 @@ class PlanTest extends WithPolicies {
         // RFC 8785: members in the order of their names, numbers as ECMAScript writes them, no space.
         String canonical = """
                 {"goals":[{"comparison":{"excluded":["US-AZ"],"regions":null},"indicator":"cigarette-sales",\
-                "method":"SYNTHETIC_DID","sector":null,"smallestEffectOfInterest":4.5,"transform":null,"weight":1,\
+                "method":"SYNTHETIC_DID","sector":null,"sectors":null,"smallestEffectOfInterest":4.5,"transform":null,"weight":1,\
                 "window":{"from":"2040","to":null}}],\
                 "readings":[{"lastPeriod":"2062","on":"2063-06-30"},{"lastPeriod":"2064","on":"2065-06-30"}]}""";
         assertThat(read.get("sha256").textValue()).isEqualTo(Sha256.hex(canonical));
