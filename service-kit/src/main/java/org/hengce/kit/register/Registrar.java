@@ -8,6 +8,8 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.Query;
 import jakarta.persistence.Table;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -234,10 +236,12 @@ public class Registrar {
                         "“%s”已存在；请读取后使用 PUT 和 If-Match 修改，或换一个代码", code));
     }
 
-    /** Marks a change: the next revision, now. */
+    /** Marks a change: the next revision, now; later than the one before it, whatever clocks do. */
     public <E extends RegisterEntry> E raised(E entry) {
         entry.revision++;
-        entry.changedAt = clock.instant();
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Instant next = entry.changedAt.plus(1, ChronoUnit.MICROS);
+        entry.changedAt = now.isBefore(next) ? next : now;
         return entry;
     }
 
