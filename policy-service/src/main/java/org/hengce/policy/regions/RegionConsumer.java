@@ -12,7 +12,7 @@ import org.hengce.kit.inbox.EventHandler;
 import org.hengce.kit.inbox.Inbox;
 import org.hengce.kit.projection.Copies;
 
-/** Keeps the regions: which lie below which decides where a caller may write. */
+/** Keeps the regions and sectors: which lie below which decides where a caller may write, and what is found in one. */
 @ApplicationScoped
 public class RegionConsumer {
     @Inject
@@ -28,8 +28,8 @@ public class RegionConsumer {
                 record,
                 List.of(
                         new EventHandler<>(RegionV1.TYPE, RegionV1.class, this::keep),
-                        // On the same topic, and of no use here.
-                        new EventHandler<>(SectorV1.TYPE, SectorV1.class, sector -> {}),
+                        new EventHandler<>(
+                                SectorV1.TYPE, SectorV1.class, sector -> copies.keep("sector", sector.code(), sector)),
                         // Regions of a later epoch are kept one by one: who may write where does not hang on what was
                         // lost.
                         new EventHandler<>(EpochEndV1.TYPE, EpochEndV1.class, end -> {})));
