@@ -50,7 +50,7 @@ final class EvaluationsDatabase implements AutoCloseable {
     }
 
     long marks() throws SQLException {
-        return number("SELECT count(*) FROM due_mark");
+        return number("SELECT (SELECT count(*) FROM due_mark) + (SELECT count(*) FROM due_change)");
     }
 
     /** Whether the indicator has been seen up to the vintage. */

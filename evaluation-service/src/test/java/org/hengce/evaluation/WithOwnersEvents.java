@@ -209,7 +209,8 @@ public abstract class WithOwnersEvents {
     protected void awaitNothingDue(String policy) {
         await().atMost(Duration.ofSeconds(30))
                 .until(() ->
-                        jdbi.withHandle(h -> h.createQuery("SELECT NOT EXISTS (SELECT FROM due_mark WHERE policy = :p)")
+                        jdbi.withHandle(h -> h.createQuery("SELECT NOT EXISTS (SELECT FROM due_mark WHERE policy = :p)"
+                                        + " AND NOT EXISTS (SELECT FROM due_change)")
                                 .bind("p", policy)
                                 .mapTo(Boolean.class)
                                 .one()));

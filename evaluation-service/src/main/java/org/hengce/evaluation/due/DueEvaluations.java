@@ -25,7 +25,7 @@ class DueEvaluations {
                 CASE WHEN until > now() THEN 'RUNNING' WHEN set_aside AND failed_at >= latest THEN 'SET_ASIDE'
                      WHEN retry_at > now() AND failed_at >= latest THEN 'RETRYING' ELSE 'WAITING' END AS state
             FROM work JOIN (
-                SELECT policy, min(marked_at) AS since, max(marked_at) AS latest, count(*)::int AS changes
+                SELECT policy, min(marked_at) AS since, max(marked_at) AS latest, sum(changes)::int AS changes
                 FROM due_mark GROUP BY policy) marks USING (policy)""";
 
     @Inject

@@ -4,18 +4,17 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Set;
 import org.hengce.evaluation.run.Trigger;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Says which policies a change touches, in the transaction of the change. Marks are only inserted: a projection never waits
- * for a worker, and a worker deletes exactly the marks that it saw.
+ * Says what changed, in the transaction of the change. Marks and changes are only inserted: a projection never waits for a
+ * worker. Which policies a change touches is found out once it is committed ({@link TouchedPolicies}): by then a policy that
+ * came at the same time is either seen and marked, or comes later with a mark of its own and is evaluated with the change.
  */
 @ApplicationScoped
 public class DueMarks {
-    // Held to the end of the transaction: shared by those who mark the policies there are, alone by who brings one.
-    private static final long POLICIES = 1;
-    private static final String NO_NEW_POLICY = "SELECT pg_advisory_xact_lock_shared(?)";
-
     private final Jdbi jdbi;
 
     @Inject
@@ -29,11 +28,10 @@ public class DueMarks {
      * @param trigger whether it got another plan, or changed otherwise
      * @param shared indicators that it shares with others in a way that changed: who is under it there may be another, and
      *     so may be whom they are compared with
+     * @param regions that it covers or covered
      */
-    public void policyChanged(String policy, Trigger trigger, Set<String> shared) {
+    public void policyChanged(String policy, Trigger trigger, Set<String> shared, ChangedCells regions) {
         jdbi.useHandle(h -> {
-            // A change whose marks are being made must either see this policy or be seen by its evaluation.
-            h.execute("SELECT pg_advisory_xact_lock(?)", POLICIES);
             h.createUpdate("INSERT INTO work (policy) VALUES (:policy) ON CONFLICT DO NOTHING")
                     .bind("policy", policy)
                     .execute();
@@ -41,36 +39,21 @@ public class DueMarks {
                     .bind("policy", policy)
                     .bind("trigger", trigger)
                     .execute();
-            if (!shared.isEmpty()) {
-                h.createUpdate("""
-                                INSERT INTO due_mark (policy, trigger) SELECT code, :trigger FROM policy
-                                WHERE code <> :policy AND EXISTS (
-                                    SELECT FROM jsonb_array_elements(document #> '{policy,goals}') goal
-                                    WHERE goal ->> 'indicator' = ANY (:shared))""")
-                        .bind("trigger", Trigger.POLICY)
-                        .bind("policy", policy)
-                        .bindArray("shared", String.class, shared)
-                        .execute();
-            }
+            shared.stream().sorted().forEach(indicator -> changed(h, indicator, regions, policy, Trigger.POLICY));
         });
     }
 
     public void indicatorChanged(String indicator) {
-        markGoalsOn(indicator, Trigger.POLICY);
+        jdbi.useHandle(h -> changed(h, indicator, ChangedCells.ANY, null, Trigger.POLICY));
     }
 
-    public void observationsChanged(String indicator) {
-        markGoalsOn(indicator, Trigger.OBSERVATIONS);
+    public void observationsChanged(String indicator, ChangedCells cells) {
+        jdbi.useHandle(h -> changed(h, indicator, cells, null, Trigger.OBSERVATIONS));
     }
 
     /** Any policy may compare itself with a region that came or changed; a run with the same inputs is not stored again. */
     public void regionsChanged() {
-        jdbi.useHandle(h -> {
-            h.execute(NO_NEW_POLICY, POLICIES);
-            h.createUpdate("INSERT INTO due_mark (policy, trigger) SELECT code, :trigger FROM policy")
-                    .bind("trigger", Trigger.POLICY)
-                    .execute();
-        });
+        jdbi.useHandle(h -> changed(h, null, ChangedCells.ANY, null, Trigger.POLICY));
     }
 
     /** The day of a reading has come for a policy; one that was set aside is tried once more. */
@@ -83,18 +66,20 @@ public class DueMarks {
                 .execute());
     }
 
-    private void markGoalsOn(String indicator, Trigger trigger) {
-        jdbi.useHandle(h -> {
-            h.execute(NO_NEW_POLICY, POLICIES);
-            h.createUpdate("""
-                            INSERT INTO due_mark (policy, trigger) SELECT code, :trigger FROM policy
-                            WHERE document @> jsonb_build_object('policy', jsonb_build_object('goals',
-                                jsonb_build_array(jsonb_build_object('indicator', cast(:indicator AS text)))))
-                               OR document @> jsonb_build_object('policy', jsonb_build_object('goals',
-                                jsonb_build_array(jsonb_build_object('unitWeight', cast(:indicator AS text)))))""")
-                    .bind("trigger", trigger)
-                    .bind("indicator", indicator)
-                    .execute();
-        });
+    private static void changed(
+            Handle h, @Nullable String indicator, ChangedCells cells, @Nullable String policy, Trigger trigger) {
+        h.createUpdate("""
+                        INSERT INTO due_change (indicator, regions, sectors, policy, trigger)
+                        VALUES (:indicator, :regions, :sectors, :policy, :trigger)""")
+                .bind("indicator", indicator)
+                .bindArray("regions", String.class, array(cells.regions()))
+                .bindArray("sectors", String.class, array(cells.sectors()))
+                .bind("policy", policy)
+                .bind("trigger", trigger)
+                .execute();
+    }
+
+    private static Object @Nullable [] array(@Nullable Set<String> codes) {
+        return codes == null ? null : codes.stream().sorted().toArray();
     }
 }

@@ -1,10 +1,13 @@
 package org.hengce.evaluation.projection;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.hengce.contracts.Period;
 import org.hengce.contracts.indicator.ObservationsV1;
 import org.hengce.kit.inbox.IllegalEventException;
@@ -42,9 +45,9 @@ public final class ObservationTables {
     /**
      * Keeps parts that were checked.
      *
-     * @return the indicators of which more is seen now
+     * @return the indicators of which more is seen now, with the last vintage that is
      */
-    public static Set<String> keep(Handle h, Side side, List<ObservationsV1> parts) {
+    public static Map<String, Instant> keep(Handle h, Side side, List<ObservationsV1> parts) {
         Set<String> indicators = new TreeSet<>();
         parts.forEach(part -> indicators.add(part.indicator()));
         lock(h, side, indicators);
@@ -111,7 +114,7 @@ public final class ObservationTables {
     /**
      * Follows the chains of vintages as far as they are complete. Vintages rise; a chain that turned back would have no end.
      */
-    private static Set<String> advance(Handle h, Side side, Collection<String> indicators) {
+    private static Map<String, Instant> advance(Handle h, Side side, Collection<String> indicators) {
         return h.createQuery("""
                         WITH RECURSIVE complete AS (
                             SELECT part.indicator, part.vintage, coalesce(min(part.previous), '-infinity') AS previous
@@ -127,9 +130,10 @@ public final class ObservationTables {
                         UPDATE %1$s AS seen SET vintage = newest.vintage
                         FROM (SELECT indicator, max(vintage) AS vintage FROM chain GROUP BY indicator) newest
                         WHERE seen.indicator = newest.indicator AND newest.vintage > coalesce(seen.vintage, '-infinity')
-                        RETURNING seen.indicator""".formatted(side.table("visible_vintage"), side.table("vintage_part")))
+                        RETURNING seen.indicator, seen.vintage""".formatted(side.table("visible_vintage"), side.table("vintage_part")))
                 .bindArray("indicators", String.class, indicators)
-                .mapTo(String.class)
-                .set();
+                .map((row, context) -> Map.entry(
+                        row.getString("indicator"), row.getTimestamp("vintage").toInstant()))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 }

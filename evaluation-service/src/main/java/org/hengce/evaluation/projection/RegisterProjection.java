@@ -37,7 +37,10 @@ class RegisterProjection {
         if (policy) {
             Footprint now = Footprint.held(jdbi, entry.code());
             due.policyChanged(
-                    entry.code(), before.hasOtherPlanThan(now) ? Trigger.PLAN : Trigger.POLICY, before.changedOn(now));
+                    entry.code(),
+                    before.hasOtherPlanThan(now) ? Trigger.PLAN : Trigger.POLICY,
+                    before.changedOn(now),
+                    before.regionsWith(now));
         } else if (entry.data() instanceof IndicatorV1) {
             due.indicatorChanged(entry.code());
         } else if (entry.data() instanceof RegionV1 || entry.data() instanceof SectorV1) {

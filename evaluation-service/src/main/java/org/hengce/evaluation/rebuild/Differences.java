@@ -9,6 +9,7 @@ import org.hengce.contracts.indicator.ObservationsV1;
 import org.hengce.contracts.indicator.RegionV1;
 import org.hengce.contracts.indicator.SectorV1;
 import org.hengce.contracts.policy.PolicyV1;
+import org.hengce.evaluation.due.ChangedCells;
 import org.hengce.evaluation.due.DueMarks;
 import org.hengce.evaluation.run.Trigger;
 import org.jdbi.v3.core.Handle;
@@ -108,8 +109,8 @@ record Differences(Set<String> policies, Set<String> indicators, boolean registe
 
     /** Marks whom they touch. */
     void mark(DueMarks due) {
-        policies.forEach(policy -> due.policyChanged(policy, Trigger.POLICY, Set.of()));
-        indicators.forEach(due::observationsChanged);
+        policies.forEach(policy -> due.policyChanged(policy, Trigger.POLICY, Set.of(), ChangedCells.ANY));
+        indicators.forEach(indicator -> due.observationsChanged(indicator, ChangedCells.ANY));
         if (register) {
             due.regionsChanged();
         }

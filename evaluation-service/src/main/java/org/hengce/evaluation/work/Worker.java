@@ -20,6 +20,7 @@ import org.hengce.evaluation.due.Asked;
 import org.hengce.evaluation.due.Claim;
 import org.hengce.evaluation.due.DueQueue;
 import org.hengce.evaluation.due.RequestQueue;
+import org.hengce.evaluation.due.TouchedPolicies;
 import org.hengce.evaluation.due.WorkQueue;
 import org.hengce.evaluation.due.WorkerConfig;
 import org.hengce.evaluation.evaluations.EvaluationStore;
@@ -43,6 +44,9 @@ import org.jdbi.v3.core.Jdbi;
 public class Worker {
     @Inject
     DueQueue due;
+
+    @Inject
+    TouchedPolicies touched;
 
     @Inject
     RequestQueue requests;
@@ -92,6 +96,7 @@ public class Worker {
 
     /** Half of the workers look first at what somebody waits for, the others at what events made due: neither starves. */
     private boolean workOnOne(UUID holder, boolean requestsFirst) {
+        touched.mark();
         if (jdbi.withHandle(Epochs::isANewerOneOnItsWay)) {
             return false; // what was published again may say something else
         }

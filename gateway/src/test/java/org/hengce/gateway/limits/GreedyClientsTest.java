@@ -13,6 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -42,6 +43,7 @@ class GreedyClientsTest {
                     "hengce.upstream.connections", "6",
                     "hengce.http.body-patience", "300ms",
                     "hengce.http.own-body-patience", "3s",
+                    "quarkus.http.read-timeout", "4s",
                     "hengce.http.linger", "300ms",
                     "hengce.upstream.largest-body", "100K",
                     "hengce.upstream.largest-bodies.imports", "200K");
@@ -151,6 +153,12 @@ class GreedyClientsTest {
             assertThat(answer.body()).contains("urn:hengce:problem:too-slow");
             assertThat(connection.ends()).isTrue();
         }
+        await("no thread is held by what nobody waits for any more")
+                .until(() -> Thread.getAllStackTraces().values().stream().noneMatch(GreedyClientsTest::readsABody));
+    }
+
+    private static boolean readsABody(StackTraceElement[] stack) {
+        return Arrays.stream(stack).anyMatch(frame -> frame.getClassName().endsWith("VertxInputStream"));
     }
 
     @Test
