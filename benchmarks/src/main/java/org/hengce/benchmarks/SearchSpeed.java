@@ -14,7 +14,7 @@ import java.util.Locale;
  * <p>Arguments: server, file with the administrator's password, policies.
  */
 public final class SearchSpeed {
-    private static final int A_FILE = 50_000;
+    private static final int A_FILE = 20_000;
     private static final int REQUESTS = 400;
     private static final int WARM_UP = 200;
     private static final double SECOND = 1e9;

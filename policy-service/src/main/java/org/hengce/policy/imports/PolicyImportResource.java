@@ -50,7 +50,7 @@ public class PolicyImportResource {
             description =
                     "JSON Lines: UTF-8, one policy a line, as the list of policies gives them; `status` and `version` are passed"
                             + " over. All become drafts. Those that are there with the same content are left; one that is there"
-                            + " with other content is refused. A file has at most 64 MB.",
+                            + " with other content is refused. A file has at most 16 MB.",
             extensions = @Extension(name = "x-hengce-needs", value = "putRegion"))
     @APIResponse(
             responseCode = "200",
