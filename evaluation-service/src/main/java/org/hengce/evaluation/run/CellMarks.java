@@ -1,7 +1,9 @@
 package org.hengce.evaluation.run;
 
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -32,9 +34,10 @@ record CellMarks(int provisional, SortedMap<String, SortedSet<Period>> breaks, S
         int provisional = 0;
         SortedMap<String, SortedSet<Period>> breaks = new TreeMap<>();
         SortedSet<String> restricted = new TreeSet<>();
+        Map<String, Period> read = new HashMap<>(); // few, each of many regions
         for (Series.Value value : series.values()) {
             if (panel.indexOf(value.region()) >= 0) {
-                Period period = Period.parse(value.period());
+                Period period = read.computeIfAbsent(value.period(), Period::parse);
                 boolean in = known.contains(period);
                 provisional += in && value.provisional() ? 1 : 0;
                 if (in && value.afterBreak() && !period.equals(periods.get(0))) {

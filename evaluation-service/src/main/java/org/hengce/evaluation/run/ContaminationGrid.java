@@ -2,9 +2,7 @@ package org.hengce.evaluation.run;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.hengce.evaluation.run.Overlaps.Span;
 import org.hengce.methods.panel.Panel;
 import org.hengce.presentation.json.ContaminationDocument;
@@ -46,18 +44,15 @@ final class ContaminationGrid {
 
     /** Policies with the same periods in one entry. */
     private static List<Overlap> together(Panel panel, List<Span> spans) {
-        Map<String, List<Span>> same = new TreeMap<>();
-        for (Span span : spans) {
-            same.computeIfAbsent(
-                            "%06d-%06d-%b".formatted(span.first(), span.last(), span.part()), key -> new ArrayList<>())
-                    .add(span);
-        }
         List<Overlap> entries = new ArrayList<>();
-        for (List<Span> of : same.values()) {
-            List<String> named = of.stream().map(Span::policy).limit(NAMED).toList();
-            Span one = of.get(0);
+        for (Span span : spans) {
+            List<String> named = span.policies().stream().limit(NAMED).toList();
             entries.add(new Overlap(
-                    named, of.size() - named.size(), panel.period(one.first()), panel.period(one.last()), one.part()));
+                    named,
+                    span.policies().size() - named.size(),
+                    panel.period(span.first()),
+                    panel.period(span.last()),
+                    span.part()));
         }
         return entries;
     }

@@ -148,7 +148,8 @@ final class Findings {
 
     private EffectDocument document(GoalRun run, EffectDocument.@Nullable AdjustedPValues adjusted) {
         Effect effect = run.effect();
-        GoalResult result = run.judged().judge(effect, effect.seed(), evidenceLevel(run));
+        // A goal's own score is in no evaluation.
+        GoalResult result = run.judged().withoutScore(effect);
         return EffectDocument.of(
                 effect,
                 new GoalFacts(

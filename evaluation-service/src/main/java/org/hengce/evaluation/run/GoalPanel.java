@@ -150,12 +150,14 @@ record GoalPanel(
         PanelBuilder builder =
                 Panel.builder(periods.stream().map(Period::toString).toList());
         Predicate<String> kept = unit -> weights == null || weights.weights().containsKey(unit);
-        values.values()
-                .forEach((period, of) -> of.forEach((region, value) -> {
-                    if (kept.test(region)) {
-                        builder.observe(region, period.toString(), value);
-                    }
-                }));
+        values.values().forEach((period, of) -> {
+            String name = period.toString();
+            of.forEach((region, value) -> {
+                if (kept.test(region)) {
+                    builder.observe(region, name, value);
+                }
+            });
+        });
         cohorts.forEach((unit, first) -> {
             if (kept.test(unit)) {
                 builder.treatedFrom(unit, first.toString());

@@ -27,24 +27,13 @@ import org.hengce.presentation.json.ReadingDocument;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One goal of a policy: panel, choice of the method, estimate, checks, yardstick, answers in other ways.
+ * One goal of a policy: its panel, and what was estimated on it.
  *
  * @param field how reasons name the goal
- * @param judged how the effect is judged
- * @param others the same question answered in other ways; empty where that was not asked for
- * @param beside what stands beside the effect
+ * @param found whatever takes long, which may be carried over
+ * @param diagnostics all checks of what the effect rests on
  */
-record GoalRun(
-        Goal goal,
-        String field,
-        GoalPanel panel,
-        Choice choice,
-        Effect effect,
-        List<Diagnostic> diagnostics,
-        YardstickSearch yardstick,
-        org.hengce.methods.score.Goal judged,
-        List<OtherAnswer> others,
-        GoalFindings beside) {
+record GoalRun(Goal goal, String field, GoalPanel panel, Estimated found, List<Diagnostic> diagnostics) {
     /** What more data of the same kind would not mend. */
     private static final Set<NotEstimableException.Code> NOT_TESTABLE = EnumSet.of(
             NotEstimableException.Code.OUT_OF_RANGE,
@@ -59,21 +48,42 @@ record GoalRun(
      * @throws NotEvaluableException if the panel cannot be had or allows no estimate
      */
     static GoalRun of(PreparedInputs prepared, Goal goal) throws NotEvaluableException {
+        return of(prepared, goal, estimated(prepared, goal));
+    }
+
+    /**
+     * With what was estimated on the same panel.
+     *
+     * @throws NotEvaluableException if the panel cannot be had
+     */
+    static GoalRun of(PreparedInputs prepared, Goal goal, Estimated found) throws NotEvaluableException {
+        GoalPanel panel = prepared.panel(goal);
+        Inputs inputs = prepared.inputs();
+        List<Diagnostic> diagnostics = new ArrayList<>(found.checks());
+        diagnostics.add(panel.guard().check(found.effect()));
+        diagnostics.add(new Boundaries(inputs.regions(), panel).check(found.effect()));
+        diagnostics.add(PartialPeriods.check(panel.partialPeriods()));
+        diagnostics.sort(Comparator.comparing(Diagnostic::name));
+        return new GoalRun(goal, GoalPanel.field(inputs, goal), panel, found, diagnostics);
+    }
+
+    /** @throws NotEvaluableException as {@link #of(PreparedInputs, Goal)} */
+    static Estimated estimated(PreparedInputs prepared, Goal goal) throws NotEvaluableException {
         GoalPanel panel = prepared.panel(goal);
         Inputs inputs = prepared.inputs();
         Specification specification = prepared.specification();
         if (panel.choice().planned() == null) {
-            return of(inputs, goal, panel, specification);
+            return estimated(inputs, goal, panel, specification);
         }
         try {
-            return of(inputs, goal, panel, specification);
+            return estimated(inputs, goal, panel, specification);
         } catch (NotEvaluableException e) {
             // The plan's method is used where it can be; that it was not, the departures say.
-            return of(inputs, goal, panel.with(panel.choice().withoutPlanned()), specification);
+            return estimated(inputs, goal, panel.with(panel.choice().withoutPlanned()), specification);
         }
     }
 
-    private static GoalRun of(Inputs inputs, Goal goal, GoalPanel panel, Specification specification)
+    private static Estimated estimated(Inputs inputs, Goal goal, GoalPanel panel, Specification specification)
             throws NotEvaluableException {
         String field = GoalPanel.field(inputs, goal);
         try {
@@ -83,13 +93,13 @@ record GoalRun(
             }
             UnderPlan.Look look = panel.under().look();
             if (look == null) {
-                return estimated(inputs, panel, goal, field, choice, specification, null);
+                return estimated(inputs, panel, goal, choice, specification, null);
             }
             // How small a p-value can become shows in an estimate; its level in nothing but the interval.
             ReadingTest test =
                     look.test(Objects.requireNonNull(choice.first()).estimate(panel.panel()), panel.treatedFrom());
             GoalPanel read = panel.with(panel.choice().withLevel(test.intervalLevel()));
-            return estimated(inputs, read, goal, field, read.choice().of(read.panel()), specification, test);
+            return estimated(inputs, read, goal, read.choice().of(read.panel()), specification, test);
         } catch (NotEstimableException e) {
             throw NOT_TESTABLE.contains(e.code())
                     ? new NotEvaluableException(
@@ -114,21 +124,16 @@ record GoalRun(
         }
     }
 
-    private static GoalRun estimated(
+    private static Estimated estimated(
             Inputs inputs,
             GoalPanel panel,
             Goal goal,
-            String field,
             Choice choice,
             Specification specification,
             @Nullable ReadingTest reading) {
         Estimator estimator = Objects.requireNonNull(choice.first());
         Effect effect = estimator.estimate(panel.panel());
-        List<Diagnostic> diagnostics = new ArrayList<>(Diagnostics.of(panel.panel(), estimator, effect));
-        diagnostics.add(panel.guard().check(effect));
-        diagnostics.add(new Boundaries(inputs.regions(), panel).check(effect));
-        diagnostics.add(PartialPeriods.check(panel.partialPeriods()));
-        diagnostics.sort(Comparator.comparing(Diagnostic::name));
+        List<Diagnostic> checks = Diagnostics.of(panel.panel(), estimator, effect);
         YardstickSearch yardstick = yardstick(panel, goal, effect);
         org.hengce.methods.score.Goal judged = new org.hengce.methods.score.Goal(
                 direction(panel), yardstick.yardstick(), panel.under().smallestEffect(goal));
@@ -137,7 +142,7 @@ record GoalRun(
                 : List.of();
         GoalFindings beside = new BesideTheEffect(inputs, goal, panel, estimator, effect)
                 .findings(yardstick, judged.verdict(effect), specification, ReadingDocument.of(reading));
-        return new GoalRun(goal, field, panel, choice, effect, diagnostics, yardstick, judged, others, beside);
+        return new Estimated(Estimated.Chosen.of(choice), effect, checks, yardstick, judged, others, beside);
     }
 
     private static Direction direction(GoalPanel panel) {
@@ -158,6 +163,34 @@ record GoalRun(
                 .mapToDouble(PathPoint::observed)
                 .toArray();
         return YardstickSearch.inOwnPast(before, effect.path().size() - before.length);
+    }
+
+    /** The estimator that was chosen. */
+    Estimated.Chosen choice() {
+        return found.choice();
+    }
+
+    Effect effect() {
+        return found.effect();
+    }
+
+    YardstickSearch yardstick() {
+        return found.yardstick();
+    }
+
+    /** How the effect is judged. */
+    org.hengce.methods.score.Goal judged() {
+        return found.judged();
+    }
+
+    /** The same question answered in other ways; empty where that was not asked for. */
+    List<OtherAnswer> others() {
+        return found.others();
+    }
+
+    /** What stands beside the effect. */
+    GoalFindings beside() {
+        return found.beside();
     }
 
     boolean contested() {

@@ -3,6 +3,7 @@ package org.hengce.evaluation.run;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -44,8 +45,9 @@ record GoalValues(
             String field)
             throws NotEvaluableException {
         SortedMap<Period, SortedMap<String, Double>> values = new TreeMap<>();
+        Map<String, Period> periods = new HashMap<>(); // few, each of many regions
         for (Series.Value value : series.values()) {
-            Period period = Period.parse(value.period());
+            Period period = periods.computeIfAbsent(value.period(), Period::parse);
             boolean unit = units.treated().containsKey(value.region())
                     || units.compared().contains(value.region());
             if (unit && period.frequency() == frequency) {

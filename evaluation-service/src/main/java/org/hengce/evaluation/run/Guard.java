@@ -30,8 +30,7 @@ record Guard(Panel all, Panel clean, boolean excludes, Overlaps overlaps, Sorted
     /** Decides by the method that the remaining units would be estimated with. */
     static Guard of(Inputs inputs, String indicator, Panel all, PanelChoice choice) {
         Lineage lineage = new Lineage(inputs.regions());
-        Overlaps overlaps =
-                Overlaps.of(inputs.others().beside(inputs.policy().policy().code(), indicator), all, lineage);
+        Overlaps overlaps = inputs.others().beside(inputs.policy().policy().code(), indicator, all, inputs.register());
         Set<String> treated = new TreeSet<>();
         Set<String> compared = new TreeSet<>();
         for (int u = 0; u < all.unitCount(); u++) {
@@ -84,10 +83,7 @@ record Guard(Panel all, Panel clean, boolean excludes, Overlaps overlaps, Sorted
                         inPart,
                         kept,
                         excludes ? all.unitCount() - clean.unitCount() : 0,
-                        overlaps.common().stream()
-                                .map(Overlaps.Span::policy)
-                                .distinct()
-                                .toList())
+                        overlaps.commonPolicies())
                 .check();
     }
 

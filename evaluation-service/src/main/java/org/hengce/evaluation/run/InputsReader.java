@@ -130,7 +130,15 @@ public class InputsReader {
     }
 
     private Inputs inputs(Handle h, PolicyV1 policy, Map<String, Instant> pins) {
-        return inputs(h, policy, policies.now(h), indicators(h, policy), registers.now(h), pins, series::at);
+        long generation = SeriesReader.generation(h);
+        return inputs(
+                h,
+                policy,
+                policies.now(h),
+                indicators(h, policy),
+                registers.now(h),
+                pins,
+                (handle, indicator, sector, vintage) -> series.at(handle, generation, indicator, sector, vintage));
     }
 
     private interface SeriesAt {

@@ -23,14 +23,16 @@ import org.hengce.presentation.json.ReasonDocument;
 import org.hengce.presentation.json.Standing;
 import org.jspecify.annotations.Nullable;
 
-/** Evaluates a policy from its inputs alone: no clock but for the time of completion, no database. */
+/**
+ * Evaluates a policy from its inputs alone: no clock but for the time of completion, and nothing of a database in the result.
+ */
 @ApplicationScoped
 public class PolicyRun {
     static final String UNKNOWN_CODE = "UNKNOWN_CODE";
     private static final Set<String> SAID_WITHOUT_DATA = Set.of(UNKNOWN_CODE, "PARTIAL_COVERAGE");
 
     private final Clock clock;
-    private final CarriedOver carriedOver = new CarriedOver();
+    private final CarriedOver carriedOver;
 
     /** Where a goal's result comes from. */
     private interface Estimation {
@@ -38,8 +40,9 @@ public class PolicyRun {
     }
 
     @Inject
-    PolicyRun(Clock clock) {
+    PolicyRun(Clock clock, CarriedOver carriedOver) {
         this.clock = clock;
+        this.carriedOver = carriedOver;
     }
 
     /**
@@ -63,12 +66,10 @@ public class PolicyRun {
      * before are carried over.
      */
     public Optional<EvaluationDocument> evaluateAnew(UUID id, PreparedInputs inputs, Trigger trigger) {
-        return evaluate(id, inputs, trigger, carriedOver::of);
-    }
-
-    /** How many goals were carried over so far. */
-    long carriedOver() {
-        return carriedOver.count();
+        CarriedOver.Goals goals = carriedOver.goals(inputs);
+        Optional<EvaluationDocument> made = evaluate(id, inputs, trigger, goals::of);
+        goals.keep();
+        return made;
     }
 
     private Optional<EvaluationDocument> evaluate(

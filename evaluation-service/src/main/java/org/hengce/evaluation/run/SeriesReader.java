@@ -33,22 +33,20 @@ class SeriesReader {
      */
     private record Key(String indicator, String sector, Instant vintage, long generation) {}
 
-    private static Key key(Handle h, String indicator, String sector, Instant vintage) {
-        return new Key(
-                indicator,
-                sector,
-                vintage,
-                h.createQuery("SELECT generation FROM projection")
-                        .mapTo(Long.class)
-                        .one());
+    /** That of the copies that the handle sees. */
+    static long generation(Handle h) {
+        return h.createQuery("SELECT generation FROM projection")
+                .mapTo(Long.class)
+                .one();
     }
 
     /** The values; of a series without vintage there are none. */
-    Series at(Handle h, String indicator, String sector, @Nullable Instant vintage) {
+    Series at(Handle h, long generation, String indicator, String sector, @Nullable Instant vintage) {
         if (vintage == null) {
             return new Series(null, List.of());
         }
-        return read.get(key(h, indicator, sector, vintage), missing -> read(h, missing));
+        return read.get(
+                new Key(indicator, sector, vintage, generation), missing -> read(h, indicator, sector, vintage));
     }
 
     /**
@@ -58,7 +56,7 @@ class SeriesReader {
     static Series earlier(Handle h, String indicator, String sector, @Nullable Instant vintage) {
         return vintage == null
                 ? new Series(null, List.of())
-                : marked(h, indicator, sector, read(h, key(h, indicator, sector, vintage)), vintage);
+                : marked(h, indicator, sector, read(h, indicator, sector, vintage), vintage);
     }
 
     /**
@@ -74,7 +72,7 @@ class SeriesReader {
         Set<Series.Place> left = upTo == null ? Set.of() : hidden(h, indicator, sector, vintage, upTo);
         Series free = new Series(
                 vintage,
-                read(h, key(h, indicator, sector, vintage)).values().stream()
+                read(h, indicator, sector, vintage).values().stream()
                         .filter(value -> value.free() && !left.contains(Series.Place.of(value)))
                         .toList());
         return marked(h, indicator, sector, free, vintage);
@@ -106,11 +104,11 @@ class SeriesReader {
                 .set();
     }
 
-    private static Series read(Handle h, Key key) {
+    private static Series read(Handle h, String indicator, String sector, Instant vintage) {
         // Few regions, periods and marks stand in many values: kept once they need a sixth of the memory.
         Map<String, String> once = new HashMap<>();
         return new Series(
-                key.vintage(),
+                vintage,
                 h.createQuery("""
                         SELECT region, period, value, status, confidentiality FROM (
                             SELECT DISTINCT ON (region, period) region, period, value, status, confidentiality
@@ -118,9 +116,9 @@ class SeriesReader {
                             WHERE indicator = :indicator AND sector = :sector AND vintage <= :vintage
                             ORDER BY region, period, vintage DESC) known
                         WHERE value IS NOT NULL""")
-                        .bind("indicator", key.indicator())
-                        .bind("sector", key.sector())
-                        .bind("vintage", key.vintage())
+                        .bind("indicator", indicator)
+                        .bind("sector", sector)
+                        .bind("vintage", vintage)
                         .map((row, context) -> new Series.Value(
                                 once(once, row.getString(1)),
                                 once(once, row.getString(2)),

@@ -27,8 +27,9 @@ record UnitWeights(SortedMap<String, Double> weights, SortedSet<String> missing)
      */
     static UnitWeights of(Series series, Set<String> units, LocalDate from, LocalDate start) {
         Map<String, double[]> sums = new HashMap<>();
+        Map<String, Period> periods = new HashMap<>(); // few, each of many units
         for (Series.Value value : series.values()) {
-            Period period = Period.parse(value.period());
+            Period period = periods.computeIfAbsent(value.period(), Period::parse);
             boolean before = !period.last().isBefore(from) && period.last().isBefore(start);
             if (before && units.contains(value.region())) {
                 double[] sum = sums.computeIfAbsent(value.region(), region -> new double[2]);

@@ -24,7 +24,7 @@ class BesideTest {
     private static final Goal GOAL = PolicyCase.goal("i");
 
     private static EvaluationDocument evaluation(PolicyCase of, Specification specification, Goal... goals) {
-        PolicyRun run = new PolicyRun(Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
+        PolicyRun run = new PolicyRun(Clock.fixed(Instant.EPOCH, ZoneOffset.UTC), new CarriedOver(1, KeptResults.NONE));
         return run.evaluate(new UUID(0, 0), of.inputs(goals), Trigger.POLICY, specification)
                 .orElseThrow();
     }

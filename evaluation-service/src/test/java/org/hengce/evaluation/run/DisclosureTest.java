@@ -30,7 +30,7 @@ class DisclosureTest {
     private static final Goal HIDDEN = PolicyCase.goal("i");
 
     private static EvaluationDocument evaluation(PolicyCase of, Goal... goals) {
-        PolicyRun run = new PolicyRun(Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
+        PolicyRun run = new PolicyRun(Clock.fixed(Instant.EPOCH, ZoneOffset.UTC), new CarriedOver(1, KeptResults.NONE));
         return run.evaluate(new UUID(0, 0), of.inputs(goals), Trigger.POLICY, Specification.automatic())
                 .orElseThrow();
     }

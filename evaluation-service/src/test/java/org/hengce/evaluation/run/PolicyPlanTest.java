@@ -40,7 +40,8 @@ class PolicyPlanTest {
     private static final LocalDate FIRST = LocalDate.parse("2017-06-30");
     private static final LocalDate LAST = LocalDate.parse("2020-06-30");
 
-    private final PolicyRun run = new PolicyRun(Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
+    private final PolicyRun run =
+            new PolicyRun(Clock.fixed(Instant.EPOCH, ZoneOffset.UTC), new CarriedOver(1, KeptResults.NONE));
     private final PolicyCase of = PolicyCase.withControls(9);
 
     private static PlannedGoal planned(

@@ -40,6 +40,11 @@ public record Goal(Direction direction, @Nullable Yardstick yardstick, double sm
         return new Judgement(this, effect).result(seed, evidenceLevel);
     }
 
+    /** What {@link #judge} says but for score and rating, which take draws. */
+    public GoalResult withoutScore(Effect effect) {
+        return new Judgement(this, effect).withoutScore();
+    }
+
     /** The verdict alone, as {@link #judge} has it; null where there is none. */
     public @Nullable Verdict verdict(Effect effect) {
         return new Judgement(this, effect).verdict(new TreeMap<>());

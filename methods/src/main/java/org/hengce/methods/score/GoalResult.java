@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param verdict null where the indicator is NEUTRAL or nothing says which effect is of interest
  * @param tendency on which side of 0 the effect's interval lies
- * @param score null where the indicator is NEUTRAL or there is no yardstick
+ * @param score null where the indicator is NEUTRAL, there is no yardstick, or none was asked for
  * @param rating null where there is no score or the score has no interval
  * @param reasons by component name ({@code verdict}, {@code score}, {@code score.interval}, {@code rating}): why it is
  *     missing

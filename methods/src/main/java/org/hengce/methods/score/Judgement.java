@@ -32,7 +32,7 @@ final class Judgement {
     GoalResult result(long seed, int evidenceLevel) {
         Map<String, Reason> reasons = new TreeMap<>();
         Verdict verdict = verdict(reasons);
-        Draws draws = draws(seed, reasons);
+        Draws draws = draws(Draws.deviations(seed), reasons);
         if (draws == null) {
             return new GoalResult(verdict, tendency(), null, null, reasons);
         }
@@ -45,6 +45,11 @@ final class Judgement {
                         Draws.clearlyBeneficial(List.of(draws), ALONE))
                 : null;
         return new GoalResult(verdict, tendency(), score, rating, reasons);
+    }
+
+    GoalResult withoutScore() {
+        Map<String, Reason> reasons = new TreeMap<>();
+        return new GoalResult(verdict(reasons), tendency(), null, null, reasons);
     }
 
     private Tendency tendency() {
@@ -84,7 +89,7 @@ final class Judgement {
 
     /** What the score is made of; null where there can be none, with the reason. */
     @Nullable
-    Draws draws(long seed, Map<String, Reason> reasons) {
+    Draws draws(double[] deviations, Map<String, Reason> reasons) {
         if (neutral()) {
             reasons.put("score", NEUTRAL);
             reasons.put("rating", NEUTRAL);
@@ -96,7 +101,7 @@ final class Judgement {
             reasons.put("rating", noYardstick());
             return null;
         }
-        Draws draws = Draws.of(effect, sign, yardstick, seed);
+        Draws draws = Draws.of(effect, sign, yardstick, deviations);
         if (!draws.hasError()) {
             Reason why = effect.reasons().getOrDefault("interval", noInterval());
             reasons.put("score.interval", why);

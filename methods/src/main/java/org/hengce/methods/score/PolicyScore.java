@@ -30,6 +30,7 @@ public final class PolicyScore {
 
     private PolicyScore(List<PolicyGoal> goals, long seed) {
         this.goals = goals;
+        double[] deviations = Draws.deviations(seed);
         for (PolicyGoal goal : goals) {
             Effect effect = goal.effect();
             if (effect == null) {
@@ -38,7 +39,7 @@ public final class PolicyScore {
                 Map<String, Reason> reasons = new TreeMap<>();
                 Judgement judgement = new Judgement(goal.goal(), effect);
                 anyHarmful |= judgement.verdict(reasons) == Verdict.HARMFUL;
-                Draws of = judgement.draws(seed, reasons);
+                Draws of = judgement.draws(deviations, reasons);
                 draws.add(of);
                 // Of several reasons that of a goal which came nearer to a score.
                 reasons.forEach(of == null ? reasonsOfGoals::putIfAbsent : reasonsOfGoals::put);

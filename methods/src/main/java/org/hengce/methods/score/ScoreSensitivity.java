@@ -74,11 +74,12 @@ public record ScoreSensitivity(
         PolicyResult result = PolicyScore.of(goals, seed, 1);
         double[] weights =
                 result.weights().stream().mapToDouble(Double::doubleValue).toArray();
+        double[] deviations = Draws.deviations(seed);
         double[] centres = new double[weights.length];
         for (int k = 0; k < weights.length; k++) {
             Effect effect = goals.get(k).effect();
             centres[k] = weights[k] > 0 && effect != null
-                    ? draws(goals.get(k), effect, seed).centre()
+                    ? draws(goals.get(k), effect, deviations).centre()
                     : 0;
         }
         Map<String, Reason> reasons = new TreeMap<>();
@@ -91,13 +92,13 @@ public record ScoreSensitivity(
         return new ScoreSensitivity(
                 score.hasInterval() ? score.mean() : score.point(),
                 weightings(weights, centres, names, seed, reasons),
-                estimates(goals, names, weights, centres, alternatives, score.hasInterval(), seed, reasons),
+                estimates(goals, names, weights, centres, alternatives, score.hasInterval(), deviations, reasons),
                 indicators(weights, centres, names, reasons),
                 reasons);
     }
 
-    private static Draws draws(PolicyGoal goal, Effect effect, long seed) {
-        Draws draws = new Judgement(goal.goal(), effect).draws(seed, new TreeMap<>());
+    private static Draws draws(PolicyGoal goal, Effect effect, double[] deviations) {
+        Draws draws = new Judgement(goal.goal(), effect).draws(deviations, new TreeMap<>());
         if (draws == null) {
             throw new IllegalStateException("a goal with a weight in the score has one");
         }
@@ -145,7 +146,7 @@ public record ScoreSensitivity(
             double[] centres,
             List<Alternative> alternatives,
             boolean withError,
-            long seed,
+            double[] deviations,
             Map<String, Reason> reasons) {
         double base = sum(weights, centres);
         List<ScoreRange.Choice> choices = new ArrayList<>();
@@ -155,7 +156,7 @@ public record ScoreSensitivity(
                 throw new IllegalArgumentException("there is no goal %d of %d".formatted(k, goals.size()));
             }
             if (weights[k] > 0) {
-                Draws draws = draws(goals.get(k), other.effect(), seed);
+                Draws draws = draws(goals.get(k), other.effect(), deviations);
                 if (draws.hasError() == withError) {
                     double score = base + weights[k] * (draws.centre() - centres[k]);
                     choices.add(new ScoreRange.Choice(names.get(k) + ": " + other.what(), score));

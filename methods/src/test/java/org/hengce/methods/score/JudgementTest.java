@@ -69,6 +69,8 @@ class JudgementTest {
         GoalResult result = new Goal(Direction.HIGHER_IS_BETTER, TWENTY, 4).judge(normal(estimate, se), 1, 3);
         assertThat(result.verdict()).isEqualTo(verdict);
         assertThat(result.tendency()).isEqualTo(tendency);
+        GoalResult scoreless = new Goal(Direction.HIGHER_IS_BETTER, TWENTY, 4).withoutScore(normal(estimate, se));
+        assertThat(scoreless).isEqualTo(new GoalResult(verdict, tendency, null, null, result.reasons()));
         GoalResult mirrored = new Goal(Direction.LOWER_IS_BETTER, TWENTY, 4).judge(normal(-estimate, se), 1, 3);
         assertThat(mirrored).isEqualTo(result);
     }
