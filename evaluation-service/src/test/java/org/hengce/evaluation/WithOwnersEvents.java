@@ -26,6 +26,7 @@ import org.hengce.contracts.indicator.Direction;
 import org.hengce.contracts.indicator.IndicatorV1;
 import org.hengce.contracts.indicator.ObservationsV1;
 import org.hengce.contracts.indicator.RegionV1;
+import org.hengce.contracts.indicator.SectorV1;
 import org.hengce.contracts.policy.PolicyStatus;
 import org.hengce.contracts.policy.PolicyText;
 import org.hengce.contracts.policy.PolicyV1;
@@ -175,6 +176,62 @@ public abstract class WithOwnersEvents {
             rows.add(row(fields[0], fields[2], Double.parseDouble(fields[3])));
         }
         return rows;
+    }
+
+    protected static void publishSector(String code) throws Exception {
+        SectorV1 sector = new SectorV1(1, 1, false, code, new LocalizedText(null, code), null, null, null, null, null);
+        topics().publish(Topics.REGIONS, "SECTOR:" + code, INDICATOR_SOURCE, SectorV1.TYPE, sector);
+    }
+
+    /**
+     * California's policy with a goal on two sectors, and values: the one sector has the sample's less 10, the other those and 10,
+     * so that the sample is their mean.
+     */
+    protected static void publishCigarettesBySector(
+            String policy, String indicator, Instant vintage, String one, String other) throws Exception {
+        List<ObservationsV1.Row> rows = new ArrayList<>();
+        for (ObservationsV1.Row row : cigarettes()) {
+            for (String sector : List.of(one, other)) {
+                double value = row.value() + (sector.equals(one) ? -10 : 10);
+                rows.add(new ObservationsV1.Row(row.region(), sector, row.period(), value, "A", "F"));
+            }
+        }
+        for (String region :
+                rows.stream().map(ObservationsV1.Row::region).distinct().toList()) {
+            publishRegion(region);
+        }
+        publishSector(one);
+        publishSector(other);
+        publishIndicator(indicator);
+        PolicyText of = proposition99(policy, indicator);
+        PolicyText.Goal goal =
+                new PolicyText.Goal(indicator, null, List.of(other, one), null, null, 1.0, -20.0, null, null, 4.0);
+        publishPolicy(
+                new PolicyText(
+                        of.code(),
+                        of.title(),
+                        of.category(),
+                        of.level(),
+                        null,
+                        null,
+                        List.of(),
+                        List.of(),
+                        null,
+                        of.assignment(),
+                        null,
+                        null,
+                        of.coverage(),
+                        List.of(goal),
+                        of.comparison(),
+                        of.window(),
+                        null),
+                1,
+                1);
+        int parts = (rows.size() + 999) / 1000;
+        for (int part = 0; part < parts; part++) {
+            List<ObservationsV1.Row> these = rows.subList(part * 1000, Math.min(rows.size(), (part + 1) * 1000));
+            publishPart(indicator, vintage, null, part + 1, parts, these);
+        }
     }
 
     /** Waits for an evaluation of the policy that fits. */

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hengce.contracts.Codes;
+import org.hengce.contracts.event.Added;
 import org.hengce.contracts.policy.PolicyText.Comparison;
 import org.hengce.contracts.policy.PolicyText.Transform;
 import org.hengce.contracts.policy.PolicyText.Window;
@@ -44,7 +45,8 @@ public record PlanText(
     /**
      * One goal.
      *
-     * @param sector null for all sectors together
+     * @param sector null for all sectors together, and where several are listed
+     * @param sectors null where the goal is on one series per region
      * @param transform null for LEVEL
      * @param method wire name of the estimator; null leaves it to the data
      * @param comparison null for all regions
@@ -58,6 +60,12 @@ public record PlanText(
 
             @Pattern(regexp = Codes.CODE) @Nullable String sector,
 
+            @Added
+            @Size(min = 2, max = GoalSectors.AT_MOST)
+            @Schema(description = "Instead of `sector`: several, each once, not `_T`.")
+            @Nullable
+            List<@Pattern(regexp = Codes.CODE) String> sectors,
+
             @Nullable Transform transform,
 
             @Pattern(regexp = "[A-Z][A-Z_]{0,63}")
@@ -70,7 +78,25 @@ public record PlanText(
 
             @Positive @Nullable Double smallestEffectOfInterest,
 
-            @PositiveOrZero @Nullable Double weight) {}
+            @PositiveOrZero @Nullable Double weight) {
+        /** Copies the list; plans from before a goal could list sectors list none. */
+        public PlannedGoal {
+            sectors = sectors == null ? null : List.copyOf(sectors);
+        }
+
+        /** A goal on one series per region. */
+        public PlannedGoal(
+                String indicator,
+                @Nullable String sector,
+                @Nullable Transform transform,
+                @Nullable String method,
+                @Nullable Comparison comparison,
+                @Nullable Window window,
+                @Nullable Double smallestEffectOfInterest,
+                @Nullable Double weight) {
+            this(indicator, sector, null, transform, method, comparison, window, smallestEffectOfInterest, weight);
+        }
+    }
 
     /**
      * One reading.

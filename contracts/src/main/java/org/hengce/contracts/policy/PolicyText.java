@@ -11,6 +11,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hengce.contracts.Codes;
 import org.hengce.contracts.Level;
 import org.hengce.contracts.LocalizedText;
+import org.hengce.contracts.event.Added;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -144,16 +145,30 @@ public record PolicyText(
     /**
      * What success was to mean.
      *
+     * @param sector null for all sectors together, and where several are listed
+     * @param sectors null where the goal is on one series per region
      * @param weight given for all goals (sum 1) or for none
      * @param targetEffect in the transformed unit; its sign agrees with the indicator's direction
      * @param smallestEffectOfInterest positive, in the transformed unit
      */
-    @Schema(description = "One series on which the policy was to have an effect.")
+    @Schema(
+            description =
+                    "What the policy was to have an effect on: one series per region, or several sectors of one indicator.")
     public record Goal(
             @Pattern(regexp = Codes.INDICATOR) String indicator,
 
-            @Pattern(regexp = Codes.CODE) @Schema(description = "`_T`, all sectors, where it is null.") @Nullable
+            @Pattern(regexp = Codes.CODE)
+            @Schema(description = "`_T`, all sectors, where it is null and `sectors` is, too.")
+            @Nullable
             String sector,
+
+            @Added
+            @Size(min = 2, max = GoalSectors.AT_MOST)
+            @Schema(
+                    description =
+                            "Instead of `sector`: several, each once, not `_T`. The effect is that on their mean in a region.")
+            @Nullable
+            List<@Pattern(regexp = Codes.CODE) String> sectors,
 
             @Nullable Transform transform,
 
@@ -178,7 +193,36 @@ public record PolicyText(
             @Min(1000) @Max(9999) @Nullable Integer targetYear,
 
             @Positive @Schema(description = "The smallest effect that would matter, in the transformed unit.") @Nullable
-            Double smallestEffectOfInterest) {}
+            Double smallestEffectOfInterest) {
+        /** Copies the list; texts from before a goal could list sectors list none. */
+        public Goal {
+            sectors = sectors == null ? null : List.copyOf(sectors);
+        }
+
+        /** A goal on one series per region. */
+        public Goal(
+                String indicator,
+                @Nullable String sector,
+                @Nullable Transform transform,
+                @Nullable String unitWeight,
+                @Nullable Double weight,
+                @Nullable Double targetEffect,
+                @Nullable Double targetValue,
+                @Nullable Integer targetYear,
+                @Nullable Double smallestEffectOfInterest) {
+            this(
+                    indicator,
+                    sector,
+                    null,
+                    transform,
+                    unitWeight,
+                    weight,
+                    targetEffect,
+                    targetValue,
+                    targetYear,
+                    smallestEffectOfInterest);
+        }
+    }
 
     /** Which regions may serve as comparison: all where {@code regions} is null, never the excluded ones. */
     @Schema(description = "Which regions may serve as comparison.")

@@ -64,6 +64,9 @@ final class BundleZip {
             add(zip, "result.json", text(bundle.result()));
             add(zip, "specification.json", text(SpecificationDocument.of(bundle).json()));
             add(zip, "panel.csv", out -> PanelFile.write(bundle.goals(), out));
+            if (SectorFile.isNeeded(bundle.goals())) {
+                add(zip, "sectors.csv", out -> SectorFile.write(bundle.goals(), out));
+            }
             add(zip, "report.html", text(page(Language.EN)));
             add(zip, "report.zh-CN.html", text(page(Language.ZH)));
             for (String script : SCRIPTS) {

@@ -63,11 +63,11 @@ final class PanelFile {
         }
     }
 
-    private static String decimal(double value) {
+    static String decimal(double value) {
         return Double.isNaN(value) ? MISSING : Double.toString(value);
     }
 
-    private static String exact(double value) {
+    static String exact(double value) {
         return Double.isNaN(value) ? MISSING : Double.toHexString(value);
     }
 }

@@ -10,8 +10,8 @@ import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.hengce.contracts.Codes;
 import org.hengce.contracts.indicator.IndicatorV1;
+import org.hengce.contracts.policy.GoalSectors;
 import org.hengce.contracts.policy.PlanText;
 import org.hengce.contracts.policy.PolicyText;
 import org.hengce.evaluation.run.EvaluatedGoal;
@@ -47,6 +47,7 @@ record SpecificationDocument(
      *
      * @param goal its number in the policy, from 1
      * @param series as {@code provenance.panelSha256} names it
+     * @param sector {@code _T} for all of them together; of a goal on several their codes with a plus between
      * @param effect which of the result's effects is its, from 1; null where it could not be estimated
      * @param panelSha256 of the panel as it was made again for this bundle; null as is the effect
      * @param seasonalCycle periods after which a season returns; null as is the effect
@@ -80,7 +81,7 @@ record SpecificationDocument(
                     goal.number(),
                     goal.series(),
                     text.indicator(),
-                    text.sector() == null ? Codes.ALL_SECTORS : text.sector(),
+                    GoalSectors.name(text),
                     indicator == null ? null : indicator.dimension().name(),
                     indicator == null ? null : indicator.direction().name(),
                     indicator == null ? null : indicator.unitMeasure(),

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import org.hengce.contracts.Codes;
 import org.hengce.contracts.policy.PolicyText.Goal;
 import org.hengce.evaluation.run.EvaluatedInputs;
 import org.hengce.evaluation.run.Inputs;
@@ -117,7 +116,7 @@ final class Movers {
         Goal goal = changed.goal();
         return new Mover(
                 goal.indicator(),
-                goal.sector() == null ? Codes.ALL_SECTORS : goal.sector(),
+                changed.current().sector(),
                 changed.current().region(),
                 changed.current().period(),
                 changed.old().value(),

@@ -5,11 +5,11 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.hengce.contracts.policy.PolicyText.Goal;
+import org.hengce.evaluation.run.EvaluatedInputs;
 import org.hengce.evaluation.run.Inputs;
 import org.hengce.evaluation.run.Series;
 import org.hengce.evaluation.run.Specification;
@@ -78,8 +78,7 @@ final class Path {
 
     private Series olderValues(Goal goal, Series otherwise) {
         for (Map.Entry<Goal, Series> had : older.series().entrySet()) {
-            if (had.getKey().indicator().equals(goal.indicator())
-                    && Objects.equals(had.getKey().sector(), goal.sector())) {
+            if (EvaluatedInputs.series(had.getKey()).equals(EvaluatedInputs.series(goal))) {
                 return had.getValue();
             }
         }
@@ -125,20 +124,24 @@ final class Path {
             return values;
         }
 
-        /** The newer regions in the older periods. */
+        /** The newer regions, each in the sectors that it has, in the older periods. */
         List<Series.Value> withNewerUnits() {
             Set<String> periods = new HashSet<>();
             before.keySet().forEach(key -> periods.add(key.period()));
-            Set<String> regions = new HashSet<>();
-            after.keySet().forEach(key -> regions.add(key.region()));
+            Set<List<String>> units = new HashSet<>();
+            after.keySet().forEach(key -> units.add(unit(key)));
             SortedMap<Series.Place, Series.Value> values = new TreeMap<>(before);
-            values.keySet().removeIf(key -> !regions.contains(key.region()));
+            values.keySet().removeIf(key -> !units.contains(unit(key)));
             after.forEach((key, value) -> {
                 if (periods.contains(key.period())) {
                     values.put(key, value);
                 }
             });
             return List.copyOf(values.values());
+        }
+
+        private static List<String> unit(Series.Place place) {
+            return List.of(place.region(), place.sector());
         }
     }
 }

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.hengce.contracts.Codes;
+import org.hengce.contracts.policy.GoalSectors;
 import org.hengce.contracts.policy.PolicyText.Goal;
 import org.hengce.evaluation.disclosure.Disclosure;
 import org.hengce.evaluation.run.EvaluatedInputs;
@@ -77,8 +77,7 @@ final class Split {
             @Nullable Double earlier = before.estimates().get(named);
             @Nullable Double later = after.estimates().get(named);
             if (series.contains(named) && earlier != null && later != null) {
-                String sector = goal.sector() == null ? Codes.ALL_SECTORS : goal.sector();
-                effects.add(new EffectPart(goal.indicator(), sector, later - earlier));
+                effects.add(new EffectPart(goal.indicator(), GoalSectors.name(goal), later - earlier));
             }
         }
         @Nullable Double score = null;

@@ -43,7 +43,8 @@ public class TouchedPolicies {
                             jsonb_build_array(jsonb_build_object('unitWeight', indicator)))))),
             goal AS MATERIALIZED (
                 SELECT code, goal ->> 'indicator' AS indicator, goal ->> 'unitWeight' AS weight,
-                    coalesce(nullif(goal -> 'sectors', 'null'), jsonb_build_array(coalesce(goal ->> 'sector', '_T'))) AS sectors
+                    coalesce(nullif(nullif(goal -> 'sectors', 'null'), '[]'),
+                        jsonb_build_array(coalesce(goal ->> 'sector', '_T'))) AS sectors
                 FROM candidate JOIN policy USING (code), jsonb_array_elements(document #> '{policy,goals}') goal),
             reach AS MATERIALIZED (
                 SELECT code,

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.function.Predicate;
-import org.hengce.contracts.Codes;
 import org.hengce.contracts.indicator.IndicatorV1;
+import org.hengce.contracts.policy.GoalSectors;
 import org.hengce.evaluation.analyses.AnalysesConfig;
 import org.hengce.evaluation.analyses.Refusals;
 import org.hengce.evaluation.run.Inputs;
@@ -93,7 +93,7 @@ class DesignPower {
         Analysis analysis = Analysis.of(AnalysisMethod.POWER, options(draft), settings(draft, panel, method));
         return new PowerDocument(
                 indicator.code(),
-                Objects.requireNonNullElse(draft.sector(), Codes.ALL_SECTORS),
+                GoalSectors.name(PlannedPolicy.goal(draft)),
                 draft.from(),
                 indicator.unitMeasure(),
                 reason,

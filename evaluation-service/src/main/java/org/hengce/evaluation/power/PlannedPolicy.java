@@ -3,13 +3,13 @@ package org.hengce.evaluation.power;
 import java.time.DateTimeException;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import org.hengce.contracts.Codes;
 import org.hengce.contracts.Level;
 import org.hengce.contracts.LocalizedText;
 import org.hengce.contracts.Period;
 import org.hengce.contracts.indicator.IndicatorV1;
+import org.hengce.contracts.policy.GoalSectors;
 import org.hengce.contracts.policy.PolicyStatus;
 import org.hengce.contracts.policy.PolicyText;
 import org.hengce.contracts.policy.PolicyText.Coverage;
@@ -51,7 +51,39 @@ final class PlannedPolicy {
                         Message.of("%s is named twice; name each region once", "%s 重复；每个地区只写一次", region));
             }
         }
+        requireSectors(draft);
         return new PlannedPolicy(draft);
+    }
+
+    private static void requireSectors(PowerDraft draft) {
+        @Nullable List<String> sectors = draft.sectors();
+        if (sectors == null) {
+            return;
+        }
+        if (draft.sector() != null) {
+            throw Problem.invalid(
+                    "sectors", Message.of("give 'sector' or 'sectors', not both", "“sector”与“sectors”只能填一个"));
+        }
+        for (int i = 0; i < sectors.size(); i++) {
+            String sector = sectors.get(i);
+            if (sector.equals(Codes.ALL_SECTORS)) {
+                throw Problem.invalid(
+                        "sectors[%d]".formatted(i),
+                        Message.of(
+                                "'_T' is all sectors together and not one of several; leave 'sectors' out to look at it",
+                                "“_T”表示全部行业合计，不能与其他行业并列；如需查看合计请省略“sectors”"));
+            }
+            if (sectors.indexOf(sector) < i) {
+                throw Problem.invalid(
+                        "sectors[%d]".formatted(i),
+                        Message.of("%s is named twice; name each sector once", "%s 重复；每个行业只写一次", sector));
+            }
+        }
+    }
+
+    static PolicyText.Goal goal(PowerDraft draft) {
+        return new PolicyText.Goal(
+                draft.indicator(), draft.sector(), draft.sectors(), null, null, null, null, null, null, null);
     }
 
     PolicyV1 asPublished() {
@@ -72,8 +104,7 @@ final class PlannedPolicy {
                 null,
                 null,
                 coverage,
-                List.of(new PolicyText.Goal(
-                        draft.indicator(), draft.sector(), null, null, null, null, null, null, null)),
+                List.of(goal(draft)),
                 null,
                 null,
                 null);
@@ -91,9 +122,14 @@ final class PlannedPolicy {
         if (indicator == null) {
             unknown.violation("indicator", Message.of("there is no indicator '%s'", "没有指标“%s”", draft.indicator()));
         }
-        String sector = Objects.requireNonNullElse(draft.sector(), Codes.ALL_SECTORS);
-        if (!inputs.sectors().contains(sector)) {
-            unknown.violation("sector", Message.of("there is no sector '%s'", "没有行业“%s”", sector));
+        for (String sector : GoalSectors.of(goal(draft))) {
+            if (!inputs.sectors().contains(sector)) {
+                unknown.violation(
+                        draft.sectors() == null
+                                ? "sector"
+                                : "sectors[%d]".formatted(draft.sectors().indexOf(sector)),
+                        Message.of("there is no sector '%s'", "没有行业“%s”", sector));
+            }
         }
         for (int i = 0; i < draft.regions().size(); i++) {
             String region = draft.regions().get(i);

@@ -10,6 +10,7 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hengce.contracts.Codes;
+import org.hengce.contracts.policy.GoalSectors;
 import org.jspecify.annotations.Nullable;
 
 /** A policy that is only planned, as a request describes it. */
@@ -46,8 +47,15 @@ public record PowerDraft(
         @Nullable
         Double power,
 
-        @Pattern(regexp = Codes.CODE) @Schema(description = "`_T`, all sectors, where it is null.") @Nullable
+        @Pattern(regexp = Codes.CODE)
+        @Schema(description = "`_T`, all sectors, where it is null and `sectors` is, too.")
+        @Nullable
         String sector,
+
+        @Size(min = 2, max = GoalSectors.AT_MOST)
+        @Schema(description = "Instead of `sector`: several, each once, not `_T`; looked at is their mean in a region.")
+        @Nullable
+        List<@NotNull @Pattern(regexp = Codes.CODE) String> sectors,
 
         @Min(-PowerDraft.LARGEST_SEED)
         @Max(PowerDraft.LARGEST_SEED)

@@ -8,6 +8,7 @@ import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.stream.DoubleStream;
 import org.hengce.contracts.indicator.Aggregation;
+import org.hengce.contracts.policy.GoalSectors;
 import org.hengce.contracts.policy.PolicyText.Budget;
 import org.hengce.contracts.policy.PolicyText.Goal;
 import org.hengce.contracts.policy.PolicyText.Transform;
@@ -32,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What stands beside a goal's effect: when an effect as large as the yardstick could be told, how far the indicator has come
- * to its target, what a unit of it cost, and the effect by region and cohort.
+ * to its target, what a unit of it cost, and the effect by region, cohort and, where the goal lists several, sector.
  */
 record BesideTheEffect(Inputs inputs, Goal goal, GoalPanel panel, Estimator estimator, Effect effect) {
     /**
@@ -63,9 +64,11 @@ record BesideTheEffect(Inputs inputs, Goal goal, GoalPanel panel, Estimator esti
     }
 
     private List<HeterogeneityDocument> heterogeneity(int threads) {
-        return List.of(
-                HeterogeneityDocument.of(UnitEffects.of(estimator, effect, panel.panel(), threads)),
-                HeterogeneityDocument.of(Heterogeneity.byCohort(effect)));
+        List<HeterogeneityDocument> parts = new ArrayList<>();
+        parts.add(HeterogeneityDocument.of(UnitEffects.of(estimator, effect, panel.panel(), threads)));
+        parts.add(HeterogeneityDocument.of(Heterogeneity.byCohort(effect)));
+        SectorEffects.of(panel, estimator).map(HeterogeneityDocument::of).ifPresent(parts::add);
+        return parts;
     }
 
     private Direction direction() {
@@ -78,8 +81,10 @@ record BesideTheEffect(Inputs inputs, Goal goal, GoalPanel panel, Estimator esti
         if (budget == null) {
             return Optional.empty();
         }
-        double unitPeriods = CostPerEffect.unitPeriods(
-                panel.panel(), effect, panel.choice().options().aggregate());
+        // An effect on the mean of several sectors is one on each of them.
+        double unitPeriods = GoalSectors.of(goal).size()
+                * CostPerEffect.unitPeriods(
+                        panel.panel(), effect, panel.choice().options().aggregate());
         boolean addsUp = panel.indicator().aggregation() == Aggregation.SUM && panel.transform() == Transform.LEVEL;
         @Nullable Double executed = budget.executed();
         CostPerEffect cost = addsUp && unitPeriods > 0
@@ -88,7 +93,7 @@ record BesideTheEffect(Inputs inputs, Goal goal, GoalPanel panel, Estimator esti
         return Optional.of(CostDocument.of(cost, budget.currency()));
     }
 
-    /** From the last period before the start to the panel's last, over the treated units that have both. */
+    /** From the last period before the start to the panel's last, over the treated units, in each sector, that have both. */
     private Optional<AttainmentDocument> attainment() {
         Panel of = panel.panel();
         int start = of.periods().indexOf(panel.treatedFrom());
@@ -118,7 +123,7 @@ record BesideTheEffect(Inputs inputs, Goal goal, GoalPanel panel, Estimator esti
         for (Series.Value value :
                 inputs.series().getOrDefault(goal, new Series(null, List.of())).values()) {
             if (value.period().equals(period) && treated.contains(value.region())) {
-                observed.put(value.region(), value.value());
+                observed.put(new SectorUnit(value.region(), value.sector()).name(), value.value());
             }
         }
         return observed;

@@ -43,6 +43,7 @@ final class EstimateKey {
                 String.valueOf(policy.budget()),
                 inputs.register().sha256(),
                 guard.all().sha256(),
+                panel.sectorsIdentity(),
                 guard.hasOther() ? guard.clean().sha256() : "",
                 Boolean.toString(guard.excludes()),
                 guard.neighbours().toString(),

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.IntFunction;
 import org.hengce.contracts.indicator.IndicatorV1;
+import org.hengce.contracts.policy.GoalSectors;
 import org.hengce.contracts.policy.PolicyText.Goal;
 import org.hengce.methods.effect.Estimator;
 import org.hengce.methods.panel.Panel;
@@ -18,10 +19,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param number of the goal in its policy, from 1
  * @param indicator null where it is not known
- * @param series as the evaluation's provenance names it: the indicator, with its sector where it is not all of them
+ * @param series as the evaluation's provenance names it: the indicator, with its sector or sectors where it is not all of them together
  * @param effect position among the evaluation's effects, from 0; null where the goal could not be estimated, or is not for
  *     the reader
  * @param panel with the transformed outcome; null as is the effect
+ * @param cells of a goal that lists several sectors, what its panel is the mean of, units as {@link SectorUnit} names them; null
+ *     where it does not, and as is the effect
  * @param estimator set as it was for the headline; null as is the effect
  * @param smallestEffect of interest, by which its effect was judged: the plan's, or the policy's; null for the default
  * @param treatedFrom the first period in which a covered region becomes treated; null as is the effect
@@ -33,6 +36,7 @@ public record EvaluatedGoal(
         String series,
         @Nullable Integer effect,
         @Nullable Panel panel,
+        @Nullable Panel cells,
         @Nullable Estimator estimator,
         @Nullable Double smallestEffect,
         @Nullable String treatedFrom) {
@@ -95,6 +99,7 @@ public record EvaluatedGoal(
                     series,
                     position,
                     panel,
+                    cells(inputs, specification, goal, panel),
                     estimator(choice, panel, effect),
                     smallest(under.smallestEffect(goal)),
                     GoalPanel.treatedFrom(panel));
@@ -102,6 +107,13 @@ public record EvaluatedGoal(
             return without(
                     inputs, goal, number); // under later software; that its effect lacks a panel is told by the check
         }
+    }
+
+    private static @Nullable Panel cells(Inputs inputs, Specification specification, Goal goal, Panel panel)
+            throws NotEvaluableException {
+        return GoalSectors.of(goal).size() > 1
+                ? GoalPanel.of(inputs, goal, specification).values().sectors().cells(panel)
+                : null;
     }
 
     /** As it was set: at the level of a reading, and without the plan's method where that turned out not to be possible. */
@@ -125,6 +137,7 @@ public record EvaluatedGoal(
                 goal,
                 inputs.indicators().get(goal.indicator()),
                 GoalRun.series(goal),
+                null,
                 null,
                 null,
                 null,

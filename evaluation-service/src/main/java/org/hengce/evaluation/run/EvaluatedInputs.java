@@ -8,7 +8,7 @@ import org.hengce.contracts.policy.PolicyText.Goal;
 public final class EvaluatedInputs {
     private EvaluatedInputs() {}
 
-    /** How provenance names a goal's series: the indicator, with its sector where it is not all of them. */
+    /** How provenance names a goal's series: the indicator, with its sector or sectors where it is not all of them together. */
     public static String series(Goal goal) {
         return GoalRun.series(goal);
     }

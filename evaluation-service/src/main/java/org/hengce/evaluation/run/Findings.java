@@ -157,13 +157,24 @@ final class Findings {
                         run.panel().indicator().unitMeasure(),
                         Transform.valueOf(run.panel().transform().name()),
                         run.panel().treatedFrom(),
-                        text(run.choice().reason()),
+                        reason(run),
                         run.yardstick().yardstick(),
                         run.yardstick().reason(),
                         result,
                         run.diagnostics(),
                         adjusted,
                         beside(run)));
+    }
+
+    /** Why this method, and on what where that is not what units are elsewhere. */
+    private static LocalizedText reason(GoalRun run) {
+        LocalizedText why = text(run.choice().reason());
+        List<String> sectors = run.panel().values().sectors().sectors();
+        return sectors.isEmpty()
+                ? why
+                : new LocalizedText(
+                        why.zh() + "；每个地区取行业 %s 的均值".formatted(String.join("、", sectors)),
+                        why.en() + "; of each region the mean of the sectors " + String.join(", ", sectors));
     }
 
     /** With the effect by sector where other ways to look at it were asked for, too. */
@@ -250,6 +261,15 @@ final class Findings {
                             "PARTIAL_COVERAGE",
                             "覆盖已结束，自下列时期起的数据未计入：" + cut,
                             "left out, since the coverage had ended; region and first period: " + cut));
+        }
+        if (!run.panel().values().incomplete().isEmpty()) {
+            String units = String.join(", ", run.panel().values().incomplete());
+            reasons.put(
+                    run.field() + ".sectors",
+                    PolicyRun.reason(
+                            "NOT_ENOUGH_DATA",
+                            "缺少该行业数据的时期内，相应地区未计入：" + units,
+                            "regions are left out in the periods in which they lack a sector: " + units));
         }
         sayWhatWeighs(run);
         for (OtherAnswer other : run.others()) {

@@ -13,6 +13,7 @@ import java.util.function.Predicate;
 import org.hengce.contracts.Codes;
 import org.hengce.contracts.Period;
 import org.hengce.contracts.indicator.IndicatorV1;
+import org.hengce.contracts.policy.GoalSectors;
 import org.hengce.contracts.policy.PolicyText;
 import org.hengce.contracts.policy.PolicyText.Coverage;
 import org.hengce.contracts.policy.PolicyText.Goal;
@@ -56,14 +57,21 @@ record GoalPanel(
         requireDefinedCodes(inputs, goal, field);
         Transform transform = UnderPlan.transform(goal.transform());
         Series series = inputs.series().getOrDefault(goal, new Series(null, List.of()));
-        Set<String> withData = new HashSet<>();
-        series.values().forEach(value -> withData.add(value.region()));
+        List<String> sectors = GoalSectors.of(goal);
+        requireValues(series, sectors, field);
         UnderPlan under = PolicyPlan.of(inputs).of(GoalRun.series(goal));
         PolicyText policy = inputs.policy().policy();
-        Units units = Units.of(inputs, withData, under.comparison(policy), field);
-        GoalValues values = GoalValues.of(series, units, under.window(policy), indicator.frequency(), transform, field);
+        Units units = Units.of(inputs, series.regions(sectors), under.comparison(policy), field);
+        GoalValues values =
+                GoalValues.of(series, sectors, units, under.window(policy), indicator.frequency(), transform, field);
         if (values.values().isEmpty()) {
-            throw missing(field, "no period of the window has data", "窗口期内没有数据");
+            throw sectors.size() > 1
+                    ? missing(
+                            field,
+                            "no region has values of all the sectors %s in one period of the window"
+                                    .formatted(GoalSectors.name(goal)),
+                            "窗口期内没有任何地区在同一时期具有全部行业 %s 的数据".formatted(GoalSectors.name(goal)))
+                    : missing(field, "no period of the window has data", "窗口期内没有数据");
         }
         @Nullable
         Series weighting = goal.unitWeight() == null
@@ -71,6 +79,15 @@ record GoalPanel(
                 : inputs.weights().getOrDefault(goal.unitWeight(), new Series(null, List.of()));
         PanelChoice choice = PanelChoice.of(specification, GoalRun.series(goal), indicator, transform, under);
         return assembled(inputs, choice, indicator, transform, units, values, series, weighting, under, field);
+    }
+
+    /**
+     * What tells the values of a goal's several sectors from others, since these may have the same mean and the effects by
+     * sector be other ones; empty where there is one.
+     */
+    String sectorsIdentity() {
+        SectorValues sectors = values.sectors();
+        return sectors.several() ? sectors.cells(guard.all()).sha256() : "";
     }
 
     /** The same with another way to find the method. */
@@ -124,6 +141,7 @@ record GoalPanel(
         if (weighting != null) {
             Set<String> observed = new HashSet<>(cohorts.keySet());
             values.values().values().forEach(of -> observed.addAll(of.keySet()));
+            observed.addAll(values.withoutMean());
             weights = UnitWeights.of(weighting, observed, periods.get(0).first(), treatedFrom.first());
             if (weights.weights().isEmpty()) {
                 throw missing(field, "no unit has a weight before the policy's start", "政策开始之前没有任何单位有权重数据");
@@ -158,6 +176,9 @@ record GoalPanel(
                 }
             });
         });
+        values.withoutMean().stream()
+                .filter(kept)
+                .forEach(region -> builder.observe(region, periods.get(0).toString(), Double.NaN));
         cohorts.forEach((unit, first) -> {
             if (kept.test(unit)) {
                 builder.treatedFrom(unit, first.toString());
@@ -200,10 +221,34 @@ record GoalPanel(
         return indicator;
     }
 
+    /** Of a sector alone that lacks them it is said later, in words that do not need its name. */
+    static void requireValues(Series series, List<String> sectors, String field) throws NotEvaluableException {
+        Set<String> there = new HashSet<>();
+        series.values().forEach(value -> there.add(value.sector()));
+        List<String> without =
+                sectors.stream().filter(sector -> !there.contains(sector)).toList();
+        if (sectors.size() > 1 && !without.isEmpty()) {
+            String named = String.join(", ", without);
+            throw missing(
+                    field,
+                    "no region has values of these of the goal's sectors: %s".formatted(named),
+                    "目标所列行业中，下列行业没有任何地区的数据：" + named);
+        }
+    }
+
     private static void requireDefinedCodes(Inputs inputs, Goal goal, String field) throws NotEvaluableException {
-        String sector = goal.sector() == null ? Codes.ALL_SECTORS : goal.sector();
-        if (!inputs.sectors().contains(sector)) {
-            throw undefined(field, "sector", "行业", sector);
+        List<String> sectors = GoalSectors.of(goal);
+        for (String sector : sectors) {
+            if (!inputs.sectors().contains(sector)) {
+                throw undefined(field, "sector", "行业", sector);
+            }
+        }
+        if (sectors.size() > 1 && sectors.contains(Codes.ALL_SECTORS)) {
+            throw new NotEvaluableException(
+                    field,
+                    "NOT_TESTABLE",
+                    "'_T' is all sectors together and cannot be one of several; take it out of the goal's list",
+                    "“_T”表示全部行业合计，不能与其他行业并列；请从目标所列行业中删除");
         }
         if (goal.unitWeight() != null && !inputs.indicators().containsKey(goal.unitWeight())) {
             throw undefined(field, "indicator", "指标", goal.unitWeight());

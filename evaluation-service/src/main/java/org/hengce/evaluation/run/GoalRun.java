@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.hengce.contracts.Codes;
+import org.hengce.contracts.policy.GoalSectors;
 import org.hengce.contracts.policy.PolicyText.Goal;
 import org.hengce.methods.choice.Choice;
 import org.hengce.methods.diagnostic.Diagnostics;
@@ -197,13 +198,13 @@ record GoalRun(Goal goal, String field, GoalPanel panel, Estimated found, List<D
         return diagnostics.stream().anyMatch(check -> check.status() == Diagnostic.Status.FAIL);
     }
 
-    /** The series, as provenance names it: the indicator, with its sector where it is not all of them. */
+    /** The series, as provenance names it: the indicator, with its sector or sectors where it is not all of them together. */
     String series() {
         return series(goal);
     }
 
     static String series(Goal goal) {
-        String sector = goal.sector() == null ? Codes.ALL_SECTORS : goal.sector();
+        String sector = GoalSectors.name(goal);
         return sector.equals(Codes.ALL_SECTORS) ? goal.indicator() : goal.indicator() + "/" + sector;
     }
 }

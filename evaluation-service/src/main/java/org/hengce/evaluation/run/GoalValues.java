@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.hengce.contracts.Frequency;
@@ -21,45 +22,71 @@ import org.jspecify.annotations.Nullable;
 /**
  * A goal's values by period in time's order, transformed and cut to the window, with what was cut away.
  *
- * @param values by period, then region
+ * @param values by period, then region; means over the sectors where the goal lists several
+ * @param sectors what they are the means of, before the cut
+ * @param incomplete regions in a sector that lack values that they have in another, as {@link SectorUnit} names them
  * @param unfinished the last periods of the data, for which too few regions have reported yet
  * @param ended by region, the first period that was left out because the region's coverage had ended
  */
 record GoalValues(
-        SortedMap<Period, SortedMap<String, Double>> values, List<Period> unfinished, SortedMap<String, Period> ended) {
+        SortedMap<Period, SortedMap<String, Double>> values,
+        SectorValues sectors,
+        SortedSet<String> incomplete,
+        List<Period> unfinished,
+        SortedMap<String, Period> ended) {
     /** So many regions beside the covered ones are waited for, or all if there are fewer. */
     private static final int WAITED_FOR = 5;
 
     /**
      * The values that a panel is made of.
      *
+     * @param sectors of the goal, each of which has values
      * @param window that it is cut to; null for all periods
      * @throws NotEvaluableException if a value cannot be transformed
      */
     static GoalValues of(
             Series series,
+            List<String> sectors,
             Units units,
             PolicyText.@Nullable Window window,
             Frequency frequency,
             Transform transform,
             String field)
             throws NotEvaluableException {
-        SortedMap<Period, SortedMap<String, Double>> values = new TreeMap<>();
+        SortedMap<String, SortedMap<Period, SortedMap<String, Double>>> values = new TreeMap<>();
+        sectors.forEach(sector -> values.put(sector, new TreeMap<>()));
         Map<String, Period> periods = new HashMap<>(); // few, each of many regions
         for (Series.Value value : series.values()) {
             Period period = periods.computeIfAbsent(value.period(), Period::parse);
             boolean unit = units.treated().containsKey(value.region())
                     || units.compared().contains(value.region());
-            if (unit && period.frequency() == frequency) {
-                values.computeIfAbsent(period, p -> new TreeMap<>()).put(value.region(), value.value());
+            SortedMap<Period, SortedMap<String, Double>> of = values.get(value.sector());
+            if (of != null && unit && period.frequency() == frequency) {
+                of.computeIfAbsent(period, p -> new TreeMap<>()).put(value.region(), value.value());
             }
         }
         // Before the cut, since the growth in the window's first period is that since the period before it.
-        SortedMap<Period, SortedMap<String, Double>> cut = new Transformation(transform, field).apply(values);
+        // Before the mean, since a mean of logarithms is not the logarithm of a mean.
+        Transformation transformation = new Transformation(transform, field);
+        for (Map.Entry<String, SortedMap<Period, SortedMap<String, Double>>> sector : values.entrySet()) {
+            sector.setValue(transformation.apply(sector.getValue()));
+        }
+        SectorValues bySector = values.size() > 1 ? new SectorValues(values) : SectorValues.NONE;
+        SortedMap<Period, SortedMap<String, Double>> cut = bySector.several()
+                ? bySector.means()
+                : values.values().iterator().next();
         cut.keySet().removeIf(period -> !inWindow(period, window));
         SortedMap<String, Period> ended = cutEndedCoverage(cut, units);
         cut.values().removeIf(Map::isEmpty);
-        return new GoalValues(cut, cutUnfinished(cut, units), ended);
+        List<Period> unfinished = cutUnfinished(cut, units);
+        return new GoalValues(cut, bySector, bySector.incomplete(cut.keySet()), unfinished, ended);
+    }
+
+    /** Regions that have values but no mean: their lack of a sector is a gap in every period, and counted as such. */
+    SortedSet<String> withoutMean() {
+        SortedSet<String> regions = sectors.regions(values.keySet());
+        values.values().forEach(of -> regions.removeAll(of.keySet()));
+        return regions;
     }
 
     private static boolean inWindow(Period period, PolicyText.@Nullable Window window) {

@@ -16,6 +16,7 @@ import java.util.function.Predicate;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.hengce.contracts.Codes;
 import org.hengce.contracts.indicator.IndicatorV1;
+import org.hengce.contracts.policy.GoalSectors;
 import org.hengce.contracts.policy.PolicyText.Goal;
 import org.hengce.contracts.policy.PolicyV1;
 import org.jdbi.v3.core.Handle;
@@ -156,8 +157,11 @@ public class InputsReader {
         Map<Goal, Series> goals = new HashMap<>();
         Map<String, Series> weights = new HashMap<>();
         for (Goal goal : policy.policy().goals()) {
-            String sector = goal.sector() == null ? Codes.ALL_SECTORS : goal.sector();
-            goals.put(goal, at.read(h, goal.indicator(), sector, pins.get(goal.indicator())));
+            goals.put(
+                    goal,
+                    Series.together(GoalSectors.of(goal).stream()
+                            .map(sector -> at.read(h, goal.indicator(), sector, pins.get(goal.indicator())))
+                            .toList()));
             @Nullable String weight = goal.unitWeight();
             if (weight != null) {
                 weights.put(weight, at.read(h, weight, Codes.ALL_SECTORS, pins.get(weight)));

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.hengce.contracts.policy.GoalSectors;
 import org.hengce.contracts.policy.PolicyText;
 import org.hengce.contracts.policy.PolicyText.Goal;
 import org.hengce.methods.effect.DroppedUnit;
@@ -66,7 +67,7 @@ final class PlanDepartures {
                 run.panel().under().window(inputs.policy().policy());
         return new GoalSpecification(
                 goal.indicator(),
-                PlanReading.sector(goal.sector()),
+                PlanReading.sector(GoalSectors.name(goal)),
                 run.panel().transform().name(),
                 run.effect().method(),
                 controls.getOrDefault(run.series(), Controls.ALL),

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.hengce.contracts.Codes;
+import org.hengce.contracts.policy.GoalSectors;
 import org.hengce.contracts.policy.PlanText;
 import org.hengce.contracts.policy.PlanText.PlannedGoal;
 import org.hengce.contracts.policy.PolicyText.Comparison;
@@ -89,7 +90,7 @@ final class PlanReading {
         @Nullable Window window = goal.window();
         return new GoalSpecification(
                 goal.indicator(),
-                sector(goal.sector()),
+                sector(GoalSectors.name(goal)),
                 UnderPlan.transform(goal.transform()).name(),
                 method,
                 comparison == null ? Controls.ALL : new Controls(comparison.regions(), comparison.excluded()),
@@ -100,7 +101,7 @@ final class PlanReading {
     }
 
     /** All sectors together have no code here. */
-    static @Nullable String sector(@Nullable String sector) {
+    static @Nullable String sector(String sector) {
         return Codes.ALL_SECTORS.equals(sector) ? null : sector;
     }
 

@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.hengce.contracts.Period;
+import org.hengce.contracts.policy.GoalSectors;
 import org.hengce.contracts.policy.PolicyText;
 import org.hengce.contracts.policy.PolicyText.Coverage;
 import org.hengce.contracts.policy.PolicyText.Goal;
@@ -38,7 +38,7 @@ public record PlannedPanel(Panel panel, List<String> treated, Instant vintage) {
     }
 
     /**
-     * The panel of a policy whose first goal's indicator, sector and regions are all known.
+     * The panel of a policy whose first goal's indicator, sectors and regions are all known.
      *
      * @throws NotEvaluableException naming what the data lack
      */
@@ -50,13 +50,12 @@ public record PlannedPanel(Panel panel, List<String> treated, Instant vintage) {
             throw missing("the indicator has no values that you may read", "该指标没有您可查看的数据");
         }
         PolicyText policy = inputs.policy().policy();
-        Units units = Units.of(
-                inputs,
-                series.values().stream().map(Series.Value::region).collect(Collectors.toSet()),
-                policy.comparison(),
-                FIELD);
+        List<String> sectors = GoalSectors.of(goal);
+        GoalPanel.requireValues(series, sectors, FIELD);
+        Units units = Units.of(inputs, series.regions(sectors), policy.comparison(), FIELD);
         SortedMap<Period, SortedMap<String, Double>> values = GoalValues.of(
                         series,
+                        sectors,
                         units,
                         policy.window(),
                         GoalPanel.definedIndicator(inputs, goal, FIELD).frequency(),

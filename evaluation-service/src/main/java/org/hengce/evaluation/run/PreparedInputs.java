@@ -57,7 +57,13 @@ public final class PreparedInputs {
         Panel all = guard.all();
         StringBuilder units = new StringBuilder();
         all.units().forEach(unit -> units.append(revision(unit)).append(' '));
-        return String.join("\0", all.sha256(), guard.identity(), panel.marks().toString(), units);
+        return String.join(
+                "\0",
+                all.sha256(),
+                panel.sectorsIdentity(),
+                guard.identity(),
+                panel.marks().toString(),
+                units);
     }
 
     /** Records print all their components. Regions and sectors matter only by the panels that they lead to. */

@@ -168,7 +168,7 @@ final class Robustness {
     }
 
     /** Without what only a headline needs. */
-    private static Estimator quick(Estimator estimator) {
+    static Estimator quick(Estimator estimator) {
         if (estimator instanceof SyntheticControl control) {
             return control.withLeaveOneOut(false);
         }

@@ -1,13 +1,19 @@
 package org.hengce.evaluation.run;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
+import org.hengce.contracts.Codes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The values of one goal's indicator and sector as they were known at the pin.
+ * The values of one goal's indicator and sectors as they were known at the pin.
  *
  * @param vintage the last complete vintage; null while there is none
  */
@@ -23,14 +29,38 @@ public record Series(@Nullable Instant vintage, List<Value> values) {
                 values.stream().filter(value -> value.readableBy(mayRead)).toList());
     }
 
+    /** Those of several sectors of one indicator, which have one vintage. */
+    static Series together(List<Series> sectors) {
+        return sectors.size() == 1
+                ? sectors.get(0)
+                : new Series(
+                        sectors.get(0).vintage(),
+                        sectors.stream().flatMap(of -> of.values().stream()).toList());
+    }
+
+    /** Regions that have a value in each of these sectors. */
+    Set<String> regions(Collection<String> sectors) {
+        Map<String, Set<String>> there = new HashMap<>();
+        values.forEach(value ->
+                there.computeIfAbsent(value.sector(), sector -> new HashSet<>()).add(value.region()));
+        return sectors.stream()
+                .map(sector -> there.getOrDefault(sector, Set.of()))
+                .reduce((some, others) -> {
+                    Set<String> both = new HashSet<>(some);
+                    both.retainAll(others);
+                    return both;
+                })
+                .orElse(Set.of());
+    }
+
     /** Where a value stands in its series. */
-    public record Place(String region, String period) implements Comparable<Place> {
+    public record Place(String region, String sector, String period) implements Comparable<Place> {
         private static final Comparator<Place> ORDER =
-                Comparator.comparing(Place::region).thenComparing(Place::period);
+                Comparator.comparing(Place::region).thenComparing(Place::sector).thenComparing(Place::period);
 
         /** That of a value. */
         public static Place of(Value value) {
-            return new Place(value.region(), value.period());
+            return new Place(value.region(), value.sector(), value.period());
         }
 
         @Override
@@ -45,10 +75,11 @@ public record Series(@Nullable Instant vintage, List<Value> values) {
      * @param status SDMX CL_OBS_STATUS
      * @param confidentiality SDMX CL_CONF_STATUS
      */
-    public record Value(String region, String period, double value, String status, String confidentiality) {
-        /** A normal value that everybody may read. */
+    public record Value(
+            String region, String sector, String period, double value, String status, String confidentiality) {
+        /** A normal value of all sectors together that everybody may read. */
         public Value(String region, String period, double value) {
-            this(region, period, value, NORMAL, FREE);
+            this(region, Codes.ALL_SECTORS, period, value, NORMAL, FREE);
         }
 
         /** Whether everybody may read it. */
@@ -67,7 +98,7 @@ public record Series(@Nullable Instant vintage, List<Value> values) {
 
         /** As it counts once it is hidden. */
         Value hidden() {
-            return new Value(region, period, value, status, HIDDEN);
+            return new Value(region, sector, period, value, status, HIDDEN);
         }
 
         /** Whether another is to be expected in its place: provisional or estimated. */

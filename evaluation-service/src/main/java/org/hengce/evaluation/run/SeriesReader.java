@@ -100,7 +100,7 @@ class SeriesReader {
                 .bind("sector", sector)
                 .bind("vintage", vintage)
                 .bind("upTo", upTo)
-                .map((row, context) -> new Series.Place(row.getString(1), row.getString(2)))
+                .map((row, context) -> new Series.Place(row.getString(1), sector, row.getString(2)))
                 .set();
     }
 
@@ -121,6 +121,7 @@ class SeriesReader {
                         .bind("vintage", vintage)
                         .map((row, context) -> new Series.Value(
                                 once(once, row.getString(1)),
+                                sector,
                                 once(once, row.getString(2)),
                                 row.getDouble(3),
                                 once(once, row.getString(4)),

@@ -7,6 +7,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import org.hengce.contracts.Codes;
 import org.hengce.contracts.Period;
+import org.hengce.contracts.policy.GoalSectors;
 import org.hengce.contracts.policy.PolicyText.Goal;
 import org.hengce.contracts.policy.PolicyText.Transform;
 import org.jspecify.annotations.Nullable;
@@ -68,8 +69,9 @@ public record UsedCells(
         String field = GoalPanel.field(inputs, goal);
         Series values = inputs.series().get(goal);
         if (values != null && values.vintage() != null) {
-            String sector = goal.sector() == null ? Codes.ALL_SECTORS : goal.sector();
-            used.add(new UsedCells(field, goal.indicator(), sector, values.vintage(), regions, first, last));
+            for (String sector : GoalSectors.of(goal)) {
+                used.add(new UsedCells(field, goal.indicator(), sector, values.vintage(), regions, first, last));
+            }
         }
         Series weights = goal.unitWeight() == null ? null : inputs.weights().get(goal.unitWeight());
         if (goal.unitWeight() != null && weights != null && weights.vintage() != null) {

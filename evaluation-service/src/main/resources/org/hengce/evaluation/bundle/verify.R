@@ -52,6 +52,8 @@ specification <- read_json(file.path(folder, "specification.json"))
 result <- read_json(file.path(folder, "result.json"))
 panel_file <- file.path(folder, "panel.csv")
 panels <- if (file.exists(panel_file)) read_panels(panel_file) else list()
+sector_file <- file.path(folder, "sectors.csv")
+sectors <- if (file.exists(sector_file)) read_sectors(sector_file) else list()
 holds("result and specification are of the same evaluation", identical(result$id, specification$evaluation))
 belonging <- unlist(lapply(specification$goals, `[[`, "effect"))
 holds("every effect belongs to a goal", identical(as.numeric(sort(belonging)), as.numeric(seq_along(result$effects))))
@@ -68,6 +70,7 @@ for (goal in specification$goals) {
     # What cannot even be computed with is no agreement.
     tryCatch({
       check_panel(panel, goal, result$provenance)
+      check_sectors(sectors[[as.character(goal$goal)]], panel, goal)
       check_effect(panel, effect, goal)
     }, error = function(e) holds("computed without an error", FALSE, conditionMessage(e)))
   }

@@ -98,6 +98,35 @@ class BundleByEventsTest extends WithOwnersEvents {
     }
 
     @Test
+    void ofAGoalOnSeveralSectorsEachSectorsValuesAreThereAndRTakesTheirMean(@TempDir Path folder) throws Exception {
+        String indicator = newCode("sales-");
+        String policy = newCode("CA-");
+        publishCigarettesBySector(policy, indicator, VINTAGE, newCode("A-"), newCode("B-"));
+        String id = evaluation(
+                        policy,
+                        e -> "COMPLETED".equals(e.getString("status"))
+                                && e.getList("effects[0].unitsUsed.controls").size() == DONORS)
+                .getString("id");
+        Map<String, byte[]> files = Verification.files(viewer().get(path(id)).asByteArray());
+        String sectors = new String(files.get("sectors.csv"), StandardCharsets.UTF_8);
+        assertThat(sectors).startsWith("goal,series,region,sector,period,outcome,outcome_exact\n");
+        assertThat(sectors.lines()).hasSize(1 + 2 * (1 + DONORS) * 23);
+        assertThat(new String(files.get("panel.csv"), StandardCharsets.UTF_8)).contains(",US-CA,1989,");
+
+        assumeTrue(Verification.isNeededOrPossible(), "Rscript is needed to check verify.R; install r-base-core");
+        Verification found = Verification.of(files, Files.createDirectory(folder.resolve("as-sent")));
+        assertThat(found.table()).contains("panel: mean of the sectors").contains(" OK, 0 DIFFERS");
+        assertThat(found.status()).as(found.table()).isZero();
+        files.put(
+                "sectors.csv",
+                sectors.replaceFirst("(?m)^(.*),US-CA,(.*),1989,.*$", "$1,US-CA,$2,1989,1.0,0x1.0p0")
+                        .getBytes(StandardCharsets.UTF_8));
+        assertThat(Verification.of(files, Files.createDirectory(folder.resolve("changed")))
+                        .table())
+                .containsPattern("panel: mean of the sectors .* DIFFERS");
+    }
+
+    @Test
     void theTranscriptInTheDocumentsIsWhatRSays(@TempDir Path folder) throws Exception {
         assumeTrue(Verification.isNeededOrPossible(), "Rscript is needed to check verify.R; install r-base-core");
         String id = evaluated();

@@ -146,7 +146,8 @@ class BundleZipTest {
         EvaluatedGoal hidden = goals.get(0);
         goals.set(
                 0,
-                new EvaluatedGoal(1, hidden.goal(), hidden.indicator(), hidden.series(), null, null, null, null, null));
+                new EvaluatedGoal(
+                        1, hidden.goal(), hidden.indicator(), hidden.series(), null, null, null, null, null, null));
         EvaluatedGoal other = goals.get(1);
         goals.set(
                 1,
@@ -157,6 +158,7 @@ class BundleZipTest {
                         other.series(),
                         0,
                         other.panel(),
+                        other.cells(),
                         other.estimator(),
                         other.smallestEffect(),
                         other.treatedFrom()));

@@ -70,6 +70,7 @@ final class Examples {
                     series,
                     number - 1,
                     of.panel(),
+                    null,
                     of.estimator(),
                     null,
                     start(of.panel())));

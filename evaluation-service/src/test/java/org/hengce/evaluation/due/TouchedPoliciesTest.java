@@ -73,7 +73,8 @@ class TouchedPoliciesTest {
     }
 
     private static String goal(String indicator, @Nullable String sector, @Nullable String weight) {
-        return "{\"indicator\": \"%s\", \"sector\": %s, \"unitWeight\": %s}".formatted(indicator, sector, weight);
+        return "{\"indicator\": \"%s\", \"sector\": %s, \"sectors\": [], \"unitWeight\": %s}"
+                .formatted(indicator, sector, weight);
     }
 
     private void policy(String code, String plans, String regions, String excluded, String goal) {

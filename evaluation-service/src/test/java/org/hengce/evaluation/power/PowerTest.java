@@ -2,6 +2,7 @@ package org.hengce.evaluation.power;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -154,6 +155,11 @@ class PowerTest extends WithOwnersEvents {
                 "\"indicator\": \"no-such\"|indicator|there is no indicator 'no-such'",
                 "\"regions\": [\"US-CA\", \"NO-1\", \"NO-2\"]|regions[1]|there is no region 'NO-1'",
                 "\"sector\": \"NO\"|sector|there is no sector 'NO'",
+                "\"sectors\": [\"NO\"]|sectors|2",
+                "\"sectors\": [\"_T\", \"NO\"]|sectors[0]|all sectors together",
+                "\"sectors\": [\"NO\", \"NO\"]|sectors[1]|NO is named twice",
+                "\"sectors\": [\"NO-1\", \"NO-2\"]|sectors[1]|there is no sector 'NO-2'",
+                "\"sector\": \"_T\", \"sectors\": [\"NO-1\", \"NO-2\"]|sectors|not both",
                 "\"regions\": [\"US-CA\", \"US-CA\"]|regions[1]|US-CA is named twice",
                 "\"regions\": []|regions|1",
                 "\"from\": \"2021-02-30\"|from|no period that there is",
@@ -193,6 +199,27 @@ class PowerTest extends WithOwnersEvents {
                 .contains(said);
         assertThat(answer.jsonPath().getString("reasons.minimumDetectableEffect.message.zh"))
                 .isNotBlank();
+    }
+
+    @Test
+    void ofSeveralSectorsItIsThePowerOnTheirMean() throws Exception {
+        String code = newCode("sectors-");
+        String one = newCode("A-");
+        String other = newCode("B-");
+        String none = newCode("C-");
+        publishSector(none);
+        publishCigarettesBySector(newCode("CA-"), code, FIRST, one, other);
+        String draft = "'indicator': '%s', 'seed': 5, 'sectors': ['%s', '%s']";
+        Response answer = await().atMost(Duration.ofSeconds(60))
+                .until(() -> asked(draft.formatted(code, other, one)), a -> a.statusCode() == 200);
+        assertThat(answer.jsonPath().getString("sector")).isEqualTo(one + "+" + other);
+        assertThat(answer.jsonPath().getDouble("minimumDetectableEffect"))
+                .as("the mean is the sample")
+                .isCloseTo(asked("'seed': 5").jsonPath().getDouble("minimumDetectableEffect"), within(1e-6));
+        Response without = asked(draft.formatted(code, one, none));
+        assertThat(without.statusCode()).isEqualTo(422);
+        assertThat(without.jsonPath().getString("reasons.minimumDetectableEffect.message.en"))
+                .contains("no region has values of these of the goal's sectors: " + none);
     }
 
     @Test

@@ -16,6 +16,7 @@ import org.hengce.contracts.indicator.Direction;
 import org.hengce.contracts.indicator.IndicatorV1;
 import org.hengce.contracts.indicator.RegionV1;
 import org.hengce.contracts.indicator.SeriesBreak;
+import org.hengce.contracts.policy.GoalSectors;
 import org.hengce.contracts.policy.PlanText;
 import org.hengce.contracts.policy.PolicyStatus;
 import org.hengce.contracts.policy.PolicyText;
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A policy with goals on yearly indicators, put together by a test. */
 final class PolicyCase {
-    private static final Set<String> SECTORS = Set.of("_T", "C26", "C35");
+    private static final Set<String> SECTORS = Set.of("_T", "C26", "C27", "C35");
 
     final List<Coverage> coverage = new ArrayList<>();
     final List<OtherPolicy> others = new ArrayList<>();
@@ -38,6 +39,11 @@ final class PolicyCase {
     Aggregation aggregation = Aggregation.MEAN;
     private final SortedMap<String, RegionV1> regions = new TreeMap<>();
     private final Map<String, List<Series.Value>> values = new TreeMap<>();
+
+    /** On several sectors of an indicator together. */
+    static Goal onSectors(String indicator, String... sectors) {
+        return new Goal(indicator, null, List.of(sectors), null, null, null, 5.0, null, null, null);
+    }
 
     static Goal goal(String indicator) {
         return new Goal(indicator, "_T", null, null, null, 5.0, null, null, null);
@@ -87,7 +93,9 @@ final class PolicyCase {
     PolicyCase value(String indicator, String region, int year, double value, String status, String confidentiality) {
         List<Series.Value> of = values.computeIfAbsent(indicator, i -> new ArrayList<>());
         of.removeIf(v -> v.region().equals(region) && v.period().equals(Integer.toString(year)));
-        of.add(new Series.Value(region, Integer.toString(year), value, status, confidentiality));
+        String[] named = indicator.split("/", 2);
+        String sector = named.length > 1 ? named[1] : "_T";
+        of.add(new Series.Value(region, sector, Integer.toString(year), value, status, confidentiality));
         return this;
     }
 
@@ -135,7 +143,12 @@ final class PolicyCase {
         Map<Goal, Series> series = new HashMap<>();
         for (Goal goal : goals) {
             indicators.put(goal.indicator(), indicator(goal.indicator()));
-            series.put(goal, new Series(null, values.getOrDefault(EvaluatedInputs.series(goal), List.of())));
+            series.put(
+                    goal,
+                    Series.together(GoalSectors.of(goal).stream()
+                            .map(sector -> sector.equals("_T") ? goal.indicator() : goal.indicator() + "/" + sector)
+                            .map(named -> new Series(null, values.getOrDefault(named, List.of())))
+                            .toList()));
         }
         return new Inputs(
                 new PolicyV1(1, 1, false, 1, PolicyStatus.IN_FORCE, policy, plans, selfAssessments),

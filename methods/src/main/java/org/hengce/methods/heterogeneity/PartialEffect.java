@@ -26,7 +26,7 @@ public record PartialEffect(
         @Nullable Reason reason) {
 
     /** What an estimator found for the part. */
-    static PartialEffect of(String label, Effect effect) {
+    public static PartialEffect of(String label, Effect effect) {
         return new PartialEffect(
                 label,
                 effect.estimate(),
@@ -52,7 +52,8 @@ public record PartialEffect(
                 null);
     }
 
-    static PartialEffect none(String label, Reason why) {
+    /** A part that cannot be estimated. */
+    public static PartialEffect none(String label, Reason why) {
         return new PartialEffect(label, Double.NaN, Double.NaN, null, null, why);
     }
 }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * How one goal is evaluated: as planned, or as it was done.
  *
  * @param indicator code
- * @param sector code; null for all sectors together
+ * @param sector code, or several joined with a plus; null for all sectors together
  * @param transform wire name, as {@code LEVEL}
  * @param method planned: null leaves it to the data
  * @param controls who serves as comparison
@@ -32,7 +32,7 @@ public record GoalSpecification(
         return series().equals(other.series());
     }
 
-    /** The indicator, with its sector where it is not all of them: {@code output/C26}. */
+    /** The indicator, with its sector or sectors where it is not all of them together: {@code output/C26+C27}. */
     public String series() {
         return sector == null ? indicator : indicator + "/" + sector;
     }

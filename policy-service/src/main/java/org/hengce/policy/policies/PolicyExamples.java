@@ -19,7 +19,7 @@ final class PolicyExamples {
               "announcedOn": "2019-11-08",
               "budget": {"amount": 200000000, "currency": "CNY", "executed": null},
               "coverage": [{"region": "CN-GD", "from": "2020", "to": null, "intensity": null}],
-              "goals": [{"indicator": "patent-grants", "sector": "_T", "transform": "LOG", "unitWeight": null, "weight": 1.0,
+              "goals": [{"indicator": "patent-grants", "sector": "_T", "sectors": null, "transform": "LOG", "unitWeight": null, "weight": 1.0,
                          "targetEffect": 0.1, "targetValue": null, "targetYear": 2025, "smallestEffectOfInterest": 0.02}],
               "comparison": {"regions": null, "excluded": ["CN-HK", "CN-MO"]},
               "window": {"from": "2010", "to": null},

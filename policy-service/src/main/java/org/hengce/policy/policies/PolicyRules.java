@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.hengce.contracts.Codes;
 import org.hengce.contracts.Period;
+import org.hengce.contracts.policy.GoalSectors;
 import org.hengce.contracts.policy.PolicyText;
 import org.hengce.contracts.policy.PolicyText.Coverage;
 import org.hengce.contracts.policy.PolicyText.Goal;
@@ -99,7 +100,7 @@ final class PolicyRules {
     }
 
     private void goals() {
-        Set<List<@Nullable String>> series = new HashSet<>();
+        Set<List<String>> series = new HashSet<>();
         double sum = 0;
         int weighted = 0;
         for (int i = 0; i < text.goals().size(); i++) {
@@ -109,7 +110,8 @@ final class PolicyRules {
             if (goal.sector() != null) {
                 code(at + ".sector", goal.sector(), Codes.CODE);
             }
-            if (!series.add(List.of(String.valueOf(goal.indicator()), String.valueOf(goal.sector())))) {
+            sectors(at, goal);
+            if (!series.add(List.of(String.valueOf(goal.indicator()), GoalSectors.name(goal)))) {
                 wrong(at + ".indicator", "'%s' is a goal twice", "“%s”重复设为目标", goal.indicator());
             }
             if (goal.targetEffect() != null && Math.abs(goal.targetEffect()) < SMALLEST_EFFECT) {
@@ -136,6 +138,39 @@ final class PolicyRules {
             wrong("goals", "give a weight to every goal or to none", "请为所有目标设定权重，或全部不设");
         } else if (weighted > 0 && Math.abs(sum - 1) > WEIGHT_TOLERANCE) {
             wrong("goals", "the weights sum to %s; make it 1", "权重之和为 %s，应为 1", sum);
+        }
+    }
+
+    /** Two goals may share sectors: each is on the mean of its own, which is another series. */
+    private void sectors(String at, Goal goal) {
+        @Nullable List<String> listed = goal.sectors();
+        if (listed == null) {
+            return;
+        }
+        if (goal.sector() != null) {
+            wrong(at + ".sectors", "give 'sector' or 'sectors', not both", "“sector”与“sectors”只能填一个");
+        }
+        if (listed.size() < 2 || listed.size() > GoalSectors.AT_MOST) {
+            wrong(
+                    at + ".sectors",
+                    "it lists %d; list 2 to %d, and name a single one in 'sector'",
+                    "列出了 %d 个；应列出 2 至 %d 个，单个行业请填入“sector”",
+                    listed.size(),
+                    GoalSectors.AT_MOST);
+        }
+        Set<String> seen = new HashSet<>();
+        for (int i = 0; i < listed.size(); i++) {
+            String field = "%s.sectors[%d]".formatted(at, i);
+            code(field, listed.get(i), Codes.CODE);
+            if (listed.get(i).equals(Codes.ALL_SECTORS)) {
+                wrong(
+                        field,
+                        "'_T' is all sectors together and not one of several; leave 'sectors' out for a goal on it",
+                        "“_T”表示全部行业合计，不能与其他行业并列；以其为目标时请省略“sectors”");
+            }
+            if (!seen.add(listed.get(i))) {
+                wrong(field, "'%s' is listed twice", "“%s”重复列出", listed.get(i));
+            }
         }
     }
 

@@ -1,10 +1,10 @@
 package org.hengce.policy.strategies;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.hengce.contracts.Codes;
+import org.hengce.contracts.policy.GoalSectors;
 import org.hengce.contracts.policy.PolicyText;
 import org.hengce.contracts.policy.PolicyText.Goal;
 import org.hengce.contracts.strategy.StrategyText;
@@ -72,8 +72,8 @@ final class StrategyRules {
             check.code(at + "indicator", goal.indicator(), Codes.INDICATOR);
             check.optionalCode(at + "sector", goal.sector(), Codes.CODE);
             check.optionalCode(at + "unitWeight", goal.unitWeight(), Codes.INDICATOR);
-            String sector = Objects.requireNonNullElse(goal.sector(), Codes.ALL_SECTORS);
-            check.once(at + "indicator", "%s/%s".formatted(goal.indicator(), sector), series);
+            sectors(at, goal);
+            check.once(at + "indicator", "%s/%s".formatted(goal.indicator(), GoalSectors.name(goal)), series);
             if (goal.targetEffect() != null && Math.abs(goal.targetEffect()) < SMALLEST_EFFECT) {
                 check.wrong(at + "targetEffect", "a target effect is a number other than 0", "目标效应应为非零数值");
             }
@@ -85,6 +85,36 @@ final class StrategyRules {
             }
         }
         weights("goals", text.goals().stream().map(Goal::weight).toList());
+    }
+
+    private void sectors(String at, Goal goal) {
+        @Nullable List<String> listed = goal.sectors();
+        if (listed == null) {
+            return;
+        }
+        if (goal.sector() != null) {
+            check.wrong(at + "sectors", "give 'sector' or 'sectors', not both", "“sector”与“sectors”只能填一个");
+        }
+        if (listed.size() < 2 || listed.size() > GoalSectors.AT_MOST) {
+            check.wrong(
+                    at + "sectors",
+                    "it lists %d; list 2 to %d, and name a single one in 'sector'",
+                    "列出了 %d 个；应列出 2 至 %d 个，单个行业请填入“sector”",
+                    listed.size(),
+                    GoalSectors.AT_MOST);
+        }
+        Set<Object> seen = TextCheck.nothingSeen();
+        for (int i = 0; i < listed.size(); i++) {
+            String field = "%ssectors[%d]".formatted(at, i);
+            check.code(field, listed.get(i), Codes.CODE);
+            check.once(field, listed.get(i), seen);
+            if (Codes.ALL_SECTORS.equals(listed.get(i))) {
+                check.wrong(
+                        field,
+                        "'_T' is all sectors together and not one of several; leave 'sectors' out for a goal on it",
+                        "“_T”表示全部行业合计，不能与其他行业并列；以其为目标时请省略“sectors”");
+            }
+        }
     }
 
     private void keyAreas() {

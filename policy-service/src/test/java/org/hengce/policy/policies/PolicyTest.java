@@ -3,9 +3,13 @@ package org.hengce.policy.policies;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.matchesPattern;
+import static org.hamcrest.Matchers.nullValue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -183,6 +187,11 @@ class PolicyTest extends WithPolicies {
             /goals/0/smallestEffectOfInterest | -4                                            | goals[0].smallestEffectOfInterest
             /goals/0/targetEffect          | -1e-320                                          | goals[0].targetEffect
             /goals/0/indicator             | "1st"                                            | goals[0].indicator
+            /goals/0/sectors               | ["C26"]                                          | goals[0].sectors
+            /goals/0/sectors               | []                                               | goals[0].sectors
+            /goals/0/sectors               | ["C26", "_T"]                                    | goals[0].sectors[1]
+            /goals/0/sectors               | ["C26", "C27", "C26"]                            | goals[0].sectors[2]
+            /goals/0/sectors               | ["C26", "C 27"]                                  | goals[0].sectors[1]
             /window/to                     | "1960"                                           | window.to
             /comparison                    | {"excluded": ["US AZ"]}                          | comparison.excluded
             """)
@@ -201,6 +210,52 @@ class PolicyTest extends WithPolicies {
                 .contentType("application/problem+json")
                 .body("violations.field", hasItem(field));
         officer().get(PATH + "/" + code).then().statusCode(404);
+    }
+
+    @Test
+    void aGoalIsOnOneSectorOrOnUpToFiftyAndOnNoSeriesTwice() throws Exception {
+        String several = "{\"indicator\": \"output\", \"sectors\": %s}";
+        String one = "{\"indicator\": \"output\", \"sector\": %s}";
+        String code = newCode();
+        ObjectNode text = text(code);
+        text.set(
+                "goals",
+                json.readTree(List.of(
+                                several.formatted("[\"C26\", \"C27\"]"),
+                                several.formatted("[\"C27\", \"C28\"]"),
+                                one.formatted("\"C26\""),
+                                one.formatted("null"))
+                        .toString()));
+        officer().body(text).post(PATH).then().statusCode(201);
+        officer()
+                .get(PATH + "/" + code)
+                .then()
+                .body("goals[0].sectors", contains("C26", "C27"))
+                .body("goals[0].sector", nullValue())
+                .body("goals[2].sectors", nullValue());
+        String fifty =
+                IntStream.range(0, 50).mapToObj("\"S%d\""::formatted).toList().toString();
+        refused(several.formatted(fifty.replace("]", ", \"S50\"]")), "goals[0].sectors");
+        refused(
+                "{\"indicator\": \"output\", \"sector\": \"C26\", \"sectors\": [\"C26\", \"C27\"]}",
+                "goals[0].sectors");
+        refused(
+                several.formatted("[\"C26\", \"C27\"]") + ", " + several.formatted("[\"C27\", \"C26\"]"),
+                "goals[1].indicator");
+        refused(one.formatted("null") + ", " + one.formatted("\"_T\""), "goals[1].indicator");
+    }
+
+    private void refused(String goals, String field) throws Exception {
+        ObjectNode text = text(newCode());
+        text.set("goals", json.readTree("[" + goals + "]"));
+        officer()
+                .header("Accept-Language", "zh")
+                .body(text)
+                .post(PATH)
+                .then()
+                .statusCode(422)
+                .body("violations.field", hasItem(field))
+                .body("violations.message", everyItem(matchesPattern("(?s).*[\\u4e00-\\u9fff].*")));
     }
 
     @Test

@@ -219,6 +219,10 @@ class StrategyTest extends WithPolicies {
             /goals            | [{"indicator": "a", "weight": 0.5}]                    | goals
             /goals            | [{"indicator": "a"}, {"indicator": "a", "sector": "_T"}] | goals[1].indicator
             /goals            | [{"indicator": "a", "targetEffect": 0}]                | goals[0].targetEffect
+            /goals            | [{"indicator": "a", "sectors": ["AI"]}]                | goals[0].sectors
+            /goals            | [{"indicator": "a", "sector": "AI", "sectors": ["AI", "IOT"]}] | goals[0].sectors
+            /goals            | [{"indicator": "a", "sectors": ["_T", "IOT"]}]         | goals[0].sectors[0]
+            /goals            | [{"indicator": "a", "sectors": ["IOT", "IOT"]}]        | goals[0].sectors[1]
             /goals            | [{"indicator": "1"}]                                   | goals[0].indicator
             /goals            | [{"indicator": "a", "targetYear": 30}]                 | goals[0].targetYear
             /keyAreas         | [{"code": "X", "name": {"en": "x"}}, {"code": "X", "name": {"en": "x"}}] | keyAreas[1].code

@@ -77,7 +77,7 @@ public record ComparisonDocument(
     /**
      * What a cause moved of one goal's estimate, in its unit.
      *
-     * @param sector {@code _T} for all of them
+     * @param sector {@code _T} for all of them together; of a goal on several their codes with a plus between
      */
     @Schema(name = "ComparisonEffect")
     public record EffectPart(String indicator, String sector, double estimate) {}
@@ -85,6 +85,7 @@ public record ComparisonDocument(
     /**
      * A value that was changed.
      *
+     * @param sector {@code _T} for all of them together
      * @param effectOnEstimate the newer estimate less that with the old value put back alone
      */
     @Schema(name = "Mover", description = "A value that was changed, and what that does on its own.")

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * What a planned policy could show on one indicator: what {@code ./hengce analyze --method power --json} prints for the same
  * panel, and beside it, on the same level of the JSON, which panel that was.
  *
+ * @param sector {@code _T} for all of them together; of several their codes with a plus between
  * @param from the period in which it would begin
  * @param unitMeasure what the outcome, and so the minimum detectable effect, is measured in
  * @param reason why this estimator; null where it was asked for

@@ -16,6 +16,18 @@ check_panel <- function(panel, goal, provenance) {
   }
 }
 
+# The panel of a goal on several sectors is their mean in each region and period.
+check_sectors <- function(cells, panel, goal) {
+  named <- strsplit(goal$sector, "+", fixed = TRUE)[[1]]
+  if (length(named) < 2) return(invisible())
+  if (is.null(cells)) return(holds("panel: in sectors.csv", FALSE))
+  holds("panel: every region in every sector", cells$regular && setequal(dimnames(cells$y)[[3]], named) &&
+    setequal(dimnames(cells$y)[[1]], panel$units) && setequal(dimnames(cells$y)[[2]], panel$periods))
+  means <- apply(cells$y, c(1, 2), mean)[panel$units, panel$periods, drop = FALSE]
+  holds("panel: no value where a sector lacks one", identical(is.na(as.vector(means)), is.na(as.vector(panel$y))))
+  same_all("panel: mean of the sectors", as.vector(panel$y), as.vector(means), max(abs(cells$y), na.rm = TRUE))
+}
+
 check_effect <- function(panel, effect, goal) {
   used <- lapply(effect$unitsUsed, strings)
   treated <- panel$first[match(used$treated, panel$units)]

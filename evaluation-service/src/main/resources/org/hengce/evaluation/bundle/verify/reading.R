@@ -71,6 +71,18 @@ read_panels <- function(file) {
   })
 }
 
+# What one goal's panel is the mean of: y by region, period and sector.
+read_sectors <- function(file) {
+  cells <- read.csv(file, colClasses = "character", encoding = "UTF-8", na.strings = "")
+  lapply(split(cells, factor(cells$goal, unique(cells$goal))), function(own) {
+    names <- lapply(own[c("region", "period", "sector")], unique)
+    y <- array(NA_real_, lengths(names), names)
+    y[as.matrix(own[c("region", "period", "sector")])] <- as.numeric(own$outcome_exact)
+    list(y = y, regular = nrow(own) == length(y) && !anyDuplicated(own[c("region", "period", "sector")]) &&
+      agree(own$outcome, own$outcome_exact))
+  })
+}
+
 agree <- function(decimal, exact) {
   a <- as.numeric(decimal)
   b <- as.numeric(exact)
