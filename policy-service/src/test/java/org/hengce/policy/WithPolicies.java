@@ -1,6 +1,7 @@
 package org.hengce.policy;
 
 import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -9,10 +10,18 @@ import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
+import org.hengce.contracts.Frequency;
+import org.hengce.contracts.LocalizedText;
+import org.hengce.contracts.event.Topics;
+import org.hengce.contracts.indicator.Aggregation;
+import org.hengce.contracts.indicator.Dimension;
+import org.hengce.contracts.indicator.Direction;
+import org.hengce.contracts.indicator.IndicatorV1;
 import org.hengce.kit.testing.Surroundings;
 import org.hengce.kit.testing.Tokens;
 import org.jdbi.v3.core.Jdbi;
@@ -21,6 +30,8 @@ import org.jdbi.v3.core.Jdbi;
 @QuarkusTestResource(Surroundings.class)
 public abstract class WithPolicies {
     protected static final String PATH = "/api/v1/policies";
+    /** Who tells of indicators, sectors and regions. */
+    protected static final String OWNER = "/hengce/indicator-service";
 
     @Inject
     protected ObjectMapper json;
@@ -80,5 +91,38 @@ public abstract class WithPolicies {
 
     protected static Response transition(RequestSpecification caller, String code, String to) {
         return caller.body(Map.of("to", to, "reason", "in a test")).post(PATH + "/" + code + "/transitions");
+    }
+
+    /** Has this service learn of an indicator, as its owner tells of it. */
+    protected void defined(String code, Direction direction, long revision) throws Exception {
+        Surroundings.topics()
+                .publish(
+                        Topics.INDICATORS,
+                        code,
+                        OWNER,
+                        IndicatorV1.TYPE,
+                        new IndicatorV1(
+                                1,
+                                revision,
+                                false,
+                                code,
+                                new LocalizedText(null, code),
+                                Dimension.ECONOMY,
+                                "things",
+                                Frequency.A,
+                                direction,
+                                Aggregation.SUM,
+                                null,
+                                null,
+                                0,
+                                List.of(),
+                                List.of()));
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> jdbi.withHandle(
+                        h -> h.createQuery("SELECT count(*) = 1 FROM indicator WHERE code = ? AND revision >= ?")
+                                .bind(0, code)
+                                .bind(1, revision)
+                                .mapTo(Boolean.class)
+                                .one()));
     }
 }

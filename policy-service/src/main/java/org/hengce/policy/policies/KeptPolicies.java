@@ -17,10 +17,13 @@ import org.hengce.kit.regions.RegionScopes;
 import org.hengce.kit.register.Registrar;
 import org.hengce.kit.register.Registrar.Kind;
 import org.hengce.kit.register.Registrar.Publication;
+import org.hengce.policy.search.SearchIndex;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
-/** Finds policies for who may see or change them, and keeps every change with its history, event and audit row. */
+/**
+ * Finds policies for who may see or change them, and keeps every change with its history, event, audit row and what it is found by.
+ */
 @ApplicationScoped
 public class KeptPolicies {
     /** What a policy is told by: all of it, without what others have defined meanwhile. */
@@ -35,6 +38,9 @@ public class KeptPolicies {
 
     @Inject
     Outbox outbox;
+
+    @Inject
+    SearchIndex index;
 
     @Inject
     Jdbi jdbi;
@@ -105,6 +111,7 @@ public class KeptPolicies {
      */
     public void changed(Policy policy, @Nullable Object before, Change change) {
         entities.flush();
+        index.keep(List.of(new SearchIndex.Entry(policy.revision, policy.status, policy.requireText())));
         jdbi.useHandle(h -> h.createUpdate("""
                         INSERT INTO policy_change (code, revision, action, made_at, made_by, reason, version, from_status,
                                                    to_status, effective_on, number)
@@ -122,9 +129,18 @@ public class KeptPolicies {
                 .bind("number", change.number())
                 .execute());
         int epoch = registrar.epoch();
+        requireSendable(policy, epoch);
+        registrar.changed(POLICY, policy, change.action().audited(), before, published(policy, epoch));
+    }
+
+    /**
+     * Refuses a draft that could never be published.
+     *
+     * @throws Problem 413 if it is larger than an event may be
+     */
+    void requireSendable(Policy policy, int epoch) {
         if (policy.status == PolicyStatus.DRAFT) {
             outbox.requireSendable(policy.code, asEvent(policy, epoch));
         }
-        registrar.changed(POLICY, policy, change.action().audited(), before, published(policy, epoch));
     }
 }

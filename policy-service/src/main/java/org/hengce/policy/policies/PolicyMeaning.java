@@ -3,6 +3,8 @@ package org.hengce.policy.policies;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -11,6 +13,7 @@ import org.hengce.contracts.policy.PolicyText;
 import org.hengce.contracts.policy.PolicyText.Goal;
 import org.hengce.kit.paging.Page;
 import org.hengce.kit.problem.Problem;
+import org.hengce.kit.problem.Problem.Violation;
 import org.hengce.policy.definitions.Definitions;
 import org.hengce.policy.definitions.Mention;
 import org.hengce.policy.definitions.PendingCode;
@@ -28,9 +31,32 @@ public class PolicyMeaning {
      *     defined
      */
     void require(PolicyText text) {
+        check(text, directions(List.of(text))).refuse(PolicyRules.broken());
+    }
+
+    /** By code, what {@link #require} would refuse each of them for, asking once for all; without those that it takes. */
+    Map<String, List<Violation>> wrong(Collection<PolicyText> texts) {
+        Map<String, Direction> directions = directions(texts);
+        Map<String, List<Violation>> wrong = new LinkedHashMap<>();
+        for (PolicyText text : texts) {
+            TextCheck check = check(text, directions);
+            if (!check.passed()) {
+                wrong.put(text.code(), check.violations());
+            }
+        }
+        return wrong;
+    }
+
+    private Map<String, Direction> directions(Collection<PolicyText> texts) {
+        return definitions.directions(texts.stream()
+                .flatMap(text -> text.goals().stream())
+                .map(Goal::indicator)
+                .distinct()
+                .toList());
+    }
+
+    private static TextCheck check(PolicyText text, Map<String, Direction> directions) {
         TextCheck check = new TextCheck();
-        Map<String, Direction> directions = definitions.directions(
-                text.goals().stream().map(Goal::indicator).distinct().toList());
         for (int i = 0; i < text.goals().size(); i++) {
             Goal goal = text.goals().get(i);
             Direction direction = directions.getOrDefault(goal.indicator(), Direction.NEUTRAL);
@@ -44,7 +70,7 @@ public class PolicyMeaning {
                         goal.targetEffect());
             }
         }
-        check.refuse(PolicyRules.broken());
+        return check;
     }
 
     private static int wanted(Direction direction) {
@@ -62,7 +88,11 @@ public class PolicyMeaning {
 
     /** A page of them, asking once for all. */
     Page<PolicyView> views(Page<Policy> page) {
-        List<List<Mention>> mentions = page.items().stream()
+        return page.mapTogether(this::viewsOf);
+    }
+
+    private List<PolicyView> viewsOf(List<Policy> policies) {
+        List<List<Mention>> mentions = policies.stream()
                 .map(policy -> PolicyMentions.of(policy.requireText()))
                 .toList();
         Set<Mention> pending =
@@ -70,12 +100,12 @@ public class PolicyMeaning {
         List<PolicyView> views = new ArrayList<>();
         for (int i = 0; i < mentions.size(); i++) {
             views.add(PolicyView.of(
-                    page.items().get(i),
+                    policies.get(i),
                     mentions.get(i).stream()
                             .filter(pending::contains)
                             .map(PendingCode::of)
                             .toList()));
         }
-        return new Page<>(views, page.nextCursor());
+        return views;
     }
 }

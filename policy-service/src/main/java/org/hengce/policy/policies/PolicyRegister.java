@@ -7,19 +7,23 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.hengce.contracts.policy.PolicyStatus;
 import org.hengce.contracts.policy.PolicyText;
 import org.hengce.kit.audit.Audit;
 import org.hengce.kit.identity.Caller;
 import org.hengce.kit.paging.Page;
+import org.hengce.kit.paging.PageRequest;
 import org.hengce.kit.problem.Message;
 import org.hengce.kit.problem.Problem;
 import org.hengce.kit.problem.ProblemType;
-import org.hengce.kit.regions.RegionScope;
 import org.hengce.kit.regions.RegionScopes;
 import org.hengce.kit.register.Registrar;
-import org.hengce.kit.register.Where;
+import org.hengce.policy.search.PolicyFilter;
+import org.hengce.policy.search.PolicySearch;
 import org.hibernate.exception.ConstraintViolationException;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +57,9 @@ public class PolicyRegister {
 
     @Inject
     RegionScopes scopes;
+
+    @Inject
+    PolicySearch search;
 
     /**
      * Registers a draft.
@@ -165,20 +172,19 @@ public class PolicyRegister {
         entities.remove(policy);
     }
 
-    /** A page of those that the caller may see, in the order of their codes. */
-    Page<Policy> list(@Nullable String limit, @Nullable String cursor) {
-        RegionScope scope = scopes.ofCaller();
-        if (scope.isEverywhere()) {
-            return registrar.list(KeptPolicies.POLICY, limit, cursor);
-        }
-        return registrar.list(
-                KeptPolicies.POLICY,
-                Where.everything().and("scope", scope.codes().toArray(String[]::new), """
-                                status <> 'DRAFT' OR EXISTS (
-                                    SELECT FROM jsonb_array_elements(text->'coverage') covered
-                                    WHERE covered->>'region' = ANY (:scope))"""),
-                limit,
-                cursor);
+    /** A page of those that are asked for, of what the caller may see. */
+    Page<Policy> list(PolicyFilter filter, @Nullable String sort, @Nullable String limit, @Nullable String cursor) {
+        Page<String> codes = search.page(filter, sort, scopes.ofCaller(), limit, cursor);
+        Map<String, Policy> found = new HashMap<>();
+        entities.createQuery("FROM Policy WHERE code IN :codes", Policy.class)
+                .setParameter("codes", codes.items())
+                .getResultList()
+                .forEach(policy -> found.put(policy.code, policy));
+        // One that was deleted since it was found is left out.
+        List<Policy> policies =
+                codes.items().stream().map(found::get).filter(Objects::nonNull).toList();
+        return new Page<>(policies, codes.nextCursor())
+                .continuedBy(next -> list(filter, sort, PageRequest.LARGEST, next));
     }
 
     private void keepVersion(Policy policy) {

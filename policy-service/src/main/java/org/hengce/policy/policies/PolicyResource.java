@@ -4,6 +4,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -31,6 +32,9 @@ import org.hengce.contracts.policy.PolicyText;
 import org.hengce.kit.idempotency.Idempotent;
 import org.hengce.kit.identity.Roles;
 import org.hengce.kit.paging.Page;
+import org.hengce.kit.paging.TableTypes;
+import org.hengce.policy.search.PolicyFilter;
+import org.hengce.policy.search.Sort;
 import org.jspecify.annotations.Nullable;
 
 /** Policies over HTTP. */
@@ -226,15 +230,26 @@ public class PolicyResource {
     }
 
     @GET
+    @Produces({MediaType.APPLICATION_JSON, TableTypes.CSV, TableTypes.XLSX, TableTypes.JSON_LINES})
     @RolesAllowed({Roles.VIEWER, Roles.STEWARD, Roles.OFFICER, Roles.ANALYST, Roles.ADMIN})
     @Operation(
             operationId = "listPolicies",
             summary = "List policies",
-            description = "In the order of their codes.",
+            description =
+                    "Those that are asked for, of what the caller may see. With words, by relevance; where more than 5,000"
+                            + " match, by date.",
             extensions = @Extension(name = "x-hengce-needs", value = "registerPolicy"))
     @APIResponse(responseCode = "200", description = "A page of policies.")
     public Page<PolicyView> list(
-            @QueryParam("limit") @Nullable String limit, @QueryParam("cursor") @Nullable String cursor) {
-        return meaning.views(register.list(limit, cursor));
+            @BeanParam PolicyFilter filter,
+            @Parameter(
+                            description = "By relevance where there is `q`, else by code, if nothing is said.",
+                            schema = @Schema(implementation = Sort.class))
+                    @QueryParam("sort")
+                    @Nullable
+                    String sort,
+            @QueryParam("limit") @Nullable String limit,
+            @QueryParam("cursor") @Nullable String cursor) {
+        return meaning.views(register.list(filter, sort, limit, cursor));
     }
 }

@@ -27,6 +27,7 @@ public final class TextCheck {
     public static final int PAGES = 20_000;
 
     private static final int DAY_LENGTH = 10;
+    private static final double WEIGHT_TOLERANCE = 1e-6;
 
     private final List<Violation> wrong = new ArrayList<>();
 
@@ -38,6 +39,11 @@ public final class TextCheck {
     /** Whether nothing is wrong so far. */
     public boolean passed() {
         return wrong.isEmpty();
+    }
+
+    /** What is wrong so far. */
+    public List<Violation> violations() {
+        return List.copyOf(wrong);
     }
 
     /**
@@ -177,6 +183,25 @@ public final class TextCheck {
     public void count(String field, @Nullable Long value, long most) {
         if (value != null && (value < 0 || value > most)) {
             wrong(field, "it is a whole number from 0 to %d", "应为 0 至 %d 的整数", most);
+        }
+    }
+
+    /** Weights of the items of a list: for all, with the sum 1, or for none. */
+    public void weights(String list, List<? extends @Nullable Double> weights) {
+        double sum = 0;
+        int weighted = 0;
+        for (int i = 0; i < weights.size(); i++) {
+            @Nullable Double weight = weights.get(i);
+            notNegative("%s[%d].weight".formatted(list, i), weight);
+            if (weight != null) {
+                weighted++;
+                sum += weight;
+            }
+        }
+        if (weighted > 0 && weighted < weights.size()) {
+            wrong(list, "give a weight to every one of them or to none", "请为其中每一项设定权重，或全部不设");
+        } else if (weighted > 0 && Math.abs(sum - 1) > WEIGHT_TOLERANCE) {
+            wrong(list, "the weights sum to %s; make it 1", "权重之和为 %s，应为 1", sum);
         }
     }
 

@@ -10,14 +10,10 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.hengce.contracts.Frequency;
 import org.hengce.contracts.Level;
 import org.hengce.contracts.LocalizedText;
 import org.hengce.contracts.event.Topics;
-import org.hengce.contracts.indicator.Aggregation;
-import org.hengce.contracts.indicator.Dimension;
 import org.hengce.contracts.indicator.Direction;
-import org.hengce.contracts.indicator.IndicatorV1;
 import org.hengce.contracts.indicator.RegionV1;
 import org.hengce.contracts.indicator.SectorV1;
 import org.hengce.kit.testing.Surroundings;
@@ -28,40 +24,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
 class PendingTest extends WithPolicies {
-    private static final String OWNER = "/hengce/indicator-service";
-
-    private void indicator(String code, Direction direction, long revision) throws Exception {
-        Surroundings.topics()
-                .publish(
-                        Topics.INDICATORS,
-                        code,
-                        OWNER,
-                        IndicatorV1.TYPE,
-                        new IndicatorV1(
-                                1,
-                                revision,
-                                false,
-                                code,
-                                new LocalizedText(null, code),
-                                Dimension.ECONOMY,
-                                "things",
-                                Frequency.A,
-                                direction,
-                                Aggregation.SUM,
-                                null,
-                                null,
-                                0,
-                                List.of(),
-                                List.of()));
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> jdbi.withHandle(
-                        h -> h.createQuery("SELECT count(*) = 1 FROM indicator WHERE code = ? AND revision >= ?")
-                                .bind(0, code)
-                                .bind(1, revision)
-                                .mapTo(Boolean.class)
-                                .one()));
-    }
-
     private List<Map<String, String>> pending(String code) {
         return as("viewer").get(PATH + "/" + code).path("pending");
     }
@@ -122,7 +84,7 @@ class PendingTest extends WithPolicies {
                         SectorV1.TYPE,
                         new SectorV1(
                                 1, 1, false, sector, new LocalizedText(null, sector), null, null, null, null, null));
-        indicator(indicator, Direction.HIGHER_IS_BETTER, 1);
+        defined(indicator, Direction.HIGHER_IS_BETTER, 1);
         await().atMost(Duration.ofSeconds(20)).until(() -> pending(code).size() == 1);
         assertThat(pending(code)).containsExactly(Map.of("field", "comparison.excluded[0]", "code", region + "X"));
         as("viewer").header("If-None-Match", tag).get(PATH + "/" + code).then().statusCode(200);
@@ -156,7 +118,7 @@ class PendingTest extends WithPolicies {
         String indicator = "i" + code;
         text.putArray("goals").addObject().put("indicator", indicator).put("targetEffect", effect);
         officer().body(text).post(PATH).then().statusCode(201);
-        indicator(indicator, direction, 1);
+        defined(indicator, direction, 1);
         officer()
                 .header("If-Match", "*")
                 .body(text.put("issuer", "x"))
@@ -165,7 +127,7 @@ class PendingTest extends WithPolicies {
                 .statusCode(422)
                 .body("violations.field", hasItem("goals[0].targetEffect"));
         officer().body(text.put("code", newCode())).post(PATH).then().statusCode(422);
-        indicator(indicator, Direction.NEUTRAL, 2);
+        defined(indicator, Direction.NEUTRAL, 2);
         officer()
                 .header("If-Match", "*")
                 .body(text.put("code", code))
@@ -186,7 +148,7 @@ class PendingTest extends WithPolicies {
                 .then()
                 .statusCode(201)
                 .body("pending.field", equalTo(List.of("claims[0].indicator")));
-        indicator(indicator, Direction.NEUTRAL, 1);
+        defined(indicator, Direction.NEUTRAL, 1);
         as("viewer").get(PATH + "/" + code + "/self-assessments/1").then().body("pending.size()", equalTo(0));
     }
 }

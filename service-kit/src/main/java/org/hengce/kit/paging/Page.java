@@ -62,8 +62,13 @@ public record Page<T>(
     }
 
     public <R> Page<R> map(Function<T, R> view) {
+        return mapTogether(all -> all.stream().map(view).toList());
+    }
+
+    /** As {@link #map}, where all items of a page are looked at together, as to ask the database once for all of them. */
+    public <R> Page<R> mapTogether(Function<List<T>, List<R>> views) {
         Function<String, Page<R>> mapped =
-                further == null ? null : cursor -> further.apply(cursor).map(view);
-        return new Page<>(items.stream().map(view).toList(), nextCursor, mapped, state);
+                further == null ? null : cursor -> further.apply(cursor).mapTogether(views);
+        return new Page<>(views.apply(items), nextCursor, mapped, state);
     }
 }

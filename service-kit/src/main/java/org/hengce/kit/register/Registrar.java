@@ -210,10 +210,7 @@ public class Registrar {
         try {
             entities.flush();
         } catch (ConstraintViolationException e) {
-            throw Problem.of(
-                    ProblemType.CONFLICT,
-                    Message.of(
-                            "somebody made one of these at the same time; send the list again", "其他人同时新建了其中的条目；请重新提交"));
+            throw madeMeanwhile();
         }
     }
 
@@ -234,6 +231,13 @@ public class Registrar {
                 Message.of(
                         "'%s' exists already; read it and change it with PUT and If-Match, or take another code",
                         "“%s”已存在；请读取后使用 PUT 和 If-Match 修改，或换一个代码", code));
+    }
+
+    /** 409: somebody else has made one of a list at the same moment. */
+    public static Problem madeMeanwhile() {
+        return Problem.of(
+                ProblemType.CONFLICT,
+                Message.of("somebody made one of these at the same time; send the list again", "其他人同时新建了其中的条目；请重新提交"));
     }
 
     /** Marks a change: the next revision, now; later than the one before it, whatever clocks do. */
