@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.restassured.http.ContentType;
@@ -77,6 +78,20 @@ public abstract class WithPolicies {
                                 .toList(),
                 "goals", List.of(Map.of("indicator", "cigarette-sales", "weight", 1.0, "targetEffect", -20.0)),
                 "window", Map.of("from", "1970")));
+    }
+
+    /** Of more than a third of a page, and less than an event may take. */
+    protected ObjectNode large(String code) {
+        ObjectNode text = text(code);
+        ArrayNode coverage = text.putArray("coverage");
+        for (int i = 0; i < 4_000; i++) {
+            coverage.addObject()
+                    .put("region", "R-" + i)
+                    .put("from", "1989")
+                    .put("intensity", 1)
+                    .put("intensityUnit", "x".repeat(100));
+        }
+        return text;
     }
 
     protected String registered(String... regions) {

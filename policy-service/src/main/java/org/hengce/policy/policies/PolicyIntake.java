@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class PolicyIntake {
     private static final int FIRST = 1;
+    private static final int LARGE_ONES = 10;
 
     @Inject
     Jdbi jdbi;
@@ -95,15 +96,15 @@ public class PolicyIntake {
      * @throws Problem 409 if somebody registers one of them at this moment
      */
     public Taken add(List<PolicyText> texts, boolean dry) {
-        Map<String, @Nullable String> present = present(texts);
+        Map<String, Boolean> present = present(texts);
         Map<String, PolicyText> made = new LinkedHashMap<>();
         List<String> unchanged = new ArrayList<>();
         List<String> taken = new ArrayList<>();
         for (PolicyText text : texts) {
-            @Nullable String there = present.get(text.code());
-            if (there == null) {
+            @Nullable Boolean same = present.get(text.code());
+            if (same == null) {
                 made.put(text.code(), text);
-            } else if (read(there).equals(text)) {
+            } else if (same) {
                 unchanged.add(text.code());
             } else {
                 taken.add(text.code());
@@ -138,15 +139,16 @@ public class PolicyIntake {
         return policy;
     }
 
-    private Map<String, @Nullable String> present(List<PolicyText> texts) {
-        Map<String, @Nullable String> present = new HashMap<>();
-        jdbi.useHandle(h -> h.createQuery("SELECT code, text FROM policy WHERE code = ANY (:codes)")
-                .bindArray(
-                        "codes",
-                        String.class,
-                        texts.stream().map(PolicyText::code).toList())
-                .map((row, context) -> Map.entry(row.getString(1), row.getString(2)))
-                .forEach(entry -> present.put(entry.getKey(), entry.getValue())));
+    /** By code, of those that are there, whether they say the same. */
+    private Map<String, Boolean> present(List<PolicyText> texts) {
+        Map<String, PolicyText> sent = new HashMap<>();
+        texts.forEach(text -> sent.put(text.code(), text));
+        Map<String, Boolean> present = new HashMap<>();
+        jdbi.useHandle(h -> h.createQuery("SELECT text FROM policy WHERE code = ANY (:codes)")
+                .setFetchSize(LARGE_ONES) // each may take a megabyte
+                .bindArray("codes", String.class, sent.keySet())
+                .map((row, context) -> read(row.getString(1)))
+                .forEach(there -> present.put(there.code(), there.equals(sent.get(there.code())))));
         return present;
     }
 

@@ -7,10 +7,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import org.hengce.contracts.policy.PolicyStatus;
 import org.hengce.contracts.policy.PolicyText;
 import org.hengce.kit.audit.Audit;
@@ -21,6 +18,7 @@ import org.hengce.kit.problem.Message;
 import org.hengce.kit.problem.Problem;
 import org.hengce.kit.problem.ProblemType;
 import org.hengce.kit.regions.RegionScopes;
+import org.hengce.kit.register.RegisterPages;
 import org.hengce.kit.register.Registrar;
 import org.hengce.policy.search.PolicyFilter;
 import org.hengce.policy.search.PolicySearch;
@@ -60,6 +58,9 @@ public class PolicyRegister {
 
     @Inject
     PolicySearch search;
+
+    @Inject
+    RegisterPages pages;
 
     /**
      * Registers a draft.
@@ -174,16 +175,8 @@ public class PolicyRegister {
 
     /** A page of those that are asked for, of what the caller may see. */
     Page<Policy> list(PolicyFilter filter, @Nullable String sort, @Nullable String limit, @Nullable String cursor) {
-        Page<String> codes = search.page(filter, sort, scopes.ofCaller(), limit, cursor);
-        Map<String, Policy> found = new HashMap<>();
-        entities.createQuery("FROM Policy WHERE code IN :codes", Policy.class)
-                .setParameter("codes", codes.items())
-                .getResultList()
-                .forEach(policy -> found.put(policy.code, policy));
-        // One that was deleted since it was found is left out.
-        List<Policy> policies =
-                codes.items().stream().map(found::get).filter(Objects::nonNull).toList();
-        return new Page<>(policies, codes.nextCursor())
+        PageRequest page = PageRequest.of(limit, cursor);
+        return pages.of(KeptPolicies.POLICY, search.oneMore(filter, sort, scopes.ofCaller(), page), page)
                 .continuedBy(next -> list(filter, sort, PageRequest.LARGEST, next));
     }
 

@@ -4,9 +4,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 import org.hengce.kit.paging.Asked;
-import org.hengce.kit.paging.Page;
 import org.hengce.kit.paging.PageRequest;
 import org.hengce.kit.regions.RegionScope;
+import org.hengce.kit.register.RegisterPages.Listed;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.Query;
@@ -27,27 +27,20 @@ public class PolicySearch {
     Jdbi jdbi;
 
     /**
-     * The codes of a page of those that are asked for, of what may be seen.
+     * Those that are asked for, of what may be seen, from where the page begins: one more than it holds at most.
      *
      * @param sort by relevance where there are words and nothing is said, else by code
      * @throws org.hengce.kit.problem.Problem 400 for a value that cannot be
      */
-    public Page<String> page(
-            PolicyFilter filter,
-            @Nullable String sort,
-            RegionScope scope,
-            @Nullable String limit,
-            @Nullable String cursor) {
+    public List<Listed> oneMore(PolicyFilter filter, @Nullable String sort, RegionScope scope, PageRequest page) {
         Conditions conditions = filter.within(scope);
-        PageRequest page = PageRequest.of(limit, cursor);
         Sort asked = sort(sort, conditions);
         @Nullable Place cursors = Place.of(page.after());
-        List<Found> found = jdbi.withHandle(h -> {
+        return jdbi.withHandle(h -> {
             Place place = cursors == null ? Place.first(feasible(h, asked, conditions)) : cursors;
             requireSame(asked, place.sort());
             return found(h, conditions, place, page.limit() + 1);
         });
-        return Page.of(found, page, Found::key).map(Found::code);
     }
 
     private static Sort sort(@Nullable String sort, Conditions conditions) {
@@ -79,7 +72,7 @@ public class PolicySearch {
         }
     }
 
-    private static List<Found> found(Handle h, Conditions conditions, Place place, int most) {
+    private static List<Listed> found(Handle h, Conditions conditions, Place place, int most) {
         String key =
                 switch (place.sort()) {
                     case CODE -> "''";
@@ -109,7 +102,7 @@ public class PolicySearch {
             }
         }
         return query.map((row, context) ->
-                        new Found(row.getString(1), Place.written(place.sort(), row.getString(2), row.getString(1))))
+                        new Listed(row.getString(1), Place.written(place.sort(), row.getString(2), row.getString(1))))
                 .list();
     }
 }

@@ -17,6 +17,8 @@ import org.hengce.contracts.policy.PolicyText.AssignmentDocument;
 import org.hengce.contracts.policy.PolicyText.Coverage;
 import org.hengce.contracts.policy.PolicyText.LogicModel;
 import org.hengce.contracts.policy.PolicyText.Rationale;
+import org.hengce.kit.paging.Page;
+import org.hengce.kit.paging.PageRequest;
 import org.hengce.kit.schema.SchemaGate;
 import org.hengce.kit.work.BackgroundLoop;
 import org.hengce.policy.search.Words.Weight;
@@ -61,7 +63,7 @@ public class SearchIndex {
     public record Entry(long revision, PolicyStatus status, PolicyText text) {}
 
     void start(@Observes StartupEvent event) {
-        loop = new BackgroundLoop("search-index", EACH, schema, () -> keepStale() == AT_ONCE);
+        loop = new BackgroundLoop("search-index", EACH, schema, () -> keepStale() > 0);
         loop.start();
     }
 
@@ -131,22 +133,44 @@ public class SearchIndex {
         return words.vector();
     }
 
-    /** How many that are not kept as this release would keep them are now; {@link #AT_ONCE} where there may be more. */
+    /** How many that are not kept as this release would keep them are now; 0 where there are no more. */
     int keepStale() {
-        List<Entry> stale = jdbi.withHandle(h -> h.createQuery("""
-                        SELECT policy.revision, policy.status, policy.text
-                        FROM policy LEFT JOIN policy_search kept USING (code)
-                        WHERE kept.code IS NULL OR kept.revision < policy.revision OR kept.edition <> :edition
-                        ORDER BY policy.code LIMIT :most""")
-                .bind("edition", Words.EDITION)
-                .bind("most", AT_ONCE)
+        return jdbi.withHandle(h -> {
+            List<String> codes = h.createQuery("""
+                            SELECT code FROM policy LEFT JOIN policy_search kept USING (code)
+                            WHERE kept.code IS NULL OR kept.revision < policy.revision OR kept.edition <> :edition
+                            ORDER BY code LIMIT :most""")
+                    .bind("edition", Words.EDITION)
+                    .bind("most", AT_ONCE)
+                    .mapTo(String.class)
+                    .list();
+            List<Entry> stale = Page.measured(
+                            codes, new PageRequest(AT_ONCE, ""), code -> code, some -> bytes(h, some))
+                    .mapTogether(some -> read(h, some))
+                    .items();
+            // Of one that changes meanwhile the newer is kept; one that is deleted meanwhile fails, and is tried
+            // without it.
+            keep(h, stale);
+            return stale.size();
+        });
+    }
+
+    private static List<Long> bytes(Handle h, List<String> codes) {
+        return h.createQuery("""
+                        SELECT coalesce(octet_length(cast(policy.text AS text)), 0)
+                        FROM unnest(:codes) WITH ORDINALITY AS listed (code, place) LEFT JOIN policy USING (code)
+                        ORDER BY place""")
+                .bindArray("codes", String.class, codes)
+                .mapTo(Long.class)
+                .list();
+    }
+
+    private List<Entry> read(Handle h, List<String> codes) {
+        return h.createQuery("SELECT revision, status, text FROM policy WHERE code = ANY (:codes)")
+                .bindArray("codes", String.class, codes)
                 .map((row, context) ->
                         new Entry(row.getLong(1), PolicyStatus.valueOf(row.getString(2)), read(row.getString(3))))
-                .list());
-        // Of one that changes meanwhile the newer is kept; one that is deleted meanwhile fails, and is tried without
-        // it.
-        keep(stale);
-        return stale.size();
+                .list();
     }
 
     private PolicyText read(String text) {

@@ -7,7 +7,6 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.startsWith;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
@@ -153,15 +152,8 @@ class PolicyImportTest extends WithPolicies {
 
     @Test
     void aPolicyThatCouldNeverBePublishedIsAWrongLine() {
-        ObjectNode large = text(newCode());
-        ArrayNode coverage = large.putArray("coverage");
-        for (int i = 0; i < 4_000; i++) {
-            coverage.addObject()
-                    .put("region", "R-" + i)
-                    .put("from", "1989")
-                    .put("intensity", 1)
-                    .put("intensityUnit", "元".repeat(100));
-        }
+        ObjectNode large = large(newCode());
+        large.get("coverage").forEach(covered -> ((ObjectNode) covered).put("intensityUnit", "元".repeat(100)));
         send(officer(), lines(large))
                 .statusCode(422)
                 .body("violations[0].field", equalTo("lines[1]"))

@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.hasItem;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Policies of each test belong to a strategy of its own, by which they are told from others'. */
@@ -201,6 +203,47 @@ class SearchTest extends WithPolicies {
         }
         assertThat(found("sort", "CODE")).isSorted();
         assertThat(found("sort", "RELEVANCE")).isSorted();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Sort.class)
+    void aPageOfLargeDraftsEndsEarlyAndTheWholeListHasAllOfThem(Sort sort) {
+        List<String> codes = IntStream.range(0, 7)
+                .mapToObj(i -> {
+                    String code = newCode();
+                    officer()
+                            .body(large(code).put("strategy", strategy))
+                            .post(PATH)
+                            .then()
+                            .statusCode(201);
+                    return code;
+                })
+                .toList();
+        List<String> read = new ArrayList<>();
+        int pages = 0;
+        @Nullable String cursor = null;
+        do {
+            RequestSpecification request = ours(as("viewer"))
+                    .queryParam("q", "控烟")
+                    .queryParam("sort", sort)
+                    .queryParam("limit", 1_000);
+            if (cursor != null) {
+                request.queryParam("cursor", cursor);
+            }
+            JsonPath page =
+                    request.get(PATH).then().statusCode(200).extract().jsonPath();
+            read.addAll(page.getList("items.code"));
+            cursor = page.getString("nextCursor");
+            pages++;
+        } while (cursor != null);
+        assertThat(pages).isGreaterThan(1);
+        assertThat(read).containsExactlyInAnyOrderElementsOf(codes);
+        String lines = ours(as("viewer"))
+                .queryParam("q", "控烟")
+                .queryParam("sort", sort)
+                .get(PATH + ".jsonl")
+                .asString();
+        assertThat(lines.lines()).hasSize(codes.size());
     }
 
     @Test
