@@ -6,10 +6,11 @@ package org.hengce.policy.definitions;
  * @param field where it stands, as {@code goals[0].indicator}
  */
 public record Mention(String field, Kind kind, String code) {
-    /** What is defined elsewhere. */
+    /** What is defined elsewhere than in the text. */
     public enum Kind {
         REGION,
         SECTOR,
-        INDICATOR
+        INDICATOR,
+        STRATEGY
     }
 }

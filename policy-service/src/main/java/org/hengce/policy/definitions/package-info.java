@@ -1,4 +1,7 @@
-/** Copies of what indicator-service defines: indicators, sectors, regions; start at {@link org.hengce.policy.definitions.Definitions}. */
+/**
+ * Which codes are defined: copies of the indicators, sectors and regions of indicator-service, and strategies; start at {@link
+ * org.hengce.policy.definitions.Definitions}.
+ */
 @NullMarked
 package org.hengce.policy.definitions;
 

@@ -19,6 +19,7 @@ final class PolicyMentions {
     static List<Mention> of(PolicyText text) {
         PolicyMentions mentions = new PolicyMentions();
         mentions.each("sectors[%d]", Kind.SECTOR, text.sectors());
+        mentions.add("strategy", Kind.STRATEGY, text.strategy());
         mentions.each(
                 "coverage[%d].region",
                 Kind.REGION,
