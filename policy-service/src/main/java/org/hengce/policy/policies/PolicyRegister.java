@@ -22,6 +22,7 @@ import org.hengce.kit.register.RegisterPages;
 import org.hengce.kit.register.Registrar;
 import org.hengce.policy.search.PolicyFilter;
 import org.hengce.policy.search.PolicySearch;
+import org.hengce.policy.search.SearchIndex;
 import org.hibernate.exception.ConstraintViolationException;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +56,9 @@ public class PolicyRegister {
 
     @Inject
     RegionScopes scopes;
+
+    @Inject
+    SearchIndex index;
 
     @Inject
     PolicySearch search;
@@ -170,6 +174,7 @@ public class PolicyRegister {
                 .forEach(table -> h.createUpdate("DELETE FROM %s WHERE code = :code".formatted(table))
                         .bind("code", code)
                         .execute()));
+        index.forget(code);
         entities.remove(policy);
     }
 

@@ -1,9 +1,11 @@
 package org.hengce.policy.search;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.hengce.kit.hash.Sha256;
 import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +39,21 @@ final class Conditions {
                 .map(condition -> "(" + condition.getValue() + ")")
                 .collect(Collectors.joining(" AND ", "", ""))
                 .transform(all -> all.isEmpty() ? "true" : all);
+    }
+
+    /** The values of all but the one of this name, to be compared with those of others; of long lists what tells them apart. */
+    Map<String, String> valuesBut(String name) {
+        Map<String, String> compared = new HashMap<>();
+        values.forEach((of, value) -> {
+            if (!of.equals(name)) {
+                compared.put(
+                        of,
+                        value instanceof String[] many
+                                ? Sha256.hex(Arrays.stream(many).sorted().collect(Collectors.joining(",")))
+                                : value.toString());
+            }
+        });
+        return compared;
     }
 
     Query bind(Query query) {

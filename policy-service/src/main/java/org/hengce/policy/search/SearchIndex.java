@@ -63,7 +63,7 @@ public class SearchIndex {
     public record Entry(long revision, PolicyStatus status, PolicyText text) {}
 
     void start(@Observes StartupEvent event) {
-        loop = new BackgroundLoop("search-index", EACH, schema, () -> keepStale() > 0);
+        loop = new BackgroundLoop("search-index", EACH, schema, this::lookAround);
         loop.start();
     }
 
@@ -73,12 +73,31 @@ public class SearchIndex {
         }
     }
 
+    private boolean lookAround() {
+        jdbi.useHandle(SearchState::sumUp);
+        return keepStale() > 0;
+    }
+
     /** Keeps what these policies, which are stored, are found by. */
     public void keep(List<Entry> entries) {
         jdbi.useHandle(h -> keep(h, entries));
     }
 
+    /** Takes away what a policy is found by. */
+    public void forget(String code) {
+        jdbi.useHandle(h -> {
+            h.createUpdate("DELETE FROM policy_search WHERE code = :code")
+                    .bind("code", code)
+                    .execute();
+            SearchState.change(h);
+        });
+    }
+
     private static void keep(Handle h, List<Entry> entries) {
+        if (entries.isEmpty()) {
+            return;
+        }
+        SearchState.change(h);
         PreparedBatch batch = h.prepareBatch(KEEP);
         for (Entry entry : entries) {
             PolicyText text = entry.text();
@@ -135,7 +154,7 @@ public class SearchIndex {
 
     /** How many that are not kept as this release would keep them are now; 0 where there are no more. */
     int keepStale() {
-        return jdbi.withHandle(h -> {
+        return jdbi.inTransaction(h -> {
             List<String> codes = h.createQuery("""
                             SELECT code FROM policy LEFT JOIN policy_search kept USING (code)
                             WHERE kept.code IS NULL OR kept.revision < policy.revision OR kept.edition <> :edition

@@ -307,6 +307,7 @@ class SearchTest extends WithPolicies {
         change(code, "sectors", List.of(part));
         assertThat(found("sector", part)).containsExactly(code);
         assertThat(found("sector", whole)).isEmpty();
+        counts("sector", whole).body("total", equalTo(0));
         Surroundings.topics()
                 .publish(
                         Topics.REGIONS,
@@ -316,6 +317,7 @@ class SearchTest extends WithPolicies {
                         new SectorV1(1, 1, false, part, new LocalizedText("部分", null), whole, null, null, null, null));
         await().atMost(Duration.ofSeconds(20))
                 .until(() -> found("sector", whole).equals(List.of(code)));
+        counts("sector", whole).body("total", equalTo(1));
     }
 
     @Test
@@ -357,6 +359,49 @@ class SearchTest extends WithPolicies {
                 .body("instrument.value", equalTo(List.of("LOAN", "TAX")))
                 .body("sector", equalTo(List.of(Map.of("value", "TOBACCO", "count", 1))))
                 .body("region", equalTo(List.of(Map.of("value", "US-CA", "count", 1))));
+    }
+
+    private ValidatableResponse counts(String... asked) {
+        RequestSpecification request = ours(as("viewer"));
+        for (int i = 0; i < asked.length; i += 2) {
+            request.queryParam(asked[i], asked[i + 1]);
+        }
+        return request.get(FACETS).then().statusCode(200);
+    }
+
+    @Test
+    void whatWasCountedIsCountedAgainAfterEveryChange() {
+        counts().body("total", equalTo(0));
+        String first = with("人才", null);
+        counts().body("total", equalTo(1));
+        counts("category", "TALENT").body("total", equalTo(0)).body("category.count", equalTo(List.of(1)));
+        String second = with("人才", null);
+        counts().body("total", equalTo(2)).body("status.count", equalTo(List.of(2)));
+        jdbi.useHandle(SearchState::sumUp);
+        counts().body("total", equalTo(2));
+        change(second, "category", "TALENT");
+        counts("category", "TALENT").body("total", equalTo(1)).body("category.count", equalTo(List.of(1, 1)));
+        transition(second, "PUBLISHED").then().statusCode(200);
+        counts().body("status.value", equalTo(List.of("DRAFT", "PUBLISHED")));
+        officer().header("If-Match", "*").delete(PATH + "/" + first).then().statusCode(204);
+        counts().body("total", equalTo(1)).body("status.value", equalTo(List.of("PUBLISHED")));
+    }
+
+    @Test
+    void statesAreToldApartAndSummedUpToTheSame() {
+        jdbi.useHandle(h -> {
+            h.begin();
+            long before = SearchState.present(h);
+            SearchState.change(h);
+            SearchState.change(h);
+            long after = SearchState.present(h);
+            SearchState.sumUp(h);
+            assertThat(after).isGreaterThan(before);
+            assertThat(SearchState.present(h)).isEqualTo(after);
+            SearchState.sumUp(h);
+            assertThat(SearchState.present(h)).isEqualTo(after);
+            h.rollback();
+        });
     }
 
     @Test
