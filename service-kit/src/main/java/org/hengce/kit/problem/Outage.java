@@ -1,6 +1,9 @@
 package org.hengce.kit.problem;
 
 import java.sql.SQLException;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Set;
 import org.jdbi.v3.core.ConnectionException;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +21,12 @@ final class Outage {
 
     /** What is said where the database could not be reached, stopped, or had no room for one more; else null. */
     static @Nullable Problem behind(Throwable thrown) {
-        for (@Nullable Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+        return behind(thrown, Collections.newSetFromMap(new IdentityHashMap<>()));
+    }
+
+    /** A commit that failed keeps its reason among what it suppressed. */
+    private static @Nullable Problem behind(Throwable thrown, Set<Throwable> seen) {
+        for (@Nullable Throwable cause = thrown; cause != null && seen.add(cause); cause = cause.getCause()) {
             if (cause instanceof SQLException sql && LOCK_NOT_AVAILABLE.equals(sql.getSQLState())) {
                 return held();
             }
@@ -26,6 +34,12 @@ final class Outage {
             if (cause instanceof ConnectionException
                     || (cause instanceof SQLException sql && isOutage(sql.getSQLState()))) {
                 return away();
+            }
+            for (Throwable suppressed : cause.getSuppressed()) {
+                @Nullable Problem outage = behind(suppressed, seen);
+                if (outage != null) {
+                    return outage;
+                }
             }
         }
         return null;

@@ -16,6 +16,25 @@ class OutageTest {
                 .isNotNull();
     }
 
+    /** What a transaction manager says where the database stops in the middle of a commit. */
+    @Test
+    void aDatabaseThatStopsDuringACommitIsAnOutage() {
+        Exception commit = new Exception("could not commit");
+        commit.addSuppressed(new Exception("of the resource", new SQLException("terminating connection", "57P01")));
+        assertThat(Outage.behind(new IllegalStateException(commit)))
+                .isInstanceOfSatisfying(
+                        Problem.class,
+                        away -> assertThat(away.detail().en()).contains("whether a change was made is not known"));
+    }
+
+    @Test
+    void exceptionsThatNameEachOtherEndTheSearch() {
+        Exception one = new Exception("one");
+        Exception other = new Exception("other", one);
+        one.addSuppressed(other);
+        assertThat(Outage.behind(one)).isNull();
+    }
+
     @Test
     void aPoolWithoutAConnectionToGiveIsAnOutage() {
         assertThat(Outage.behind(new IllegalStateException(new SQLException("Sorry, acquisition timeout!"))))
