@@ -37,11 +37,9 @@ class EvaluationPages {
             @Nullable String policy, @Nullable EvaluationStatus status, boolean latest, PageRequest page) {
         return jdbi.withHandle(h -> {
             List<Listed> listed = listed(h, policy, status, latest, page);
-            Page<Listed> cut = Page.measured(
-                    listed,
-                    page,
-                    each -> Long.toString(each.seq()),
-                    some -> some.stream().map(Listed::bytes).toList());
+            Page<Listed> cut = Page.measured(listed, page, each -> Long.toString(each.seq()), some -> some.stream()
+                    .map(Listed::bytes)
+                    .toList());
             Map<UUID, Stored> stored = stored(h, cut.items());
             return cut.map(each -> Objects.requireNonNull(stored.get(each.id())));
         });

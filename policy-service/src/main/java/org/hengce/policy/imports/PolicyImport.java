@@ -123,11 +123,12 @@ class PolicyImport {
                     Message.of(
                             "%d of %d lines are wrong, so nothing was registered; mend them, or send onError=REJECT_ROWS",
                             "%2$d 行中有 %1$d 行有误，因此全部未登记；请改正，或使用 onError=REJECT_ROWS", progress.rejected, progress.rows));
-            progress.byLine().forEach(error -> problem.violation(
-                    "lines[%d]%s".formatted(error.line(), error.field().isEmpty() ? "" : "." + error.field()),
-                    new Message(
-                            String.valueOf(error.reason().en()),
-                            String.valueOf(error.reason().zh()))));
+            progress.byLine()
+                    .forEach(error -> problem.violation(
+                            "lines[%d]%s".formatted(error.line(), error.field().isEmpty() ? "" : "." + error.field()),
+                            new Message(
+                                    String.valueOf(error.reason().en()),
+                                    String.valueOf(error.reason().zh()))));
             throw problem;
         }
     }

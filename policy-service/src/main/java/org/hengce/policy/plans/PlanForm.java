@@ -28,7 +28,8 @@ final class PlanForm {
         for (int i = 0; i < plan.goals().size(); i++) {
             form.goal("goals[%d]".formatted(i), plan.goals().get(i));
         }
-        form.check.weights("goals", plan.goals().stream().map(PlannedGoal::weight).toList());
+        form.check.weights(
+                "goals", plan.goals().stream().map(PlannedGoal::weight).toList());
         if (plan.readings().isEmpty()) {
             form.check.wrong("readings", "say when the results are to be read: 1 to 100 readings", "请写明读数时间：1 至 100 次");
         }

@@ -83,8 +83,8 @@ class Facets {
         List<String> missing = new ArrayList<>(VALUES.keySet());
         missing.add(TOTAL);
         missing.removeIf(kind -> {
-            @Nullable Answer answer =
-                    asked(kind, conditions).map(answers::getIfPresent).orElse(null);
+            @Nullable
+            Answer answer = asked(kind, conditions).map(answers::getIfPresent).orElse(null);
             if (answer == null || answer.state() != state) {
                 return false;
             }
@@ -94,8 +94,7 @@ class Facets {
         if (!missing.isEmpty()) {
             values.putAll(counted(h, conditions, missing));
             missing.forEach(kind -> asked(kind, conditions)
-                    .ifPresent(asked ->
-                            answers.put(asked, new Answer(state, values.getOrDefault(kind, List.of())))));
+                    .ifPresent(asked -> answers.put(asked, new Answer(state, values.getOrDefault(kind, List.of())))));
         }
         return values;
     }

@@ -163,8 +163,7 @@ public class SearchIndex {
                     .bind("most", AT_ONCE)
                     .mapTo(String.class)
                     .list();
-            List<Entry> stale = Page.measured(
-                            codes, new PageRequest(AT_ONCE, ""), code -> code, some -> bytes(h, some))
+            List<Entry> stale = Page.measured(codes, new PageRequest(AT_ONCE, ""), code -> code, some -> bytes(h, some))
                     .mapTogether(some -> read(h, some))
                     .items();
             // Of one that changes meanwhile the newer is kept; one that is deleted meanwhile fails, and is tried

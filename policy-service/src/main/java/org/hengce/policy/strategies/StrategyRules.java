@@ -1,6 +1,5 @@
 package org.hengce.policy.strategies;
 
-import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.hengce.contracts.Codes;
@@ -99,7 +98,8 @@ final class StrategyRules {
             isPart(at + "keyArea", member.keyArea(), areas);
             isPart(at + "path", member.path(), paths);
         }
-        check.weights("policies", text.policies().stream().map(WeightedPolicy::weight).toList());
+        check.weights(
+                "policies", text.policies().stream().map(WeightedPolicy::weight).toList());
     }
 
     private void isPart(String field, @Nullable String code, Set<String> ofThisStrategy) {

@@ -159,10 +159,8 @@ class RegionScopeTest extends WithPolicies {
         List<String> all = within("CN-GD", "viewer").get(list).path("items.code");
         assertThat(all).containsExactlyInAnyOrderElementsOf(mine);
         String cursor = within("CN-GD", "viewer").get(list + "&limit=1").path("nextCursor");
-        List<String> next = within("CN-GD", "viewer")
-                .queryParam("cursor", cursor)
-                .get(list)
-                .path("items.code");
+        List<String> next =
+                within("CN-GD", "viewer").queryParam("cursor", cursor).get(list).path("items.code");
         assertThat(next).isEqualTo(all.subList(1, all.size()));
         List<String> everybodys = officer().get(list).path("items.code");
         assertThat(everybodys).containsAll(mine).contains(theirs);

@@ -230,8 +230,7 @@ class SearchTest extends WithPolicies {
             if (cursor != null) {
                 request.queryParam("cursor", cursor);
             }
-            JsonPath page =
-                    request.get(PATH).then().statusCode(200).extract().jsonPath();
+            JsonPath page = request.get(PATH).then().statusCode(200).extract().jsonPath();
             read.addAll(page.getList("items.code"));
             cursor = page.getString("nextCursor");
             pages++;

@@ -38,7 +38,10 @@ class PageTest {
         while (!left.isEmpty()) {
             PageRequest request = PageRequest.of(limit, null);
             Page<Long> page = Page.measured(
-                    left.subList(0, Math.min(left.size(), request.limit() + 1)), request, String::valueOf, some -> some);
+                    left.subList(0, Math.min(left.size(), request.limit() + 1)),
+                    request,
+                    String::valueOf,
+                    some -> some);
             pages.add(page.items());
             left = left.subList(page.items().size(), left.size());
             assertThat(page.nextCursor() == null).isEqualTo(left.isEmpty());
@@ -73,10 +76,11 @@ class PageTest {
     @Test
     void rowsBehindALargePageAreNotMeasured() {
         List<Long> seen = new ArrayList<>();
-        Page.measured(Collections.nCopies(1_001, Page.MOST_BYTES), PageRequest.of(LARGEST, null), String::valueOf, some -> {
-            seen.addAll(some);
-            return some;
-        });
+        Page.measured(
+                Collections.nCopies(1_001, Page.MOST_BYTES), PageRequest.of(LARGEST, null), String::valueOf, some -> {
+                    seen.addAll(some);
+                    return some;
+                });
         assertThat(seen).hasSizeLessThan(100);
     }
 
