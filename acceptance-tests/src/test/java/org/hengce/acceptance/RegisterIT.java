@@ -31,7 +31,7 @@ class RegisterIT {
     private static final int REGIONS = 12;
     private static final int YEARS = 20;
     /** The policy begins in it: a plan can be sealed to its end. */
-    private static final int THIS_YEAR = Year.now(ZoneOffset.UTC).getValue();
+    private final int thisYear = Year.now(ZoneOffset.UTC).getValue();
 
     private static String region(int number) {
         return "REG-R%02d".formatted(number);
@@ -41,7 +41,7 @@ class RegisterIT {
         return Api.JSON.readTree(json);
     }
 
-    private static ObjectNode text() throws Exception {
+    private ObjectNode text() throws Exception {
         return (ObjectNode) read("""
                 {"code": "%s", "title": {"zh": "集成电路基金", "en": "A fund for chips"}, "category": "INDUSTRIAL_PLANNING",
                  "level": "PROVINCIAL", "instruments": ["EQUITY"], "legalBasis": "an act",
@@ -52,17 +52,17 @@ class RegisterIT {
                  "goals": [{"indicator": "%4$s", "targetEffect": 5, "weight": 1}],
                  "logicModel": {"items": [{"code": "MONEY", "stage": "INPUT", "text": {"en": "Money"}},
                                           {"code": "OUTPUT", "stage": "OUTCOME", "text": {"en": "Output"}, "indicator": "%4$s"}],
-                                "links": [{"from": "MONEY", "to": "OUTPUT"}]}}""".formatted(CODE, THIS_YEAR, region(0), INDICATOR));
+                                "links": [{"from": "MONEY", "to": "OUTPUT"}]}}""".formatted(CODE, thisYear, region(0), INDICATOR));
     }
 
-    private static ObjectNode plan(int readings) throws Exception {
+    private ObjectNode plan(int readings) throws Exception {
         ObjectNode plan = (ObjectNode) read("""
                 {"goals": [{"indicator": "%s", "method": null, "smallestEffectOfInterest": 1.0, "weight": 1}], "readings": []}""".formatted(INDICATOR));
         for (int k = 1; k <= readings; k++) {
             plan.withArray("readings")
                     .addObject()
-                    .put("on", "%d-06-30".formatted(THIS_YEAR + 2 * k))
-                    .put("lastPeriod", Integer.toString(THIS_YEAR + 2 * k - 1));
+                    .put("on", "%d-06-30".formatted(thisYear + 2 * k))
+                    .put("lastPeriod", Integer.toString(thisYear + 2 * k - 1));
         }
         return plan;
     }
@@ -119,8 +119,8 @@ class RegisterIT {
         done(admin.put(PATH + "/plan", other), 422);
         JsonNode sealed = done(admin.put(PATH + "/plan", plan(2)), 201).json();
         assertThat(sealed.get("sha256").textValue()).matches("[0-9a-f]{64}");
-        step(admin, "PUBLISHED", "%d-01-01".formatted(THIS_YEAR));
-        step(admin, "IN_FORCE", "%d-01-02".formatted(THIS_YEAR));
+        step(admin, "PUBLISHED", "%d-01-01".formatted(thisYear));
+        step(admin, "IN_FORCE", "%d-01-02".formatted(thisYear));
 
         ObjectNode values = Api.JSON.createObjectNode();
         for (int r = 0; r < REGIONS; r++) {
@@ -130,7 +130,7 @@ class RegisterIT {
                         .addObject()
                         .put("indicator", INDICATOR)
                         .put("region", region(r))
-                        .put("period", Integer.toString(THIS_YEAR + 2 - YEARS + t))
+                        .put("period", Integer.toString(thisYear + 2 - YEARS + t))
                         .put("value", 50 + 7 * r + t + (r * 31 + t * 17) % 11 / 4.0);
             }
         }
@@ -140,7 +140,7 @@ class RegisterIT {
                 e -> "COMPLETED".equals(e.path("status").asText())
                         && e.at("/plan/version").asInt() == 1);
         assertThat(evaluated.get("standing").textValue()).isEqualTo("PROVISIONAL");
-        assertThat(evaluated.at("/plan/next").textValue()).isEqualTo("%d-06-30".formatted(THIS_YEAR + 2));
+        assertThat(evaluated.at("/plan/next").textValue()).isEqualTo("%d-06-30".formatted(thisYear + 2));
         assertThat(evaluated.at("/policy/version").asInt()).isEqualTo(1);
     }
 
@@ -167,7 +167,7 @@ class RegisterIT {
 
         JsonNode report = read("""
                 {"on": "%s", "by": "The Office", "text": {"zh": "进展顺利。"}, "claims": [{"indicator": "%s", "value": 4.5}],
-                 "attachments": [{"name": "report.pdf", "mediaType": "application/pdf", "bytes": 482133, "sha256": "%s"}]}""".formatted(LocalDate.ofYearDay(THIS_YEAR, 1), INDICATOR, "ab".repeat(32)));
+                 "attachments": [{"name": "report.pdf", "mediaType": "application/pdf", "bytes": 482133, "sha256": "%s"}]}""".formatted(LocalDate.ofYearDay(thisYear, 1), INDICATOR, "ab".repeat(32)));
         done(admin.post(PATH + "/self-assessments", report), 201);
         JsonNode reported = evaluation(admin, e -> e.path("selfAssessments").size() == 1);
         assertThat(reported.at("/selfAssessments/0/by").textValue()).isEqualTo("The Office");
@@ -186,7 +186,7 @@ class RegisterIT {
     @Test
     @Order(4)
     void onceRepealedItStaysAsItWasWithAllThatWasDoneWithIt(Api admin) throws Exception {
-        step(admin, "REPEALED", "%d-12-31".formatted(THIS_YEAR));
+        step(admin, "REPEALED", "%d-12-31".formatted(thisYear));
         done(put(admin, PATH, text()), 409);
         done(admin.send("DELETE", PATH, null, "application/json", "If-Match", "*"), 409);
         JsonNode history = done(admin.get(PATH + "/history"), 200).json().get("items");
@@ -201,7 +201,7 @@ class RegisterIT {
                         "MOVED",
                         "PLAN_SEALED",
                         "REGISTERED");
-        assertThat(history.at("/0/effectiveOn").textValue()).isEqualTo("%d-12-31".formatted(THIS_YEAR));
+        assertThat(history.at("/0/effectiveOn").textValue()).isEqualTo("%d-12-31".formatted(thisYear));
         assertThat(history.at("/1/reason").textValue()).isEqualTo("more firms");
         assertThat(admin.get(PATH).header("ETag")).isEqualTo("\"%d\"".formatted(history.size()));
         assertThat(admin.get(PATH + "/versions/1")

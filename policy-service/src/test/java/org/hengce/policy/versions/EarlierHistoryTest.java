@@ -14,8 +14,10 @@ class EarlierHistoryTest {
         try (TestDatabase database = TestDatabase.migratedTo("1002")) {
             Jdbi service = database.jdbi();
             service.useHandle(h -> {
-                h.execute("INSERT INTO policy (code, revision, version, status, changed_at, text)"
-                        + " VALUES ('P', 4, 2, 'IN_FORCE', now(), '{}'), ('Q', 1, 1, 'DRAFT', now(), '{}')");
+                h.execute(
+                        "INSERT INTO policy (code, revision, version, status, changed_at, text)"
+                                + " SELECT code, revision, version, status, now(), '{\"category\": \"INDUSTRIAL_PLANNING\", \"level\": \"PROVINCIAL\"}'"
+                                + " FROM (VALUES ('P', 4, 2, 'IN_FORCE'), ('Q', 1, 1, 'DRAFT')) kept (code, revision, version, status)");
                 h.execute("INSERT INTO policy_version (code, version, text, made_at, made_by) VALUES"
                         + " ('P', 1, '{}', '2026-01-01', 'li'), ('P', 2, '{}', '2026-01-03', 'wang'),"
                         + " ('Q', 1, '{}', '2026-01-02', 'li')");
