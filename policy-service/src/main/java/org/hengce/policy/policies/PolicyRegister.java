@@ -6,11 +6,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import org.hengce.contracts.policy.PolicyStatus;
 import org.hengce.contracts.policy.PolicyText;
 import org.hengce.kit.audit.Audit;
+import org.hengce.kit.clock.DayOrInstant;
 import org.hengce.kit.identity.Caller;
 import org.hengce.kit.paging.Page;
 import org.hengce.kit.paging.PageRequest;
@@ -65,6 +67,9 @@ public class PolicyRegister {
 
     @Inject
     RegisterPages pages;
+
+    @Inject
+    Clock clock;
 
     /**
      * Registers a draft.
@@ -137,7 +142,9 @@ public class PolicyRegister {
         Policy policy = kept.locked(code);
         PolicyStatus from = policy.status;
         TransitionRules.requirePossible(from, step.to());
-        @Nullable LocalDate effectiveOn = TransitionRules.effectiveOn(step, policy.requireText(), lastStep(code));
+        @Nullable
+        LocalDate effectiveOn =
+                TransitionRules.effectiveOn(step, policy.requireText(), lastStep(code), DayOrInstant.today(clock));
         Object before = KeptPolicies.state(policy);
         policy.status = step.to();
         registrar.raised(policy);
@@ -148,7 +155,7 @@ public class PolicyRegister {
     private @Nullable LocalDate lastStep(String code) {
         return jdbi.withHandle(h -> h.createQuery("SELECT max(effective_on) FROM policy_change WHERE code = :code")
                 .bind("code", code)
-                .mapTo(LocalDate.class)
+                .map((row, context) -> row.getObject(1, LocalDate.class))
                 .findOne()
                 .orElse(null));
     }

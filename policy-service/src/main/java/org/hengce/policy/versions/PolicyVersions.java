@@ -4,9 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.sql.Date;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import org.hengce.contracts.policy.PolicyStatus;
@@ -110,7 +110,7 @@ class PolicyVersions {
     }
 
     private static HistoryEntry entry(ResultSet row) throws SQLException {
-        @Nullable Date effectiveOn = row.getDate("effective_on");
+        @Nullable LocalDate effectiveOn = row.getObject("effective_on", LocalDate.class);
         return new HistoryEntry(
                 row.getLong("revision"),
                 Action.valueOf(row.getString("action")),
@@ -120,7 +120,7 @@ class PolicyVersions {
                 row.getObject("version", Integer.class),
                 status(row.getString("from_status")),
                 status(row.getString("to_status")),
-                effectiveOn == null ? null : effectiveOn.toLocalDate().toString(),
+                effectiveOn == null ? null : effectiveOn.toString(),
                 row.getObject("number", Integer.class));
     }
 
