@@ -50,7 +50,8 @@ class PolicyVersions {
                         .bind("limit", page.limit() + 1)
                         .map((row, context) -> line(row))
                         .list());
-        return Page.of(oneMore, page, line -> Integer.toString(line.version()));
+        return Page.of(oneMore, page, line -> Integer.toString(line.version()))
+                .continuedBy(next -> list(code, PageRequest.of(PageRequest.LARGEST, next)));
     }
 
     /** @throws Problem 404 if there is none with this number */
@@ -106,7 +107,8 @@ class PolicyVersions {
                 .bind("limit", page.limit() + 1)
                 .map((row, context) -> entry(row))
                 .list());
-        return Page.of(oneMore, page, entry -> Long.toString(entry.revision()));
+        return Page.of(oneMore, page, entry -> Long.toString(entry.revision()))
+                .continuedBy(next -> history(code, PageRequest.of(PageRequest.LARGEST, next)));
     }
 
     private static HistoryEntry entry(ResultSet row) throws SQLException {

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
+import org.hengce.kit.paging.TableTypes;
 import org.hengce.policy.WithPolicies;
 import org.junit.jupiter.api.Test;
 
@@ -202,6 +203,33 @@ class VersionTest extends WithPolicies {
                 .then()
                 .body("items[0].effectiveOn", equalTo("1582-10-05"))
                 .body("items[1].effectiveOn", equalTo("0000-01-01"));
+    }
+
+    @Test
+    void versionsAndHistoryAsTablesHaveAllOfThem() {
+        String code = registered();
+        for (int i = 0; i < 60; i++) {
+            revised(code, "revision " + i, text(code).put("issuer", "Issuer " + i));
+        }
+        assertThat(lines(code, "/versions.csv")).hasSize(1 + 61);
+        assertThat(lines(code, "/history.csv")).hasSize(1 + 61).anyMatch(line -> line.contains("revision 0"));
+        assertThat(lines(code, "/history.csv?limit=7")).hasSize(1 + 7);
+        as("viewer")
+                .header("Accept", TableTypes.XLSX)
+                .get(PATH + "/" + code + "/history")
+                .then()
+                .statusCode(200);
+    }
+
+    private static List<String> lines(String code, String list) {
+        return as("viewer")
+                .get(PATH + "/" + code + list)
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString()
+                .lines()
+                .toList();
     }
 
     private static void step(String code, String to, String effectiveOn, int status) {
