@@ -146,9 +146,10 @@ class IndicatorTest extends WithRegister {
             })
     void aWrongPartIsNamedAndNothingIsMade(String field, String json, String violation, String words) {
         String code = newCode();
+        String name = field.equals("name") ? json : "{\"en\": \"x\"}, \"%s\": %s".formatted(field, json);
         String body =
-                "{\"name\": {\"en\": \"x\"}, \"dimension\": \"ECONOMY\", \"unitMeasure\": \"x\", \"frequency\": \"Q\","
-                        + " \"direction\": \"NEUTRAL\", \"aggregation\": \"MEAN\", \"%s\": %s}".formatted(field, json);
+                "{\"dimension\": \"ECONOMY\", \"unitMeasure\": \"x\", \"frequency\": \"Q\", \"direction\": \"NEUTRAL\","
+                        + " \"aggregation\": \"MEAN\", \"name\": %s}".formatted(name);
         steward()
                 .body(body)
                 .put(INDICATORS + code)

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
@@ -305,6 +306,25 @@ class PolicyTest extends WithPolicies {
             int status = officer().body(body).post(PATH).statusCode();
             assertThat(status).as(body).isIn(400, 422);
         }
+    }
+
+    @Test
+    void aFieldThatStandsThereTwiceIsRefusedSinceOneOfThemWouldBeLost() {
+        String code = newCode();
+        String text = text(code).toString();
+        officer()
+                .body(text.substring(0, text.length() - 1) + ", \"issuer\": \"A\", \"issuer\": \"B\"}")
+                .post(PATH)
+                .then()
+                .statusCode(400)
+                .body("type", endsWith("malformed"));
+        officer()
+                .body(text.replace("\"from\":\"1989\"", "\"from\":\"1989\",\"from\":\"1990\""))
+                .post(PATH)
+                .then()
+                .statusCode(400)
+                .body("violations[0].field", equalTo("coverage[0]"));
+        officer().get(PATH + "/" + code).then().statusCode(404);
     }
 
     @Test
