@@ -306,6 +306,11 @@ class PolicyTest extends WithPolicies {
             int status = officer().body(body).post(PATH).statusCode();
             assertThat(status).as(body).isIn(400, 422);
         }
+        officer()
+                .body("null")
+                .post(PATH)
+                .then()
+                .body("violations.field", equalTo(List.of("text"))); // without the name of a method of ours
     }
 
     @Test
