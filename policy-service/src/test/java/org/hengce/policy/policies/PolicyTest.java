@@ -201,6 +201,7 @@ class PolicyTest extends WithPolicies {
             /issuer                        | " "                                              | issuer
             /summary                       | {"zh": ""}                                       | summary
             /budget                        | {"amount": 1, "currency": "ABC"}                 | budget.currency
+            /budget                        | {"amount": 1, "currency": "XXX"}                 | budget.currency
             /budget                        | {"executed": 1}                                  | budget.currency
             /budget                        | {"currency": "USD", "years": [{"year": 99}]}     | budget.years[0].year
             /budget                        | {"currency": "USD", "years": [{"amount": 1}]}    | budget.years[0].year
