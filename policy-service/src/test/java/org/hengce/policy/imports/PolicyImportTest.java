@@ -218,6 +218,13 @@ class PolicyImportTest extends WithPolicies {
     }
 
     @Test
+    void aFileOfMoreLinesThanAnyHasPoliciesIsRefusedBeforeAllOfThemAreLookedAt() {
+        send(officer().queryParam("onError", "REJECT_ROWS"), "x\n".repeat(200_001))
+                .statusCode(422)
+                .body("detail", containsString("more than 200000 lines"));
+    }
+
+    @Test
     void aLineThatIsNotUtf8IsNamed() {
         byte[] file = "{\"code\": \"\u00e4\"}".getBytes(StandardCharsets.ISO_8859_1);
         officer()
