@@ -23,7 +23,7 @@ public final class Words {
     public static final String LOOKED_FOR = "[^\\x00-\\x1f]{1,200}";
 
     /** Raised whenever the same text is cut into other words: what was kept before is then made anew. */
-    static final int EDITION = 1;
+    static final int EDITION = 2;
 
     /** PostgreSQL keeps no position above 16,383 and no vector above a megabyte; a text is found by its beginning. */
     private static final int LAST_POSITION = 16_000;
