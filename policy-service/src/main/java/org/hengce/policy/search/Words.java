@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * looked for. Every word is quoted, so that nothing that a person types is an operator.
  */
 public final class Words {
-    /** What can be looked for: one line, not endless; in an address each character may take twelve, and that has 4 kB. */
+    /** What can be looked for: one line, not endless; in an address each character may take twelve, and that has 16 kB. */
     public static final String LOOKED_FOR = "[^\\x00-\\x1f]{1,200}";
 
     /** Raised whenever the same text is cut into other words: what was kept before is then made anew. */

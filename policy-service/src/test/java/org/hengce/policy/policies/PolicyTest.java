@@ -315,6 +315,15 @@ class PolicyTest extends WithPolicies {
     }
 
     @Test
+    void aBlankLanguageOfATextIsAbsent() {
+        String code = newCode();
+        ObjectNode text = text(code);
+        text.putObject("title").put("zh", " ").put("en", "Tobacco control");
+        officer().body(text).post(PATH).then().statusCode(201).body("title.zh", nullValue());
+        as("viewer").get(PATH + "/" + code).then().body("title.en", equalTo("Tobacco control"));
+    }
+
+    @Test
     void aFieldThatStandsThereTwiceIsRefusedSinceOneOfThemWouldBeLost() {
         String code = newCode();
         String text = text(code).toString();
