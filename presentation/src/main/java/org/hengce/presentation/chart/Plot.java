@@ -3,7 +3,6 @@ package org.hengce.presentation.chart;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import org.hengce.presentation.Language;
 import org.hengce.presentation.look.Look;
 import org.hengce.presentation.look.Markup;
@@ -102,7 +101,7 @@ final class Plot {
 
     /** An id that no other chart on the page has. */
     String id(String part) {
-        return id + "-" + size.name().toLowerCase(Locale.ROOT) + "-" + part;
+        return Figure.id(id, size, part);
     }
 
     /** Everything up to the lines of the chart itself. */
@@ -112,7 +111,7 @@ final class Plot {
                 "xmlns",
                 "http://www.w3.org/2000/svg",
                 "class",
-                "hc-chart hc-" + size.name().toLowerCase(Locale.ROOT),
+                "hc-chart hc-" + size.word(),
                 "viewBox",
                 "0 0 " + size.width + " " + Markup.number(height()),
                 "width",
