@@ -1,0 +1,25 @@
+package org.hengce.presentation.chart;
+
+import org.hengce.methods.score.Verdict;
+import org.hengce.presentation.number.Precision;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A region on a map of tiles.
+ *
+ * @param code ISO 3166-2 where there is one
+ * @param value null where there is none
+ * @param low lower end of its interval; null where there is none
+ * @param high upper end; null where there is none
+ * @param verdict null where there is none
+ * @param reason why there is no value; empty where there is one
+ */
+public record Tile(
+        String code,
+        String name,
+        @Nullable Double value,
+        @Nullable Double low,
+        @Nullable Double high,
+        Precision precision,
+        @Nullable Verdict verdict,
+        String reason) {}
