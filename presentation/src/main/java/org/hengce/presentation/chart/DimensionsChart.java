@@ -125,8 +125,7 @@ public final class DimensionsChart extends RowFigure {
                         Long.toString(below),
                         "count",
                         Integer.toString(dimensions.size())),
-                texts.text("chart.subtitle.dimensions")
-                        + Rows.left(texts, shown().size(), dimensions.size()),
+                texts.text("chart.subtitle.dimensions") + Rows.left(texts, shown().size(), dimensions.size()),
                 texts.text("chart.desc.dimensions", "rows", Rows.said(texts, rows())));
     }
 

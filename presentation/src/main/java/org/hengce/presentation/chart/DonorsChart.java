@@ -61,7 +61,10 @@ public final class DonorsChart extends RowFigure {
         }
         if (named() < weights.size()) {
             rows.add(Row.of(
-                    texts.text("chart.donors.others", "count", numerals.number(weights.size() - named(), new Precision(0))),
+                    texts.text(
+                            "chart.donors.others",
+                            "count",
+                            numerals.number(weights.size() - named(), new Precision(0))),
                     numerals.percent(others(), 1),
                     "hc-quiet"));
         }
@@ -114,10 +117,8 @@ public final class DonorsChart extends RowFigure {
 
     @Override
     public Grid data() {
-        GridBuilder grid = new GridBuilder(texts, title())
-                .words("unit")
-                .words("name")
-                .numbers("weight", "", new Precision(3));
+        GridBuilder grid =
+                new GridBuilder(texts, title()).words("unit").words("name").numbers("weight", "", new Precision(3));
         for (UnitWeight weight : weights) {
             grid.row(
                     Cell.of(weight.unit()),

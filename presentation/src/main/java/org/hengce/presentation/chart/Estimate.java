@@ -78,8 +78,7 @@ public record Estimate(
     }
 
     /** The effect on one region, cohort or sector, as one of the parts of another. */
-    public static Estimate of(
-            Language language, String label, HeterogeneityDocument.Part part, Estimate whole) {
+    public static Estimate of(Language language, String label, HeterogeneityDocument.Part part, Estimate whole) {
         return new Estimate(
                 part.label(),
                 label,

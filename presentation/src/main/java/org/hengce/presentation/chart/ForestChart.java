@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.hengce.methods.score.Direction;
-import org.hengce.methods.score.Verdict;
 import org.hengce.presentation.Language;
 import org.hengce.presentation.json.IntervalDocument;
 import org.hengce.presentation.look.Mark;
@@ -41,14 +40,10 @@ public final class ForestChart extends RowFigure {
             throw new IllegalArgumentException("there are no effects to draw");
         }
         this.provisional = provisional;
-        this.estimates = estimates.stream()
-                .sorted(Comparator.comparing(Estimate::group))
-                .toList();
-        boolean oneUnit = estimates.stream()
-                        .map(e -> e.unit() + e.scale())
-                        .distinct()
-                        .count()
-                == 1;
+        this.estimates =
+                estimates.stream().sorted(Comparator.comparing(Estimate::group)).toList();
+        boolean oneUnit =
+                estimates.stream().map(e -> e.unit() + e.scale()).distinct().count() == 1;
         benefits = !oneUnit || (estimates.size() > 1 && estimates.stream().allMatch(Estimate::isComparable));
         String group = "";
         for (int i = 0; i < this.estimates.size() && i < Rows.MOST; i++) {
@@ -58,7 +53,10 @@ public final class ForestChart extends RowFigure {
                 rows.add(Row.heading(group));
                 drawn.add(-1);
             }
-            rows.add(Row.of(estimate.label(), value(estimate), mark(estimate).style() + " hc-name-effect"));
+            rows.add(Row.of(
+                    label(estimate),
+                    value(estimate),
+                    isDrawn(estimate) ? mark(estimate).style() + " hc-hued" : "hc-quiet"));
             drawn.add(i);
         }
     }
@@ -80,7 +78,9 @@ public final class ForestChart extends RowFigure {
         var range = DoubleStream.concat(DoubleStream.of(0), DoubleStream.concat(ends, strips))
                 .summaryStatistics();
         return new NumberAxis(
-                Ticks.covering(range.getMin(), range.getMax(), 5), numerals, benefits ? texts.text("axis.benefit") : "");
+                Ticks.covering(range.getMin(), range.getMax(), 5),
+                numerals,
+                benefits ? texts.text("axis.benefit") : "");
     }
 
     @Override
@@ -112,7 +112,8 @@ public final class ForestChart extends RowFigure {
         for (int row = 0; row < rows.size(); row++) {
             double strip = drawn.get(row) < 0 ? 0 : strip(estimates.get(drawn.get(row)));
             if (strip > 0) {
-                plot.bar(svg, "hc-strip", row, -strip, strip, plot.wide() ? plot.rowBottom(row) - plot.rowTop(row) : 20);
+                plot.bar(
+                        svg, "hc-strip", row, -strip, strip, plot.wide() ? plot.rowBottom(row) - plot.rowTop(row) : 20);
             }
         }
         plot.down(svg, "hc-zero", 0);
@@ -133,23 +134,12 @@ public final class ForestChart extends RowFigure {
 
     @Override
     Caption caption() {
-        List<String> counts = new ArrayList<>();
-        for (Verdict verdict : Verdict.values()) {
-            long count =
-                    estimates.stream().filter(e -> e.verdict() == verdict).count();
-            if (count > 0) {
-                counts.add(texts.text(
-                        "chart.forest.count", "verdict", texts.label("verdict", verdict), "count", Long.toString(count)));
-            }
-        }
+        String counts = Verdicts.counted(
+                texts, estimates.stream().map(Estimate::verdict).toList());
+        String count = Integer.toString(estimates.size());
         String title = counts.isEmpty()
-                ? texts.text("chart.forest.parts", "count", Integer.toString(estimates.size()))
-                : texts.text(
-                        "chart.forest",
-                        "count",
-                        Integer.toString(estimates.size()),
-                        "verdicts",
-                        String.join(texts.text("chart.rows.separator"), counts));
+                ? texts.text("chart.forest.parts", "count", count)
+                : texts.text("chart.forest", "count", count, "verdicts", counts);
         String unit = estimates.get(0).unit();
         String subtitle = benefits
                 ? texts.text("chart.subtitle.forest.benefit")
@@ -221,16 +211,22 @@ public final class ForestChart extends RowFigure {
         return estimate.verdict() == null ? Mark.NONE : Mark.of(estimate.verdict());
     }
 
+    /** With its unit, where each has its own: numbers are never cut, names may be. */
+    private String label(Estimate estimate) {
+        return benefits && !estimate.unit().isEmpty()
+                ? texts.text("chart.forest.row", "effect", estimate.label(), "unit", estimate.unit())
+                : estimate.label();
+    }
+
     private String value(Estimate estimate) {
         Double value = estimate.estimate();
         if (value == null || !Double.isFinite(value)) {
-            return "– " + estimate.reason();
+            return Cell.ABSENT + " " + estimate.reason();
         }
         String number = numerals.withInterval(
                 estimate.scale().effect(value), estimate.scale().interval(estimate.interval()), estimate.precision());
-        String unit = benefits && !estimate.unit().isEmpty() ? " " + estimate.unit() : "";
         String symbol = estimate.verdict() == null ? "" : mark(estimate).symbol() + " ";
-        return symbol + texts.spaced(number + unit);
+        return symbol + number;
     }
 
     /** Half the width of the shaded strip, as it is drawn; 0 for none. */
@@ -239,7 +235,9 @@ public final class ForestChart extends RowFigure {
         if (smallest == null || !(smallest > 0) || !isDrawn(estimate)) {
             return 0;
         }
-        double half = benefits ? smallest / orZero(estimate.yardstick()) : estimate.scale().effect(smallest);
+        double half = benefits
+                ? smallest / orZero(estimate.yardstick())
+                : estimate.scale().effect(smallest);
         return Double.isFinite(half) ? half : 0;
     }
 
@@ -248,11 +246,15 @@ public final class ForestChart extends RowFigure {
     }
 
     private double low(Estimate estimate) {
-        return place(estimate, orZero(estimate.interval() == null ? null : estimate.interval().low()));
+        return place(
+                estimate,
+                orZero(estimate.interval() == null ? null : estimate.interval().low()));
     }
 
     private double high(Estimate estimate) {
-        return place(estimate, orZero(estimate.interval() == null ? null : estimate.interval().high()));
+        return place(
+                estimate,
+                orZero(estimate.interval() == null ? null : estimate.interval().high()));
     }
 
     private double place(Estimate estimate, double value) {

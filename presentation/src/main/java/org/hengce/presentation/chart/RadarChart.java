@@ -105,8 +105,8 @@ public final class RadarChart extends Figure {
     private void label(Markup svg, int i, double x, double y, double room) {
         double sine = Math.sin(angle(i));
         String anchor = Math.abs(sine) < 0.1 ? "middle" : sine > 0 ? "start" : "end";
-        String name = texts.label("dimension", dimensions.get(i).dimension()) + " "
-                + Math.round(mean(dimensions.get(i)));
+        String name =
+                texts.label("dimension", dimensions.get(i).dimension()) + " " + Math.round(mean(dimensions.get(i)));
         svg.element(
                 "text",
                 Lines.shortened(name, Header.SMALL, room),

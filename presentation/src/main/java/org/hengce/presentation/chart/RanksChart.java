@@ -98,8 +98,7 @@ public final class RanksChart extends RowFigure {
                     .findFirst()
                     .orElse(last);
             return Stream.concat(
-                            Stream.of(1),
-                            IntStream.rangeClosed(1, last / step).mapToObj(i -> i * step))
+                            Stream.of(1), IntStream.rangeClosed(1, last / step).mapToObj(i -> i * step))
                     .filter(rank -> rank == 1 || rank >= 1 + step / 2.0)
                     .distinct()
                     .map(rank -> new Label(rank, Integer.toString(rank)))
@@ -138,7 +137,13 @@ public final class RanksChart extends RowFigure {
             Ranked r = shown().get(row);
             if (r.weights() != null) {
                 svg.open("g", "class", "hc-unclear");
-                plot.bar(svg, "hc-tone", row, r.weights().best() - 0.3, r.weights().worst() + 0.3, 12);
+                plot.bar(
+                        svg,
+                        "hc-tone",
+                        row,
+                        r.weights().best() - 0.3,
+                        r.weights().worst() + 0.3,
+                        12);
                 svg.close();
             }
             svg.open("g", "class", "hc-modelled");
@@ -158,7 +163,8 @@ public final class RanksChart extends RowFigure {
     private void brackets(Markup svg, RowPlot plot) {
         int first = 0;
         for (int row = 1; row <= shown().size(); row++) {
-            if (row == shown().size() || shown().get(row).tie() != shown().get(first).tie()) {
+            if (row == shown().size()
+                    || shown().get(row).tie() != shown().get(first).tie()) {
                 if (row - first > 1) {
                     double x = plot.wide() ? plot.left() - 3 : 4;
                     double top = plot.rowTop(first) + 5;
@@ -185,8 +191,7 @@ public final class RanksChart extends RowFigure {
     @Override
     Caption caption() {
         Ranked first = ranked.get(0);
-        long tied =
-                ranked.stream().filter(r -> r.tie() == first.tie()).count() - 1;
+        long tied = ranked.stream().filter(r -> r.tie() == first.tie()).count() - 1;
         return new Caption(
                 texts.text(
                         tied == 0 ? "chart.ranks" : "chart.ranks.tied",
@@ -211,7 +216,8 @@ public final class RanksChart extends RowFigure {
                 .numbers("score", "", new Precision(1))
                 .flags();
         for (Ranked r : ranked) {
-            boolean tied = ranked.stream().filter(o -> o.tie() == r.tie()).limit(2).count() > 1;
+            boolean tied =
+                    ranked.stream().filter(o -> o.tie() == r.tie()).limit(2).count() > 1;
             grid.row(
                     Cell.of(r.code()),
                     Cell.of(r.name()),

@@ -13,7 +13,7 @@ final class RowPlot {
     private static final double LINE = Header.LINE;
     private static final double EDGE = Header.EDGE;
     private static final double GUTTER = 12;
-    private static final double WIDEST_LABEL = 216;
+    private static final double WIDEST_LABEL = 240;
     private static final double WIDEST_VALUE = 210;
     private static final double ROW = 24;
     private static final double STRIP = 22;
@@ -45,7 +45,8 @@ final class RowPlot {
         this.axis = axis;
         this.rows = List.copyOf(rows);
         header = new Header(size, caption, names);
-        double labels = widest(rows.stream().filter(row -> !row.heading()).map(Row::label).toList(), WIDEST_LABEL);
+        double labels = widest(
+                rows.stream().filter(row -> !row.heading()).map(Row::label).toList(), WIDEST_LABEL);
         double values = widest(rows.stream().map(Row::value).toList(), WIDEST_VALUE);
         left = wide() ? EDGE + labels + GUTTER : EDGE;
         right = size.width - EDGE - (wide() && values > 0 ? values + GUTTER : 0);
@@ -79,7 +80,7 @@ final class RowPlot {
         String label = Lines.shortened(row.label(), SMALL, room);
         double lines = together ? 1 : 2;
         double middle = at + lines * LINE + STRIP / 2 + 2;
-        return new Placed(at, middle + STRIP / 2, middle, List.of(label), at + LINE - 2);
+        return new Placed(at, middle + STRIP / 2 + 4, middle, List.of(label), at + LINE - 2);
     }
 
     boolean wide() {
@@ -130,7 +131,7 @@ final class RowPlot {
         AxisLabels labels = new AxisLabels(size.width);
         for (XAxis.Label label : axis.labels(right - left)) {
             double at = x().at(label.at());
-            Plot.line(svg, "hc-grid", at, top, at, bottom);
+            down(svg, "hc-grid", label.at());
             Plot.line(svg, "hc-axis", at, bottom, at, bottom + 4);
             if (labels.fits(label.text(), at)) {
                 text(svg, "hc-tick", label.text(), labels.middle(), bottom + 18, "middle");
@@ -200,9 +201,28 @@ final class RowPlot {
         }
     }
 
-    /** A line down all rows at this value. */
+    /** A line down all rows at this value, broken where names or headings stand in its way. */
     void down(Markup svg, String style, double value) {
-        Plot.line(svg, style, x().at(value), top, x().at(value), bottom);
+        String at = Markup.number(x().at(value));
+        StringBuilder path = new StringBuilder();
+        for (int row = 0; row < rows.size(); row++) {
+            if (!rows.get(row).heading()) {
+                double from = wide() ? rowTop(row) : y(row) - STRIP / 2;
+                double to = wide() ? rowBottom(row) : y(row) + STRIP / 2;
+                boolean goesOn = wide() && row > 0 && !rows.get(row - 1).heading();
+                path.append(goesOn ? "" : "M%s %s".formatted(at, Markup.number(from)))
+                        .append("V")
+                        .append(Markup.number(to));
+            }
+        }
+        svg.empty("path", "class", style, "d", path, "fill", "none");
+    }
+
+    /** A line from one row down to the next at this value; only where it crosses no name. */
+    void between(Markup svg, String style, int row, double value) {
+        if (wide()) {
+            Plot.line(svg, style, x().at(value), y(row), x().at(value), y(row + 1));
+        }
     }
 
     void end(Markup svg) {

@@ -19,9 +19,7 @@ final class Rows {
                 .map(Row::said)
                 .map(row -> Lines.shortened(row, 1, SAID * SAID))
                 .toList();
-        String first = String.join(
-                texts.text("chart.rows.separator"),
-                said.subList(0, Math.min(SAID, said.size())));
+        String first = String.join(texts.text("chart.rows.separator"), said.subList(0, Math.min(SAID, said.size())));
         return said.size() <= SAID
                 ? first
                 : texts.text("chart.rows.more", "rows", first, "count", Integer.toString(said.size() - SAID));

@@ -1,6 +1,8 @@
 package org.hengce.presentation.chart;
 
 import org.hengce.methods.score.Verdict;
+import org.hengce.presentation.json.IntervalDocument;
+import org.hengce.presentation.number.EffectScale;
 import org.hengce.presentation.number.Precision;
 import org.jspecify.annotations.Nullable;
 
@@ -22,4 +24,19 @@ public record Tile(
         @Nullable Double high,
         Precision precision,
         @Nullable Verdict verdict,
-        String reason) {}
+        String reason) {
+    /** The effect on a region, as it is shown. */
+    public static Tile of(Estimate estimate) {
+        EffectScale scale = estimate.scale();
+        IntervalDocument shown = scale.interval(estimate.interval());
+        return new Tile(
+                estimate.code(),
+                estimate.label(),
+                estimate.estimate() == null ? null : Double.valueOf(scale.effect(estimate.estimate())),
+                shown == null ? null : shown.low(),
+                shown == null ? null : shown.high(),
+                estimate.precision(),
+                estimate.verdict(),
+                estimate.reason());
+    }
+}

@@ -43,7 +43,9 @@ record TileLayout(Map<String, Place> places, int columns, int rows) {
         String file = "/tiles/" + country + ".csv";
         List<String> lines = new ArrayList<>();
         try (InputStream in = Objects.requireNonNull(TileLayout.class.getResourceAsStream(file), file)) {
-            lines.addAll(new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList());
+            lines.addAll(new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -43,8 +43,7 @@ public final class TilesChart extends Figure {
      * @param provisional whether they are no reading of a plan, so that borders are dashed
      * @throws IllegalArgumentException if there is no region
      */
-    public TilesChart(
-            String id, Language language, String what, String unit, List<Tile> tiles, boolean provisional) {
+    public TilesChart(String id, Language language, String what, String unit, List<Tile> tiles, boolean provisional) {
         super(id, Kind.TILES, language);
         if (tiles.isEmpty()) {
             throw new IllegalArgumentException("there are no regions to draw");
@@ -101,7 +100,7 @@ public final class TilesChart extends Figure {
 
     private void draw(Markup svg, Tile tile, Place place, double x, double y, double side, String hatch) {
         boolean known = tile.value() != null && Double.isFinite(tile.value());
-        Mark mark = Mark.of(tile.verdict());
+        Mark mark = tile.verdict() == null ? Mark.NONE : Mark.of(tile.verdict());
         svg.open("g", "class", mark.style()).element("title", said(tile));
         square(svg, "hc-tile", x, y, side);
         if (tile.verdict() == Verdict.CANNOT_TELL && known) {
@@ -119,7 +118,8 @@ public final class TilesChart extends Figure {
             text(svg, "hc-name-effect", mark.symbol(), x + side - pad, small ? y + side - 3 : y + 12, "end", side);
         }
         if (!small) {
-            String value = known ? numerals.number(tile.value() == null ? 0 : tile.value(), tile.precision()) : "–";
+            String value =
+                    known ? numerals.number(tile.value() == null ? 0 : tile.value(), tile.precision()) : Cell.ABSENT;
             text(svg, "hc-tick", value, x + side / 2, y + side - 8, "middle", side - 2 * pad);
         }
         svg.close();
@@ -155,7 +155,7 @@ public final class TilesChart extends Figure {
 
     private String said(Tile tile) {
         String value = tile.value() == null || !Double.isFinite(tile.value())
-                ? "– " + tile.reason()
+                ? Cell.ABSENT + " " + tile.reason()
                 : numerals.number(tile.value(), tile.precision());
         String verdict = tile.verdict() == null ? "" : " " + texts.label("verdict", tile.verdict());
         return tile.name() + " " + value + verdict;
@@ -163,7 +163,7 @@ public final class TilesChart extends Figure {
 
     private List<Name> names() {
         List<Name> names = new ArrayList<>();
-        for (Verdict verdict : Verdict.values()) {
+        for (Verdict verdict : Verdicts.ORDER) {
             if (shown().stream().anyMatch(tile -> tile.verdict() == verdict)) {
                 Mark mark = Mark.of(verdict);
                 names.add(new Name(
@@ -183,26 +183,13 @@ public final class TilesChart extends Figure {
 
     @Override
     Caption caption() {
-        List<String> counts = new ArrayList<>();
-        for (Verdict verdict : Verdict.values()) {
-            long count =
-                    tiles.stream().filter(tile -> tile.verdict() == verdict).count();
-            if (count > 0) {
-                counts.add(texts.text(
-                        "chart.forest.count", "verdict", texts.label("verdict", verdict), "count", Long.toString(count)));
-            }
-        }
+        String counts =
+                Verdicts.counted(texts, tiles.stream().map(Tile::verdict).toList());
         long with = tiles.stream().filter(tile -> tile.value() != null).count();
         String title = counts.isEmpty()
                 ? texts.text("chart.tiles.values", "what", what, "count", Long.toString(with))
-                : texts.text(
-                        "chart.tiles",
-                        "count",
-                        Integer.toString(tiles.size()),
-                        "verdicts",
-                        String.join(texts.text("chart.rows.separator"), counts));
-        List<Row> rows =
-                shown().stream().map(tile -> Row.of(said(tile), "")).toList();
+                : texts.text("chart.tiles", "count", Integer.toString(tiles.size()), "verdicts", counts);
+        List<Row> rows = shown().stream().map(tile -> Row.of(said(tile), "")).toList();
         return new Caption(
                 title,
                 texts.text("chart.subtitle.tiles", "what", what)

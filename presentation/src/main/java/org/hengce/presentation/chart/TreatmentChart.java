@@ -17,6 +17,9 @@ import org.hengce.presentation.table.GridBuilder;
 
 /** Who was treated when: units by periods, sorted by cohort; very many units are one row for each cohort. */
 public final class TreatmentChart extends RowFigure {
+    private static final double CELL = 14;
+    private static final double NARROWEST_CELL = 6;
+
     private final List<String> periods;
     private final Map<String, Integer> places = new HashMap<>();
     private final List<UnitHistory> units;
@@ -93,7 +96,9 @@ public final class TreatmentChart extends RowFigure {
 
     @Override
     List<Row> rows() {
-        return shown().stream().map(row -> Row.of(row.label(), row.value(), "hc-quiet")).toList();
+        return shown().stream()
+                .map(row -> Row.of(row.label(), row.value(), "hc-quiet"))
+                .toList();
     }
 
     @Override
@@ -146,7 +151,7 @@ public final class TreatmentChart extends RowFigure {
         return switch (state) {
             case WAITING -> "hc-cell";
             case TREATED -> "hc-modelled hc-fill";
-            case OTHER_POLICY -> "hc-unclear hc-tone";
+            case OTHER_POLICY -> "hc-unclear hc-fill-open";
             case MISSING -> "hc-missing";
         };
     }
@@ -155,11 +160,24 @@ public final class TreatmentChart extends RowFigure {
     void draw(Markup svg, RowPlot plot) {
         for (int row = 0; row < shown().size(); row++) {
             Drawn of = shown().get(row);
-            stretch(svg, plot, row, new Stretch(State.WAITING, 0, of.start() - 1), 12);
-            stretch(svg, plot, row, new Stretch(State.TREATED, of.start(), periods.size() - 1), 12);
-            for (Stretch other : of.others()) {
-                stretch(svg, plot, row, other, other.state() == State.MISSING ? 12 : 6);
+            stretch(svg, plot, row, new Stretch(State.WAITING, 0, of.start() - 1), CELL);
+            stretch(svg, plot, row, new Stretch(State.TREATED, of.start(), periods.size() - 1), CELL);
+        }
+        columns(svg, plot);
+        for (int row = 0; row < shown().size(); row++) {
+            for (Stretch other : shown().get(row).others()) {
+                stretch(svg, plot, row, other, other.state() == State.MISSING ? CELL : CELL / 2);
             }
+        }
+    }
+
+    /** Lines between the periods, as long as they leave something between them. */
+    private void columns(Markup svg, RowPlot plot) {
+        if (plot.x().at(1) - plot.x().at(0) < NARROWEST_CELL) {
+            return;
+        }
+        for (int period = 1; period < periods.size(); period++) {
+            plot.down(svg, "hc-between", period - 0.5);
         }
     }
 
@@ -192,7 +210,9 @@ public final class TreatmentChart extends RowFigure {
         return new Caption(
                 title,
                 texts.text(
-                                units.size() <= Rows.MOST ? "chart.subtitle.treatment" : "chart.subtitle.treatment.cohorts",
+                                units.size() <= Rows.MOST
+                                        ? "chart.subtitle.treatment"
+                                        : "chart.subtitle.treatment.cohorts",
                                 "from",
                                 periods.get(0),
                                 "to",

@@ -1,5 +1,6 @@
 package org.hengce.presentation.chart;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -48,8 +49,8 @@ public final class WaterfallChart extends RowFigure {
             all.add(new Step("NOT_SPLIT", texts.text("cause.NOT_SPLIT"), rest));
         }
         this.steps = List.copyOf(all);
-        // So that what moved most can be told from what moved little, and a change from none.
-        precision = Precision.ofChange(Math.abs(to - from), Precision.ofChange(largest(), 0).decimals());
+        precision = summing(
+                Precision.ofChange(to - from, Precision.ofChange(largest(), 0).decimals()));
     }
 
     /**
@@ -61,8 +62,7 @@ public final class WaterfallChart extends RowFigure {
      */
     public static WaterfallChart ofScore(
             String id, Language language, ComparisonDocument comparison, double from, double to) {
-        return new WaterfallChart(
-                id, language, "", "", from, to, steps(language, comparison.parts(), Part::score));
+        return new WaterfallChart(id, language, "", "", from, to, steps(language, comparison.parts(), Part::score));
     }
 
     /**
@@ -85,14 +85,9 @@ public final class WaterfallChart extends RowFigure {
             double from,
             double to) {
         return new WaterfallChart(
-                id,
-                language,
-                name,
-                unit,
-                from,
-                to,
-                steps(language, comparison.parts(), part -> part.effects().stream()
-                        .filter(e -> e.indicator().equals(indicator) && e.sector().equals(sector))
+                id, language, name, unit, from, to, steps(language, comparison.parts(), part -> part.effects().stream()
+                        .filter(e ->
+                                e.indicator().equals(indicator) && e.sector().equals(sector))
                         .map(EffectPart::estimate)
                         .findFirst()
                         .orElse(null)));
@@ -165,12 +160,10 @@ public final class WaterfallChart extends RowFigure {
     void draw(Markup svg, RowPlot plot) {
         double at = from;
         svg.open("g", "class", "hc-modelled");
-        Sample.SQUARE.mark(svg, "hc-total", plot.x().at(from), plot.y(0));
         for (int i = 0; i < steps.size(); i++) {
             double next = at + steps.get(i).amount();
-            // Down from where the last row left it.
             double x = plot.x().at(at);
-            Plot.line(svg, "hc-axis", x, plot.y(i) + 6, x, plot.y(i + 1) + 6);
+            plot.between(svg, "hc-axis", i, at);
             plot.bar(svg, next >= at ? "hc-fill" : "hc-fill-open", i + 1, at, next, 12);
             if (next == at) {
                 Plot.line(svg, "hc-bar-outer", x, plot.y(i + 1) - 6, x, plot.y(i + 1) + 6);
@@ -178,9 +171,9 @@ public final class WaterfallChart extends RowFigure {
             at = next;
         }
         int last = steps.size() + 1;
-        double x = plot.x().at(to);
-        Plot.line(svg, "hc-axis", x, plot.y(last - 1) + 6, x, plot.y(last));
-        Sample.SQUARE.mark(svg, "hc-total", x, plot.y(last));
+        plot.between(svg, "hc-axis", last - 1, to);
+        Sample.SQUARE.mark(svg, "hc-total", plot.x().at(from), plot.y(0));
+        Sample.SQUARE.mark(svg, "hc-total", plot.x().at(to), plot.y(last));
         svg.close();
     }
 
@@ -239,6 +232,21 @@ public final class WaterfallChart extends RowFigure {
                 Cell.of(to, precision, numerals),
                 Flags.of(texts));
         return grid.build();
+    }
+
+    /** At most three decimals more, if with those the numbers as they are written sum up. */
+    private Precision summing(Precision enough) {
+        for (int more = 0; more <= 3; more++) {
+            Precision tried = new Precision(enough.decimals() + more);
+            BigDecimal sum = tried.round(from);
+            for (Step step : steps) {
+                sum = sum.add(tried.round(step.amount()));
+            }
+            if (sum.compareTo(tried.round(to)) == 0) {
+                return tried;
+            }
+        }
+        return enough;
     }
 
     private double largest() {

@@ -59,8 +59,20 @@ record Drawn(Language language, long seed, int units, double size, String text, 
 
     List<Figure> all() {
         List<Figure> all = new ArrayList<>(List.of(
-                path(), gap(), eventStudy(), sensitivity(), power(), comparisons(), forest(), dimensions(), donors(),
-                treatment(), score(), waterfall(), ranks(), tiles()));
+                path(),
+                gap(),
+                eventStudy(),
+                sensitivity(),
+                power(),
+                comparisons(),
+                forest(),
+                dimensions(),
+                donors(),
+                treatment(),
+                score(),
+                waterfall(),
+                ranks(),
+                tiles()));
         if (units >= 3 && !sparse) {
             all.add(radar());
         }
@@ -330,12 +342,21 @@ record Drawn(Language language, long seed, int units, double size, String text, 
     }
 
     Figure score() {
-        return WaterfallChart.ofScore("moved", language, comparison(), 3 * size, 3 * size + sum() + (sparse ? size : 0));
+        return WaterfallChart.ofScore(
+                "moved", language, comparison(), 3 * size, 3 * size + sum() + (sparse ? size : 0));
     }
 
     Figure waterfall() {
         return WaterfallChart.ofEffect(
-                "movedeffect", language, comparison(), "jobs", "_T", name("Jobs"), name("thousand"), size, size + sum());
+                "movedeffect",
+                language,
+                comparison(),
+                "jobs",
+                "_T",
+                name("Jobs"),
+                name("thousand"),
+                size,
+                size + sum());
     }
 
     Figure ranks() {
@@ -350,8 +371,7 @@ record Drawn(Language language, long seed, int units, double size, String text, 
                                 : new Between(
                                         Math.max(1, rank - random.nextInt(4)),
                                         Math.min(units, rank + random.nextInt(5))),
-                        new Between(
-                                Math.max(1, rank - random.nextInt(8)), Math.min(units, rank + random.nextInt(9))),
+                        new Between(Math.max(1, rank - random.nextInt(8)), Math.min(units, rank + random.nextInt(9))),
                         (rank + 2) / 3,
                         100.0 - rank))
                 .toList();

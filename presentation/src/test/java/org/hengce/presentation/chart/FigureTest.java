@@ -25,8 +25,8 @@ import org.xml.sax.InputSource;
 
 /** What holds for every chart, whatever is in it. */
 class FigureTest {
-    private static final String HOSTILE = "<script>alert(1)</script>]]>&\"'\u202Edrah\u2066\u0000 \uD842\uDFB7𠮷😀"
-            + "العربية ".repeat(3);
+    private static final String HOSTILE =
+            "<script>alert(1)</script>]]>&\"'\u202Edrah\u2066\u0000 \uD842\uDFB7𠮷😀" + "العربية ".repeat(3);
 
     static Stream<Drawn> drawn() {
         List<Drawn> all = new ArrayList<>();
@@ -55,11 +55,16 @@ class FigureTest {
                 for (String svg :
                         List.of(figure.svg(size), figure.standalone(size), figure.printed(size, "Noto Sans CJK SC"))) {
                     Element root = parsed(svg);
-                    assertThat(ids(root)).as(figure.id()).doesNotHaveDuplicates().allMatch(id -> id.startsWith(figure.id()));
+                    assertThat(ids(root))
+                            .as(figure.id())
+                            .doesNotHaveDuplicates()
+                            .allMatch(id -> id.startsWith(figure.id()));
                     assertThat(root.getElementsByTagName("script").getLength()).isZero();
                     assertThat(svg).as(figure.id()).doesNotContain("NaN", "Infinity", "\u202E", "\u2066", "href");
                 }
-                assertThat(figure.printed(size, "F")).as(figure.id()).doesNotContain("class=", "var(", "<style", "--hc");
+                assertThat(figure.printed(size, "F"))
+                        .as(figure.id())
+                        .doesNotContain("class=", "var(", "<style", "--hc");
             }
         }
     }
@@ -70,7 +75,8 @@ class FigureTest {
         List<Figure> one = drawn.all();
         List<Figure> other = drawn.all();
         for (int i = 0; i < one.size(); i++) {
-            assertThat(one.get(i).standalone(ChartSize.WIDE)).isEqualTo(other.get(i).standalone(ChartSize.WIDE));
+            assertThat(one.get(i).standalone(ChartSize.WIDE))
+                    .isEqualTo(other.get(i).standalone(ChartSize.WIDE));
             assertThat(one.get(i).data()).isEqualTo(other.get(i).data());
         }
     }
@@ -127,7 +133,9 @@ class FigureTest {
             for (List<Cell> row : data.rows()) {
                 for (String suffix : List.of("", "_50", "_80", "_weights", "_uniform")) {
                     int low = names.indexOf("lower" + suffix);
-                    if (low >= 0 && row.get(low).number() != null && row.get(low + 1).number() != null) {
+                    if (low >= 0
+                            && row.get(low).number() != null
+                            && row.get(low + 1).number() != null) {
                         assertThat(row.get(low).number())
                                 .as("%s%s", figure.id(), suffix)
                                 .isLessThanOrEqualTo(row.get(low + 1).number());
@@ -158,7 +166,8 @@ class FigureTest {
 
     @Test
     void aChangeThatThePartsDoNotExplainIsSaid() {
-        Figure figure = WaterfallChart.ofScore("w", Language.EN, Drawn.of(Language.EN).comparison(), 0, 1e6);
+        Figure figure =
+                WaterfallChart.ofScore("w", Language.EN, Drawn.of(Language.EN).comparison(), 0, 1e6);
 
         assertThat(figure.data().rows()).anyMatch(row -> row.get(0).code().equals("NOT_SPLIT"));
         assertThat(figure.svg(ChartSize.WIDE)).contains("Not split");
@@ -172,15 +181,21 @@ class FigureTest {
         assertThat(data.rows()).hasSize(5_000);
         assertThat(data.rows().stream().mapToDouble(row -> value(row, 2)).sum()).isCloseTo(1, within(1e-9));
         assertThat(figure.svg(ChartSize.WIDE)).contains("4,985 more together").hasSizeLessThan(20_000);
-        assertThat(parsed(figure.svg(ChartSize.WIDE)).getElementsByTagName("rect").getLength()).isEqualTo(16);
+        assertThat(parsed(figure.svg(ChartSize.WIDE))
+                        .getElementsByTagName("rect")
+                        .getLength())
+                .isEqualTo(16);
     }
 
     @Test
     void manyUnitsAreOneRowForEachCohortAndTheTableHasThemAll() {
         Figure figure = new Drawn(Language.EN, 4, 600, 10, "", false).treatment();
 
-        assertThat(figure.svg(ChartSize.WIDE)).contains("Cohorts of units", "200 units").hasSizeLessThan(20_000);
-        assertThat(figure.data().rows().stream().map(row -> row.get(0).text()).distinct()).hasSize(600);
+        assertThat(figure.svg(ChartSize.WIDE))
+                .contains("Cohorts of units", "200 units")
+                .hasSizeLessThan(20_000);
+        assertThat(figure.data().rows().stream().map(row -> row.get(0).text()).distinct())
+                .hasSize(600);
     }
 
     @Test
@@ -189,10 +204,10 @@ class FigureTest {
         for (Language language : Language.values()) {
             for (Figure figure : Drawn.of(language).all()) {
                 for (ChartSize size : ChartSize.values()) {
-                    String name = "%s-%s-%s".formatted(figure.id(), language, size).toLowerCase(java.util.Locale.ROOT);
+                    String name =
+                            "%s-%s-%s".formatted(figure.id(), language, size).toLowerCase(java.util.Locale.ROOT);
                     Files.writeString(folder.resolve(name + ".svg"), figure.standalone(size));
-                    Files.writeString(
-                            folder.resolve(name + "-printed.svg"), figure.printed(size, "Noto Sans CJK SC"));
+                    Files.writeString(folder.resolve(name + "-printed.svg"), figure.printed(size, "Noto Sans CJK SC"));
                     assertThat(figure.printed(size, "F")).isNotEmpty();
                 }
             }
@@ -240,11 +255,12 @@ class FigureTest {
                 double x = Double.parseDouble(element.getAttribute("x"));
                 double y = Double.parseDouble(element.getAttribute("y"));
                 double width = Lines.width(text, size);
-                double left = switch (element.getAttribute("text-anchor")) {
-                    case "end" -> x - width;
-                    case "middle" -> x - width / 2;
-                    default -> x;
-                };
+                double left =
+                        switch (element.getAttribute("text-anchor")) {
+                            case "end" -> x - width;
+                            case "middle" -> x - width / 2;
+                            default -> x;
+                        };
                 boxes.add(new Box(text, left, left + width, y - 0.78 * size, y + 0.2 * size));
             }
             return boxes;
