@@ -55,9 +55,6 @@ public class PolicyIntake {
     SearchIndex index;
 
     @Inject
-    Registrar registrar;
-
-    @Inject
     KeptPolicies kept;
 
     @Inject
@@ -138,10 +135,9 @@ public class PolicyIntake {
 
     private Map<String, List<Violation>> refused(Collection<PolicyText> texts) {
         Map<String, List<Violation>> refused = new LinkedHashMap<>(meaning.wrong(texts));
-        int epoch = registrar.epoch();
         for (PolicyText text : texts) {
             try {
-                kept.requireSendable(draft(text), epoch);
+                kept.requireSendable(draft(text));
             } catch (Problem tooLarge) {
                 refused.put(text.code(), List.of(new Violation("", tooLarge.detail())));
             }
