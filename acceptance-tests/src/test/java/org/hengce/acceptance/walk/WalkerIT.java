@@ -55,7 +55,7 @@ class WalkerIT {
     @BeforeAll
     void begin(Stack stack, Api admin) {
         caller = new Caller(stack.url());
-        examples = new Examples(api, admin.token());
+        examples = new Examples(api, caller, admin.token());
     }
 
     private Stream<DynamicTest> each(

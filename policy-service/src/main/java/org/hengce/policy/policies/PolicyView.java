@@ -6,9 +6,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hengce.contracts.policy.PolicyStatus;
 import org.hengce.contracts.policy.PolicyText;
 import org.hengce.kit.hash.Sha256;
+import org.hengce.kit.table.OwnWorkbook;
 import org.hengce.policy.definitions.PendingCode;
 
 /** A policy as it is read: its text with where it stands in its life, and what it waits for. */
+@OwnWorkbook
 @Schema(name = "Policy", description = "A policy: its text with where it stands in its life, and what it waits for.")
 public record PolicyView(
         @JsonUnwrapped PolicyText policy,
