@@ -47,7 +47,7 @@ class PolicyImport {
     }
 
     /** What the list of policies says beside the text: a line of it can be read again, and becomes a draft. */
-    @JsonIgnoreProperties({"status", "version", "plans", "selfAssessments", "pending"})
+    @JsonIgnoreProperties({"status", "version", "plans", "selfAssessments", "pending", "contradicted"})
     private interface AsListed {}
 
     /** A file on its way. */

@@ -130,13 +130,16 @@ public class PolicyRegister {
     /**
      * Takes it one step further.
      *
-     * @throws Problem 403, 404, 422; 409 that names the steps that are possible
+     * @throws Problem 403, 404; 422 also for a draft whose goals go against indicators; 409 that names the steps that are possible
      */
     @Transactional
     public Policy transition(String code, Transition step) {
         Policy policy = kept.locked(code);
         PolicyStatus from = policy.status;
         TransitionRules.requirePossible(from, step.to());
+        if (from == PolicyStatus.DRAFT) {
+            meaning.require(policy.requireText()); // indicators may have been defined since it was written
+        }
         @Nullable LocalDate effectiveOn = TransitionRules.effectiveOn(step, policy.requireText(), lastStep(code));
         Object before = KeptPolicies.state(policy);
         policy.status = step.to();

@@ -22,6 +22,9 @@ public final class Words {
     /** What can be looked for: one line, not endless; in an address each character may take twelve, and that has 4 kB. */
     public static final String LOOKED_FOR = "[^\\x00-\\x1f]{1,200}";
 
+    /** How well an entry, of those that match what is looked for in {@code :q}, does: by how much the places count. */
+    public static final String RANK = "ts_rank(entry.words, CAST(:q AS tsquery))";
+
     /** Raised whenever the same text is cut into other words: what was kept before is then made anew. */
     static final int EDITION = 1;
 

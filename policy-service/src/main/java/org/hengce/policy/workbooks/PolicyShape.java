@@ -31,7 +31,8 @@ final class PolicyShape {
     static final String ALL_WHERE_ABSENT = "comparison.regions";
 
     /** What an export says of a policy beside its text; passed over when it is read again. */
-    static final List<String> STATE = List.of("status", "version", "plans", "selfAssessments", "pending");
+    static final List<String> STATE =
+            List.of("status", "version", "plans", "selfAssessments", "pending", "contradicted");
 
     private static final ColumnShape CODE = new ColumnShape("code", Kind.TOKEN, Map.of());
     private static final ColumnShape POLICY = new ColumnShape("policy", Kind.TOKEN, Map.of());

@@ -51,9 +51,10 @@ final class WrittenPolicies implements Closeable {
         }
     }
 
-    private static String codes(JsonNode pending) {
-        return StreamSupport.stream(pending.spliterator(), false)
-                .map(code -> code.path("code").asText())
+    /** Codes that are pending, or fields that are contradicted. */
+    private static String codes(JsonNode unsettled) {
+        return StreamSupport.stream(unsettled.spliterator(), false)
+                .map(code -> code.isObject() ? code.path("code").asText() : code.asText())
                 .distinct()
                 .collect(Collectors.joining(";"));
     }

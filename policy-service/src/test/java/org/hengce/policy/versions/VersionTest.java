@@ -179,4 +179,20 @@ class VersionTest extends WithPolicies {
         as("viewer").get(PATH + "/" + code).then().body("version", equalTo(1));
         revised(code, "因".repeat(250), text(code).put("issuer", "x"));
     }
+
+    @Test
+    void versionsAndHistoryAreTablesToo() {
+        String code = registered();
+        for (String list : List.of("versions", "history")) {
+            String csv = as("viewer")
+                    .accept("text/csv")
+                    .get(PATH + "/" + code + "/" + list)
+                    .then()
+                    .statusCode(200)
+                    .extract()
+                    .asString();
+            assertThat(csv.lines()).as(list).hasSize(2);
+            assertThat(csv).contains("test-officer");
+        }
+    }
 }
