@@ -7,7 +7,9 @@ import org.hengce.launcher.terminal.Width;
 import org.hengce.presentation.analysis.AnalysisGrids;
 import org.hengce.presentation.analysis.AnalysisView;
 import org.hengce.presentation.analysis.Fact;
-import org.hengce.presentation.analysis.Grid;
+import org.hengce.presentation.table.Cell;
+import org.hengce.presentation.table.Column;
+import org.hengce.presentation.table.Grid;
 
 /** A result on the terminal: what was found, its numbers, its tables. */
 final class ResultLines {
@@ -59,11 +61,10 @@ final class ResultLines {
 
     private void print(Grid grid) {
         terminal.line(terminal.strong(grid.title()));
-        Table table =
-                new Table(grid.columns().stream().map(Grid.Column::heading).toArray(String[]::new));
+        Table table = new Table(grid.columns().stream().map(Column::heading).toArray(String[]::new));
         for (int c = 0; c < grid.columns().size(); c++)
             if (grid.columns().get(c).numeric()) table.numeric(c);
-        grid.rows().forEach(row -> table.row(row.toArray()));
+        grid.rows().forEach(row -> table.row(row.stream().map(Cell::text).toArray()));
         table.lines().forEach(line -> terminal.line(INDENT + line));
         if (!grid.note().isEmpty()) wrapped(grid.note(), INDENT, INDENT.length());
     }

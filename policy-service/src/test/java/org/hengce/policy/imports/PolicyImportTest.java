@@ -12,10 +12,14 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.hengce.contracts.indicator.Direction;
 import org.hengce.policy.WithPolicies;
 import org.junit.jupiter.api.Test;
@@ -86,6 +90,24 @@ class PolicyImportTest extends WithPolicies {
                 .body("made", equalTo(0))
                 .body("unchanged", equalTo(1));
         as("viewer").get(PATH + "/" + code).then().header("ETag", startsWith("\"1"));
+    }
+
+    @Test
+    void twoFilesAtOnceThatNameTheSameInAnotherOrderAreBothTaken() {
+        List<ObjectNode> texts =
+                IntStream.range(0, 4_000).mapToObj(i -> text(newCode())).toList();
+        List<ObjectNode> reversed = new ArrayList<>(texts);
+        Collections.reverse(reversed);
+        int made = Stream.of(texts, reversed)
+                .map(some -> CompletableFuture.supplyAsync(() -> send(officer(), lines(some.toArray()))
+                        .statusCode(200)
+                        .extract()
+                        .<Integer>path("made")))
+                .toList()
+                .stream()
+                .mapToInt(CompletableFuture::join)
+                .sum();
+        assertThat(made).isEqualTo(4_000);
     }
 
     @Test
@@ -189,6 +211,13 @@ class PolicyImportTest extends WithPolicies {
     void aFileWithoutAPolicyIsRefused() {
         send(officer(), "\n \n").statusCode(422).body("detail", containsString("holds no policy"));
         send(officer(), "").statusCode(422);
+    }
+
+    @Test
+    void aFileOfMoreLinesThanAnyHasPoliciesIsRefusedBeforeAllOfThemAreLookedAt() {
+        send(officer().queryParam("onError", "REJECT_ROWS"), "x\n".repeat(200_001))
+                .statusCode(422)
+                .body("detail", containsString("more than 200000 lines"));
     }
 
     @Test

@@ -143,6 +143,8 @@ class ReferenceTest extends WithPolicies {
             title       | {"zh": ""}                         | title
             text        | null                               | text
             publishedOn | "2015-02-30"                       | publishedOn
+            authors     | [""]                               | authors[0]
+            policies    | ["A", "no code"]                   | policies[1]
             publishedOn | "soon"                             | publishedOn
             link        | "javascript:alert(1)"              | link
             documentNumber | ""                              | documentNumber

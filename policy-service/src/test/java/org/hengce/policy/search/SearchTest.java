@@ -132,6 +132,12 @@ class SearchTest extends WithPolicies {
                 .statusCode(400)
                 .body("detail", containsString("q: "));
         ours(as("viewer")).queryParam("q", "税\n").get(PATH).then().statusCode(400);
+        as("viewer")
+                .queryParam("q", "x".repeat(10_000))
+                .get(PATH)
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json");
     }
 
     @Test

@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.startsWith;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.junit.QuarkusTest;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.hengce.contracts.event.Topics;
@@ -150,6 +151,41 @@ class StrategyTest extends WithPolicies {
         as("viewer").get(STRATEGIES + "/" + code + "/versions/3").then().statusCode(404);
         as("viewer").get(STRATEGIES + "/" + code + "/versions/x").then().statusCode(400);
         as("viewer").get(STRATEGIES + "/no-such/versions").then().statusCode(404);
+    }
+
+    @Test
+    void theHistorySaysWhatWasEverDoneAndWhyUpToTheRevisionOfTheTag() {
+        String code = made();
+        move(code, "PUBLISHED", 200);
+        officer()
+                .header("If-Match", "\"2\"")
+                .body(strategy(code).put("issuer", "国务院"))
+                .put(STRATEGIES + "/" + code)
+                .then()
+                .statusCode(200);
+        move(code, "IN_FORCE", 200);
+        String history = STRATEGIES + "/" + code + "/history";
+        as("viewer")
+                .get(history)
+                .then()
+                .statusCode(200)
+                .body("items.revision", equalTo(List.of(4, 3, 2, 1)))
+                .body("items.action", equalTo(List.of("MOVED", "REVISED", "MOVED", "REGISTERED")))
+                .body("items.reason", equalTo(Arrays.asList("in a test", null, "in a test", null)))
+                .body("items.version", equalTo(Arrays.asList(null, 2, null, 1)))
+                .body("items[0].from", equalTo("PUBLISHED"))
+                .body("items[0].to", equalTo("IN_FORCE"))
+                .body("items[0].by", equalTo("test-officer"));
+        as("viewer").get(STRATEGIES + "/" + code).then().header("ETag", startsWith("\"4"));
+        String cursor = as("viewer").get(history + "?limit=3").path("nextCursor");
+        as("viewer").queryParam("cursor", cursor).get(history).then().body("items.revision", equalTo(List.of(1)));
+        assertThat(as("viewer").get(history + ".csv").asString().lines()).hasSize(1 + 4);
+        as("viewer").get(history + "?cursor=x").then().statusCode(400);
+        as("viewer").get(STRATEGIES + "/no-such/history").then().statusCode(404);
+        within("CN-GD", "officer")
+                .get(STRATEGIES + "/" + made() + "/history")
+                .then()
+                .statusCode(404);
     }
 
     @Test

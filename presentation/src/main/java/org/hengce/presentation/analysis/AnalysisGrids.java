@@ -18,13 +18,15 @@ import org.hengce.presentation.json.SeriesParts;
 import org.hengce.presentation.number.EffectScale;
 import org.hengce.presentation.number.Numerals;
 import org.hengce.presentation.number.Precision;
+import org.hengce.presentation.table.Cell;
+import org.hengce.presentation.table.Grid;
+import org.hengce.presentation.table.GridBuilder;
 import org.hengce.presentation.words.EffectWords;
 import org.hengce.presentation.words.Texts;
 import org.jspecify.annotations.Nullable;
 
 /** A result's parts as tables, each only as long as it can be read; the JSON has all. */
 public final class AnalysisGrids {
-    private static final String ABSENT = "–";
     private static final int MOST_ROWS = 24;
     private static final int FEW_ROWS = 10;
     /** Distances further before the start are left out: there the test of trends says more. */
@@ -73,16 +75,16 @@ public final class AnalysisGrids {
             return;
         }
         GridBuilder grid = new GridBuilder(texts, texts.text("grid.means"), MOST_ROWS)
-                .numbers(texts.text("column.before"))
-                .numbers(texts.text("column.after"))
-                .numbers(texts.text("column.autocorrelation"))
-                .numbers(texts.text("column.degrees"));
+                .numbers("before")
+                .numbers("after")
+                .numbers("autocorrelation")
+                .numbers("degrees");
         Double degrees = own.series().degreesOfFreedom();
         grid.row(
-                numerals.number(means.before(), view.precision()),
-                numerals.number(means.after(), view.precision()),
+                number(means.before(), view.precision()),
+                number(means.after(), view.precision()),
                 number(means.autocorrelation(), new Precision(2)),
-                degrees == null || degrees.isNaN() ? ABSENT : numerals.number(degrees, new Precision(1)));
+                number(degrees, new Precision(1)));
         add(grid);
     }
 
@@ -94,10 +96,10 @@ public final class AnalysisGrids {
             return;
         }
         GridBuilder grid = new GridBuilder(texts, texts.text("grid.interruptions"), MOST_ROWS)
-                .words(texts.text("column.from"))
-                .words(texts.text("column.what.changes"))
-                .numbers(view.estimateHeading())
-                .numbers(texts.text("column.error"));
+                .words("from")
+                .words("what.changes")
+                .numbers("estimate", view.estimateHeading())
+                .numbers("error");
         List<SeriesParts.Interruption> all = parts.interruptions();
         for (SeriesParts.Interruption i : all != null
                 ? all
@@ -114,11 +116,7 @@ public final class AnalysisGrids {
     private void row(GridBuilder grid, String period, String what, CoefficientDocument coefficient) {
         Double error = coefficient.standardError();
         Precision precision = precision(coefficient.estimate(), error);
-        grid.row(
-                period,
-                what,
-                numerals.number(coefficient.estimate(), precision),
-                error == null ? ABSENT : numerals.number(error, precision));
+        grid.row(Cell.of(period), Cell.of(what), number(coefficient.estimate(), precision), number(error, precision));
     }
 
     private void coefficients() {
@@ -127,16 +125,13 @@ public final class AnalysisGrids {
             return;
         }
         GridBuilder grid = new GridBuilder(texts, texts.text("grid.coefficients"), MOST_ROWS)
-                .words(texts.text("column.regressor"))
-                .numbers(view.estimateHeading())
-                .numbers(texts.text("column.error"));
+                .words("regressor")
+                .numbers("estimate", view.estimateHeading())
+                .numbers("error");
         for (NamedCoefficient c : coefficients) {
             Double error = c.standardError();
             Precision precision = precision(c.estimate(), error);
-            grid.row(
-                    c.name(),
-                    numerals.number(c.estimate(), precision),
-                    error == null ? ABSENT : numerals.number(error, precision));
+            grid.row(Cell.of(c.name()), number(c.estimate(), precision), number(error, precision));
         }
         add(grid);
     }
@@ -147,21 +142,25 @@ public final class AnalysisGrids {
             return;
         }
         GridBuilder grid = new GridBuilder(texts, texts.text("grid.eventStudy"), MOST_ROWS)
-                .numbers(texts.text("column.eventTime"))
-                .numbers(view.estimateHeading())
-                .numbers(texts.text("column.error"))
-                .words(interval(points.stream().map(EventStudyPoint::interval).toList()))
-                .numbers(texts.text("column.treatedUnits"));
+                .numbers("eventTime")
+                .numbers("estimate", view.estimateHeading())
+                .numbers("error")
+                .words(
+                        "interval",
+                        interval(points.stream().map(EventStudyPoint::interval).toList()))
+                .numbers("treatedUnits");
         List<EventStudyPoint> near =
                 points.stream().filter(p -> p.eventTime() >= EARLIEST).toList();
         grid.skip(points.size() - near.size());
         for (EventStudyPoint p : near) {
             grid.row(
                     whole(p.eventTime()),
-                    p.reference() ? texts.text("chart.reference") : numerals.number(p.estimate(), view.precision()),
+                    p.reference()
+                            ? Cell.of(p.estimate(), texts.text("chart.reference"))
+                            : number(p.estimate(), view.precision()),
                     number(p.standardError(), view.precision()),
                     range(p.interval(), view.precision()),
-                    Integer.toString(p.treatedUnits()));
+                    Cell.of(p.treatedUnits(), Integer.toString(p.treatedUnits())));
         }
         add(grid);
     }
@@ -182,17 +181,17 @@ public final class AnalysisGrids {
             sums[2]++;
         }
         GridBuilder kinds = new GridBuilder(texts, texts.text("grid.kinds"), MOST_ROWS)
-                .words(texts.text("column.comparison"))
-                .numbers(texts.text("column.count"))
-                .numbers(texts.text("column.weight"))
-                .numbers(view.estimateHeading());
+                .words("comparison")
+                .numbers("count")
+                .numbers("weight")
+                .numbers("estimate", view.estimateHeading());
         types.forEach((type, sums) -> {
             if (sums[2] > 0) {
                 kinds.row(
-                        texts.label("comparison", type),
+                        Cell.of(type, texts.label("comparison", type)),
                         whole((int) sums[2]),
                         weight(sums[0]),
-                        view.number(sums[1] / sums[0], found.estimate() == null ? 1 : found.estimate()));
+                        view.cell(sums[1] / sums[0], found.estimate() == null ? 1 : found.estimate()));
             }
         });
         add(kinds);
@@ -201,19 +200,19 @@ public final class AnalysisGrids {
 
     private void heaviest(List<Comparison> comparisons) {
         GridBuilder grid = new GridBuilder(texts, texts.text("grid.comparisons"), FEW_ROWS)
-                .words(texts.text("column.treated"))
-                .words(texts.text("column.control"))
-                .words(texts.text("column.comparison"))
-                .numbers(texts.text("column.weight"))
-                .numbers(view.estimateHeading());
+                .words("treated")
+                .words("control")
+                .words("comparison")
+                .numbers("weight")
+                .numbers("estimate", view.estimateHeading());
         comparisons.stream()
                 .sorted((one, other) -> Double.compare(other.weight(), one.weight()))
                 .forEach(c -> grid.row(
-                        c.treated(),
-                        texts.label("control", c.control()),
-                        texts.label("comparison", c.type()),
+                        Cell.of(c.treated()),
+                        Cell.of(c.control(), texts.label("control", c.control())),
+                        Cell.of(c.type(), texts.label("comparison", c.type())),
                         weight(c.weight()),
-                        view.number(c.estimate(), found.estimate() == null ? 1 : found.estimate())));
+                        view.cell(c.estimate(), found.estimate() == null ? 1 : found.estimate())));
         add(grid);
     }
 
@@ -223,16 +222,18 @@ public final class AnalysisGrids {
             return;
         }
         GridBuilder grid = new GridBuilder(texts, texts.text("grid.sensitivity"), MOST_ROWS)
-                .numbers("m")
-                .words(interval(
-                        List.of(found.interval() == null ? new IntervalDocument(0.95, null, null) : found.interval())))
-                .words(texts.text("column.excludesZero"));
+                .numbers("m", "m")
+                .words(
+                        "interval",
+                        interval(List.of(
+                                found.interval() == null ? new IntervalDocument(0.95, null, null) : found.interval())))
+                .words("excludesZero");
         for (DesignParts.RobustInterval i : intervals) {
             IntervalDocument robust = new IntervalDocument(0.5, i.low(), i.high());
             grid.row(
-                    SensitivityChart.number(numerals, i.m()),
-                    numerals.range(robust, view.precision()),
-                    texts.text(robust.contains(0) ? "no" : "yes"));
+                    Cell.of(i.m(), SensitivityChart.number(numerals, i.m())),
+                    Cell.of(numerals.range(robust, view.precision())),
+                    Cell.of(texts.text(robust.contains(0) ? "no" : "yes")));
         }
         add(grid);
     }
@@ -244,9 +245,10 @@ public final class AnalysisGrids {
         }
         double largest = curve.get(curve.size() - 1).effect();
         GridBuilder grid = new GridBuilder(texts, texts.text("grid.power"), MOST_ROWS)
-                .numbers(texts.text("column.effect"))
-                .numbers(texts.text("column.found"));
-        curve.forEach(p -> grid.row(view.number(p.effect(), largest), numerals.percent(p.power(), 0)));
+                .numbers("effect")
+                .numbers("found");
+        curve.forEach(
+                p -> grid.row(view.cell(p.effect(), largest), Cell.of(p.power(), numerals.percent(p.power(), 0))));
         add(grid);
     }
 
@@ -269,17 +271,18 @@ public final class AnalysisGrids {
             return; // a point without an interval is not shown
         }
         GridBuilder grid = new GridBuilder(texts, texts.text("grid.path"), MOST_ROWS)
-                .words(texts.text("column.period"))
-                .numbers(texts.text("column.observed"))
-                .numbers(texts.text("column.counterfactual"))
+                .words("period")
+                .numbers("observed")
+                .numbers("counterfactual")
                 .numbers(
+                        "effect",
                         scale == EffectScale.PERCENT
                                 ? texts.text("column.inUnit", "column", texts.text("column.effect"), "unit", "%")
                                 : texts.text("column.effect"))
-                .words(interval(found.interval() == null ? List.of() : List.of(found.interval())));
+                .words("interval", interval(found.interval() == null ? List.of() : List.of(found.interval())));
         for (PathPoint p : shown) {
             grid.row(
-                    p.period(),
+                    Cell.of(p.period()),
                     number(p.observed(), words.outcomePrecision()),
                     number(p.counterfactual(), words.outcomePrecision()),
                     number(p.effect(), words.precision()),
@@ -297,22 +300,22 @@ public final class AnalysisGrids {
         return texts.text("column.anyInterval");
     }
 
-    private String range(@Nullable IntervalDocument interval, Precision precision) {
+    private Cell range(@Nullable IntervalDocument interval, Precision precision) {
         return interval == null || (interval.low() == null && interval.high() == null)
-                ? ABSENT
-                : numerals.range(interval, precision);
+                ? Cell.absent("")
+                : Cell.of(numerals.range(interval, precision));
     }
 
-    private String number(@Nullable Double value, Precision precision) {
-        return value == null ? ABSENT : numerals.number(value, precision);
+    private Cell number(@Nullable Double value, Precision precision) {
+        return Cell.of(value, precision, numerals);
     }
 
-    private String weight(double weight) {
-        return numerals.number(weight, new Precision(3));
+    private Cell weight(double weight) {
+        return number(weight, new Precision(3));
     }
 
-    private String whole(int value) {
-        return numerals.number(value, new Precision(0));
+    private Cell whole(int value) {
+        return number((double) value, new Precision(0));
     }
 
     private static Precision precision(double estimate, @Nullable Double error) {

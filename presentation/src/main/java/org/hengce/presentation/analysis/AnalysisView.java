@@ -22,6 +22,7 @@ import org.hengce.presentation.json.Transform;
 import org.hengce.presentation.number.EffectScale;
 import org.hengce.presentation.number.Numerals;
 import org.hengce.presentation.number.Precision;
+import org.hengce.presentation.table.Cell;
 import org.hengce.presentation.words.EffectWords;
 import org.hengce.presentation.words.IndicatorFacts;
 import org.hengce.presentation.words.Texts;
@@ -200,6 +201,10 @@ public final class AnalysisView {
 
     String number(double value, double size) {
         return numerals.number(value, Precision.ofError(Math.abs(size) / 10, MOST));
+    }
+
+    Cell cell(double value, double size) {
+        return Cell.of(value, number(value, size));
     }
 
     /** The heading of estimates, which are in log points where the outcome is a logarithm. */

@@ -3,6 +3,7 @@ package org.hengce.presentation.analysis;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.hengce.presentation.json.GroupTimeParts;
 import org.hengce.presentation.json.GroupTimeParts.Average;
 import org.hengce.presentation.json.GroupTimeParts.Part;
@@ -10,13 +11,17 @@ import org.hengce.presentation.json.IntervalDocument;
 import org.hengce.presentation.json.TestDocument;
 import org.hengce.presentation.number.Numerals;
 import org.hengce.presentation.number.Precision;
+import org.hengce.presentation.table.Cell;
+import org.hengce.presentation.table.Grid;
+import org.hengce.presentation.table.GridBuilder;
 import org.hengce.presentation.words.Texts;
 import org.jspecify.annotations.Nullable;
 
 /** Averages of group-time effects as tables. */
 final class GroupTimeGrids {
-    private static final String ABSENT = "–";
     private static final int MOST_ROWS = 24;
+    /** Also years, as cohorts are often called. */
+    private static final Pattern DISTANCE = Pattern.compile("-?\\d{1,9}");
 
     private final AnalysisView view;
     private final GroupTimeParts parts;
@@ -38,17 +43,15 @@ final class GroupTimeGrids {
             return;
         }
         GridBuilder overall = new GridBuilder(texts, texts.text("grid.aggregates"), MOST_ROWS)
-                .words(texts.text("column.average"))
-                .numbers(view.estimateHeading())
-                .numbers(texts.text("column.error"));
+                .words("average")
+                .numbers("estimate", view.estimateHeading())
+                .numbers("error");
         aggregates.forEach((by, average) -> overall.row(
-                texts.label("aggregate", by),
-                numerals.number(average.att(), precision),
-                number(average.standardError())));
+                Cell.of(by, texts.label("aggregate", by)), number(average.att()), number(average.standardError())));
         grids.add(overall.build());
-        of(grids, aggregates.get("group"), "grid.byCohort", "column.cohort", 0);
+        of(grids, aggregates.get("group"), "grid.byCohort", "cohort", 0);
         Average dynamic = aggregates.get("dynamic");
-        of(grids, dynamic, "grid.byEventTime", "column.eventTime", skipped(dynamic));
+        of(grids, dynamic, "grid.byEventTime", "eventTime", skipped(dynamic));
         preTest(grids);
     }
 
@@ -67,26 +70,28 @@ final class GroupTimeGrids {
         }
         List<Part> rows = average.parts();
         boolean uniform = rows.stream().anyMatch(p -> p.uniform() != null);
-        GridBuilder grid = new GridBuilder(texts, texts.text(title), MOST_ROWS)
-                .numbers(texts.text(key))
-                .numbers(view.estimateHeading())
-                .numbers(texts.text("column.error"))
-                .words(level(rows))
-                .numbers(texts.text("column.treatedUnits"));
+        boolean distances =
+                rows.stream().allMatch(p -> DISTANCE.matcher(p.key()).matches());
+        GridBuilder grid = new GridBuilder(texts, texts.text(title), MOST_ROWS);
+        (distances ? grid.numbers(key) : grid.words(key))
+                .numbers("estimate", view.estimateHeading())
+                .numbers("error")
+                .words("interval", level(rows))
+                .numbers("treatedUnits");
         grid.skip(skipped);
         for (Part p : rows.subList(skipped, rows.size())) {
             IntervalDocument interval = uniform ? p.uniform() : p.interval();
             grid.row(
-                    p.key().replace('-', '\u2212').matches("\u2212\\d+")
-                            ? p.key().replace('-', '\u2212')
-                            : p.key(),
-                    numerals.number(p.att(), precision),
+                    distances ? Cell.of(Integer.parseInt(p.key()), p.key().replace('-', '\u2212')) : Cell.of(p.key()),
+                    number(p.att()),
                     number(p.standardError()),
-                    interval == null || !interval.isComplete() ? ABSENT : numerals.range(interval, precision),
-                    Integer.toString(p.treatedUnits()));
+                    interval == null || !interval.isComplete()
+                            ? Cell.absent("")
+                            : Cell.of(numerals.range(interval, precision)),
+                    Cell.of(p.treatedUnits(), Integer.toString(p.treatedUnits())));
         }
         Grid made = grid.build();
-        grids.add(uniform ? new Grid(made.title(), made.columns(), made.rows(), texts.text("grid.uniform")) : made);
+        grids.add(uniform ? made.withNote(texts.text("grid.uniform")) : made);
     }
 
     private String level(List<Part> rows) {
@@ -103,18 +108,19 @@ final class GroupTimeGrids {
         if (test == null || test.pValue() == null || test.statistic() == null) {
             return;
         }
+        Integer degrees = test.degreesOfFreedom();
         GridBuilder grid = new GridBuilder(texts, texts.text("grid.preTest"), MOST_ROWS)
-                .numbers(texts.text("column.statistic"))
-                .numbers(texts.text("column.degrees"))
-                .numbers(texts.text("column.p"));
+                .numbers("statistic")
+                .numbers("degrees")
+                .numbers("p");
         grid.row(
-                numerals.number(test.statistic(), new Precision(2)),
-                String.valueOf(test.degreesOfFreedom()),
-                view.p(test.pValue()));
+                Cell.of(test.statistic(), new Precision(2), numerals),
+                degrees == null ? Cell.absent("") : Cell.of(degrees, degrees.toString()),
+                Cell.of(test.pValue(), view.p(test.pValue())));
         grids.add(grid.build());
     }
 
-    private String number(@Nullable Double value) {
-        return value == null ? ABSENT : numerals.number(value, precision);
+    private Cell number(@Nullable Double value) {
+        return Cell.of(value, precision, numerals);
     }
 }

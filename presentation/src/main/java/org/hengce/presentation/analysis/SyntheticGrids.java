@@ -5,11 +5,13 @@ import org.hengce.presentation.json.EffectDocument.Rmspe;
 import org.hengce.presentation.json.SyntheticParts;
 import org.hengce.presentation.number.Numerals;
 import org.hengce.presentation.number.Precision;
+import org.hengce.presentation.table.Cell;
+import org.hengce.presentation.table.Grid;
+import org.hengce.presentation.table.GridBuilder;
 import org.hengce.presentation.words.Texts;
 
 /** Weights, fit and refits of synthetic methods as tables. */
 final class SyntheticGrids {
-    private static final String ABSENT = "–";
     private static final int FEW_ROWS = 10;
     private static final int MOST_ROWS = 24;
     private static final Precision WEIGHT = new Precision(3);
@@ -28,18 +30,18 @@ final class SyntheticGrids {
 
     void addTo(List<Grid> grids) {
         if (parts.weights() != null) {
-            GridBuilder donors = weights("grid.donors", "column.unit");
-            parts.weights().forEach(w -> donors.row(w.unit(), numerals.number(w.weight(), WEIGHT)));
+            GridBuilder donors = weights("grid.donors", "unit");
+            parts.weights().forEach(w -> donors.row(Cell.of(w.unit()), weight(w.weight())));
             add(grids, donors);
         }
         if (parts.timeWeights() != null) {
-            GridBuilder periods = weights("grid.timeWeights", "column.period");
-            parts.timeWeights().forEach(w -> periods.row(w.period(), numerals.number(w.weight(), WEIGHT)));
+            GridBuilder periods = weights("grid.timeWeights", "period");
+            parts.timeWeights().forEach(w -> periods.row(Cell.of(w.period()), weight(w.weight())));
             add(grids, periods);
         }
         if (parts.predictors() != null) {
-            GridBuilder predictors = weights("grid.predictors", "column.predictor");
-            parts.predictors().forEach(p -> predictors.row(p.predictor(), numerals.number(p.weight(), WEIGHT)));
+            GridBuilder predictors = weights("grid.predictors", "predictor");
+            parts.predictors().forEach(p -> predictors.row(Cell.of(p.predictor()), weight(p.weight())));
             add(grids, predictors);
         }
         fit(grids);
@@ -47,9 +49,7 @@ final class SyntheticGrids {
     }
 
     private GridBuilder weights(String title, String of) {
-        return new GridBuilder(texts, texts.text(title), FEW_ROWS)
-                .words(texts.text(of))
-                .numbers(texts.text("column.weight"));
+        return new GridBuilder(texts, texts.text(title), FEW_ROWS).words(of).numbers("weight");
     }
 
     private void fit(List<Grid> grids) {
@@ -58,49 +58,59 @@ final class SyntheticGrids {
             return;
         }
         GridBuilder grid = new GridBuilder(texts, texts.text("grid.rmspe"), MOST_ROWS)
-                .numbers(texts.text("column.before"))
-                .numbers(texts.text("column.after"))
-                .numbers(texts.text("column.ratio"))
-                .numbers(texts.text("column.rank"));
+                .numbers("before")
+                .numbers("after")
+                .numbers("ratio")
+                .numbers("rank");
         int ranked = parts.placebos() == null ? 0 : parts.placebos().size() + 1;
         grid.row(
-                view.number(fit.pre(), fit.pre()),
-                view.number(fit.post(), fit.post()),
-                fit.ratio() == null ? ABSENT : numerals.number(fit.ratio(), new Precision(2)),
+                view.cell(fit.pre(), fit.pre()),
+                view.cell(fit.post(), fit.post()),
+                Cell.of(fit.ratio(), new Precision(2), numerals),
                 fit.rank() == null
-                        ? ABSENT
-                        : texts.text(
-                                "grid.rank", "rank", Integer.toString(fit.rank()), "count", Integer.toString(ranked)));
+                        ? Cell.absent("")
+                        : Cell.of(
+                                fit.rank(),
+                                texts.text(
+                                        "grid.rank",
+                                        "rank",
+                                        Integer.toString(fit.rank()),
+                                        "count",
+                                        Integer.toString(ranked))));
         grids.add(grid.build());
     }
 
     private void refits(List<Grid> grids) {
         if (parts.leaveOneOut() != null) {
-            GridBuilder grid = estimates("grid.leaveOneOut", "column.without");
-            parts.leaveOneOut().forEach(l -> grid.row(l.unit(), numerals.number(l.estimate(), view.precision())));
+            GridBuilder grid = estimates("grid.leaveOneOut", "without");
+            parts.leaveOneOut().forEach(l -> grid.row(Cell.of(l.unit()), estimate(l.estimate())));
             add(grids, grid);
         }
         SyntheticParts.InTimePlacebo earlier = parts.inTime();
         if (earlier != null) {
-            GridBuilder grid = estimates("grid.inTime", "column.from");
-            grid.row(earlier.period(), numerals.number(earlier.estimate(), view.precision()));
+            GridBuilder grid = estimates("grid.inTime", "from");
+            grid.row(Cell.of(earlier.period()), estimate(earlier.estimate()));
             add(grids, grid);
         }
         if (parts.cohorts() != null) {
-            GridBuilder grid = estimates("grid.byCohort", "column.cohort").numbers(texts.text("column.weight"));
-            parts.cohorts()
-                    .forEach(c -> grid.row(
-                            c.cohort(),
-                            numerals.number(c.estimate(), view.precision()),
-                            numerals.number(c.weight(), WEIGHT)));
+            GridBuilder grid = estimates("grid.byCohort", "cohort").numbers("weight");
+            parts.cohorts().forEach(c -> grid.row(Cell.of(c.cohort()), estimate(c.estimate()), weight(c.weight())));
             add(grids, grid);
         }
     }
 
     private GridBuilder estimates(String title, String of) {
         return new GridBuilder(texts, texts.text(title), MOST_ROWS)
-                .words(texts.text(of))
-                .numbers(view.estimateHeading());
+                .words(of)
+                .numbers("estimate", view.estimateHeading());
+    }
+
+    private Cell weight(double weight) {
+        return Cell.of(weight, WEIGHT, numerals);
+    }
+
+    private Cell estimate(double estimate) {
+        return Cell.of(estimate, view.precision(), numerals);
     }
 
     private static void add(List<Grid> grids, GridBuilder grid) {

@@ -10,6 +10,11 @@ public enum ChartSize {
     final int width;
     final int plotHeight;
 
+    /** For ids and classes. */
+    String word() {
+        return this == WIDE ? "wide" : "narrow";
+    }
+
     ChartSize(int width, int plotHeight) {
         this.width = width;
         this.plotHeight = plotHeight;

@@ -11,21 +11,23 @@ import org.hengce.presentation.json.RegressionParts.Comparison;
 import org.hengce.presentation.look.Markup;
 import org.hengce.presentation.number.Numerals;
 import org.hengce.presentation.number.Precision;
+import org.hengce.presentation.table.Cell;
+import org.hengce.presentation.table.Grid;
+import org.hengce.presentation.table.GridBuilder;
 import org.hengce.presentation.words.Texts;
 
 /** What a two-way coefficient is made of: each comparison's estimate by its weight, kinds told apart by shape. */
-public final class ComparisonsChart {
-    private static final Map<String, Kind> KINDS = kinds();
+public final class ComparisonsChart extends Figure {
+    private static final Map<String, Look> LOOKS = looks();
 
-    private final String id;
-    private final Language language;
     private final String outcome;
     private final double estimate;
     private final List<Comparison> comparisons;
     private final Texts texts;
     private final Numerals numerals;
+    private final Precision precision;
 
-    private record Kind(Sample shape, String style) {}
+    private record Look(Sample shape, String style) {}
 
     /**
      * The chart of a decomposition.
@@ -37,14 +39,18 @@ public final class ComparisonsChart {
      */
     public ComparisonsChart(
             String id, Language language, String outcome, double estimate, List<Comparison> comparisons) {
+        super(id, Kind.COMPARISONS, language);
         if (comparisons.isEmpty()) {
             throw new IllegalArgumentException("there are no comparisons to draw");
         }
-        this.id = id;
-        this.language = language;
         this.outcome = outcome;
         this.estimate = estimate;
         this.comparisons = List.copyOf(comparisons);
+        double largest = comparisons.stream()
+                .mapToDouble(c -> Math.abs(c.estimate()))
+                .max()
+                .orElse(1);
+        precision = Precision.ofError(largest / 10, 12);
         texts = Texts.of(language);
         numerals = new Numerals(language);
     }
@@ -57,17 +63,8 @@ public final class ComparisonsChart {
                 .sum();
     }
 
-    /** The {@code svg} element for a page that has the stylesheet. */
-    public String svg(ChartSize size) {
-        return svg(size, false);
-    }
-
-    /** A file of its own, with ground and colours for light and dark in it. */
-    public String standalone(ChartSize size) {
-        return svg(size, true);
-    }
-
-    private String svg(ChartSize size, boolean alone) {
+    @Override
+    Drawing drawing(ChartSize size, boolean alone) {
         var values = DoubleStream.concat(
                         DoubleStream.of(0, estimate), comparisons.stream().mapToDouble(Comparison::estimate))
                 .summaryStatistics();
@@ -76,26 +73,48 @@ public final class ComparisonsChart {
         Ticks ticks = Ticks.covering(values.getMin(), values.getMax(), 5);
         NumberAxis axis = new NumberAxis(Ticks.covering(0, heaviest, 5), numerals, texts.text("axis.comparisonWeight"));
         Caption caption = caption();
-        Plot plot = new Plot(id, language, size, caption, ticks, axis, names(), false);
+        Plot plot = new Plot(id(), language(), size, caption, ticks, axis, names(), false);
 
         Markup svg = new Markup();
         plot.begin(svg, caption, alone);
         plot.across(svg, "hc-zero", 0);
         plot.across(svg, "hc-counterfactual", estimate);
         for (Comparison comparison : comparisons) {
-            Kind kind = kind(comparison.type());
-            kind.shape()
+            Look look = look(comparison.type());
+            look.shape()
                     .mark(
                             svg,
-                            kind.style(),
+                            look.style(),
                             plot.x().at(comparison.weight()),
                             plot.y().at(comparison.estimate()));
         }
         plot.end(svg);
-        return svg.toString();
+        return new Drawing(svg.toString(), plot.height());
     }
 
-    private Caption caption() {
+    @Override
+    public Grid data() {
+        GridBuilder grid = new GridBuilder(texts, title())
+                .words("treated")
+                .words("control")
+                .words("comparison")
+                .numbers("weight")
+                .numbers("estimate")
+                .flags();
+        for (Comparison comparison : comparisons) {
+            grid.row(
+                    Cell.of(comparison.treated()),
+                    Cell.of(comparison.control(), texts.label("control", comparison.control())),
+                    Cell.of(comparison.type(), texts.label("comparison", comparison.type())),
+                    Cell.of(comparison.weight(), new Precision(3), numerals),
+                    Cell.of(comparison.estimate(), number(comparison.estimate())),
+                    Flags.of(texts, comparison.type().startsWith("LATER_") ? "TREATED_ALREADY" : ""));
+        }
+        return grid.build();
+    }
+
+    @Override
+    Caption caption() {
         String share = numerals.percent(forbidden(comparisons), 0);
         Comparison heaviest = comparisons.stream()
                 .max(Comparator.comparingDouble(Comparison::weight))
@@ -123,9 +142,9 @@ public final class ComparisonsChart {
 
     private List<Name> names() {
         List<Name> names = new ArrayList<>();
-        KINDS.forEach((type, kind) -> {
+        LOOKS.forEach((type, look) -> {
             if (comparisons.stream().anyMatch(c -> c.type().equals(type))) {
-                names.add(new Name(texts.label("comparison", type), "", kind.style(), kind.shape(), 0));
+                names.add(new Name(texts.label("comparison", type), "", look.style(), look.shape(), 0));
             }
         });
         names.add(new Name(
@@ -138,23 +157,19 @@ public final class ComparisonsChart {
     }
 
     private String number(double value) {
-        double spread = comparisons.stream()
-                .mapToDouble(c -> Math.abs(c.estimate()))
-                .max()
-                .orElse(1);
-        return numerals.number(value, Precision.ofError(spread / 10, 12));
+        return numerals.number(value, precision);
     }
 
-    private static Kind kind(String type) {
-        return KINDS.getOrDefault(type, new Kind(Sample.POINT, "hc-none hc-point"));
+    private static Look look(String type) {
+        return LOOKS.getOrDefault(type, new Look(Sample.POINT, "hc-none hc-point"));
     }
 
-    private static Map<String, Kind> kinds() {
-        Map<String, Kind> kinds = new LinkedHashMap<>();
-        kinds.put("TREATED_VS_NEVER", new Kind(Sample.POINT, "hc-modelled hc-point"));
-        kinds.put("EARLIER_VS_LATER", new Kind(Sample.UP, "hc-modelled hc-point"));
-        kinds.put("LATER_VS_EARLIER", new Kind(Sample.DOWN, "hc-unclear hc-point hc-hollow"));
-        kinds.put("LATER_VS_ALWAYS", new Kind(Sample.SQUARE, "hc-unclear hc-point hc-hollow"));
-        return kinds;
+    private static Map<String, Look> looks() {
+        Map<String, Look> looks = new LinkedHashMap<>();
+        looks.put("TREATED_VS_NEVER", new Look(Sample.POINT, "hc-modelled hc-point"));
+        looks.put("EARLIER_VS_LATER", new Look(Sample.UP, "hc-modelled hc-point"));
+        looks.put("LATER_VS_EARLIER", new Look(Sample.DOWN, "hc-unclear hc-point hc-hollow"));
+        looks.put("LATER_VS_ALWAYS", new Look(Sample.SQUARE, "hc-unclear hc-point hc-hollow"));
+        return looks;
     }
 }

@@ -13,18 +13,23 @@ import org.hengce.presentation.look.Mark;
 import org.hengce.presentation.look.Markup;
 import org.hengce.presentation.number.EffectScale;
 import org.hengce.presentation.number.Numerals;
+import org.hengce.presentation.number.Precision;
+import org.hengce.presentation.table.Cell;
+import org.hengce.presentation.table.Grid;
+import org.hengce.presentation.table.GridBuilder;
 import org.hengce.presentation.words.EffectWords;
 import org.hengce.presentation.words.Texts;
 import org.jspecify.annotations.Nullable;
 
 /** Effects by distance from the treatment: points with their own and with joint intervals, the reference hollow. */
-public final class EventStudyChart {
+public final class EventStudyChart extends Figure {
     /** Points that rest on fewer treated units are hollow. */
     private static final int FEW_UNITS = 3;
 
     private final ChartSubject subject;
     private final EffectDocument effect;
-    private final List<EventStudyPoint> points;
+    private final List<EventStudyPoint> all; // as they are shown
+    private final List<EventStudyPoint> points; // those that are drawn
     private final int notDrawn;
     private final Texts texts;
     private final Numerals numerals;
@@ -37,16 +42,15 @@ public final class EventStudyChart {
      * @throws IllegalArgumentException if no point has an interval
      */
     public EventStudyChart(ChartSubject subject, EffectDocument effect, List<EventStudyPoint> points) {
+        super(subject.id(), Kind.EVENT_STUDY, subject.language());
         if (!canDraw(points)) {
             throw new IllegalArgumentException("effect on " + effect.indicator() + " has no event study to draw");
         }
         this.subject = subject;
         this.effect = effect;
         EffectScale scale = EffectScale.of(effect.transform());
-        this.points = points.stream()
-                .filter(EventStudyChart::isDrawn)
-                .map(point -> shown(point, scale))
-                .toList();
+        all = points.stream().map(point -> shown(point, scale)).toList();
+        this.points = all.stream().filter(EventStudyChart::isDrawn).toList();
         notDrawn = points.size() - this.points.size();
         texts = Texts.of(subject.language());
         numerals = new Numerals(subject.language());
@@ -77,17 +81,8 @@ public final class EventStudyChart {
                 point.reference());
     }
 
-    /** The {@code svg} element for a page that has the stylesheet. */
-    public String svg(ChartSize size) {
-        return svg(size, false);
-    }
-
-    /** A file of its own, with ground and colours for light and dark in it. */
-    public String standalone(ChartSize size) {
-        return svg(size, true);
-    }
-
-    private String svg(ChartSize size, boolean alone) {
+    @Override
+    Drawing drawing(ChartSize size, boolean alone) {
         var range = DoubleStream.concat(
                         DoubleStream.concat(DoubleStream.of(0), points.stream().mapToDouble(EventStudyPoint::estimate)),
                         points.stream()
@@ -98,7 +93,7 @@ public final class EventStudyChart {
                                 .mapToDouble(Double::doubleValue))
                 .summaryStatistics();
         Ticks ticks = Ticks.covering(range.getMin(), range.getMax(), 5);
-        Caption caption = new Caption(words.averageHeadline(), subtitle(), description());
+        Caption caption = caption();
         EventTimeAxis axis = new EventTimeAxis(
                 points.get(0).eventTime(),
                 points.get(points.size() - 1).eventTime(),
@@ -115,7 +110,44 @@ public final class EventStudyChart {
         plot.across(svg, "hc-zero", 0);
         points.forEach(point -> draw(svg, plot, point));
         plot.end(svg);
-        return svg.toString();
+        return new Drawing(svg.toString(), plot.height());
+    }
+
+    @Override
+    public Grid data() {
+        String unit = words.unit();
+        Precision precision = words.precision();
+        GridBuilder grid = new GridBuilder(texts, title())
+                .numbers("eventTime", "", new Precision(0))
+                .numbers("effect", unit, precision)
+                .ends(unit, precision)
+                .numbers("level", "", new Precision(2))
+                .ends("uniform", texts.text("chart.uniform"), unit, precision)
+                .numbers("treatedUnits", "", new Precision(0))
+                .flags();
+        for (EventStudyPoint point : all) {
+            IntervalDocument interval = point.interval();
+            IntervalDocument uniform = point.uniform();
+            grid.row(
+                    Cell.of((double) point.eventTime(), new Precision(0), numerals),
+                    Cell.of(point.estimate(), precision, numerals),
+                    Cell.of(interval == null ? null : interval.low(), precision, numerals),
+                    Cell.of(interval == null ? null : interval.high(), precision, numerals),
+                    interval == null ? Cell.absent("") : Cell.of(interval.level(), numerals.level(interval.level())),
+                    Cell.of(uniform == null ? null : uniform.low(), precision, numerals),
+                    Cell.of(uniform == null ? null : uniform.high(), precision, numerals),
+                    Cell.of((double) point.treatedUnits(), new Precision(0), numerals),
+                    Flags.of(
+                            texts,
+                            point.reference() ? "REFERENCE" : isDrawn(point) ? "" : "NO_INTERVAL",
+                            point.treatedUnits() < FEW_UNITS ? "FEW_UNITS" : ""));
+        }
+        return grid.build();
+    }
+
+    @Override
+    Caption caption() {
+        return new Caption(words.averageHeadline(), whatIsPlotted(), whatIsSeen());
     }
 
     private void draw(Markup svg, Plot plot, EventStudyPoint point) {
@@ -163,13 +195,13 @@ public final class EventStudyChart {
         return names;
     }
 
-    private String subtitle() {
+    private String whatIsPlotted() {
         String subtitle =
                 texts.text("chart.subtitle.eventStudy", "subject", Caption.indicator(subject, effect, words.unit()));
         return notDrawn == 0 ? subtitle : subtitle + texts.text("chart.notDrawn", "count", Integer.toString(notDrawn));
     }
 
-    private String description() {
+    private String whatIsSeen() {
         List<EventStudyPoint> before =
                 points.stream().filter(p -> p.eventTime() < 0 && !p.reference()).toList();
         List<EventStudyPoint> after =

@@ -14,6 +14,7 @@ import org.hengce.presentation.look.Mark;
 import org.hengce.presentation.look.Markup;
 import org.hengce.presentation.number.EffectScale;
 import org.hengce.presentation.number.Numerals;
+import org.hengce.presentation.table.Grid;
 import org.hengce.presentation.words.EffectWords;
 import org.hengce.presentation.words.Texts;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +23,7 @@ import org.jspecify.annotations.Nullable;
  * Observed less counterfactual, with nested bands after the policy's start and the placebos behind it. Where periods have no
  * intervals of their own, that of the mean effect is drawn across them.
  */
-public final class GapChart {
-    private static final List<String> INNER = List.of("hc-band-inner", "hc-band-middle");
+public final class GapChart extends Figure {
     /** Of the placebos' gaps so many are within the plot; the few far ones leave it. */
     private static final double PLACEBOS_SHOWN = 0.9;
 
@@ -44,6 +44,7 @@ public final class GapChart {
      * @throws IllegalArgumentException if the effect has no path
      */
     public GapChart(ChartSubject subject, EffectDocument effect) {
+        super(subject.id(), Kind.GAP, subject.language());
         if (effect.path().isEmpty()) {
             throw new IllegalArgumentException("effect on " + effect.indicator() + " has no path to draw");
         }
@@ -59,16 +60,12 @@ public final class GapChart {
         levels = series.narrowerLevels();
     }
 
-    /** The {@code svg} element for a page that has the stylesheet. */
-    public String svg(ChartSize size) {
-        return drawing(size, false).svg();
+    @Override
+    public Grid data() {
+        return new PathTable(series, subject, effect, words).gap(title());
     }
 
-    /** A file of its own, with ground and colours for light and dark in it. */
-    public String standalone(ChartSize size) {
-        return drawing(size, true).svg();
-    }
-
+    @Override
     Drawing drawing(ChartSize size, boolean alone) {
         IntervalDocument mean = mean();
         var range = Stream.of(
@@ -81,10 +78,7 @@ public final class GapChart {
                 .flatMapToDouble(numbers -> numbers)
                 .summaryStatistics();
         Ticks ticks = Ticks.covering(range.getMin(), range.getMax(), 5);
-        Caption caption = new Caption(
-                words.headline(),
-                Caption.subtitle("chart.subtitle.gap", subject, effect, series, words.unit()),
-                description());
+        Caption caption = caption();
         Frame frame = new Frame(subject, size, series, ticks, caption, names());
         Shapes shapes = new Shapes(series, frame);
 
@@ -117,20 +111,23 @@ public final class GapChart {
         return new Drawing(svg.toString(), frame.height());
     }
 
+    @Override
+    Caption caption() {
+        return new Caption(
+                words.headline(),
+                Caption.subtitle("chart.subtitle.gap", subject, effect, series, words.unit()),
+                whatIsSeen());
+    }
+
     private void bands(Markup svg, Shapes shapes, Frame frame) {
         shapes.band(svg, "hc-band hc-band-outer", "none", PathPoint::low, PathPoint::high);
-        // Painted from the widest to the narrowest.
-        for (int i = levels.size() - 1; i >= 0; i--) {
-            double level = levels.get(i);
-            String style = "hc-band " + INNER.get(Math.min(i, INNER.size() - 1));
-            shapes.band(
-                    svg, style, "none", p -> Series.narrower(p, level, true), p -> Series.narrower(p, level, false));
-        }
+        Bands.inner(
+                levels,
+                (style, level) -> shapes.band(
+                        svg, style, "none", p -> Series.end(p, level, true), p -> Series.end(p, level, false)));
         if (effect.verdict() == Verdict.CANNOT_TELL) {
             String id = frame.id("hatch");
-            svg.open("defs").open("pattern", "id", id, "width", 8, "height", 8, "patternUnits", "userSpaceOnUse");
-            svg.empty("path", "class", "hc-hatch", "d", "M-1 1l2 -2M0 8l8 -8M7 9l2 -2");
-            svg.close().close();
+            Hatching.define(svg, id);
             shapes.band(svg, "hc-hatched", "url(#" + id + ")", PathPoint::low, PathPoint::high);
         }
         shapes.edge(svg, "hc-edge", PathPoint::low);
@@ -191,13 +188,8 @@ public final class GapChart {
         IntervalDocument interval = effect.interval();
         if (interval != null && last.low() != null) {
             String level = numerals.level(interval.level());
-            String inner = String.join(
-                    texts.text("chart.bands.and"),
-                    levels.stream().map(l -> Long.toString(Math.round(100 * l))).toList());
             names.add(new Name(
-                    levels.isEmpty()
-                            ? texts.text("chart.band", "level", level)
-                            : texts.text("chart.bands", "narrower", inner, "level", level),
+                    Bands.name(subject.language(), levels, level),
                     "hc-quiet",
                     mark.style() + " hc-band hc-band-outer",
                     true,
@@ -206,7 +198,7 @@ public final class GapChart {
         return names;
     }
 
-    private String description() {
+    private String whatIsSeen() {
         List<PathPoint> known =
                 series.after().stream().filter(p -> p.effect() != null).toList();
         if (known.isEmpty()) {

@@ -8,12 +8,13 @@ import org.hengce.presentation.json.IntervalDocument;
 import org.hengce.presentation.look.Markup;
 import org.hengce.presentation.number.Numerals;
 import org.hengce.presentation.number.Precision;
+import org.hengce.presentation.table.Grid;
 import org.hengce.presentation.words.EffectWords;
 import org.hengce.presentation.words.Texts;
 import org.jspecify.annotations.Nullable;
 
 /** What was observed against what there would have been without the policy, with the interval of the latter. */
-public final class PathChart {
+public final class PathChart extends Figure {
     private final ChartSubject subject;
     private final EffectDocument effect;
     private final Series series;
@@ -26,6 +27,7 @@ public final class PathChart {
      * @throws IllegalArgumentException if the effect has no path
      */
     public PathChart(ChartSubject subject, EffectDocument effect) {
+        super(subject.id(), Kind.PATH, subject.language());
         if (effect.path().isEmpty()) {
             throw new IllegalArgumentException("effect on " + effect.indicator() + " has no path to draw");
         }
@@ -36,21 +38,16 @@ public final class PathChart {
         words = new EffectWords(subject.language(), subject.indicator(), effect, subject.evidenceLevel());
     }
 
-    /** The {@code svg} element for a page that has the stylesheet. */
-    public String svg(ChartSize size) {
-        return drawing(size, false).svg();
+    @Override
+    public Grid data() {
+        return new PathTable(series, subject, effect, words).counterfactual(title());
     }
 
-    /** A file of its own, with ground and colours for light and dark in it. */
-    public String standalone(ChartSize size) {
-        return drawing(size, true).svg();
-    }
-
+    @Override
     Drawing drawing(ChartSize size, boolean alone) {
         DoubleStream all = DoubleStream.concat(
                 DoubleStream.concat(series.numbers(PathPoint::observed), series.numbers(PathPoint::counterfactual)),
-                DoubleStream.concat(
-                        series.numbers(series::counterfactualLow), series.numbers(series::counterfactualHigh)));
+                DoubleStream.concat(series.numbers(this::low), series.numbers(this::high)));
         var range = all.summaryStatistics();
         Ticks ticks = Ticks.covering(range.getMin(), range.getMax(), 5);
         Caption caption = caption();
@@ -61,7 +58,15 @@ public final class PathChart {
         Markup svg = new Markup();
         frame.begin(svg, caption, alone);
         svg.open("g", "class", "hc-modelled");
-        shapes.band(svg, "hc-band hc-band-outer", "none", series::counterfactualLow, series::counterfactualHigh);
+        shapes.band(svg, "hc-band hc-band-outer", "none", this::low, this::high);
+        Bands.inner(
+                series.narrowerLevels(),
+                (style, level) -> shapes.band(
+                        svg,
+                        style,
+                        "none",
+                        p -> series.counterfactualLow(p, level),
+                        p -> series.counterfactualHigh(p, level)));
         shapes.line(svg, "hc-counterfactual", 0, series.size(), PathPoint::counterfactual);
         shapes.points(svg, "hc-point" + provisional, p -> Series.known(p, p.counterfactual()));
         svg.close();
@@ -70,7 +75,16 @@ public final class PathChart {
         return new Drawing(svg.toString(), frame.height());
     }
 
-    private Caption caption() {
+    private @Nullable Double low(PathPoint point) {
+        return series.counterfactualLow(point, Series.OUTERMOST);
+    }
+
+    private @Nullable Double high(PathPoint point) {
+        return series.counterfactualHigh(point, Series.OUTERMOST);
+    }
+
+    @Override
+    Caption caption() {
         Precision precision = words.outcomePrecision();
         Numerals numerals = new Numerals(subject.language());
         String description = texts.text(
@@ -114,7 +128,7 @@ public final class PathChart {
                 "hc-counterfactual",
                 false,
                 orZero(series.last().counterfactual()));
-        Double high = series.counterfactualHigh(series.last());
+        Double high = high(series.last());
         IntervalDocument interval = effect.interval();
         if (high == null || interval == null) {
             return List.of(observed, counterfactual);
@@ -124,7 +138,7 @@ public final class PathChart {
                 observed,
                 counterfactual,
                 new Name(
-                        texts.text("chart.band", "level", level),
+                        Bands.name(subject.language(), series.narrowerLevels(), level),
                         "hc-quiet",
                         "hc-modelled hc-band hc-band-outer",
                         true,

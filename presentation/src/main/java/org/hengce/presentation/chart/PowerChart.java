@@ -6,13 +6,14 @@ import org.hengce.presentation.json.DesignParts.PowerPoint;
 import org.hengce.presentation.look.Markup;
 import org.hengce.presentation.number.Numerals;
 import org.hengce.presentation.number.Precision;
+import org.hengce.presentation.table.Cell;
+import org.hengce.presentation.table.Grid;
+import org.hengce.presentation.table.GridBuilder;
 import org.hengce.presentation.words.Texts;
 import org.jspecify.annotations.Nullable;
 
 /** How often a design would find effects of growing size. */
-public final class PowerChart {
-    private final String id;
-    private final Language language;
+public final class PowerChart extends Figure {
     private final String outcome;
     private final @Nullable Double detectable;
     private final double power;
@@ -36,11 +37,10 @@ public final class PowerChart {
             @Nullable Double detectable,
             double power,
             List<PowerPoint> curve) {
+        super(id, Kind.POWER, language);
         if (curve.size() < 2) {
             throw new IllegalArgumentException("a curve needs two points, there are " + curve.size());
         }
-        this.id = id;
-        this.language = language;
         this.outcome = outcome;
         this.detectable = detectable;
         this.power = power;
@@ -49,22 +49,13 @@ public final class PowerChart {
         numerals = new Numerals(language);
     }
 
-    /** The {@code svg} element for a page that has the stylesheet. */
-    public String svg(ChartSize size) {
-        return svg(size, false);
-    }
-
-    /** A file of its own, with ground and colours for light and dark in it. */
-    public String standalone(ChartSize size) {
-        return svg(size, true);
-    }
-
-    private String svg(ChartSize size, boolean alone) {
+    @Override
+    Drawing drawing(ChartSize size, boolean alone) {
         double largest = curve.get(curve.size() - 1).effect();
         NumberAxis axis =
                 new NumberAxis(Ticks.covering(0, largest, 5), numerals, texts.text("axis.effect", "outcome", outcome));
         Caption caption = caption();
-        Plot plot = new Plot(id, language, size, caption, Ticks.covering(0, 100, 5), axis, List.of(), false);
+        Plot plot = new Plot(id(), language(), size, caption, Ticks.covering(0, 100, 5), axis, List.of(), false);
 
         Markup svg = new Markup();
         plot.begin(svg, caption, alone);
@@ -88,10 +79,27 @@ public final class PowerChart {
         }
         svg.close();
         plot.end(svg);
-        return svg.toString();
+        return new Drawing(svg.toString(), plot.height());
     }
 
-    private Caption caption() {
+    @Override
+    public Grid data() {
+        GridBuilder grid = new GridBuilder(texts, title())
+                .numbers("effect")
+                .numbers("found")
+                .flags();
+        for (PowerPoint point : curve) {
+            boolean enough = detectable != null && point.effect() >= detectable;
+            grid.row(
+                    Cell.of(point.effect(), number(point.effect())),
+                    Cell.of(point.power(), numerals.percent(point.power(), 0)),
+                    Flags.of(texts, enough ? "FOUND_OFTEN_ENOUGH" : ""));
+        }
+        return grid.build();
+    }
+
+    @Override
+    Caption caption() {
         String share = numerals.percent(power, 0);
         PowerPoint last = curve.get(curve.size() - 1);
         String title = detectable == null

@@ -11,13 +11,14 @@ import org.hengce.presentation.json.IntervalDocument;
 import org.hengce.presentation.look.Markup;
 import org.hengce.presentation.number.Numerals;
 import org.hengce.presentation.number.Precision;
+import org.hengce.presentation.table.Cell;
+import org.hengce.presentation.table.Grid;
+import org.hengce.presentation.table.GridBuilder;
 import org.hengce.presentation.words.Texts;
 import org.jspecify.annotations.Nullable;
 
 /** Robust intervals by how large a violation of parallel trends is allowed, beside the interval without any. */
-public final class SensitivityChart {
-    private final String id;
-    private final Language language;
+public final class SensitivityChart extends Figure {
     private final double estimate;
     private final @Nullable IntervalDocument original;
     private final List<RobustInterval> intervals;
@@ -38,27 +39,16 @@ public final class SensitivityChart {
             double estimate,
             @Nullable IntervalDocument original,
             List<RobustInterval> intervals) {
+        super(id, Kind.SENSITIVITY, language);
         if (intervals.isEmpty()) {
             throw new IllegalArgumentException("there are no robust intervals to draw");
         }
-        this.id = id;
-        this.language = language;
         this.estimate = estimate;
         this.original = original;
         this.intervals = List.copyOf(intervals);
         texts = Texts.of(language);
         numerals = new Numerals(language);
         precision = Precision.of(estimate, null, original, null, 12);
-    }
-
-    /** The {@code svg} element for a page that has the stylesheet. */
-    public String svg(ChartSize size) {
-        return svg(size, false);
-    }
-
-    /** A file of its own, with ground and colours for light and dark in it. */
-    public String standalone(ChartSize size) {
-        return svg(size, true);
     }
 
     /** Each interval has a place of its own, the original before them, since values of m need not be evenly spaced. */
@@ -89,17 +79,18 @@ public final class SensitivityChart {
         }
     }
 
-    private String svg(ChartSize size, boolean alone) {
+    @Override
+    Drawing drawing(ChartSize size, boolean alone) {
         DoubleStream ends = intervals.stream().flatMapToDouble(i -> DoubleStream.of(i.low(), i.high()));
         DoubleStream own = original == null || original.low() == null || original.high() == null
                 ? DoubleStream.empty()
                 : DoubleStream.of(original.low(), original.high());
         var range = DoubleStream.concat(DoubleStream.of(0, estimate), DoubleStream.concat(ends, own))
                 .summaryStatistics();
-        Caption caption = new Caption(title(language, intervals), subtitle(), description());
+        Caption caption = caption();
         Plot plot = new Plot(
-                id,
-                language,
+                id(),
+                language(),
                 size,
                 caption,
                 Ticks.covering(range.getMin(), range.getMax(), 5),
@@ -122,7 +113,43 @@ public final class SensitivityChart {
         }
         svg.close();
         plot.end(svg);
-        return svg.toString();
+        return new Drawing(svg.toString(), plot.height());
+    }
+
+    @Override
+    public Grid data() {
+        GridBuilder grid = new GridBuilder(texts, title())
+                .words("interval", texts.text("column.anyInterval"))
+                .numbers("m", "m")
+                .numbers("estimate")
+                .ends("", precision)
+                .flags();
+        Cell none = Cell.absent("");
+        if (original != null) {
+            grid.row(
+                    Cell.of("ORIGINAL", texts.text("chart.original")),
+                    none,
+                    Cell.of(estimate, precision, numerals),
+                    Cell.of(original.low(), precision, numerals),
+                    Cell.of(original.high(), precision, numerals),
+                    Flags.of(texts, original.contains(0) ? "HOLDS_ZERO" : ""));
+        }
+        for (RobustInterval interval : intervals) {
+            boolean holds = interval.low() <= 0 && interval.high() >= 0;
+            grid.row(
+                    Cell.of("ROBUST", texts.text("chart.robust")),
+                    Cell.of(interval.m(), number(numerals, interval.m())),
+                    none,
+                    Cell.of(interval.low(), precision, numerals),
+                    Cell.of(interval.high(), precision, numerals),
+                    Flags.of(texts, holds ? "HOLDS_ZERO" : ""));
+        }
+        return grid.build();
+    }
+
+    @Override
+    Caption caption() {
+        return new Caption(title(language(), intervals), whatIsPlotted(), whatIsSeen());
     }
 
     private static void bar(Markup svg, Plot plot, double at, double low, double high) {
@@ -154,12 +181,12 @@ public final class SensitivityChart {
                 number(new Numerals(language), largest));
     }
 
-    private String subtitle() {
+    private String whatIsPlotted() {
         String level = original == null ? "" : numerals.level(original.level());
         return texts.text("chart.subtitle.sensitivity", "level", level);
     }
 
-    private String description() {
+    private String whatIsSeen() {
         RobustInterval first = intervals.get(0);
         RobustInterval last = intervals.get(intervals.size() - 1);
         return texts.text(

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The path of an effect, cut where the policy starts. */
 final class Series {
+    /** Stands for the level of the first interval. */
+    static final double OUTERMOST = 1;
+
     private final EffectScale scale;
     private final List<PathPoint> points;
     private final int start;
@@ -150,19 +153,26 @@ final class Series {
                 .mapToDouble(Double::doubleValue);
     }
 
+    /** An end of the effect's interval at this level, or of the first one; null where there is none. */
+    static @Nullable Double end(PathPoint point, double level, boolean low) {
+        return level == OUTERMOST ? (low ? point.low() : point.high()) : narrower(point, level, low);
+    }
+
     /** What the counterfactual may have been at the least: the other end of the effect's interval. */
     @Nullable
-    Double counterfactualLow(PathPoint point) {
-        return point.observed() == null || point.high() == null
-                ? null
-                : Double.valueOf(scale.without(point.observed(), point.high()));
+    Double counterfactualLow(PathPoint point, double level) {
+        return counterfactual(point, end(point, level, false));
     }
 
     /** What the counterfactual may have been at the most. */
     @Nullable
-    Double counterfactualHigh(PathPoint point) {
-        return point.observed() == null || point.low() == null
+    Double counterfactualHigh(PathPoint point, double level) {
+        return counterfactual(point, end(point, level, true));
+    }
+
+    private @Nullable Double counterfactual(PathPoint point, @Nullable Double effect) {
+        return point.observed() == null || effect == null
                 ? null
-                : Double.valueOf(scale.without(point.observed(), point.low()));
+                : Double.valueOf(scale.without(point.observed(), effect));
     }
 }

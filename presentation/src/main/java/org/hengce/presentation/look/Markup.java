@@ -83,10 +83,13 @@ public final class Markup {
         return out.toString();
     }
 
-    /** The text as it may stand between tags and in attributes; characters that XML does not know are left out. */
+    /**
+     * The text as it may stand between tags and in attributes. Left out are characters that XML does not know, and those that
+     * turn or confine the direction of what follows them: they could make a figure read backwards.
+     */
     public static String escaped(String text) {
         StringBuilder safe = new StringBuilder(text.length());
-        text.codePoints().filter(Markup::inXml).forEach(c -> {
+        text.codePoints().filter(c -> inXml(c) && !turns(c)).forEach(c -> {
             switch (c) {
                 case '&' -> safe.append("&amp;");
                 case '<' -> safe.append("&lt;");
@@ -119,6 +122,10 @@ public final class Markup {
         BigDecimal rounded =
                 BigDecimal.valueOf(value).setScale(2, RoundingMode.HALF_EVEN).stripTrailingZeros();
         return rounded.signum() == 0 ? "0" : rounded.toPlainString();
+    }
+
+    private static boolean turns(int c) {
+        return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
     }
 
     private static boolean inXml(int c) {
