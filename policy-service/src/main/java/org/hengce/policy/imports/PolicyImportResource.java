@@ -109,8 +109,8 @@ public class PolicyImportResource {
             @Context HttpHeaders headers)
             throws IOException {
         @Nullable String asked = Asked.oneOf("onError", onError, OnError.values());
-        boolean isWorkbook = TableTypes.XLSX.equalsIgnoreCase(
-                headers.getMediaType().getType() + "/" + headers.getMediaType().getSubtype());
+        @Nullable MediaType type = headers.getMediaType(); // none where there is no body
+        boolean isWorkbook = type != null && TableTypes.XLSX.equalsIgnoreCase(type.getType() + "/" + type.getSubtype());
         // Before there is a transaction: reading may have to wait for memory.
         PolicyFile sent = isWorkbook ? WorkbookFile.read(file, json) : new JsonLines(file);
         return Response.ok(policies.take(
