@@ -252,6 +252,78 @@ class SearchTest extends WithPolicies {
     }
 
     @Test
+    void whereMoreMatchThanAreRankedTheyAreListedByDateToTheirEnd() {
+        String prefix = newCode();
+        int many = PolicySearch.MOST_RANKED + 1;
+        try {
+            jdbi.useHandle(h -> {
+                h.createUpdate("""
+                                INSERT INTO policy (code, revision, version, status, changed_at, text)
+                                SELECT :prefix || i, 1, 1, 'PUBLISHED', now(), jsonb_set(cast(:text AS jsonb), '{code}', to_jsonb(:prefix || i))
+                                FROM generate_series(1, :many) i""")
+                        .bind("prefix", prefix)
+                        .bind("text", text(prefix).toString())
+                        .bind("many", many)
+                        .execute();
+                h.createUpdate("""
+                                INSERT INTO policy_search
+                                SELECT :prefix || i, 1, :edition, 'PUBLISHED', 'TALENT', 'PROVINCIAL', NULL,
+                                       to_char(date '1990-01-01' + i, 'YYYY-MM-DD'), '{}', '{}', '{}',
+                                       cast(CASE i WHEN 7 THEN 'zqkx:1A' ELSE 'zqkx:1D' END AS tsvector)
+                                FROM generate_series(1, :many) i""")
+                        .bind("prefix", prefix)
+                        .bind("edition", Words.EDITION)
+                        .bind("many", many)
+                        .execute();
+            });
+            ValidatableResponse newest = as("viewer")
+                    .queryParam("q", "zqkx")
+                    .queryParam("limit", 2)
+                    .get(PATH)
+                    .then()
+                    .statusCode(200)
+                    .body("items.code", equalTo(List.of(prefix + many, prefix + (many - 1))));
+            as("viewer")
+                    .queryParam("q", "zqkx")
+                    .queryParam("limit", 1)
+                    .queryParam("cursor", newest.extract().<String>path("nextCursor"))
+                    .get(PATH)
+                    .then()
+                    .statusCode(200)
+                    .body("items.code", equalTo(List.of(prefix + (many - 2))));
+            jdbi.useHandle(h -> h.execute("DELETE FROM policy WHERE code = ?", prefix + many));
+            ValidatableResponse best = as("viewer")
+                    .queryParam("q", "zqkx")
+                    .queryParam("limit", 1)
+                    .get(PATH)
+                    .then()
+                    .statusCode(200)
+                    .body("items.code", equalTo(List.of(prefix + 7)));
+            // What is registered meanwhile does not end a list that was begun.
+            jdbi.useHandle(h -> {
+                h.execute("UPDATE policy_search SET words = 'zqkx:1C' WHERE code = ?", prefix + 9);
+                h.execute(
+                        "INSERT INTO policy SELECT :code || 'x', 1, 1, false, 'DRAFT', now(), text FROM policy WHERE code = :code"
+                                .replace(":code", "'" + prefix + "1'"));
+                h.execute(
+                        "INSERT INTO policy_search SELECT code || 'x', 1, edition, status, category, level, strategy, announced_on,"
+                                + " instruments, sectors, regions, words FROM policy_search WHERE code = ?",
+                        prefix + 1);
+            });
+            as("viewer")
+                    .queryParam("q", "zqkx")
+                    .queryParam("limit", 1)
+                    .queryParam("cursor", best.extract().<String>path("nextCursor"))
+                    .get(PATH)
+                    .then()
+                    .statusCode(200)
+                    .body("items.code", equalTo(List.of(prefix + 9)));
+        } finally {
+            jdbi.useHandle(h -> h.execute("DELETE FROM policy WHERE starts_with(code, ?)", prefix));
+        }
+    }
+
+    @Test
     void aCursorOfAnotherOrderIsRefused() {
         with("人才", null);
         with("人才", null);
