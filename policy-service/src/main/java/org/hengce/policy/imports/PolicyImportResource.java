@@ -41,10 +41,10 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Policies")
 public class PolicyImportResource {
-    /** Stands in the OpenAPI document; the acceptance tests send it. */
-    // A workbook is no text to stand in the document, and of lines of JSON it would take the first alone: the
-    // acceptance
-    // tests send what they find there.
+    /**
+     * Policies as they are exported, which the acceptance tests send: a workbook is no text to stand in the document, and of lines of
+     * JSON it would take the first alone.
+     */
     private static final String WORKBOOK = "/api/v1/policies.xlsx?limit=100";
 
     private static final String LINES = "/api/v1/policies.jsonl?limit=100";
@@ -89,7 +89,7 @@ public class PolicyImportResource {
                             content = {
                                 @Content(
                                         mediaType = TableTypes.JSON_LINES,
-                                        schema = @Schema(type = SchemaType.STRING),
+                                        schema = @Schema(type = SchemaType.STRING, format = "binary"),
                                         examples =
                                                 @ExampleObject(
                                                         name = "exported",
