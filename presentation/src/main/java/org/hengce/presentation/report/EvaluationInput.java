@@ -1,0 +1,45 @@
+package org.hengce.presentation.report;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.hengce.presentation.Language;
+import org.hengce.presentation.json.EvaluationDocument;
+import org.hengce.presentation.json.LocalizedText;
+import org.hengce.presentation.words.IndicatorFacts;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a report of an evaluation is made from.
+ *
+ * @param treatedFrom for each effect its first treated period, as its path names it; an effect beyond the list has none
+ * @param indicators by code; one that is missing is called by its code
+ * @param regions names by code; one that is missing is called by its code
+ * @param evaluation as the reader may see it
+ * @param previous an earlier evaluation of the same policy, for what changed since; or null
+ * @param link where the evaluation is on the server; or null
+ */
+public record EvaluationInput(
+        Language language,
+        PolicyFacts policy,
+        List<String> treatedFrom,
+        Map<String, IndicatorFacts> indicators,
+        Map<String, LocalizedText> regions,
+        EvaluationDocument evaluation,
+        @Nullable EvaluationDocument previous,
+        @Nullable String link) {
+    /** Copies the collections. */
+    public EvaluationInput {
+        treatedFrom = List.copyOf(treatedFrom);
+        indicators = Map.copyOf(indicators);
+        regions = Map.copyOf(regions);
+    }
+
+    IndicatorFacts indicator(String code) {
+        return Objects.requireNonNullElseGet(indicators.get(code), () -> IndicatorFacts.unknown(code));
+    }
+
+    String treatedFrom(int effect) {
+        return effect < treatedFrom.size() ? treatedFrom.get(effect) : "";
+    }
+}

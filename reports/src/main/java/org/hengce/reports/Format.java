@@ -1,0 +1,50 @@
+package org.hengce.reports;
+
+import java.nio.charset.StandardCharsets;
+import java.util.function.Function;
+import org.hengce.presentation.report.Report;
+import org.hengce.reports.html.HtmlReport;
+import org.hengce.reports.markdown.MarkdownReport;
+import org.hengce.reports.pdf.PdfReport;
+import org.hengce.reports.xlsx.XlsxReport;
+
+/** The formats of a report. The same report gives the same bytes. */
+public enum Format {
+    /** One file that needs nothing else. */
+    HTML("html", "text/html;charset=UTF-8", report -> utf8(HtmlReport.of(report))),
+    /** Typeset. */
+    PDF("pdf", "application/pdf", PdfReport::of),
+    /** Text with its tables. */
+    MARKDOWN("md", "text/markdown;charset=UTF-8", report -> utf8(MarkdownReport.of(report))),
+    /** One sheet per table. */
+    XLSX("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", XlsxReport::of);
+
+    private final String extension;
+    private final String mediaType;
+    private final Function<Report, byte[]> renderer;
+
+    Format(String extension, String mediaType, Function<Report, byte[]> renderer) {
+        this.extension = extension;
+        this.mediaType = mediaType;
+        this.renderer = renderer;
+    }
+
+    /** Of a file's name, without the dot. */
+    public String extension() {
+        return extension;
+    }
+
+    /** As {@code Content-Type} has it. */
+    public String mediaType() {
+        return mediaType;
+    }
+
+    /** The file. */
+    public byte[] of(Report report) {
+        return renderer.apply(report);
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

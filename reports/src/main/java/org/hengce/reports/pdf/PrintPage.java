@@ -1,0 +1,226 @@
+package org.hengce.reports.pdf;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Objects;
+import org.hengce.presentation.chart.ChartSize;
+import org.hengce.presentation.chart.Figure;
+import org.hengce.presentation.look.Look;
+import org.hengce.presentation.look.Markup;
+import org.hengce.presentation.report.Block;
+import org.hengce.presentation.report.Report;
+import org.hengce.presentation.report.Report.Form;
+import org.hengce.presentation.report.Report.Section;
+import org.hengce.presentation.table.Grid;
+import org.hengce.presentation.words.Texts;
+import org.hengce.reports.html.Blocks;
+
+/** A report as the XHTML that is typeset: everything unfolded, with contents, bookmarks, and the run on every page. */
+final class PrintPage {
+    private static final int DEEPEST = 6;
+    private static final int TITLE_IN_HEADER = 60;
+    private static final int WIDE_TABLE = 7;
+
+    private final Report report;
+    private final Texts texts;
+    private final Markup html = new Markup();
+
+    private PrintPage(Report report) {
+        this.report = report;
+        texts = Texts.of(report.language());
+    }
+
+    static String of(Report report) {
+        PrintPage page = new PrintPage(report);
+        page.write();
+        return page.html.toString();
+    }
+
+    private void write() {
+        html.open("html", "lang", report.language().tag());
+        html.open("head").element("title", report.title());
+        html.empty("meta", "name", "author", "content", "Hengce");
+        html.empty("meta", "name", "subject", "content", report.kind());
+        html.empty("meta", "name", "description", "content", report.kind() + " · " + report.byline());
+        html.empty(
+                "meta",
+                "name",
+                "keywords",
+                "content",
+                report.run().id() + ", " + report.run().sha256());
+        html.open("style").trusted(style()).close();
+        html.open("bookmarks");
+        report.sections().forEach(this::bookmark);
+        html.close().close();
+        html.open("body", "class", report.form() == Form.SHEET ? "sheet" : "full");
+        running();
+        html.open("div", "class", "head");
+        html.element("p", report.kind(), "class", "kind");
+        html.element("h1", report.title());
+        html.element("p", report.byline(), "class", "quiet").close();
+        boolean first = true;
+        for (Section section : report.sections()) {
+            write(section, 2);
+            if (first && report.form() == Form.FULL) {
+                contents();
+            }
+            first = false;
+        }
+        html.closeTo(0);
+    }
+
+    private void bookmark(Section section) {
+        html.open("bookmark", "name", section.title(), "href", "#" + section.id());
+        section.parts().forEach(this::bookmark);
+        html.close();
+    }
+
+    private void running() {
+        html.open("div", "class", "running-title")
+                .text(shortened(report.title()))
+                .close();
+        html.open("div", "class", "running-run");
+        html.text(texts.text(
+                "report.run", "id", report.run().id(), "hash", report.run().sha256()));
+        String link = report.run().link();
+        if (link != null) {
+            html.empty("br");
+            if (link.startsWith("https://") || link.startsWith("http://")) {
+                html.element("a", link, "href", link, "title", link);
+            } else {
+                html.text(link);
+            }
+        }
+        html.close();
+    }
+
+    private void contents() {
+        html.open("div", "class", "contents").element("h2", texts.text("report.contents"));
+        html.open("ol");
+        report.sections().forEach(section -> entry(section, 1));
+        html.close().close();
+    }
+
+    private void entry(Section section, int depth) {
+        html.open("li", "class", "depth" + depth)
+                .element("a", section.title(), "href", "#" + section.id(), "title", section.title());
+        html.close();
+        if (depth < 2) {
+            section.parts().forEach(part -> entry(part, depth + 1));
+        }
+    }
+
+    private void write(Section section, int level) {
+        html.element("h" + Math.min(level, DEEPEST), section.title(), "id", section.id());
+        section.blocks().forEach(block -> write(block, section.title()));
+        section.parts().forEach(part -> write(part, level + 1));
+    }
+
+    private void write(Block block, String heading) {
+        if (block instanceof Block.Finding finding) {
+            html.open("p", "class", "finding");
+            Blocks.mark(html, finding.mark());
+            html.text(" " + finding.text()).close();
+        } else if (block instanceof Block.Paragraph paragraph) {
+            html.element("p", paragraph.text());
+        } else if (block instanceof Block.Bullets bullets) {
+            html.open("ul");
+            bullets.sentences().forEach(sentence -> html.element("li", sentence));
+            html.close();
+        } else if (block instanceof Block.Facts facts) {
+            facts(facts);
+        } else if (block instanceof Block.Picture picture) {
+            picture(picture.figure());
+        } else if (block instanceof Block.Table table) {
+            table(table.grid(), heading);
+        } else if (block instanceof Block.Fold fold) {
+            html.element("p", fold.title(), "class", "fold");
+            fold.blocks().forEach(inner -> write(inner, fold.title()));
+        } else if (block instanceof Block.Note note) {
+            html.element("p", note.text(), "class", "quiet");
+        } else if (block instanceof Block.Citation citation) {
+            Blocks.citation(html, citation);
+        }
+        html.line();
+    }
+
+    /** As a table: definition lists are not laid out in columns. */
+    private void facts(Block.Facts facts) {
+        html.open("table", "class", facts.lead() ? "lead" : "record").open("tbody");
+        if (facts.lead()) {
+            html.open("tr");
+            facts.facts().forEach(fact -> html.element("th", fact.name(), "scope", "col"));
+            html.close().open("tr");
+            facts.facts().forEach(this::value);
+            html.close();
+        } else {
+            for (Block.Fact fact : facts.facts()) {
+                html.open("tr").element("th", fact.name(), "scope", "row");
+                value(fact);
+                html.close();
+            }
+        }
+        html.close().close();
+    }
+
+    private void value(Block.Fact fact) {
+        html.open("td", "class", fact.exact() ? "exact" : "text");
+        if (fact.mark() != null) {
+            Blocks.mark(html, fact.mark());
+            html.text(" ");
+        }
+        html.text(fact.value()).close();
+    }
+
+    private void picture(Figure figure) {
+        html.open("div", "class", "picture", "role", "figure", "aria-label", figure.description());
+        html.trusted(named(figure));
+        html.element("p", texts.text("report.guide.says", "guide", figure.guide()), "class", "quiet");
+        html.close();
+        if (report.form() == Form.FULL) { // a sheet is one page; its numbers are in the other formats
+            table(figure.data(), "");
+        }
+    }
+
+    /** With what it shows as its alternative, and the namespace by which the typesetter knows a picture. */
+    private static String named(Figure figure) {
+        String svg = figure.printed(ChartSize.WIDE, PdfFonts.FAMILY);
+        String namespace = svg.contains(" xmlns=") ? "" : " xmlns=\"http://www.w3.org/2000/svg\"";
+        return "<svg alt=\"" + Markup.escaped(figure.description()) + "\"" + namespace + svg.substring("<svg".length());
+    }
+
+    private void table(Grid of, String heading) {
+        Grid grid = PrintGrid.of(of);
+        if (!grid.title().equals(heading)) {
+            html.element("p", grid.title(), "class", "table-title");
+        }
+        Blocks.table(html, grid, "class", grid.columns().size() > WIDE_TABLE ? "data wide" : "data");
+    }
+
+    private String style() {
+        String style = resource("print.css");
+        for (Map.Entry<String, Look.Colour> colour : Look.byRole().entrySet()) {
+            style = style.replace("$" + colour.getKey() + ";", colour.getValue().light() + ";");
+        }
+        return style;
+    }
+
+    /** At most a line of the title. */
+    private static String shortened(String title) {
+        int points = title.codePointCount(0, title.length());
+        return points <= TITLE_IN_HEADER
+                ? title
+                : title.substring(0, title.offsetByCodePoints(0, TITLE_IN_HEADER - 1)) + "…";
+    }
+
+    private static String resource(String name) {
+        try (InputStream in = Objects.requireNonNull(PrintPage.class.getResourceAsStream(name), name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
