@@ -14,13 +14,12 @@ import java.util.Objects;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.hengce.contracts.indicator.IndicatorV1;
+import org.hengce.evaluation.report.ReportInputs;
 import org.hengce.evaluation.run.EvaluatedGoal;
 import org.hengce.presentation.Language;
-import org.hengce.presentation.json.LocalizedText;
-import org.hengce.presentation.page.EvaluationPage;
-import org.hengce.presentation.page.PageInput;
-import org.hengce.presentation.words.IndicatorFacts;
-import org.jspecify.annotations.Nullable;
+import org.hengce.presentation.report.EvaluationReport;
+import org.hengce.presentation.report.Report.Form;
+import org.hengce.reports.html.HtmlReport;
 
 /**
  * Writes a bundle. Files are named by this class alone, in one order and with one date, so that the same bundle has the same
@@ -102,33 +101,16 @@ final class BundleZip {
     }
 
     private String page(Language language) {
-        Map<String, IndicatorFacts> indicators = new HashMap<>();
-        String treatedFrom = "";
+        Map<String, IndicatorV1> indicators = new HashMap<>();
         for (EvaluatedGoal goal : bundle.goals()) {
             IndicatorV1 indicator = goal.indicator();
             if (indicator != null) {
-                indicators.put(
-                        indicator.code(),
-                        new IndicatorFacts(
-                                Objects.requireNonNull(ofContract(indicator.name())),
-                                indicator.decimals(),
-                                ofContract(indicator.source())));
+                indicators.put(indicator.code(), indicator);
             }
-            treatedFrom = treatedFrom.isEmpty() && goal.treatedFrom() != null ? goal.treatedFrom() : treatedFrom;
         }
-        return EvaluationPage.html(new PageInput(
-                language,
-                Objects.requireNonNull(ofContract(bundle.policy().policy().title())),
-                treatedFrom,
-                indicators,
-                bundle.regions(),
-                bundle.evaluation(),
-                null,
-                null));
-    }
-
-    /** A text of the registers as the pages take it. */
-    static @Nullable LocalizedText ofContract(org.hengce.contracts.@Nullable LocalizedText text) {
-        return text == null ? null : new LocalizedText(text.zh(), text.en());
+        return HtmlReport.of(EvaluationReport.of(
+                ReportInputs.of(
+                        language, bundle.evaluation(), bundle.policy().policy(), indicators, bundle.regions(), null),
+                Form.FULL));
     }
 }

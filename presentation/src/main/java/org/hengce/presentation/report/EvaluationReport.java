@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
+import org.hengce.presentation.chart.Figure;
 import org.hengce.presentation.json.EvaluationDocument;
 import org.hengce.presentation.json.HengceJson;
 import org.hengce.presentation.report.Report.Form;
@@ -41,6 +42,16 @@ public final class EvaluationReport {
                 byline(voice, evaluation),
                 run(evaluation, input.link()),
                 sections);
+    }
+
+    /** All charts of the report, in its order. */
+    public static List<Figure> figures(EvaluationInput input) {
+        Subject subject = new Subject(input);
+        List<Figure> figures = new ArrayList<>();
+        for (int i = 0; i < input.evaluation().effects().size(); i++) {
+            figures.addAll(ResultsPart.figures(subject, i));
+        }
+        return figures;
     }
 
     private static List<Section> full(Subject subject) {

@@ -4,47 +4,53 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.hengce.launcher.client.Api;
 import org.hengce.presentation.Language;
 import org.hengce.presentation.json.EvaluationDocument;
 import org.hengce.presentation.json.LocalizedText;
-import org.hengce.presentation.page.EvaluationPage;
-import org.hengce.presentation.page.PageInput;
 import org.hengce.presentation.words.EvaluationWords;
 import org.hengce.presentation.words.IndicatorFacts;
-import org.jspecify.annotations.Nullable;
 
-/** Writes an evaluation as a page that can be opened without a server. */
-final class DemoPage {
+/** Keeps reports as files that can be opened without a server. */
+final class DemoReports {
+    private static final List<String> FORMATS = List.of("html", "pdf", "xlsx", "md");
+
     private final Sample sample;
     private final Api api;
     private final Path out;
 
-    DemoPage(Sample sample, Api api, Path out) {
+    DemoReports(Sample sample, Api api, Path out) {
         this.sample = sample;
         this.api = api;
         this.out = out;
     }
 
-    Path write(DemoCase of, String name, EvaluationDocument evaluation, @Nullable EvaluationDocument previous)
-            throws IOException {
-        String html = EvaluationPage.html(new PageInput(
-                Language.of(Locale.getDefault()),
-                text(sample.policy(of).path("title")),
-                of.firstTreated(),
-                Map.of(of.indicator(), indicator(of)),
-                sample.states(),
-                evaluation,
-                previous,
-                api.server() + "/api/v1/evaluations/" + evaluation.id()));
-        Files.createDirectories(out);
-        return Files.writeString(out.resolve(name), html);
+    /** The report of an evaluation in every format. */
+    List<Path> write(String name, EvaluationDocument evaluation) throws IOException, InterruptedException {
+        return download("/api/v1/evaluations/" + evaluation.id() + "/report", name);
     }
 
-    /** What a later evaluation changed, in the words of the page. */
+    /** What moved between two, in every format. */
+    List<Path> writeMoved(String name, EvaluationDocument before, EvaluationDocument after)
+            throws IOException, InterruptedException {
+        return download("/api/v1/evaluations/%s/compare/%s/report".formatted(before.id(), after.id()), name);
+    }
+
+    private List<Path> download(String path, String name) throws IOException, InterruptedException {
+        String language = Language.of(Locale.getDefault()) == Language.ZH ? "zh" : "en";
+        Files.createDirectories(out);
+        List<Path> written = new ArrayList<>();
+        for (String format : FORMATS) {
+            byte[] file = api.download("%s.%s?lang=%s".formatted(path, format, language));
+            written.add(Files.write(out.resolve(name + "." + format), file));
+        }
+        return written;
+    }
+
+    /** What a later evaluation changed, in the words of the report. */
     List<String> changes(DemoCase of, EvaluationDocument before, EvaluationDocument after) throws IOException {
         IndicatorFacts indicator = indicator(of);
         return new EvaluationWords(Language.EN, after).changedSince(before, code -> indicator);

@@ -1,0 +1,183 @@
+package org.hengce.evaluation.report;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import org.hengce.contracts.indicator.IndicatorV1;
+import org.hengce.evaluation.compare.Comparisons;
+import org.hengce.evaluation.evaluations.EvaluationIds;
+import org.hengce.evaluation.evaluations.EvaluationStore;
+import org.hengce.evaluation.evaluations.PendingEvaluations;
+import org.hengce.evaluation.evaluations.ShownEvaluations;
+import org.hengce.evaluation.evaluations.ShownEvaluations.Shown;
+import org.hengce.evaluation.run.InputsReader;
+import org.hengce.evaluation.run.PinnedInputs;
+import org.hengce.evaluation.run.SoftwareBuild;
+import org.hengce.kit.hash.Sha256;
+import org.hengce.kit.problem.Message;
+import org.hengce.kit.problem.Problem;
+import org.hengce.kit.problem.ProblemType;
+import org.hengce.presentation.Language;
+import org.hengce.presentation.json.EvaluationDocument;
+import org.hengce.presentation.json.LocalizedText;
+import org.hengce.presentation.report.ComparisonInput;
+import org.hengce.presentation.report.ComparisonReport;
+import org.hengce.presentation.report.EvaluationInput;
+import org.hengce.presentation.report.EvaluationReport;
+import org.hengce.presentation.report.PolicyFacts;
+import org.hengce.presentation.report.Report;
+import org.hengce.presentation.report.Report.Form;
+import org.hengce.reports.Format;
+
+/** Reports of stored evaluations, each from what its reader may see of one. */
+@ApplicationScoped
+class Reports {
+    /** So many bytes of reports are kept: some hundred of them. */
+    private static final long KEPT = 64L << 20;
+
+    private static final int PATIENCE_SECONDS = 20;
+    private static final int RETRY_SECONDS = 2;
+
+    /** What is said differently by another release is another report. */
+    private static final String BUILD = SoftwareBuild.sha256(List.of(Reports.class, Report.class, Format.class));
+
+    @Inject
+    ShownEvaluations evaluations;
+
+    @Inject
+    PendingEvaluations pending;
+
+    @Inject
+    EvaluationStore store;
+
+    @Inject
+    InputsReader inputs;
+
+    @Inject
+    Comparisons comparisons;
+
+    private final Semaphore turns = new Semaphore(Runtime.getRuntime().availableProcessors());
+    private final Cache<String, byte[]> kept = Caffeine.newBuilder()
+            .maximumWeight(KEPT)
+            .weigher((String tag, byte[] bytes) -> bytes.length)
+            .build();
+
+    /** A file; the tag tells it from what others see, and from what other releases make. */
+    record Rendered(String tag, byte[] bytes) {}
+
+    /**
+     * The report.
+     *
+     * @param mayRead whether values of a region that are not free may be read
+     * @throws Problem 404 if there is no such evaluation, 409 if it is not made yet, 503 while too many others are made
+     */
+    Rendered of(UUID id, Language language, Form form, Format format, Predicate<String> mayRead) {
+        Shown shown = shown(id, mayRead);
+        String tag = Sha256.hex(String.join("\n", shown.tag(), language.tag(), form.name(), format.name(), BUILD));
+        byte[] known = kept.getIfPresent(tag);
+        return new Rendered(
+                tag,
+                known == null
+                        ? inTurn(tag, () -> format.of(EvaluationReport.of(input(shown, language), form)))
+                        : known);
+    }
+
+    /**
+     * The report of what moved between two. It is compared anew each time, in its own turn, and typeset once.
+     *
+     * @throws Problem as {@link #of} and {@link Comparisons#between}
+     */
+    Rendered ofComparison(UUID from, UUID to, Language language, Format format, Predicate<String> mayRead) {
+        Shown older = shown(from, mayRead);
+        Shown newer = shown(to, mayRead);
+        ComparisonInput input =
+                new ComparisonInput(input(newer, language), older.document(), comparisons.between(from, to, mayRead));
+        Report report = ComparisonReport.of(input);
+        String tag = Sha256.hex(String.join(
+                "\n", older.tag(), newer.tag(), report.run().sha256(), language.tag(), format.name(), BUILD));
+        return new Rendered(tag, inTurn(tag, () -> format.of(report)));
+    }
+
+    /** What a reader's report of an evaluation is made from. */
+    EvaluationInput input(UUID id, Language language, Predicate<String> mayRead) {
+        return input(shown(id, mayRead), language);
+    }
+
+    private Shown shown(UUID id, Predicate<String> mayRead) {
+        return evaluations.find(id, mayRead).orElseThrow(() -> {
+            Optional<EvaluationDocument> asked = pending.find(id);
+            return asked.isEmpty()
+                    ? EvaluationIds.unknown(id.toString())
+                    : Problem.of(
+                            ProblemType.CONFLICT,
+                            Message.of(
+                                    "evaluation %s is %s; there is a report once it is COMPLETED",
+                                    "评价 %s 的状态为 %s；完成（COMPLETED）之后才有报告",
+                                    id,
+                                    asked.get().status()));
+        });
+    }
+
+    private EvaluationInput input(Shown shown, Language language) {
+        EvaluationDocument document = shown.document();
+        String link = "/api/v1/evaluations/" + shown.id();
+        Optional<PinnedInputs> pinned = store.inputsOf(shown.id());
+        if (pinned.isEmpty()) { // made by a release that did not keep them
+            String code = document.policy().code();
+            return new EvaluationInput(
+                    language,
+                    PolicyFacts.titled(new LocalizedText(code, code)),
+                    List.of(),
+                    Map.of(),
+                    Map.of(),
+                    document,
+                    null,
+                    link);
+        }
+        Map<String, IndicatorV1> indicators = new TreeMap<>(pinned.get().indicators());
+        return ReportInputs.of(
+                language,
+                document,
+                pinned.get().policy().policy(),
+                indicators,
+                ReportInputs.names(inputs.registerOf(pinned.get()).regions()),
+                link);
+    }
+
+    private interface Work {
+        byte[] bytes();
+    }
+
+    /** Typesetting takes a processor: no more at a time than there are. */
+    private byte[] inTurn(String tag, Work work) {
+        try {
+            if (!turns.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                throw busy();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw busy();
+        }
+        try {
+            return kept.get(tag, key -> work.bytes());
+        } finally {
+            turns.release();
+        }
+    }
+
+    private static Problem busy() {
+        return Problem.of(
+                        ProblemType.UNAVAILABLE,
+                        Message.of("other reports are being made; ask again in a moment", "正在生成其他报告，请稍后再试"))
+                .retryAfter(RETRY_SECONDS);
+    }
+}

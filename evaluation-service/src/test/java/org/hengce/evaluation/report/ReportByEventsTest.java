@@ -1,0 +1,192 @@
+package org.hengce.evaluation.report;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.zip.ZipInputStream;
+import org.hengce.contracts.indicator.ObservationsV1;
+import org.hengce.evaluation.WithOwnersEvents;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** From events to reports over HTTP. */
+@QuarkusTest
+class ReportByEventsTest extends WithOwnersEvents {
+    private static final Instant VINTAGE = Instant.parse("2026-01-01T00:00:00.000001Z");
+    private static final int DONORS = 36;
+    private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+    private static String id = "";
+
+    /** Once, but where the address of the service is known, which is only before each test. */
+    @BeforeEach
+    void anEvaluation() throws Exception {
+        if (!id.isEmpty()) {
+            return;
+        }
+        String indicator = newCode("sales-");
+        String policy = newCode("CA-");
+        List<ObservationsV1.Row> rows = cigarettes();
+        for (String region :
+                rows.stream().map(ObservationsV1.Row::region).distinct().toList()) {
+            publishRegion(region);
+        }
+        publishIndicator(indicator);
+        publishPolicy(proposition99(policy, indicator), 1, 1);
+        publishPart(indicator, VINTAGE, null, 1, 2, rows.subList(0, 1000));
+        publishPart(indicator, VINTAGE, null, 2, 2, rows.subList(1000, rows.size()));
+        id = evaluation(
+                        policy,
+                        e -> "COMPLETED".equals(e.getString("status"))
+                                && e.getList("effects[0].unitsUsed.controls").size() == DONORS)
+                .getString("id");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "html, text/html",
+        "pdf, application/pdf",
+        "md, text/markdown",
+        "xlsx, application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    })
+    void aReportComesInTheFormatThatIsAskedForByNameOrByAccept(String extension, String type) {
+        Response named = viewer().get(path("/report." + extension));
+        assertThat(named.statusCode()).as(named.asString()).isEqualTo(200);
+        assertThat(named.contentType()).startsWith(type);
+        assertThat(named.header("Content-Disposition"))
+                .isEqualTo("inline; filename=\"evaluation-%s.%s\"".formatted(id, extension));
+        Response accepted = viewer().accept(type).get(path("/report"));
+        assertThat(accepted.asByteArray()).isEqualTo(named.asByteArray());
+        assertThat(viewer().header("If-None-Match", named.header("ETag"))
+                        .get(path("/report." + extension))
+                        .statusCode())
+                .isEqualTo(304);
+        assertThat(viewer().accept(type)
+                        .queryParam("lang", "zh")
+                        .get(path("/report"))
+                        .header("ETag"))
+                .isNotEqualTo(named.header("ETag"));
+    }
+
+    @Test
+    void theReportSaysWhatTheEvaluationSays() throws Exception {
+        JsonPath evaluation = viewer().get("/api/v1/evaluations/" + id).jsonPath();
+        String page = viewer().get(path("/report.html")).asString();
+        assertThat(page)
+                .contains("California tobacco control programme")
+                .contains("Cannot tell yet", "<svg", id)
+                .contains(evaluation
+                        .getMap("provenance.panelSha256")
+                        .values()
+                        .iterator()
+                        .next()
+                        .toString())
+                .doesNotContain("<script");
+        assertThat(viewer().queryParam("lang", "zh").get(path("/report.html")).asString())
+                .contains("尚不能判断", "<html lang=\"zh-CN\">");
+        assertThat(new String(viewer().get(path("/report.pdf")).asByteArray(), StandardCharsets.ISO_8859_1))
+                .startsWith("%PDF-1.7");
+        assertThat(viewer().get(path("/report.md")).asString()).startsWith("# California tobacco control programme");
+        byte[] workbook = viewer().get(path("/report.xlsx")).asByteArray();
+        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(workbook))) {
+            assertThat(zip.getNextEntry()).isNotNull();
+        }
+        Response sheet = viewer().queryParam("form", "sheet").get(path("/report.html"));
+        assertThat(sheet.asString().length()).isLessThan(page.length());
+        assertThat(sheet.header("Content-Disposition")).contains("evidence-sheet-");
+    }
+
+    @Test
+    void aChartComesAsAPictureAndAsItsNumbers() {
+        Response picture = viewer().get(path("/charts/e1-path.svg"));
+        assertThat(picture.statusCode()).as(picture.asString()).isEqualTo(200);
+        assertThat(picture.contentType()).startsWith("image/svg+xml");
+        assertThat(picture.asString()).startsWith("<svg").doesNotContain("<script");
+        assertThat(viewer().header("If-None-Match", picture.header("ETag"))
+                        .get(path("/charts/e1-path.svg"))
+                        .statusCode())
+                .isEqualTo(304);
+        String csv = viewer().get(path("/charts/e1-path.csv")).asString();
+        assertThat(csv).startsWith("period,").contains("1970,", "lower").hasLineCount(24);
+        assertThat(viewer().queryParam("bom", "true")
+                        .get(path("/charts/e1-path.csv"))
+                        .asByteArray())
+                .startsWith(0xEF, 0xBB, 0xBF);
+        JsonPath data = viewer().get(path("/charts/e1-path.json")).jsonPath();
+        assertThat(data.getString("kind")).isEqualTo("PATH");
+        assertThat(data.getList("rows")).hasSize(23);
+        assertThat(data.getString("guide")).isNotBlank();
+    }
+
+    @Test
+    void whatMovedIsAReportOfItsOwn() {
+        Response moved = viewer().get(path("/compare/" + id + "/report.html"));
+        assertThat(moved.statusCode()).as(moved.asString()).isEqualTo(200);
+        assertThat(moved.asString()).contains("What moved between two evaluations", "revised values");
+        assertThat(viewer().get(path("/compare/" + id + "/report.xlsx")).contentType())
+                .startsWith(XLSX);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/report?form=poster, */*, 400",
+        "/report?lang=fr, */*, 400",
+        "/report?frm=sheet, */*, 400",
+        "/report, application/msword, 406",
+        "/report.docx, */*, 404",
+        "/charts/e9-path, */*, 404",
+        "/charts/e1-path%00, */*, 400",
+        "/charts/e1-path, application/pdf, 406"
+    })
+    void whatCannotBeHadIsRefusedWithAReason(String address, String accepted, int status) {
+        Response answer = viewer().urlEncodingEnabled(false).accept(accepted).get(path(address));
+        assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(status);
+        assertThat(answer.contentType()).startsWith("application/problem+json");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"3b1f4a52-6f5e-4f0b-8a6e-9c1f2d7e4b10", "CA-PROP99", "..%2F..%2Fetc"})
+    void ofWhatIsNoEvaluationThereIsNoReport(String other) {
+        for (String what : List.of("/report", "/report.pdf", "/charts/e1-path.csv")) {
+            assertThat(viewer().urlEncodingEnabled(false)
+                            .get("/api/v1/evaluations/" + other + what)
+                            .statusCode())
+                    .isEqualTo(404);
+        }
+        assertThat(given().get(path("/report")).statusCode()).isEqualTo(401);
+        assertThat(viewer().post(path("/report")).statusCode()).isEqualTo(405);
+    }
+
+    @Test
+    void anEvaluationWhoseInputsWereNotKeptHasAReportOfWhatIsKnown() {
+        UUID old = UUID.randomUUID();
+        jdbi.useHandle(h -> h.createUpdate("""
+                        INSERT INTO evaluation (id, policy, status, trigger, inputs_sha256, completed_at, document)
+                        SELECT :id, policy, status, trigger, :sha256, now(), replace(document, :known, :old)
+                        FROM evaluation WHERE id = :from""")
+                .bind("id", old)
+                .bind("sha256", old.toString())
+                .bind("known", id)
+                .bind("old", old.toString())
+                .bind("from", UUID.fromString(id))
+                .execute());
+        Response answer = viewer().get("/api/v1/evaluations/" + old + "/report.html");
+        assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(200);
+        assertThat(answer.asString()).contains("Cannot tell yet");
+    }
+
+    private static String path(String rest) {
+        return "/api/v1/evaluations/" + id + rest;
+    }
+}
