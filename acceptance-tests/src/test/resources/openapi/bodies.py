@@ -3,7 +3,7 @@
 import schemathesis
 
 
-@schemathesis.serializer("application/partial-upload", "application/vnd.sdmx.data+csv")
+@schemathesis.serializer("application/partial-upload", "application/vnd.sdmx.data+csv", "application/jsonl")
 def file(context, value):
     if isinstance(value, bytes):
         return value

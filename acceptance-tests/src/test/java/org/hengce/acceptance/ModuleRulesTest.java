@@ -95,6 +95,12 @@ class ModuleRulesTest {
             .beFreeOfCycles();
 
     @ArchTest
+    static final ArchRule policy_features_have_no_cycles = SlicesRuleDefinition.slices()
+            .matching("org.hengce.policy.(*)..")
+            .should()
+            .beFreeOfCycles();
+
+    @ArchTest
     static final ArchRule evaluation_features_have_no_cycles = SlicesRuleDefinition.slices()
             .matching("org.hengce.evaluation.(*)..")
             .should()

@@ -55,9 +55,18 @@ final class Api {
 
     /** Sends a file of any size as CSV. */
     JsonNode upload(String path, Path file) throws IOException, InterruptedException {
+        return upload(path, "text/csv", file);
+    }
+
+    /** Sends a file of JSON Lines. */
+    JsonNode uploadLines(String path, Path file) throws IOException, InterruptedException {
+        return upload(path, "application/jsonl", file);
+    }
+
+    private JsonNode upload(String path, String type, Path file) throws IOException, InterruptedException {
         return send(authorised(path)
                 .timeout(Duration.ofMinutes(30))
-                .header("Content-Type", "text/csv")
+                .header("Content-Type", type)
                 .POST(BodyPublishers.ofFile(file)));
     }
 

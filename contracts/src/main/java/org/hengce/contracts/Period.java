@@ -55,6 +55,21 @@ public record Period(Frequency frequency, LocalDate first, LocalDate last) imple
         }
     }
 
+    /** The period of this frequency that holds the day. */
+    public static Period holding(Frequency frequency, LocalDate day) {
+        YearMonth month = YearMonth.from(day);
+        return switch (frequency) {
+            case A -> ofMonths(frequency, month.withMonth(1), 12);
+            case Q -> ofMonths(frequency, month.withMonth((day.getMonthValue() - 1) / 3 * 3 + 1), 3);
+            case M -> ofMonths(frequency, month, 1);
+            case W -> {
+                LocalDate monday = day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+                yield new Period(frequency, monday, monday.plusDays(6));
+            }
+            case D -> new Period(frequency, day, day);
+        };
+    }
+
     private static Period ofMonths(Frequency frequency, YearMonth from, int months) {
         return new Period(frequency, from.atDay(1), from.plusMonths(months - 1L).atEndOfMonth());
     }

@@ -55,4 +55,14 @@ class PeriodTest {
         assertThat(Stream.of("1999", "1998", "2000").map(Period::parse).sorted().map(Period::toString))
                 .containsExactly("1998", "1999", "2000");
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2021", "2021-Q3", "2021-07", "2020-W53", "2021-W01", "2021-07-15"})
+    void holdsItsFirstAndItsLastDay(String text) {
+        Period period = Period.parse(text);
+        assertThat(Period.holding(period.frequency(), period.first())).isEqualTo(period);
+        assertThat(Period.holding(period.frequency(), period.last())).isEqualTo(period);
+        assertThat(Period.holding(period.frequency(), period.last().plusDays(1)))
+                .isNotEqualTo(period);
+    }
 }

@@ -1,12 +1,11 @@
 package org.hengce.indicator;
 
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.hengce.contracts.LocalizedText;
+import org.hengce.kit.clock.IsoDay;
 import org.hengce.kit.problem.Message;
 import org.jspecify.annotations.Nullable;
 
@@ -16,8 +15,6 @@ public final class EntryText {
     public static final int NAME = 200;
     /** Characters of a text of some sentences. */
     public static final int NOTE = 4_000;
-
-    private static final int DAY_LENGTH = 10;
 
     private EntryText() {}
 
@@ -104,7 +101,7 @@ public final class EntryText {
 
     /** A day, where there is one, is an ISO date of four digits a year: so days are ordered as their texts are. */
     public static void day(String field, @Nullable String day, Violations wrong) {
-        if (day != null && !isDay(day)) {
+        if (day != null && !IsoDay.is(day)) {
             wrong.add(field, Message.of("'%s' is no day; write it as 2021-07-15", "“%s”不是日期；请写成 2021-07-15", day));
         }
     }
@@ -113,17 +110,8 @@ public final class EntryText {
     public static void validity(@Nullable String from, @Nullable String to, Violations wrong) {
         day("validFrom", from, wrong);
         day("validTo", to, wrong);
-        if (from != null && to != null && isDay(from) && isDay(to) && to.compareTo(from) < 0) {
+        if (from != null && to != null && IsoDay.is(from) && IsoDay.is(to) && to.compareTo(from) < 0) {
             wrong.add("validTo", Message.of("the last day, %s, is before the first, %s", "最后一天 %s 早于第一天 %s", to, from));
-        }
-    }
-
-    static boolean isDay(String text) {
-        try {
-            return text.length() == DAY_LENGTH
-                    && text.equals(LocalDate.parse(text).toString());
-        } catch (DateTimeParseException e) {
-            return false;
         }
     }
 }

@@ -1,5 +1,6 @@
 package org.hengce.indicator;
 
+import org.hengce.kit.paging.Asked;
 import org.hengce.kit.register.Where;
 import org.jspecify.annotations.Nullable;
 

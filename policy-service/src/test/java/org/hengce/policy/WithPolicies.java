@@ -1,18 +1,28 @@
 package org.hengce.policy;
 
 import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
+import org.hengce.contracts.Frequency;
+import org.hengce.contracts.LocalizedText;
+import org.hengce.contracts.event.Topics;
+import org.hengce.contracts.indicator.Aggregation;
+import org.hengce.contracts.indicator.Dimension;
+import org.hengce.contracts.indicator.Direction;
+import org.hengce.contracts.indicator.IndicatorV1;
 import org.hengce.kit.testing.Surroundings;
 import org.hengce.kit.testing.Tokens;
 import org.jdbi.v3.core.Jdbi;
@@ -21,6 +31,8 @@ import org.jdbi.v3.core.Jdbi;
 @QuarkusTestResource(Surroundings.class)
 public abstract class WithPolicies {
     protected static final String PATH = "/api/v1/policies";
+    /** Who tells of indicators, sectors and regions. */
+    protected static final String OWNER = "/hengce/indicator-service";
 
     @Inject
     protected ObjectMapper json;
@@ -68,6 +80,20 @@ public abstract class WithPolicies {
                 "window", Map.of("from", "1970")));
     }
 
+    /** Of more than a third of a page, and less than an event may take. */
+    protected ObjectNode large(String code) {
+        ObjectNode text = text(code);
+        ArrayNode coverage = text.putArray("coverage");
+        for (int i = 0; i < 4_000; i++) {
+            coverage.addObject()
+                    .put("region", "R-" + i)
+                    .put("from", "1989")
+                    .put("intensity", 1)
+                    .put("intensityUnit", "x".repeat(100));
+        }
+        return text;
+    }
+
     protected String registered(String... regions) {
         String code = newCode();
         officer().body(text(code, regions)).post(PATH).then().statusCode(201);
@@ -80,5 +106,38 @@ public abstract class WithPolicies {
 
     protected static Response transition(RequestSpecification caller, String code, String to) {
         return caller.body(Map.of("to", to, "reason", "in a test")).post(PATH + "/" + code + "/transitions");
+    }
+
+    /** Has this service learn of an indicator, as its owner tells of it. */
+    protected void defined(String code, Direction direction, long revision) throws Exception {
+        Surroundings.topics()
+                .publish(
+                        Topics.INDICATORS,
+                        code,
+                        OWNER,
+                        IndicatorV1.TYPE,
+                        new IndicatorV1(
+                                1,
+                                revision,
+                                false,
+                                code,
+                                new LocalizedText(null, code),
+                                Dimension.ECONOMY,
+                                "things",
+                                Frequency.A,
+                                direction,
+                                Aggregation.SUM,
+                                null,
+                                null,
+                                0,
+                                List.of(),
+                                List.of()));
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> jdbi.withHandle(
+                        h -> h.createQuery("SELECT count(*) = 1 FROM indicator WHERE code = ? AND revision >= ?")
+                                .bind(0, code)
+                                .bind(1, revision)
+                                .mapTo(Boolean.class)
+                                .one()));
     }
 }

@@ -7,6 +7,7 @@ import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hengce.contracts.Codes;
 import org.hengce.contracts.event.Added;
@@ -19,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * A sealed evaluation plan (evaluation.md §6). An amendment is a new version; the old one stays.
  *
  * @param version from 1
- * @param sha256 of the canonical form of goals and readings, 64 lower-case hexadecimal digits
+ * @param sha256 of the canonical form (RFC 8785) of an object with its {@code goals} and {@code readings} alone, 64 lower-case
+ *     hexadecimal digits
  */
 @Schema(description = "A sealed evaluation plan: what was promised before anything was seen.")
 public record PlanText(
@@ -27,14 +29,26 @@ public record PlanText(
 
         Instant sealedAt,
 
-        @Pattern(regexp = "[0-9a-f]{64}") @Schema(description = "SHA-256 of the canonical form of goals and readings.")
+        @Pattern(regexp = "[0-9a-f]{64}")
+        @Schema(
+                description =
+                        "SHA-256 of the canonical form (RFC 8785) of an object with these `goals` and `readings` alone.")
         String sha256,
 
-        @Size(min = 1) @Schema(description = "How each goal is to be evaluated.")
+        @Size(min = 1, max = 200) @Schema(description = "How each goal is to be evaluated.")
         List<PlannedGoal> goals,
 
         @Size(min = 1, max = 100) @Schema(description = "When results are to be read, earliest first.")
         List<PlannedReading> readings) {
+    /** Names on the wire of the estimators that a plan may name. */
+    public static final Set<String> METHODS = Set.of(
+            "BEFORE_AFTER",
+            "INTERRUPTED_TIME_SERIES",
+            "DIFFERENCE_IN_DIFFERENCES",
+            "GROUP_TIME",
+            "SYNTHETIC_CONTROL",
+            "SYNTHETIC_DID");
+
     /** Lists that were not sent are empty. */
     @SuppressWarnings("NullAway") // read from JSON, where anything may be missing
     public PlanText {

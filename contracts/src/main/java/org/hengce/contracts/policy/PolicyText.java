@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sectors target sectors
  * @param strategy code of the strategy that it belongs to
- * @param announcedOn ISO date
+ * @param announcedOn ISO date, as the other days
  */
 @Schema(description = "What a policy says.")
 public record PolicyText(
@@ -30,15 +30,16 @@ public record PolicyText(
         Category category,
         Level level,
 
-        @Schema(description = "Who issued it.") @Nullable String issuer,
+        @Size(max = 500) @Schema(description = "Who issued it.") @Nullable
+        String issuer,
 
-        @Schema(description = "The number of the document that it stands in.") @Nullable
+        @Size(max = 200) @Schema(description = "The number of the document that it stands in.") @Nullable
         String documentNumber,
 
-        @Schema(description = "What it works with.", defaultValue = "[]")
+        @Size(max = 50) @Schema(description = "What it works with.", defaultValue = "[]")
         List<Instrument> instruments,
 
-        @Schema(description = "Codes of the sectors that it is aimed at.", defaultValue = "[]")
+        @Size(max = 500) @Schema(description = "Codes of the sectors that it is aimed at.", defaultValue = "[]")
         List<@Pattern(regexp = Codes.CODE) String> sectors,
 
         @Pattern(regexp = Codes.CODE) @Schema(description = "Code of the strategy that it belongs to.") @Nullable
@@ -55,15 +56,39 @@ public record PolicyText(
 
         @Nullable Budget budget,
 
-        @Size(min = 1) @Schema(description = "Which regions it covers, each once, and from when.")
+        @Size(min = 1, max = 4_000)
+        @Schema(
+                description =
+                        "Which regions it covers and from when; a region again only for a later time. A part that is named beside"
+                                + " its whole has a time and an intensity of its own.")
         List<Coverage> coverage,
 
-        @Schema(description = "What success was to mean.", defaultValue = "[]")
+        @Size(max = 200) @Schema(description = "What success was to mean.", defaultValue = "[]")
         List<Goal> goals,
 
         @Nullable Comparison comparison,
         @Nullable Window window,
-        @Nullable LocalizedText summary) {
+        @Nullable LocalizedText summary,
+
+        @Added @Size(max = 2_000) @Schema(description = "The act that it rests on.") @Nullable
+        String legalBasis,
+
+        @Added @Nullable Rationale rationale,
+
+        @Added @Size(max = 50) @Schema(description = "Whom it is for.", defaultValue = "[]")
+        List<Beneficiaries> beneficiaries,
+
+        @Added @Nullable AssignmentDocument assignmentDocument,
+
+        @Added
+        @Schema(format = "date", description = "The day from which it is in force, not before it was announced.")
+        @Nullable
+        String inForceOn,
+
+        @Added @Schema(format = "date", description = "Its last day, not before it is in force.") @Nullable
+        String endedOn,
+
+        @Added @Nullable LogicModel logicModel) {
     /** Lists that were not sent are empty, the assignment is CHOSEN. */
     @SuppressWarnings("NullAway") // read from JSON, where anything may be missing
     public PolicyText {
@@ -72,6 +97,53 @@ public record PolicyText(
         coverage = coverage == null ? List.of() : List.copyOf(coverage);
         goals = goals == null ? List.of() : List.copyOf(goals);
         assignment = assignment == null ? Assignment.CHOSEN : assignment;
+        beneficiaries = beneficiaries == null ? List.of() : List.copyOf(beneficiaries);
+    }
+
+    /** What an evaluation is made of. */
+    public PolicyText(
+            String code,
+            LocalizedText title,
+            Category category,
+            Level level,
+            @Nullable String issuer,
+            @Nullable String documentNumber,
+            List<Instrument> instruments,
+            List<String> sectors,
+            @Nullable String strategy,
+            Assignment assignment,
+            @Nullable String announcedOn,
+            @Nullable Budget budget,
+            List<Coverage> coverage,
+            List<Goal> goals,
+            @Nullable Comparison comparison,
+            @Nullable Window window,
+            @Nullable LocalizedText summary) {
+        this(
+                code,
+                title,
+                category,
+                level,
+                issuer,
+                documentNumber,
+                instruments,
+                sectors,
+                strategy,
+                assignment,
+                announcedOn,
+                budget,
+                coverage,
+                goals,
+                comparison,
+                window,
+                summary,
+                null,
+                null,
+                List.of(),
+                null,
+                null,
+                null,
+                null);
     }
 
     /** The five categories of industrial policy. */
@@ -114,13 +186,43 @@ public record PolicyText(
         DEFLATED
     }
 
-    /** Amounts in {@code currency} (ISO 4217). */
+    /**
+     * Money for the policy, in {@code currency} (ISO 4217).
+     *
+     * @param amount the whole; null where only years are known
+     * @param years the same by year
+     */
     @Schema(description = "Money for the policy.")
     public record Budget(
-            @PositiveOrZero @Nullable Double amount,
+            @PositiveOrZero @Schema(description = "The whole; what all years say is its sum.") @Nullable
+            Double amount,
 
             @Pattern(regexp = "[A-Z]{3}") @Schema(description = "ISO 4217, as CNY; needed with an amount.") @Nullable
             String currency,
+
+            @PositiveOrZero @Schema(description = "What of it was spent.") @Nullable
+            Double executed,
+
+            @Added @Size(max = 100) @Schema(description = "The same by year, each year once.", defaultValue = "[]")
+            List<BudgetYear> years) {
+        /** Years that were not sent are none. */
+        @SuppressWarnings("NullAway") // read from JSON, where anything may be missing
+        public Budget {
+            years = years == null ? List.of() : List.copyOf(years);
+        }
+
+        /** The whole alone. */
+        public Budget(@Nullable Double amount, @Nullable String currency, @Nullable Double executed) {
+            this(amount, currency, executed, List.of());
+        }
+    }
+
+    /** The money of one year. */
+    @Schema(description = "The money of one year.")
+    public record BudgetYear(
+            @Min(1000) @Max(9999) int year,
+
+            @PositiveOrZero @Nullable Double amount,
 
             @PositiveOrZero @Schema(description = "What of it was spent.") @Nullable
             Double executed) {}
@@ -140,7 +242,126 @@ public record PolicyText(
             String to,
 
             @Schema(description = "How strongly, where regions differ.") @Nullable
-            Double intensity) {}
+            Double intensity,
+
+            @Added
+            @Size(max = 100)
+            @Schema(description = "What the intensity is measured in, the same for all; needed with one.")
+            @Nullable
+            String intensityUnit) {
+        /** A region that is covered as all others are. */
+        public Coverage(String region, String from, @Nullable String to, @Nullable Double intensity) {
+            this(region, from, to, intensity, null);
+        }
+    }
+
+    /** Why a market left to itself would not have done it. */
+    public enum MarketFailure {
+        EXTERNALITY,
+        PUBLIC_GOOD,
+        INFORMATION_ASYMMETRY,
+        MARKET_POWER,
+        COORDINATION_FAILURE,
+        MISSING_MARKET,
+        OTHER
+    }
+
+    /**
+     * Why there is a policy.
+     *
+     * @param text needed with OTHER
+     */
+    @Schema(description = "Which failure of the market the policy answers.")
+    public record Rationale(
+            MarketFailure marketFailure,
+
+            @Schema(description = "In words; needed with OTHER.") @Nullable
+            LocalizedText text) {}
+
+    /** Kinds of those whom a policy is for. */
+    public enum BeneficiaryKind {
+        FIRMS,
+        SMALL_FIRMS,
+        START_UPS,
+        PEOPLE,
+        RESEARCH_INSTITUTIONS,
+        UNIVERSITIES,
+        PUBLIC_BODIES,
+        OTHER
+    }
+
+    /**
+     * Whom it is for.
+     *
+     * @param count how many; null where it is not known
+     * @param text needed with OTHER
+     */
+    @Schema(description = "Whom the policy is for.")
+    public record Beneficiaries(
+            BeneficiaryKind kind,
+
+            @PositiveOrZero @Max(1_000_000_000_000L) @Schema(description = "How many.") @Nullable
+            Long count,
+
+            @Schema(description = "Who exactly; needed with OTHER.") @Nullable
+            LocalizedText text) {}
+
+    /** What proves how the covered regions came to be covered: the record of the draw, the list with the threshold. */
+    @Schema(description = "What proves how the covered regions came to be covered; needed for LOTTERY and RANDOM.")
+    public record AssignmentDocument(
+            @Size(min = 1, max = 500) String title,
+
+            @Size(max = 200) @Schema(description = "Its number.") @Nullable
+            String number,
+
+            @Pattern(regexp = "https?://[^\\s]{1,1990}") @Schema(description = "Where it can be read.") @Nullable
+            String url) {}
+
+    /** Where in the chain of the logic model an item stands. */
+    public enum Stage {
+        INPUT,
+        ACTIVITY,
+        OUTPUT,
+        OUTCOME
+    }
+
+    /**
+     * How the policy is to work: inputs → activities → outputs → outcomes.
+     *
+     * @param links forward, never in a circle
+     */
+    @Schema(description = "How the policy is to work, from what goes in to what comes of it.")
+    public record LogicModel(
+            @Size(min = 1, max = 200) List<LogicItem> items,
+
+            @Size(max = 1_000)
+            @Schema(description = "What leads to what: forward, never in a circle.", defaultValue = "[]")
+            List<LogicLink> links) {
+        /** Lists that were not sent are empty. */
+        @SuppressWarnings("NullAway") // read from JSON, where anything may be missing
+        public LogicModel {
+            items = items == null ? List.of() : List.copyOf(items);
+            links = links == null ? List.of() : List.copyOf(links);
+        }
+    }
+
+    /** One link of the chain. */
+    @Schema(description = "Something that goes in, is done, or comes of it.")
+    public record LogicItem(
+            @Pattern(regexp = Codes.CODE) @Schema(description = "By which links name it.")
+            String code,
+
+            Stage stage,
+            LocalizedText text,
+
+            @Pattern(regexp = Codes.INDICATOR) @Schema(description = "The indicator that shows it.") @Nullable
+            String indicator) {}
+
+    /** From one item to one that it leads to. */
+    @Schema(description = "From one item to one that it leads to.")
+    public record LogicLink(
+            @Pattern(regexp = Codes.CODE) String from,
+            @Pattern(regexp = Codes.CODE) String to) {}
 
     /**
      * What success was to mean.
@@ -227,10 +448,10 @@ public record PolicyText(
     /** Which regions may serve as comparison: all where {@code regions} is null, never the excluded ones. */
     @Schema(description = "Which regions may serve as comparison.")
     public record Comparison(
-            @Schema(description = "All regions where it is null.") @Nullable
+            @Size(max = 4_000) @Schema(description = "All regions where it is null.") @Nullable
             List<@Pattern(regexp = Codes.CODE) String> regions,
 
-            @Schema(description = "Never these.", defaultValue = "[]")
+            @Size(max = 4_000) @Schema(description = "Never these.", defaultValue = "[]")
             List<@Pattern(regexp = Codes.CODE) String> excluded) {
         /** Nothing is excluded where it is not said. */
         @SuppressWarnings("NullAway") // read from JSON, where anything may be missing

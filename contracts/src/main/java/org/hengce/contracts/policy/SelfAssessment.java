@@ -1,5 +1,6 @@
 package org.hengce.contracts.policy;
 
+import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
@@ -17,17 +18,23 @@ import org.jspecify.annotations.Nullable;
  */
 @Schema(description = "What the agency itself reports, shown beside the estimate.")
 public record SelfAssessment(
-        @Schema(format = "date") String on,
+        @Schema(format = "date", description = "The day of the report.")
+        String on,
 
-        @Size(min = 1, max = 200) String by,
+        @Size(min = 1, max = 200) @Schema(description = "Who reports.")
+        String by,
 
         LocalizedText text,
 
-        @Schema(description = "What it claims, indicator by indicator.", defaultValue = "[]")
+        @Size(max = 200) @Schema(description = "What it claims, indicator by indicator.", defaultValue = "[]")
         List<Claim> claims,
 
-        @Schema(description = "The evidence that came with it.", defaultValue = "[]")
+        @Size(max = 100) @Schema(description = "The evidence that came with it.", defaultValue = "[]")
         List<Attachment> attachments) {
+    /** The form of a media type (RFC 6838, 4.2). */
+    public static final String MEDIA_TYPE =
+            "[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]{0,126}/[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]{0,126}";
+
     /** Lists that were not sent are empty. */
     @SuppressWarnings("NullAway") // read from JSON, where anything may be missing
     public SelfAssessment {
@@ -43,8 +50,9 @@ public record SelfAssessment(
     @Schema(description = "A claimed effect on one indicator.")
     public record Claim(
             @Pattern(regexp = Codes.INDICATOR) String indicator,
-            double value,
-            @Nullable String unit) {}
+            Double value,
+
+            @Size(max = 100) @Nullable String unit) {}
 
     /**
      * What is known of an attached file; its bytes are not in the event.
@@ -55,9 +63,10 @@ public record SelfAssessment(
     public record Attachment(
             @Size(min = 1, max = 255) String name,
 
+            @Pattern(regexp = MEDIA_TYPE) @Schema(examples = "application/pdf")
             String mediaType,
 
-            @PositiveOrZero long bytes,
+            @PositiveOrZero @Max(1_000_000_000_000_000L) Long bytes,
 
             @Pattern(regexp = "[0-9a-f]{64}") String sha256) {}
 }

@@ -2,6 +2,7 @@ package org.hengce.contracts.reference;
 
 import jakarta.validation.constraints.Pattern;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hengce.contracts.Codes;
 import org.hengce.contracts.LocalizedText;
 import org.hengce.contracts.event.Aggregate;
@@ -36,6 +37,7 @@ public record ReferenceV1(
     public static final String TYPE = "org.hengce.reference.v1";
 
     /** What is catalogued. */
+    @Schema(name = "ReferenceKind")
     public enum Kind {
         /** A word of the glossary. */
         TERM,

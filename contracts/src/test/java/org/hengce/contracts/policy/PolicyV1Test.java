@@ -38,4 +38,15 @@ class PolicyV1Test {
         assertThat(JSON.readValue(JSON.writeValueAsString(policy), PolicyV1.class))
                 .isEqualTo(policy);
     }
+
+    @Test
+    void aTextFromBeforeThereWereReasonsYearsAndLogicHasNone() throws IOException {
+        PolicyText text =
+                JSON.readValue(BEFORE_PLANS.formatted(""), PolicyV1.class).policy();
+        assertThat(text.beneficiaries()).isEmpty();
+        assertThat(text.rationale()).isNull();
+        assertThat(text.logicModel()).isNull();
+        assertThat(JSON.readValue("{\"amount\": 5}", PolicyText.Budget.class).years())
+                .isEmpty();
+    }
 }

@@ -15,15 +15,9 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Pages of stored evaluations. One of many regions and starts takes 140 kB and more, a page of a thousand more than the process
- * has: a page ends where it has grown large, before it holds as many as were asked for.
- */
+/** Pages of stored evaluations. One of many regions and starts takes 140 kB and more: they are measured before they are read. */
 @ApplicationScoped
 class EvaluationPages {
-    /** As many bytes of documents as a page holds, unless a single one is larger. */
-    static final long MOST_BYTES = 2_000_000;
-
     private final Jdbi jdbi;
 
     @Inject
@@ -43,26 +37,12 @@ class EvaluationPages {
             @Nullable String policy, @Nullable EvaluationStatus status, boolean latest, PageRequest page) {
         return jdbi.withHandle(h -> {
             List<Listed> listed = listed(h, policy, status, latest, page);
-            int fitting = Math.min(page.limit(), fitting(listed));
-            Page<Listed> cut =
-                    Page.of(listed, new PageRequest(fitting, page.after()), each -> Long.toString(each.seq()));
+            Page<Listed> cut = Page.measured(listed, page, each -> Long.toString(each.seq()), some -> some.stream()
+                    .map(Listed::bytes)
+                    .toList());
             Map<UUID, Stored> stored = stored(h, cut.items());
             return cut.map(each -> Objects.requireNonNull(stored.get(each.id())));
         });
-    }
-
-    /** How many of them a page holds. */
-    private static int fitting(List<Listed> listed) {
-        int fitting = 0;
-        long bytes = 0;
-        for (Listed each : listed) {
-            bytes += each.bytes();
-            if (fitting > 0 && bytes > MOST_BYTES) {
-                break;
-            }
-            fitting++;
-        }
-        return fitting;
     }
 
     /** One more than was asked for, without their documents. */

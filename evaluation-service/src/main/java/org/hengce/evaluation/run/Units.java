@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.hengce.contracts.Level;
+import org.hengce.contracts.Period;
 import org.hengce.contracts.indicator.RegionV1;
 import org.hengce.contracts.policy.PolicyText;
 import org.hengce.contracts.policy.PolicyText.Coverage;
@@ -57,8 +58,9 @@ record Units(SortedMap<String, Coverage> treated, SortedSet<String> compared) {
 
         Units units() throws NotEvaluableException {
             SortedMap<String, Coverage> treated = new TreeMap<>();
-            policy.coverage().forEach(covered -> treated.put(covered.region(), covered));
-            for (Coverage covered : policy.coverage()) {
+            // One that is covered again later has been treated since the first time.
+            policy.coverage().forEach(covered -> treated.merge(covered.region(), covered, Search::earlier));
+            for (Coverage covered : List.copyOf(treated.values())) {
                 if (!withData.contains(covered.region())) {
                     List<String> parts = partsWithData(covered.region());
                     if (!parts.isEmpty()) {
@@ -78,6 +80,14 @@ record Units(SortedMap<String, Coverage> treated, SortedSet<String> compared) {
                 }
             });
             return new Units(treated, compared);
+        }
+
+        private static Coverage earlier(Coverage one, Coverage other) {
+            return Period.parse(one.from())
+                            .first()
+                            .isAfter(Period.parse(other.from()).first())
+                    ? other
+                    : one;
         }
 
         private List<String> partsWithData(String whole) {

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /** How much a page of evaluations holds, on a real database. */
 class EvaluationPagesTest {
-    private static final int LARGE = (int) EvaluationPages.MOST_BYTES / 3;
+    private static final int LARGE = (int) Page.MOST_BYTES / 3;
 
     private TestDatabase database;
     private Jdbi jdbi;
@@ -72,7 +72,7 @@ class EvaluationPagesTest {
     @Test
     void oneThatIsLargerThanAPageIsAPageOfItsOwn() {
         evaluation(10);
-        evaluation((int) EvaluationPages.MOST_BYTES + 1);
+        evaluation((int) Page.MOST_BYTES + 1);
         evaluation(10);
         assertThat(all("1000")).extracting(List::size).containsExactly(1, 1, 1);
     }

@@ -198,6 +198,19 @@ class GoalPanelTest {
     }
 
     @Test
+    void aRegionThatIsCoveredAgainLaterIsTreatedFromTheFirstTimeAndCutAtItsEnd() throws Exception {
+        provinces("A", "B", "C");
+        for (String region : List.of("A", "B", "C")) {
+            series(region, 2010, 1, 2, 3, 4, 5, 6);
+        }
+        covered("A", "2014", null);
+        covered("A", "2011", "2012");
+        GoalPanel found = panel();
+        assertThat(found.treatedFrom()).isEqualTo("2011");
+        assertThat(found.values().ended()).containsOnlyKeys("A");
+    }
+
+    @Test
     void weightsAreMeansBeforeTheStartAndUnitsWithoutAreLeftOut() throws Exception {
         provinces("A", "B", "C");
         for (String region : List.of("A", "B", "C")) {

@@ -107,6 +107,7 @@ public class Compression {
         String media = (end < 0 ? type : type.substring(0, end)).strip().toLowerCase(Locale.ROOT);
         return (media.startsWith("text/") && !media.equals("text/event-stream"))
                 || media.endsWith("json")
+                || media.endsWith("jsonl")
                 || media.endsWith("+xml")
                 || media.endsWith("/xml")
                 || media.endsWith("csv")

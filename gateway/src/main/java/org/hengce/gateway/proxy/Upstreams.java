@@ -30,7 +30,7 @@ public class Upstreams {
     private final WorkerExecutor lookups;
 
     /** A list as a table, as {@code regions.csv}. */
-    private static final Pattern AS_TABLE = Pattern.compile("\\.(csv|xlsx)$");
+    private static final Pattern AS_TABLE = Pattern.compile("\\.(csv|xlsx|jsonl)$");
 
     /**
      * A part of the API.
@@ -50,7 +50,15 @@ public class Upstreams {
                 Upstream.of("evaluation-service", config.evaluation(), Upstreams::lookUp, config.circuit());
         all = List.of(policy, indicator, evaluation);
         Map<String, Part> parts = new HashMap<>();
-        serve(parts, policy, "policies", "policy-epochs");
+        serve(
+                parts,
+                policy,
+                "policies",
+                "policy-facets",
+                "policy-imports",
+                "policy-epochs",
+                "strategies",
+                "references");
         serve(
                 parts,
                 indicator,

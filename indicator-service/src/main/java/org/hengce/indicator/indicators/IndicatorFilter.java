@@ -2,8 +2,8 @@ package org.hengce.indicator.indicators;
 
 import org.hengce.contracts.Frequency;
 import org.hengce.contracts.indicator.Dimension;
-import org.hengce.indicator.Asked;
 import org.hengce.indicator.Filters;
+import org.hengce.kit.paging.Asked;
 import org.hengce.kit.register.Where;
 import org.jspecify.annotations.Nullable;
 

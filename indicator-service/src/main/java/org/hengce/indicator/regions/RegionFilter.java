@@ -2,8 +2,8 @@ package org.hengce.indicator.regions;
 
 import org.hengce.contracts.Codes;
 import org.hengce.contracts.Level;
-import org.hengce.indicator.Asked;
 import org.hengce.indicator.Filters;
+import org.hengce.kit.paging.Asked;
 import org.hengce.kit.register.Where;
 import org.jspecify.annotations.Nullable;
 

@@ -1,8 +1,8 @@
 package org.hengce.indicator.sectors;
 
 import org.hengce.contracts.Codes;
-import org.hengce.indicator.Asked;
 import org.hengce.indicator.Filters;
+import org.hengce.kit.paging.Asked;
 import org.hengce.kit.register.Where;
 import org.jspecify.annotations.Nullable;
 

@@ -123,5 +123,7 @@ class SamplesTest extends WithRegister {
     void theSectorsAreRegisteredAsTheyStand() throws IOException {
         isMade("/api/v1/sectors", own("gb-t-4754-2017.json"), 51);
         assertThat(count("sectors?parent=C-" + run + "&level=2")).isEqualTo(31);
+        isMade("/api/v1/sectors", own("target-sectors.json"), 12);
+        assertThat(count("sectors?under=DIGITAL-ECONOMY-" + run)).isEqualTo(10);
     }
 }

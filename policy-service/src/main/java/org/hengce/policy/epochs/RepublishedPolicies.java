@@ -7,7 +7,7 @@ import org.hengce.contracts.event.Topics;
 import org.hengce.kit.epoch.Republished;
 import org.hengce.policy.policies.PolicyRegister;
 
-/** All policies but drafts. Of strategies and references there are none yet; their topics end all the same. */
+/** All policies but drafts. */
 @ApplicationScoped
 class RepublishedPolicies implements Republished {
     @Inject
@@ -15,7 +15,7 @@ class RepublishedPolicies implements Republished {
 
     @Override
     public List<String> topics() {
-        return List.of(Topics.POLICIES, Topics.STRATEGIES, Topics.REFERENCES);
+        return List.of(Topics.POLICIES);
     }
 
     @Override

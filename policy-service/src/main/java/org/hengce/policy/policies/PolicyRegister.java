@@ -5,23 +5,24 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
-import org.hengce.contracts.event.Topics;
+import java.time.LocalDate;
+import java.util.List;
 import org.hengce.contracts.policy.PolicyStatus;
 import org.hengce.contracts.policy.PolicyText;
-import org.hengce.contracts.policy.PolicyV1;
+import org.hengce.kit.audit.Audit;
 import org.hengce.kit.identity.Caller;
 import org.hengce.kit.paging.Page;
+import org.hengce.kit.paging.PageRequest;
 import org.hengce.kit.problem.Message;
 import org.hengce.kit.problem.Problem;
 import org.hengce.kit.problem.ProblemType;
-import org.hengce.kit.regions.RegionScope;
 import org.hengce.kit.regions.RegionScopes;
+import org.hengce.kit.register.RegisterPages;
 import org.hengce.kit.register.Registrar;
-import org.hengce.kit.register.Registrar.Kind;
-import org.hengce.kit.register.Registrar.Publication;
-import org.hengce.kit.register.Where;
+import org.hengce.policy.search.PolicyFilter;
+import org.hengce.policy.search.PolicySearch;
+import org.hengce.policy.search.SearchIndex;
 import org.hibernate.exception.ConstraintViolationException;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -29,11 +30,14 @@ import org.jspecify.annotations.Nullable;
 /** Makes policies, changes them and takes them through their life; drafts are not published. */
 @ApplicationScoped
 public class PolicyRegister {
-    private static final Kind<Policy> POLICY =
-            new Kind<>(Policy.class, new Message("policy", "政策"), Policy::new, policy -> PolicyView.of(policy));
-
     @Inject
     Registrar registrar;
+
+    @Inject
+    KeptPolicies kept;
+
+    @Inject
+    PolicyMeaning meaning;
 
     @Inject
     EntityManager entities;
@@ -45,10 +49,22 @@ public class PolicyRegister {
     Caller caller;
 
     @Inject
+    Audit audit;
+
+    @Inject
     ObjectMapper json;
 
     @Inject
     RegionScopes scopes;
+
+    @Inject
+    SearchIndex index;
+
+    @Inject
+    PolicySearch search;
+
+    @Inject
+    RegisterPages pages;
 
     /**
      * Registers a draft.
@@ -59,6 +75,7 @@ public class PolicyRegister {
     public Policy register(PolicyText text) {
         PolicyRules.require(text);
         PolicyScope.requireWritable(scopes.ofCaller(), text);
+        meaning.require(text);
         Policy policy = registrar.raised(new Policy(text.code()));
         policy.text = text;
         policy.version = 1;
@@ -69,17 +86,18 @@ public class PolicyRegister {
             throw Registrar.codeTaken(text.code());
         }
         keepVersion(policy);
-        changed(policy, "register", null);
+        kept.changed(policy, null, Change.ofText(1, null));
         return policy;
     }
 
     /**
      * Replaces the text; equal text changes nothing.
      *
+     * @param reason why; null where nobody says
      * @throws Problem 403, 404, 428, 412, 422; 409 once the policy is over
      */
     @Transactional
-    public Policy revise(String code, @Nullable String ifMatch, PolicyText text) {
+    public Policy revise(String code, @Nullable String ifMatch, @Nullable String reason, PolicyText text) {
         PolicyRules.require(text);
         if (!text.code().equals(code)) {
             throw Problem.invalid(
@@ -88,9 +106,8 @@ public class PolicyRegister {
                             "the body says '%s' and the path '%s'; a code never changes",
                             "正文中的代码为“%s”，路径中为“%s”；代码不可更改", text.code(), code));
         }
-        RegionScope scope = scopes.ofCaller();
-        Policy policy = locked(code, scope);
-        PolicyScope.requireWritable(scope, text);
+        Policy policy = kept.locked(code);
+        PolicyScope.requireWritable(scopes.ofCaller(), text);
         policy.asRevision().requireMatch(ifMatch);
         if (policy.status.next().isEmpty()) {
             throw Problem.of(
@@ -100,81 +117,72 @@ public class PolicyRegister {
         if (text.equals(policy.text)) {
             return policy;
         }
-        PolicyView before = PolicyView.of(policy);
+        meaning.require(text);
+        Object before = KeptPolicies.state(policy);
         policy.text = text;
         policy.version++;
         registrar.raised(policy);
         keepVersion(policy);
-        changed(policy, "revise", before);
+        kept.changed(policy, before, Change.ofText(policy.version, reason));
         return policy;
     }
 
     /**
      * Takes it one step further.
      *
-     * @throws Problem 403, 404; 409 that names the steps that are possible
+     * @throws Problem 403, 404, 422; 409 that names the steps that are possible
      */
     @Transactional
     public Policy transition(String code, Transition step) {
-        Policy policy = locked(code, scopes.ofCaller());
+        Policy policy = kept.locked(code);
         PolicyStatus from = policy.status;
-        if (!from.next().contains(step.to())) {
+        TransitionRules.requirePossible(from, step.to());
+        @Nullable LocalDate effectiveOn = TransitionRules.effectiveOn(step, policy.requireText(), lastStep(code));
+        Object before = KeptPolicies.state(policy);
+        policy.status = step.to();
+        registrar.raised(policy);
+        kept.changed(policy, before, Change.ofStatus(from, step.to(), step.reason(), effectiveOn));
+        return policy;
+    }
+
+    private @Nullable LocalDate lastStep(String code) {
+        return jdbi.withHandle(h -> h.createQuery("SELECT max(effective_on) FROM policy_change WHERE code = :code")
+                .bind("code", code)
+                .mapTo(LocalDate.class)
+                .findOne()
+                .orElse(null));
+    }
+
+    /**
+     * Takes a draft away, of which nobody else has heard; the audit says who did.
+     *
+     * @throws Problem 403, 404, 428, 412; 409 for what was published: it is never gone
+     */
+    @Transactional
+    public void delete(String code, @Nullable String ifMatch) {
+        Policy policy = kept.locked(code);
+        policy.asRevision().requireMatch(ifMatch);
+        if (policy.status != PolicyStatus.DRAFT) {
             throw Problem.of(
                     ProblemType.CONFLICT,
                     Message.of(
-                            "from %s a policy cannot become %s; possible: %s",
-                            "状态为 %s 的政策不能变为 %s；可变为：%s",
-                            from,
-                            step.to(),
-                            from.next().stream().sorted().toList()));
+                            "only a draft can be deleted, and this policy is %s; end or repeal it with a transition",
+                            "只能删除草案，而该政策状态为 %s；请通过状态变更将其终止或废止", policy.status));
         }
-        PolicyView before = PolicyView.of(policy);
-        policy.status = step.to();
-        registrar.raised(policy);
-        jdbi.useHandle(h -> h.createUpdate("""
-                        INSERT INTO policy_transition (code, from_status, to_status, reason, made_at, made_by)
-                        VALUES (:code, :from, :to, :reason, :at, :by)""")
-                .bind("code", code)
-                .bind("from", from.name())
-                .bind("to", step.to().name())
-                .bind("reason", step.reason())
-                .bind("at", policy.changedAt)
-                .bind("by", caller.subject())
-                .execute());
-        changed(policy, "transition", before);
-        return policy;
+        audit.record(caller.subject(), "policy.delete", code, KeptPolicies.state(policy), null);
+        jdbi.useHandle(h -> List.of("policy_change", "policy_version", "policy_transition")
+                .forEach(table -> h.createUpdate("DELETE FROM %s WHERE code = :code".formatted(table))
+                        .bind("code", code)
+                        .execute()));
+        index.forget(code);
+        entities.remove(policy);
     }
 
-    /** @throws Problem 404 if there is none, or only a draft that the caller may not see */
-    Policy require(String code) {
-        Policy policy = registrar.require(POLICY, code);
-        if (!PolicyScope.isVisible(scopes.ofCaller(), policy)) {
-            throw Problem.notFound(POLICY.noun(), code);
-        }
-        return policy;
-    }
-
-    /** A page of those that the caller may see, in the order of their codes. */
-    Page<Policy> list(@Nullable String limit, @Nullable String cursor) {
-        RegionScope scope = scopes.ofCaller();
-        if (scope.isEverywhere()) {
-            return registrar.list(POLICY, limit, cursor);
-        }
-        return registrar.list(
-                POLICY, Where.everything().and("scope", scope.codes().toArray(String[]::new), """
-                                status <> 'DRAFT' OR EXISTS (
-                                    SELECT FROM jsonb_array_elements(text->'coverage') covered
-                                    WHERE covered->>'region' = ANY (:scope))"""), limit, cursor);
-    }
-
-    /** The policy, which stays as found until the open transaction ends, if the caller may change it. */
-    private Policy locked(String code, RegionScope scope) {
-        @Nullable Policy policy = entities.find(Policy.class, code, LockModeType.PESSIMISTIC_WRITE);
-        if (policy == null || !PolicyScope.isVisible(scope, policy)) {
-            throw Problem.notFound(POLICY.noun(), code);
-        }
-        PolicyScope.requireWritable(scope, policy.requireText());
-        return policy;
+    /** A page of those that are asked for, of what the caller may see. */
+    Page<Policy> list(PolicyFilter filter, @Nullable String sort, @Nullable String limit, @Nullable String cursor) {
+        PageRequest page = PageRequest.of(limit, cursor);
+        return pages.of(KeptPolicies.POLICY, search.oneMore(filter, sort, scopes.ofCaller(), page), page)
+                .continuedBy(next -> list(filter, sort, PageRequest.LARGEST, next));
     }
 
     private void keepVersion(Policy policy) {
@@ -197,24 +205,8 @@ public class PolicyRegister {
         }
     }
 
-    private void changed(Policy policy, String action, @Nullable PolicyView before) {
-        registrar.changed(POLICY, policy, action, before, published(policy, registrar.epoch()));
-    }
-
     /** Publishes all of them again. */
     public void publishAll(int epoch) {
-        registrar.publishAll(POLICY, epoch, PolicyRegister::published);
-    }
-
-    private static @Nullable Publication published(Policy policy, int epoch) {
-        if (policy.status == PolicyStatus.DRAFT) {
-            return null;
-        }
-        return new Publication(
-                Topics.POLICIES,
-                policy.code,
-                PolicyV1.TYPE,
-                new PolicyV1(
-                        epoch, policy.revision, policy.retired, policy.version, policy.status, policy.requireText()));
+        registrar.publishAll(KeptPolicies.POLICY, epoch, KeptPolicies::published);
     }
 }

@@ -4,6 +4,8 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -30,7 +32,9 @@ import org.hengce.contracts.policy.PolicyText;
 import org.hengce.kit.idempotency.Idempotent;
 import org.hengce.kit.identity.Roles;
 import org.hengce.kit.paging.Page;
-import org.hengce.kit.register.EntryAnswer;
+import org.hengce.kit.paging.TableTypes;
+import org.hengce.policy.search.PolicyFilter;
+import org.hengce.policy.search.Sort;
 import org.jspecify.annotations.Nullable;
 
 /** Policies over HTTP. */
@@ -41,6 +45,12 @@ public class PolicyResource {
     @Inject
     PolicyRegister register;
 
+    @Inject
+    KeptPolicies kept;
+
+    @Inject
+    PolicyMeaning meaning;
+
     @POST
     @Idempotent
     @RolesAllowed({Roles.OFFICER, Roles.ADMIN})
@@ -49,7 +59,7 @@ public class PolicyResource {
             summary = "Register a policy",
             description =
                     "As a draft: only published policies are evaluated. Codes of indicators, regions and sectors need"
-                            + " not exist yet; an evaluation says which it lacks.",
+                            + " not exist yet: `pending` names those that do not, and an evaluation says which it lacks.",
             extensions = @Extension(name = "x-hengce-needs", value = "putRegion putSector putIndicator"))
     @APIResponse(
             responseCode = "201",
@@ -77,15 +87,18 @@ public class PolicyResource {
                                                 @ExampleObject(
                                                         name = "shortest",
                                                         summary = "With what must be said",
-                                                        value = PolicyExamples.SHORTEST)
+                                                        value = PolicyExamples.SHORTEST),
+                                                @ExampleObject(
+                                                        name = "ahead",
+                                                        summary = "That begins later, so that a plan can be sealed",
+                                                        value = PolicyExamples.AHEAD)
                                             }))
                     @NotNull
                     PolicyText text) {
         Policy policy = register.register(text);
-        return Response.status(Response.Status.CREATED)
+        return answer(policy)
+                .status(Response.Status.CREATED)
                 .header(HttpHeaders.LOCATION, "/api/v1/policies/" + policy.code)
-                .tag(policy.asRevision().tag())
-                .entity(PolicyView.of(policy))
                 .build();
     }
 
@@ -95,7 +108,9 @@ public class PolicyResource {
     @Operation(
             operationId = "revisePolicy",
             summary = "Replace the text of a policy",
-            description = "Every text stays kept as a version; equal text changes nothing.",
+            description =
+                    "Every text stays kept as a version (see `versions`); equal text changes nothing. Of what was published"
+                            + " this is an amendment.",
             extensions = @Extension(name = "x-hengce-needs", value = "registerPolicy"))
     @APIResponse(
             responseCode = "200",
@@ -111,6 +126,13 @@ public class PolicyResource {
                     @PathParam("code")
                     String code,
             @Parameter(example = "\"1\"") @HeaderParam("If-Match") @Nullable String ifMatch,
+            @Parameter(
+                            description = Reason.DESCRIPTION,
+                            example = Reason.EXAMPLE,
+                            schema = @Schema(maxLength = Reason.LONGEST))
+                    @QueryParam("reason")
+                    @Nullable
+                    String reason,
             @RequestBody(
                             content =
                                     @Content(
@@ -118,7 +140,7 @@ public class PolicyResource {
                                             examples = @ExampleObject(name = "whole", value = PolicyExamples.POLICY)))
                     @NotNull
                     PolicyText text) {
-        return changed(register.revise(code, ifMatch, text));
+        return answer(register.revise(code, ifMatch, Reason.of(reason), text)).build();
     }
 
     @POST
@@ -128,7 +150,9 @@ public class PolicyResource {
     @Operation(
             operationId = "movePolicy",
             summary = "Take a policy one step further in its life",
-            description = "DRAFT → PUBLISHED → IN_FORCE → ENDED or REPEALED.",
+            description =
+                    "DRAFT → PUBLISHED → IN_FORCE → ENDED or REPEALED, each with its reason and, where it is another than"
+                            + " today, the day from which it holds.",
             extensions = @Extension(name = "x-hengce-needs", value = "registerPolicy revisePolicy addObservations"))
     @APIResponse(
             responseCode = "200",
@@ -153,11 +177,35 @@ public class PolicyResource {
                     @NotNull
                     @Valid
                     Transition step) {
-        return changed(register.transition(code, step));
+        return answer(register.transition(code, step)).build();
     }
 
-    private static Response changed(Policy policy) {
-        return Response.ok(PolicyView.of(policy)).tag(policy.asRevision().tag()).build();
+    /** With its tag, which says what is pending as well. */
+    private Response.ResponseBuilder answer(Policy policy) {
+        PolicyView view = meaning.view(policy);
+        return Response.ok(view).tag(policy.asRevision().tag(view.pendingTag()));
+    }
+
+    @DELETE
+    @Path("{code}")
+    @RolesAllowed({Roles.OFFICER, Roles.ADMIN})
+    @Operation(
+            operationId = "deletePolicy",
+            summary = "Delete a draft",
+            description =
+                    "With all its versions; the audit says who did. Its code is free again: nobody has heard of it.",
+            extensions = @Extension(name = "x-hengce-needs", value = "registerPolicy"))
+    @APIResponse(responseCode = "204", description = "It is gone.")
+    @APIResponse(responseCode = "409", description = "It was published: end or repeal it.")
+    public void delete(
+            @Parameter(
+                            description = "Code of the policy.",
+                            example = PolicyExamples.SHORTEST_CODE,
+                            schema = @Schema(pattern = Codes.CODE))
+                    @PathParam("code")
+                    String code,
+            @Parameter(example = "\"1\"") @HeaderParam("If-Match") @Nullable String ifMatch) {
+        register.delete(code, ifMatch);
     }
 
     @GET
@@ -178,19 +226,30 @@ public class PolicyResource {
                             schema = @Schema(pattern = Codes.CODE))
                     @PathParam("code")
                     String code) {
-        return EntryAnswer.ofRead(register.require(code), PolicyView::of);
+        return answer(kept.require(code)).build();
     }
 
     @GET
+    @Produces({MediaType.APPLICATION_JSON, TableTypes.CSV, TableTypes.XLSX, TableTypes.JSON_LINES})
     @RolesAllowed({Roles.VIEWER, Roles.STEWARD, Roles.OFFICER, Roles.ANALYST, Roles.ADMIN})
     @Operation(
             operationId = "listPolicies",
             summary = "List policies",
-            description = "In the order of their codes.",
+            description =
+                    "Those that are asked for, of what the caller may see. With words, by relevance; where more than 5,000"
+                            + " match, by date.",
             extensions = @Extension(name = "x-hengce-needs", value = "registerPolicy"))
     @APIResponse(responseCode = "200", description = "A page of policies.")
     public Page<PolicyView> list(
-            @QueryParam("limit") @Nullable String limit, @QueryParam("cursor") @Nullable String cursor) {
-        return register.list(limit, cursor).map(PolicyView::of);
+            @BeanParam PolicyFilter filter,
+            @Parameter(
+                            description = "By relevance where there is `q`, else by code, if nothing is said.",
+                            schema = @Schema(implementation = Sort.class))
+                    @QueryParam("sort")
+                    @Nullable
+                    String sort,
+            @QueryParam("limit") @Nullable String limit,
+            @QueryParam("cursor") @Nullable String cursor) {
+        return meaning.views(register.list(filter, sort, limit, cursor));
     }
 }

@@ -55,6 +55,11 @@ class PolicyEpochTest extends WithPolicies {
         String code = registered();
         transition(code, "PUBLISHED").then().statusCode(200);
         transition(code, "IN_FORCE").then().statusCode(200);
+        officer()
+                .body("{\"on\": \"1993-01-31\", \"by\": \"x\", \"text\": {\"en\": \"x\"}}")
+                .post(PATH + "/" + code + "/self-assessments")
+                .then()
+                .statusCode(201);
         int epoch = as("admin").post(EPOCHS).then().statusCode(202).extract().path("epoch");
         assertThat(epoch).isGreaterThan(1);
         for (String topic : List.of(Topics.STRATEGIES, Topics.REFERENCES)) {
@@ -65,7 +70,8 @@ class PolicyEpochTest extends WithPolicies {
         List<JsonNode> again = ofPolicy(records, code, epoch);
         assertThat(again).hasSize(1);
         assertThat(again.get(0).path("type").textValue()).isEqualTo(PolicyV1.TYPE);
-        assertThat(again.get(0).at("/data/revision").longValue()).isEqualTo(3);
+        assertThat(again.get(0).at("/data/revision").longValue()).isEqualTo(4);
+        assertThat(again.get(0).at("/data/selfAssessments/0/by").textValue()).isEqualTo("x");
         assertThat(again.get(0).at("/data/status").textValue()).isEqualTo("IN_FORCE");
 
         // What changes from now on is of this epoch, and the next one is above it.
@@ -75,6 +81,30 @@ class PolicyEpochTest extends WithPolicies {
         List<ConsumerRecord<String, String>> all = upToTheEnds(Topics.POLICIES, next);
         assertThat(ofPolicy(all, code, epoch)).hasSize(2);
         assertThat(ofPolicy(all, code, next)).hasSize(1);
+    }
+
+    @Test
+    void whatIsPublishedAgainHasItsSealedPlansAsTheyWereSealed() {
+        String code = newCode();
+        officer().body("""
+                        {"code": "%s", "title": {"en": "x"}, "category": "TALENT", "level": "PROVINCIAL",
+                         "coverage": [{"region": "US-CA", "from": "2060"}], "goals": [{"indicator": "i"}]}""".formatted(code)).post(PATH).then().statusCode(201);
+        String sha256 = officer()
+                .body(
+                        "{\"goals\": [{\"indicator\": \"i\"}], \"readings\": [{\"on\": \"2063-06-30\", \"lastPeriod\": \"2062\"}]}")
+                .put(PATH + "/" + code + "/plan")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("sha256");
+        transition(code, "PUBLISHED").then().statusCode(200);
+        int epoch = as("admin").post(EPOCHS).then().statusCode(202).extract().path("epoch");
+        JsonNode again =
+                ofPolicy(upToTheEnds(Topics.POLICIES, epoch), code, epoch).get(0);
+        assertThat(again.at("/data/plans")).hasSize(1);
+        assertThat(again.at("/data/plans/0/sha256").textValue()).isEqualTo(sha256);
+        assertThat(again.at("/data/plans/0/sealedAt").textValue())
+                .isEqualTo(as("viewer").get(PATH + "/" + code + "/plan").path("sealedAt"));
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.hengce.policy.idempotency;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.junit.QuarkusTest;
@@ -177,17 +178,18 @@ class IdempotencyTest extends WithPolicies {
         String code = registered();
         Map<String, String> step = Map.of("to", "PUBLISHED", "reason", "in a test");
         String path = PATH + "/" + code + "/transitions";
-        with(key).body(step).post(path).then().statusCode(200).header("ETag", "\"2\"");
-        transition(code, "IN_FORCE").then().statusCode(200).header("ETag", "\"3\"");
+        with(key).body(step).post(path).then().statusCode(200).header("ETag", startsWith("\"2"));
+        transition(code, "IN_FORCE").then().statusCode(200).header("ETag", startsWith("\"3"));
         with(key)
                 .body(step)
                 .post(path)
                 .then()
                 .statusCode(200)
-                .header("ETag", "\"2\"")
+                .header("ETag", startsWith("\"2"))
                 .header("Idempotency-Replayed", "true")
                 .body("status", equalTo("PUBLISHED"));
-        as("viewer").get(PATH + "/" + code).then().header("ETag", "\"3\"").body("status", equalTo("IN_FORCE"));
+        as("viewer").get(PATH + "/" + code + "/history").then().body("items[0].revision", equalTo(3));
+        as("viewer").get(PATH + "/" + code).then().body("status", equalTo("IN_FORCE"));
     }
 
     @Test

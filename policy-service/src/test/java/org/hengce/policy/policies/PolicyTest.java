@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -22,9 +23,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.hengce.contracts.event.Topics;
+import org.hengce.contracts.policy.PolicyText;
 import org.hengce.kit.testing.Surroundings;
 import org.hengce.policy.WithPolicies;
 import org.jdbi.v3.core.JdbiException;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,7 +43,7 @@ class PolicyTest extends WithPolicies {
                 .then()
                 .statusCode(201)
                 .header("Location", PATH + "/" + code)
-                .header("ETag", "\"1\"")
+                .header("ETag", startsWith("\"1"))
                 .body("status", equalTo("DRAFT"));
         as("viewer")
                 .get(PATH + "/" + code)
@@ -90,7 +93,7 @@ class PolicyTest extends WithPolicies {
     void aDraftIsNotPublishedAndAPublishedPolicyIsPublishedWhole() {
         String draft = registered();
         String code = registered();
-        transition(code, "PUBLISHED").then().statusCode(200).header("ETag", "\"2\"");
+        transition(code, "PUBLISHED").then().statusCode(200).header("ETag", startsWith("\"2"));
         var records =
                 Surroundings.topics().readUntil(Topics.POLICIES, r -> r.key().equals(code));
         assertThat(records).noneMatch(r -> r.key().equals(draft));
@@ -151,7 +154,7 @@ class PolicyTest extends WithPolicies {
                 .then()
                 .statusCode(200)
                 .body("version", equalTo(2))
-                .header("ETag", "\"2\"");
+                .header("ETag", startsWith("\"2"));
         officer()
                 .header("If-Match", "\"2\"")
                 .body(changed)
@@ -194,6 +197,34 @@ class PolicyTest extends WithPolicies {
             /goals/0/sectors               | ["C26", "C 27"]                                  | goals[0].sectors[1]
             /window/to                     | "1960"                                           | window.to
             /comparison                    | {"excluded": ["US AZ"]}                          | comparison.excluded
+            /issuer                        | " "                                              | issuer
+            /summary                       | {"zh": ""}                                       | summary
+            /budget                        | {"amount": 1, "currency": "ABC"}                 | budget.currency
+            /budget                        | {"executed": 1}                                  | budget.currency
+            /budget                        | {"currency": "USD", "years": [{"year": 99}]}     | budget.years[0].year
+            /budget                        | {"currency": "USD", "years": [{"amount": 1}]}    | budget.years[0].year
+            /budget                        | {"currency": "USD", "years": [{"year": 2020}, {"year": 2020}]} | budget.years[1].year
+            /budget                        | {"amount": 3, "currency": "USD", "years": [{"year": 2020, "amount": 1}, {"year": 2021, "amount": 1}]} | budget.amount
+            /budget                        | {"amount": 3, "currency": "USD", "years": [{"year": 2020, "amount": 4}, {"year": 2021}]} | budget.amount
+            /budget                        | {"executed": 3, "currency": "USD", "years": [{"year": 2020, "executed": 1}]} | budget.executed
+            /coverage/0/intensity          | 1.5                                              | coverage[0].intensityUnit
+            /inForceOn                     | "1988-11-07"                                     | inForceOn
+            /endedOn                       | "1988-11-07"                                     | endedOn
+            /endedOn                       | "31 December"                                    | endedOn
+            /assignment                    | "LOTTERY"                                        | assignmentDocument
+            /assignmentDocument            | {"title": " "}                                   | assignmentDocument.title
+            /assignmentDocument            | {"title": "x", "url": "file:///x"}               | assignmentDocument.url
+            /rationale                     | {"marketFailure": "OTHER"}                       | rationale.text
+            /rationale                     | {"text": {"en": "x"}}                            | rationale.marketFailure
+            /beneficiaries                 | [{"kind": "OTHER"}]                              | beneficiaries[0].text
+            /beneficiaries                 | [{"kind": "FIRMS", "count": -1}]                 | beneficiaries[0].count
+            /logicModel                    | {"items": []}                                    | logicModel.items
+            /logicModel                    | {"items": [{"code": "A", "stage": "INPUT"}]}     | logicModel.items[0].text
+            /logicModel                    | {"items": [{"code": "A", "stage": "INPUT", "text": {"en": "a"}}], "links": [{"from": "A", "to": "B"}]} | logicModel.links[0].to
+            /logicModel                    | {"items": [{"code": "A", "stage": "OUTPUT", "text": {"en": "a"}}, {"code": "B", "stage": "INPUT", "text": {"en": "b"}}], "links": [{"from": "A", "to": "B"}]} | logicModel.links[0]
+            /logicModel                    | {"items": [{"code": "A", "stage": "INPUT", "text": {"en": "a"}}, {"code": "A", "stage": "INPUT", "text": {"en": "b"}}]} | logicModel.items[1].code
+            /logicModel                    | {"items": [{"code": "A", "stage": "OUTCOME", "text": {"en": "a"}}, {"code": "B", "stage": "OUTCOME", "text": {"en": "b"}}], "links": [{"from": "A", "to": "B"}, {"from": "B", "to": "A"}]} | logicModel.links
+            /logicModel                    | {"items": [{"code": "A", "stage": "OUTCOME", "text": {"en": "a"}}], "links": [{"from": "A", "to": "A"}]} | logicModel.links
             """)
     void aTextThatIsNoPolicyIsRefusedAtTheFieldThatIsWrong(String pointer, String value, String field)
             throws Exception {
@@ -277,19 +308,112 @@ class PolicyTest extends WithPolicies {
     }
 
     @Test
-    void aPolicyTooLargeForAnEventIs413AndChangesNothing() {
+    void aTextThatHasNoEndIsRefusedWhereItHasNone() {
+        String code = newCode();
+        ObjectNode endless = text(code).put("issuer", "x".repeat(501)).put("legalBasis", "x".repeat(2_001));
+        endless.putObject("summary").put("zh", "长".repeat(20_001));
+        endless.putObject("title").put("en", "x".repeat(501));
+        officer()
+                .body(endless)
+                .post(PATH)
+                .then()
+                .statusCode(422)
+                .body("violations.field", equalTo(List.of("title.en", "summary.zh", "issuer", "legalBasis")));
+        officer().get(PATH + "/" + code).then().statusCode(404);
+        ObjectNode atTheBounds = text(code).put("issuer", "x".repeat(500)).put("legalBasis", "x".repeat(2_000));
+        atTheBounds.putObject("summary").put("zh", "长".repeat(20_000));
+        officer().body(atTheBounds).post(PATH).then().statusCode(201);
+    }
+
+    @Test
+    void allThatAPolicyOfficeKnowsIsKept() throws Exception {
+        String code = newCode();
+        ObjectNode whole = (ObjectNode) json.readTree(PolicyExamples.POLICY);
+        officer().body(whole.put("code", code)).post(PATH).then().statusCode(201);
+        ObjectNode read =
+                (ObjectNode) json.readTree(as("viewer").get(PATH + "/" + code).asString());
+        read.remove(List.of("status", "version", "plans", "selfAssessments", "pending"));
+        assertThat(json.treeToValue(read, PolicyText.class)).isEqualTo(json.treeToValue(whole, PolicyText.class));
+        transition(code, "PUBLISHED").then().statusCode(200);
+        var records =
+                Surroundings.topics().readUntil(Topics.POLICIES, r -> r.key().equals(code));
+        JsonNode event = Surroundings.topics().event(records.get(records.size() - 1));
+        assertThat(event.at("/data/policy/logicModel/links")).hasSize(2);
+    }
+
+    @Test
+    void aDraftIsDeletedWithAllThatWasSaidOfItAndTheAuditKnows() {
+        String code = registered();
+        officer().delete(PATH + "/" + code).then().statusCode(428);
+        officer().header("If-Match", "\"9\"").delete(PATH + "/" + code).then().statusCode(412);
+        as("viewer").header("If-Match", "*").delete(PATH + "/" + code).then().statusCode(403);
+        within("CN-GD", "officer")
+                .header("If-Match", "*")
+                .delete(PATH + "/" + code)
+                .then()
+                .statusCode(404);
+        officer().header("If-Match", "\"1\"").delete(PATH + "/" + code).then().statusCode(204);
+        officer().get(PATH + "/" + code).then().statusCode(404);
+        officer().get(PATH + "/" + code + "/versions").then().statusCode(404);
+        officer().header("If-Match", "*").delete(PATH + "/" + code).then().statusCode(404);
+        String actor = jdbi.withHandle(
+                h -> h.createQuery("SELECT actor FROM audit WHERE subject = ? AND action = 'policy.delete'")
+                        .bind(0, code)
+                        .mapTo(String.class)
+                        .one());
+        assertThat(actor).isEqualTo("test-officer");
+        officer().body(text(code)).post(PATH).then().statusCode(201).header("ETag", startsWith("\"1"));
+    }
+
+    @Test
+    void whatWasPublishedIsNeverDeleted() {
         String code = registered();
         transition(code, "PUBLISHED").then().statusCode(200);
-        ObjectNode huge = text(code);
-        huge.putObject("summary").put("en", "x".repeat(1_100_000));
         officer()
-                .header("If-Match", "\"2\"")
-                .body(huge)
-                .put(PATH + "/" + code)
+                .header("If-Match", "*")
+                .delete(PATH + "/" + code)
                 .then()
-                .statusCode(413)
+                .statusCode(409)
                 .contentType("application/problem+json");
-        officer().get(PATH + "/" + code).then().header("ETag", "\"2\"").body("version", equalTo(1));
+        officer().get(PATH + "/" + code).then().header("ETag", startsWith("\"2"));
+    }
+
+    @Test
+    void aRegionMayBeCoveredAgainLaterAndAPartBesideItsWhole() {
+        ObjectNode text = text(newCode());
+        text.putArray("coverage");
+        covered(text, "CN-GD", "2010", "2012");
+        covered(text, "CN-GD", "2013-01", null);
+        covered(text, "CN-GD-SZ", "2011", null);
+        officer().body(text).post(PATH).then().statusCode(201);
+    }
+
+    @ParameterizedTest
+    @CsvSource(nullValues = "null", textBlock = """
+            2010, null, 2012, null
+            2010, 2012, 2012-12-31, null
+            2010, 2012, 2011-Q1, 2011-Q2
+            2011, 2011, 2010, null
+            """)
+    void aRegionIsNotCoveredTwiceAtOnce(String from, @Nullable String to, String again, @Nullable String end) {
+        ObjectNode text = text(newCode());
+        text.putArray("coverage");
+        covered(text, "CN-GD", from, to);
+        covered(text, "CN-GD", again, end);
+        officer()
+                .body(text)
+                .post(PATH)
+                .then()
+                .statusCode(422)
+                .body("violations.field", equalTo(List.of("coverage[1].region")));
+    }
+
+    private static void covered(ObjectNode text, String region, String from, @Nullable String to) {
+        text.withArray("coverage")
+                .addObject()
+                .put("region", region)
+                .put("from", from)
+                .put("to", to);
     }
 
     @Test

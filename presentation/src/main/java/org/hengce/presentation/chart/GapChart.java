@@ -127,9 +127,7 @@ public final class GapChart extends Figure {
                         svg, style, "none", p -> Series.end(p, level, true), p -> Series.end(p, level, false)));
         if (effect.verdict() == Verdict.CANNOT_TELL) {
             String id = frame.id("hatch");
-            svg.open("defs").open("pattern", "id", id, "width", 8, "height", 8, "patternUnits", "userSpaceOnUse");
-            svg.empty("path", "class", "hc-hatch", "d", "M-1 1l2 -2M0 8l8 -8M7 9l2 -2");
-            svg.close().close();
+            Hatching.define(svg, id);
             shapes.band(svg, "hc-hatched", "url(#" + id + ")", PathPoint::low, PathPoint::high);
         }
         shapes.edge(svg, "hc-edge", PathPoint::low);

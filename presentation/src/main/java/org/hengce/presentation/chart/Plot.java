@@ -4,17 +4,14 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.hengce.presentation.Language;
-import org.hengce.presentation.look.Look;
 import org.hengce.presentation.look.Markup;
 import org.hengce.presentation.number.Numerals;
 
 /** What every chart has around what it shows: headline, names, axes. */
 final class Plot {
-    static final double SMALL = 12;
-    static final double LINE = 16;
-    static final double EDGE = 12;
-    private static final double TITLE = 16;
-    private static final double BOLD = 1.1;
+    static final double SMALL = Header.SMALL;
+    static final double LINE = Header.LINE;
+    static final double EDGE = Header.EDGE;
     // Fixed as long as they suffice, so that the periods of two charts stand above each other.
     private static final double LEFT = 48;
     private static final double NAMES = 188;
@@ -25,11 +22,9 @@ final class Plot {
     private final Ticks ticks;
     private final XAxis axis;
     private final Numerals numerals;
-    private final List<String> titles;
-    private final List<String> subtitles;
     private final List<Name> names;
     private final boolean beside;
-    private final double headerHeight;
+    private final Header header;
     private final double left;
     private final double right;
     private double top;
@@ -56,23 +51,15 @@ final class Plot {
         this.names = names;
         this.beside = beside && size == ChartSize.WIDE;
         numerals = new Numerals(language);
-        double room = size.width - 2 * EDGE;
-        // Bold is wider than what the estimate is made for.
-        titles = Lines.broken(caption.title(), TITLE * BOLD, room, 3);
-        subtitles = Lines.broken(caption.subtitle(), SMALL, room, 4);
+        header = new Header(size, caption, this.beside ? List.of() : names);
         left = Math.max(LEFT, EDGE + 6 + widestTick());
         right = size.width - (this.beside ? Math.max(NAMES, widestName() + 8 + EDGE) : EDGE);
-        headerHeight = TITLE
-                + 4
-                + titles.size() * 20
-                + subtitles.size() * LINE
-                + legendRows().size() * 18;
-        top = headerHeight + 8;
+        top = header.height() + 8;
     }
 
     /** Leaves so much room between names and plot instead of the usual. */
     void roomAbove(double height) {
-        top = headerHeight + height;
+        top = header.height() + height;
     }
 
     double top() {
@@ -106,31 +93,8 @@ final class Plot {
 
     /** Everything up to the lines of the chart itself. */
     void begin(Markup svg, Caption caption, boolean alone) {
-        svg.open(
-                "svg",
-                "xmlns",
-                "http://www.w3.org/2000/svg",
-                "class",
-                "hc-chart hc-" + size.word(),
-                "viewBox",
-                "0 0 " + size.width + " " + Markup.number(height()),
-                "width",
-                size.width,
-                "height",
-                height(),
-                "role",
-                "img",
-                "aria-labelledby",
-                id("title") + " " + id("desc"));
-        svg.element("title", caption.title(), "id", id("title"))
-                .element("desc", caption.description(), "id", id("desc"));
-        if (alone) {
-            svg.open("style")
-                    .trusted(Look.properties() + Look.stylesheet("chart"))
-                    .close();
-            svg.empty("rect", "class", "hc-ground", "width", size.width, "height", height());
-        }
-        header(svg);
+        Header.open(svg, id, size, height(), caption, alone);
+        header.draw(svg);
         axes(svg);
     }
 
@@ -147,7 +111,7 @@ final class Plot {
             }
             double over = Math.max(0, from - (bottom() + 4));
             for (int i = 0; i < sorted.size(); i++) {
-                label(svg, sorted.get(i), right + 6, baselines.get(i) - over);
+                Header.label(svg, sorted.get(i), right + 6, baselines.get(i) - over);
             }
         }
         svg.close().line();
@@ -156,32 +120,6 @@ final class Plot {
     /** A line across the plot at this value. */
     void across(Markup svg, String style, double value) {
         line(svg, style, x().fromPixel() - 8, y().at(value), x().toPixel() + 8, y().at(value));
-    }
-
-    private void header(Markup svg) {
-        double baseline = TITLE + 4;
-        for (String line : titles) {
-            svg.element("text", line, "class", "hc-title", "x", EDGE, "y", baseline, "font-size", TITLE);
-            baseline += 20;
-        }
-        for (String line : subtitles) {
-            svg.element("text", line, "class", "hc-quiet", "x", EDGE, "y", baseline, "font-size", SMALL);
-            baseline += LINE;
-        }
-        for (List<Name> row : legendRows()) {
-            baseline += 2;
-            double at = EDGE;
-            for (Name name : row) {
-                name.sample().draw(svg, name.markStyle(), at, baseline);
-                label(svg, name, at + 26, baseline);
-                at += legendWidth(name);
-            }
-            baseline += LINE;
-        }
-    }
-
-    private static void label(Markup svg, Name name, double at, double baseline) {
-        svg.element("text", name.text(), "class", name.textStyle(), "x", at, "y", baseline, "font-size", SMALL);
     }
 
     private void axes(Markup svg) {
@@ -204,33 +142,23 @@ final class Plot {
                     "text-anchor",
                     "end");
         }
+        AxisLabels labels = new AxisLabels(size.width);
         for (XAxis.Label label : axis.labels(to - from)) {
             double at = x().at(label.at());
             line(svg, "hc-axis", at, bottom(), at, bottom() + 4);
-            below(svg, label.text(), "hc-tick", at, bottom() + 18, "middle");
+            if (labels.fits(label.text(), at)) {
+                below(svg, label.text(), "hc-tick", labels.middle(), bottom() + 18, "middle");
+            }
         }
         line(svg, "hc-axis", from, bottom(), to, bottom());
         if (!axis.title().isEmpty()) {
-            below(svg, axis.title(), "hc-quiet", to, bottom() + 18 + LINE, "end");
+            String title = Lines.shortened(axis.title(), SMALL, to - EDGE);
+            below(svg, title, "hc-quiet", to, bottom() + 18 + LINE, "end");
         }
     }
 
     private static void below(Markup svg, String text, String style, double x, double y, String anchor) {
         svg.element("text", text, "class", style, "x", x, "y", y, "font-size", SMALL, "text-anchor", anchor);
-    }
-
-    private List<List<Name>> legendRows() {
-        List<List<Name>> rows = new ArrayList<>();
-        double taken = Double.POSITIVE_INFINITY;
-        for (Name name : beside ? List.<Name>of() : names) {
-            if (taken + legendWidth(name) > size.width - EDGE) {
-                rows.add(new ArrayList<>());
-                taken = EDGE;
-            }
-            rows.get(rows.size() - 1).add(name);
-            taken += legendWidth(name);
-        }
-        return rows;
     }
 
     private double widestTick() {
@@ -245,10 +173,6 @@ final class Plot {
                 .mapToDouble(name -> Lines.width(name.text(), SMALL))
                 .max()
                 .orElse(0);
-    }
-
-    private static double legendWidth(Name name) {
-        return 26 + Lines.width(name.text(), SMALL) + 14;
     }
 
     static void line(Markup svg, String style, double x1, double y1, double x2, double y2) {

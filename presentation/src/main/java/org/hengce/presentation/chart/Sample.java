@@ -12,6 +12,8 @@ enum Sample {
     POINT,
     /** A bar with a point on it. */
     BAR,
+    /** A bar that lies, with a point on it. */
+    RANGE,
     /** A triangle standing on its base. */
     UP,
     /** A triangle standing on its tip. */
@@ -30,6 +32,7 @@ enum Sample {
             case AREA -> svg.empty("rect", "class", style, "x", x, "y", baseline - 10, "width", 20, "height", 11);
             case BAR ->
                 svg.empty("line", "class", style, "x1", x + 10, "y1", middle - 6, "x2", x + 10, "y2", middle + 6);
+            case RANGE -> svg.empty("line", "class", style, "x1", x, "y1", middle, "x2", x + 20, "y2", middle);
             default -> mark(svg, style, x + 10, middle);
         }
     }

@@ -4,6 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import org.hengce.kit.hash.Sha256;
 import org.hengce.kit.trace.RequestTrace;
 import org.hengce.kit.trace.TracedWork;
@@ -58,6 +61,34 @@ public class Audit {
                 .bind("request", origin.requestId() == null ? work() : origin.requestId())
                 .bind("before", hash(before))
                 .bind("after", hash(after))
+                .execute());
+    }
+
+    /**
+     * Records many things that the present request makes, which were not there before, within the open transaction.
+     *
+     * @param after by code or id of what was made, its state, hashed
+     */
+    public void recordAll(String actor, String action, Map<String, ?> after) {
+        Origin origin = present(actor);
+        List<String> hashes = new ArrayList<>(after.size());
+        after.values().forEach(state -> hashes.add(String.valueOf(hash(state))));
+        jdbi.useHandle(h -> h.createUpdate("""
+                        WITH written AS (
+                            INSERT INTO audit (actor, action, subject, address, request_id, after_sha256)
+                            SELECT :actor, :action, subject, :address, :request, after
+                            FROM unnest(:subjects, :hashes) AS made (subject, after)
+                            RETURNING id)
+                        INSERT INTO audit_unsealed (id) SELECT id FROM written""")
+                .bind("actor", origin.actor())
+                .bind("action", action)
+                .bind("address", origin.address())
+                .bind("request", origin.requestId() == null ? work() : origin.requestId())
+                .bindArray(
+                        "subjects",
+                        String.class,
+                        after.keySet().stream().map(Audit::shortened).toList())
+                .bindArray("hashes", String.class, hashes)
                 .execute());
     }
 

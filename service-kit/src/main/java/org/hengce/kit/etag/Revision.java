@@ -2,6 +2,7 @@ package org.hengce.kit.etag;
 
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
+import java.util.regex.Pattern;
 import org.hengce.kit.problem.Message;
 import org.hengce.kit.problem.Problem;
 import org.hengce.kit.problem.ProblemType;
@@ -9,8 +10,20 @@ import org.jspecify.annotations.Nullable;
 
 /** The revision of a register entry as an ETag, and the check of {@code If-Match} against it. */
 public record Revision(long number) {
+    private static final Pattern SHOWN = Pattern.compile("(?<=\")([0-9]+)\\.[0-9A-Za-z]+(?=\")");
+
     public EntityTag tag() {
         return new EntityTag(Long.toString(number));
+    }
+
+    /**
+     * Of an answer that shows more than the revision holds, as what others own: differs when that does, and names the same
+     * revision to who changes it.
+     *
+     * @param shown letters and digits that differ when the rest does; empty where there is none
+     */
+    public EntityTag tag(String shown) {
+        return shown.isEmpty() ? tag() : new EntityTag(number + "." + shown);
     }
 
     /**
@@ -26,7 +39,8 @@ public record Revision(long number) {
                             "send If-Match with the ETag that you read, so that nobody's change is lost",
                             "请在 If-Match 中提供您读取到的 ETag，以免覆盖他人的修改"));
         }
-        if (TagList.parse(HttpHeaders.IF_MATCH, ifMatch).matchesStrongly("\"%d\"".formatted(number))) {
+        String revisions = SHOWN.matcher(ifMatch).replaceAll("$1");
+        if (TagList.parse(HttpHeaders.IF_MATCH, revisions).matchesStrongly("\"%d\"".formatted(number))) {
             return;
         }
         throw Problem.of(

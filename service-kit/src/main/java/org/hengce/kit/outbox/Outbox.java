@@ -53,6 +53,19 @@ public class Outbox {
      * @throws Problem 413 if the data is larger than an event may be
      */
     public void append(String topic, String key, String type, String subject, Object data) {
+        insert(topic, key, type, subject, sendable(subject, data), List.of());
+    }
+
+    /**
+     * Refuses what is not sent yet but will have to be, as a draft.
+     *
+     * @throws Problem 413 if it is larger than an event may be
+     */
+    public void requireSendable(String subject, Object data) {
+        sendable(subject, data);
+    }
+
+    private String sendable(String subject, Object data) {
         String body = write(data);
         int bytes = body.getBytes(StandardCharsets.UTF_8).length;
         if (bytes > MAX_BYTES) {
@@ -62,7 +75,7 @@ public class Outbox {
                             "'%s' takes %d bytes as an event and at most %d can be sent; make it smaller",
                             "“%s”作为事件有 %d 字节，最多可发送 %d 字节；请缩小内容", subject, bytes, MAX_BYTES));
         }
-        insert(topic, key, type, subject, body, List.of());
+        return body;
     }
 
     /**

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 /** The media types of a list as a table, and what may be asked of them. */
 public final class TableTypes {
     public static final String CSV = "text/csv";
+    /** The items of a list as its JSON has them, one a line. */
+    public static final String JSON_LINES = "application/jsonl";
+
     public static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     /** Query parameter: whether a CSV file begins with a byte-order mark, by which Excel knows UTF-8. */

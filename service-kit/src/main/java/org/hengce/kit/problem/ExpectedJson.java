@@ -1,16 +1,32 @@
 package org.hengce.kit.problem;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** What JSON should have stood at a place, in words of the caller's and not of the library that reads it. */
-final class ExpectedJson {
+public final class ExpectedJson {
     private ExpectedJson() {}
 
-    static Message at(JsonProcessingException e) {
+    /** Where that is, as {@code goals[0].weight}; empty where it is nowhere in particular. */
+    public static String path(JsonProcessingException e) {
+        StringBuilder path = new StringBuilder();
+        if (e instanceof JsonMappingException mapping) {
+            for (JsonMappingException.Reference step : mapping.getPath()) {
+                if (step.getFieldName() == null) {
+                    path.append('[').append(step.getIndex()).append(']');
+                } else {
+                    path.append(path.isEmpty() ? "" : ".").append(step.getFieldName());
+                }
+            }
+        }
+        return path.toString();
+    }
+
+    public static Message at(JsonProcessingException e) {
         if (e instanceof UnrecognizedPropertyException unknown) {
             return Message.of(
                     "there is no such field here; known are %s", "此处没有该字段；可用字段为 %s", unknown.getKnownPropertyIds());

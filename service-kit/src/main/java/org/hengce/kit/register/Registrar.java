@@ -5,9 +5,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
-import jakarta.persistence.Query;
 import jakarta.persistence.Table;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -29,20 +30,20 @@ import org.hengce.kit.problem.Message;
 import org.hengce.kit.problem.Problem;
 import org.hengce.kit.problem.ProblemType;
 import org.hibernate.exception.ConstraintViolationException;
-import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /** Writes register entries: change, event and audit row in one transaction, which the caller has opened. */
 @ApplicationScoped
 @IfBuildProperty(name = "quarkus.hibernate-orm.enabled", stringValue = "true", enableIfMissing = true)
 public class Registrar {
-    private static final int AT_ONCE = 500;
-
     @Inject
     Epochs epochs;
 
     @Inject
     EntityManager entities;
+
+    @Inject
+    RegisterPages pages;
 
     @Inject
     Outbox outbox;
@@ -55,9 +56,6 @@ public class Registrar {
 
     @Inject
     Clock clock;
-
-    @Inject
-    Jdbi jdbi;
 
     /**
      * How a kind of entry is handled.
@@ -208,10 +206,7 @@ public class Registrar {
         try {
             entities.flush();
         } catch (ConstraintViolationException e) {
-            throw Problem.of(
-                    ProblemType.CONFLICT,
-                    Message.of(
-                            "somebody made one of these at the same time; send the list again", "其他人同时新建了其中的条目；请重新提交"));
+            throw madeMeanwhile();
         }
     }
 
@@ -234,10 +229,19 @@ public class Registrar {
                         "“%s”已存在；请读取后使用 PUT 和 If-Match 修改，或换一个代码", code));
     }
 
-    /** Marks a change: the next revision, now. */
+    /** 409: somebody else has made one of a list at the same moment. */
+    public static Problem madeMeanwhile() {
+        return Problem.of(
+                ProblemType.CONFLICT,
+                Message.of("somebody made one of these at the same time; send the list again", "其他人同时新建了其中的条目；请重新提交"));
+    }
+
+    /** Marks a change: the next revision, now; later than the one before it, whatever clocks do. */
     public <E extends RegisterEntry> E raised(E entry) {
         entry.revision++;
-        entry.changedAt = clock.instant();
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Instant next = entry.changedAt.plus(1, ChronoUnit.MICROS);
+        entry.changedAt = now.isBefore(next) ? next : now;
         return entry;
     }
 
@@ -269,33 +273,13 @@ public class Registrar {
     }
 
     /**
-     * A page of the entries in the order of their codes.
-     *
-     * @throws Problem 400 for a limit or cursor that cannot be
-     */
-    public <E extends RegisterEntry> Page<E> list(Kind<E> kind, @Nullable String limit, @Nullable String cursor) {
-        return list(kind, Where.everything(), limit, cursor);
-    }
-
-    /**
      * A page of the entries that fulfil the conditions, in the order of their codes.
      *
      * @throws Problem 400 for a limit or cursor that cannot be
      */
     public <E extends RegisterEntry> Page<E> list(
             Kind<E> kind, Where where, @Nullable String limit, @Nullable String cursor) {
-        PageRequest page = PageRequest.of(limit, cursor);
-        Query query = entities.createNativeQuery(
-                        "SELECT * FROM %s entry WHERE code > :after%s ORDER BY code"
-                                .formatted(kind.table(), where.sql()),
-                        kind.type())
-                .setParameter("after", page.after())
-                .setMaxResults(page.limit() + 1);
-        where.values().forEach(query::setParameter);
-        @SuppressWarnings("unchecked") // native queries have no type
-        List<E> found = query.getResultList();
-        return Page.of(found, page, entry -> entry.code)
-                .continuedBy(next -> list(kind, where, PageRequest.LARGEST, next));
+        return pages.list(kind, where, limit, cursor);
     }
 
     /** The epoch that events carry, to the end of the open transaction. */
@@ -310,26 +294,15 @@ public class Registrar {
      */
     public <E extends RegisterEntry> void publishAll(
             Kind<E> kind, int epoch, BiFunction<E, Integer, @Nullable Publication> publication) {
-        String after = "";
-        List<E> some = some(kind, after);
-        while (!some.isEmpty()) {
-            for (E entry : some) {
+        @Nullable Page<E> page = list(kind, Where.everything(), PageRequest.LARGEST, null);
+        while (page != null) {
+            for (E entry : page.items()) {
                 Publication event = publication.apply(entry, epoch);
                 if (event != null) {
                     outbox.append(event.topic(), event.key(), event.type(), entry.code, event.data());
                 }
             }
-            after = some.get(some.size() - 1).code;
-            entities.clear(); // the next ones need the memory
-            some = some(kind, after);
+            page = page.next();
         }
-    }
-
-    private <E extends RegisterEntry> List<E> some(Kind<E> kind, String after) {
-        return entities.createQuery(
-                        "FROM " + kind.type().getSimpleName() + " WHERE code > :after ORDER BY code", kind.type())
-                .setParameter("after", after)
-                .setMaxResults(AT_ONCE)
-                .getResultList();
     }
 }

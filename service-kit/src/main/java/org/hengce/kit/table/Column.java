@@ -1,5 +1,6 @@
 package org.hengce.kit.table;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.lang.reflect.InvocationTargetException;
@@ -13,7 +14,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A column of a table made from records: a component, or one of a component that is itself a record, as {@code name.zh}.
+ * A column of a table made from records: a component, or one of a component that is itself a record, as {@code name.zh}, or {@code
+ * code} where the JSON has these parts beside the others.
  *
  * @param way the accessors that lead from a row to the cell
  */
@@ -33,7 +35,8 @@ record Column(String name, List<Method> way) {
             next.add(component.getAccessor());
             String name = prefix + component.getName();
             if (component.getType().isRecord()) {
-                collect(component.getType(), name + ".", next, columns);
+                boolean unwrapped = component.getAccessor().isAnnotationPresent(JsonUnwrapped.class);
+                collect(component.getType(), unwrapped ? prefix : name + ".", next, columns);
             } else {
                 columns.add(new Column(name, List.copyOf(next)));
             }

@@ -13,6 +13,14 @@ final class Sheets implements Closeable {
     /** As many as Excel shows. */
     private static final int ROWS = 1_048_576;
 
+    /** Characters; Excel takes a file with a longer text for damaged. */
+    private static final int LONGEST = 32_767;
+
+    private static final String CUT = "…";
+
+    /** Texts from this length on are hardly ever the same twice: they need not be kept to the end to be written once. */
+    private static final int LONG = 256;
+
     private final Workbook workbook;
     private final List<String> header;
     private int sheets;
@@ -47,10 +55,26 @@ final class Sheets implements Closeable {
                 sheet.value(row, column, number);
             } else if (cell != null) {
                 // As text it is not computed here, but it would be once the sheet is saved as CSV.
-                sheet.value(row, column, Cells.text(cell.toString()));
+                add(column, fitting(Cells.text(cell.toString())));
             }
         }
         row++;
+    }
+
+    private void add(int column, String text) {
+        if (text.length() < LONG) {
+            sheet.value(row, column, text);
+        } else {
+            sheet.inlineString(row, column, text);
+        }
+    }
+
+    private static String fitting(String text) {
+        if (text.length() <= LONGEST) {
+            return text;
+        }
+        int end = LONGEST - CUT.length();
+        return text.substring(0, Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end) + CUT;
     }
 
     void flush() throws IOException {

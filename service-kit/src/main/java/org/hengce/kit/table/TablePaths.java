@@ -11,7 +11,8 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /** {@code /api/v1/regions.csv} is {@code /api/v1/regions} with {@code Accept: text/csv}: for who can only send a link. */
 public class TablePaths {
-    private static final Map<String, String> TYPES = Map.of(".csv", TableTypes.CSV, ".xlsx", TableTypes.XLSX);
+    private static final Map<String, String> TYPES =
+            Map.of(".csv", TableTypes.CSV, ".xlsx", TableTypes.XLSX, ".jsonl", TableTypes.JSON_LINES);
 
     @ServerRequestFilter(preMatching = true)
     public void resolve(ContainerRequestContext request) {

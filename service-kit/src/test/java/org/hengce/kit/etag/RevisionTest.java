@@ -13,13 +13,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RevisionTest {
     @ParameterizedTest
-    @ValueSource(strings = {"\"3\"", "*", "\"1\", \"3\"", " \"3\" "})
+    @ValueSource(strings = {"\"3\"", "*", "\"1\", \"3\"", " \"3\" ", "\"3.a1B\"", "\"1\", \"3.x\""})
     void aTagThatNamesItMatches(String ifMatch) {
         assertThatCode(() -> new Revision(3).requireMatch(ifMatch)).doesNotThrowAnyException();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\"2\"", "\"33\"", "W/\"3\""}) // a weak tag does not allow a change (RFC 9110, 13.1.1)
+    @ValueSource(
+            strings = {"\"2\"", "\"33\"", "W/\"3\"", "\"33.3\"", "\"3.\"", "\"3.a.b\""
+            }) // a weak tag does not allow a change (RFC 9110, 13.1.1)
     void anyOtherTagIsStale(String ifMatch) {
         assertThatThrownBy(() -> new Revision(3).requireMatch(ifMatch))
                 .isInstanceOfSatisfying(Problem.class, p -> assertThat(p.type()).isEqualTo(ProblemType.STALE));
@@ -44,5 +46,7 @@ class RevisionTest {
     @Test
     void theTagIsTheNumber() {
         assertThat(new Revision(3).tag().getValue()).isEqualTo("3");
+        assertThat(new Revision(3).tag("a1").getValue()).isEqualTo("3.a1");
+        assertThat(new Revision(3).tag("").getValue()).isEqualTo("3");
     }
 }

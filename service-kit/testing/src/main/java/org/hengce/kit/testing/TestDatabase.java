@@ -43,6 +43,22 @@ public final class TestDatabase implements AutoCloseable {
         return database;
     }
 
+    /** As an earlier release left it: with its service's scripts up to this one, and {@link #upgrade} still to come. */
+    public static TestDatabase migratedTo(String script) throws SQLException {
+        TestDatabase database =
+                empty("t_" + Long.toString(ThreadLocalRandom.current().nextLong(1L << 40), 36));
+        database.scripts("classpath:db/kit", "classpath:db/migration")
+                .target(script)
+                .load()
+                .migrate();
+        return database;
+    }
+
+    /** Runs all scripts that have not run. */
+    public void upgrade() {
+        migrate("classpath:db/kit", "classpath:db/migration");
+    }
+
     static TestDatabase empty(String name) throws SQLException {
         return new TestDatabase(TestServers.fromEnvironment(), name);
     }

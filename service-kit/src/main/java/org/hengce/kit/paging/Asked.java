@@ -1,8 +1,9 @@
-package org.hengce.indicator;
+package org.hengce.kit.paging;
 
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.hengce.kit.clock.IsoDay;
 import org.hengce.kit.problem.Message;
 import org.hengce.kit.problem.Problem;
 import org.hengce.kit.problem.ProblemType;
@@ -34,7 +35,7 @@ public final class Asked {
 
     /** A day as 2021-07-15, or nothing. */
     public static @Nullable String day(String parameter, @Nullable String text) {
-        if (text != null && !EntryText.isDay(text)) {
+        if (text != null && !IsoDay.is(text)) {
             throw malformed(Message.of(
                     "%s: '%s' is no day; write it as 2021-07-15", "%s：“%s”不是日期；请写成 2021-07-15", parameter, text));
         }

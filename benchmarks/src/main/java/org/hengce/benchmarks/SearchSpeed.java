@@ -1,0 +1,98 @@
+package org.hengce.benchmarks;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/**
+ * How fast a made-up register is imported, searched and counted through the gateway, one request after another.
+ *
+ * <p>Arguments: server, file with the administrator's password, policies.
+ */
+public final class SearchSpeed {
+    private static final int A_FILE = 20_000;
+    private static final int REQUESTS = 400;
+    private static final int WARM_UP = 200;
+    private static final double SECOND = 1e9;
+
+    private final Api api;
+    private final MadeUpRegister register = new MadeUpRegister();
+
+    private SearchSpeed(Api api) {
+        this.api = api;
+    }
+
+    /** Prints rows of docs/performance.md. */
+    public static void main(String... arguments) throws IOException, InterruptedException {
+        Api api = new Api(
+                arguments[0], "admin", Files.readString(Path.of(arguments[1])).strip());
+        SearchSpeed speed = new SearchSpeed(api);
+        int policies = Integer.parseInt(arguments[2]);
+        System.out.printf(Locale.ROOT, "| import of %,d policies | %s |%n", policies, speed.imported(policies));
+        speed.row("one word", speed::word);
+        speed.row("two words, Chinese and English", () -> speed.word() + "+" + encoded(speed.register.word(false)));
+        speed.row("one word and a category", () -> speed.word() + "&category=" + speed.register.category());
+        speed.row("one word by date", () -> speed.word() + "&sort=DATE");
+        speed.row("one word in every policy", () -> "q=" + encoded("合成"));
+        speed.row("a region by date, no word", () -> "region=" + speed.register.region() + "&sort=DATE");
+        speed.facets("facets of one word", speed::word);
+        speed.facets("facets of a region", () -> "region=" + speed.register.region());
+        speed.facets("facets of all", () -> "");
+    }
+
+    private static String encoded(String word) {
+        return URLEncoder.encode(word, StandardCharsets.UTF_8);
+    }
+
+    private String word() {
+        return "q=" + encoded(register.word(true));
+    }
+
+    /** What is asked. */
+    private interface Question {
+        String next();
+    }
+
+    private void row(String name, Question question) throws IOException, InterruptedException {
+        print(name, "/api/v1/policies?", question);
+    }
+
+    private void facets(String name, Question question) throws IOException, InterruptedException {
+        print(name, "/api/v1/policy-facets?", question);
+    }
+
+    private void print(String name, String path, Question question) throws IOException, InterruptedException {
+        for (int i = 0; i < WARM_UP; i++) {
+            api.bytes(path + question.next());
+        }
+        long[] nanos = new long[REQUESTS];
+        for (int i = 0; i < REQUESTS; i++) {
+            String asked = path + question.next();
+            long began = System.nanoTime();
+            api.bytes(asked);
+            nanos[i] = System.nanoTime() - began;
+        }
+        System.out.printf(Locale.ROOT, "| %s | %s |%n", name, new Latencies(nanos));
+    }
+
+    private String imported(int policies) throws IOException, InterruptedException {
+        long nanos = 0;
+        long bytes = 0;
+        for (int from = 0; from < policies; from += A_FILE) {
+            Path file = register.lines(from, Math.min(policies, from + A_FILE));
+            bytes += Files.size(file);
+            long began = System.nanoTime();
+            JsonNode outcome = api.uploadLines("/api/v1/policy-imports", file);
+            nanos += System.nanoTime() - began;
+            Files.delete(file);
+            if (outcome.path("rejected").asInt() != 0) {
+                throw new IOException("made-up policies were refused: " + outcome);
+            }
+        }
+        return String.format(Locale.ROOT, "%.1f s, %,d MB in files of %,d", nanos / SECOND, bytes >> 20, A_FILE);
+    }
+}

@@ -1,0 +1,124 @@
+package org.hengce.policy.search;
+
+import jakarta.ws.rs.QueryParam;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.hengce.contracts.Codes;
+import org.hengce.contracts.Level;
+import org.hengce.contracts.policy.PolicyStatus;
+import org.hengce.contracts.policy.PolicyText.Category;
+import org.hengce.contracts.policy.PolicyText.Instrument;
+import org.hengce.kit.paging.Asked;
+import org.hengce.kit.regions.RegionScope;
+import org.jspecify.annotations.Nullable;
+
+/** Which policies are asked for. */
+public class PolicyFilter {
+    static final String WORDS = "q";
+
+    private static final String IN_SECTOR = """
+            entry.sectors && ARRAY(
+                WITH RECURSIVE below (code) AS (
+                    SELECT cast(:sector AS text)
+                    UNION
+                    SELECT part.code FROM sector part JOIN below ON part.document->>'parent' = below.code)
+                SELECT code FROM below)""";
+
+    private static final String IN_REGION = """
+            entry.regions && ARRAY(
+                WITH RECURSIVE below (code) AS (
+                    SELECT cast(:region AS text)
+                    UNION
+                    SELECT part.code FROM region_parent part JOIN below ON part.parent = below.code)
+                SELECT code FROM below)""";
+
+    @Parameter(
+            description =
+                    "Which have all of these words in title, code, document number, issuer, legal basis, summary or another"
+                            + " text of theirs: Chinese ones anywhere in a text, English ones in any of their forms.",
+            example = "人工智能",
+            schema = @Schema(pattern = Words.LOOKED_FOR))
+    @QueryParam("q")
+    @Nullable
+    String q;
+
+    @Parameter(
+            description = "Only of this category.",
+            example = "RESEARCH_INNOVATION",
+            schema = @Schema(implementation = Category.class))
+    @QueryParam("category")
+    @Nullable
+    String category;
+
+    @Parameter(
+            description = "Only those aimed at this sector, or at one that lies below it.",
+            example = "QUANTUM",
+            schema = @Schema(pattern = Codes.CODE))
+    @QueryParam("sector")
+    @Nullable
+    String sector;
+
+    @Parameter(
+            description = "Only those that cover this region, or one that lies below it.",
+            example = "CN-GD",
+            schema = @Schema(pattern = Codes.CODE))
+    @QueryParam("region")
+    @Nullable
+    String region;
+
+    @Parameter(
+            description = "Only those that stand here in their life.",
+            schema = @Schema(implementation = PolicyStatus.class))
+    @QueryParam("status")
+    @Nullable
+    String status;
+
+    @Parameter(
+            description = "Only those that say they belong to this strategy.",
+            schema = @Schema(pattern = Codes.CODE))
+    @QueryParam("strategy")
+    @Nullable
+    String strategy;
+
+    @Parameter(
+            description = "Only of this level.",
+            example = "PROVINCIAL",
+            schema = @Schema(implementation = Level.class))
+    @QueryParam("level")
+    @Nullable
+    String level;
+
+    @Parameter(
+            description = "Only those that work with this, too.",
+            example = "GRANT",
+            schema = @Schema(implementation = Instrument.class))
+    @QueryParam("instrument")
+    @Nullable
+    String instrument;
+
+    /**
+     * What is asked for, of what may be seen: drafts are seen by those who have a part in them.
+     *
+     * @throws org.hengce.kit.problem.Problem 400 for a value that cannot be
+     */
+    Conditions within(RegionScope scope) {
+        @Nullable String words = Asked.code("q", q, Words.LOOKED_FOR);
+        return new Conditions()
+                .and(
+                        "scope",
+                        scope.isEverywhere() ? null : scope.codes().toArray(String[]::new),
+                        "entry.status <> 'DRAFT' OR entry.regions && cast(:scope AS text[])")
+                // Of no word at all an empty query is made, which nothing matches.
+                .and(WORDS, words == null ? null : Words.query(words).orElse(""), "entry.words @@ cast(:q AS tsquery)")
+                .and("category", Asked.oneOf("category", category, Category.values()), "entry.category = :category")
+                .and("sector", Asked.code("sector", sector, Codes.CODE), IN_SECTOR)
+                .and("region", Asked.code("region", region, Codes.CODE), IN_REGION)
+                .and("status", Asked.oneOf("status", status, PolicyStatus.values()), "entry.status = :status")
+                .and("strategy", Asked.code("strategy", strategy, Codes.CODE), "entry.strategy = :strategy")
+                .and("level", Asked.oneOf("level", level, Level.values()), "entry.level = :level")
+                .and(
+                        "instrument",
+                        Asked.oneOf("instrument", instrument, Instrument.values()),
+                        ":instrument = ANY (entry.instruments)");
+    }
+}

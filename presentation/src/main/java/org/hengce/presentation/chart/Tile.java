@@ -1,0 +1,42 @@
+package org.hengce.presentation.chart;
+
+import org.hengce.methods.score.Verdict;
+import org.hengce.presentation.json.IntervalDocument;
+import org.hengce.presentation.number.EffectScale;
+import org.hengce.presentation.number.Precision;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A region on a map of tiles.
+ *
+ * @param code ISO 3166-2 where there is one
+ * @param value null where there is none
+ * @param low lower end of its interval; null where there is none
+ * @param high upper end; null where there is none
+ * @param verdict null where there is none
+ * @param reason why there is no value; empty where there is one
+ */
+public record Tile(
+        String code,
+        String name,
+        @Nullable Double value,
+        @Nullable Double low,
+        @Nullable Double high,
+        Precision precision,
+        @Nullable Verdict verdict,
+        String reason) {
+    /** The effect on a region, as it is shown. */
+    public static Tile of(Estimate estimate) {
+        EffectScale scale = estimate.scale();
+        IntervalDocument shown = scale.interval(estimate.interval());
+        return new Tile(
+                estimate.code(),
+                estimate.label(),
+                estimate.estimate() == null ? null : Double.valueOf(scale.effect(estimate.estimate())),
+                shown == null ? null : shown.low(),
+                shown == null ? null : shown.high(),
+                estimate.precision(),
+                estimate.verdict(),
+                estimate.reason());
+    }
+}
