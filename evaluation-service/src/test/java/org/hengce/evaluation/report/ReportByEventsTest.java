@@ -133,7 +133,7 @@ class ReportByEventsTest extends WithOwnersEvents {
     void whatMovedIsAReportOfItsOwn() {
         Response moved = viewer().get(path("/compare/" + id + "/report.html"));
         assertThat(moved.statusCode()).as(moved.asString()).isEqualTo(200);
-        assertThat(moved.asString()).contains("What moved between two evaluations", "revised values");
+        assertThat(moved.asString()).contains("What moved between two evaluations", "Revised values");
         assertThat(viewer().get(path("/compare/" + id + "/report.xlsx")).contentType())
                 .startsWith(XLSX);
     }

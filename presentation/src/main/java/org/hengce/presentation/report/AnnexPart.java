@@ -68,7 +68,7 @@ final class AnnexPart {
 
     private List<Block> record() {
         List<Fact> facts = new ArrayList<>();
-        Run run = EvaluationReport.run(subject.evaluation(), subject.input().link());
+        Run run = subject.run();
         facts.add(Fact.exact(voice.text("provenance.id"), run.id()));
         facts.add(Fact.exact(voice.text("provenance.result"), run.sha256()));
         Provenance provenance = subject.evaluation().provenance();

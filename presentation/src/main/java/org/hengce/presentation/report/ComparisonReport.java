@@ -4,13 +4,17 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.hengce.presentation.Language;
+import org.hengce.presentation.chart.Figure;
+import org.hengce.presentation.chart.WaterfallChart;
 import org.hengce.presentation.json.ComparisonDocument;
 import org.hengce.presentation.json.ComparisonDocument.Cause;
 import org.hengce.presentation.json.ComparisonDocument.EffectPart;
 import org.hengce.presentation.json.ComparisonDocument.Mover;
 import org.hengce.presentation.json.ComparisonDocument.Part;
 import org.hengce.presentation.json.ReasonDocument;
+import org.hengce.presentation.json.ScoreDocument;
 import org.hengce.presentation.number.Numerals;
 import org.hengce.presentation.number.Precision;
 import org.hengce.presentation.report.Block.Bullets;
@@ -18,6 +22,7 @@ import org.hengce.presentation.report.Block.Fact;
 import org.hengce.presentation.report.Block.Facts;
 import org.hengce.presentation.report.Block.Note;
 import org.hengce.presentation.report.Block.Paragraph;
+import org.hengce.presentation.report.Block.Picture;
 import org.hengce.presentation.report.Block.Table;
 import org.hengce.presentation.report.Report.Form;
 import org.hengce.presentation.report.Report.Run;
@@ -56,7 +61,7 @@ public final class ComparisonReport {
         sections.add(record());
         String title = voice.of(input.newer().policy().title());
         String code = subject.evaluation().policy().code();
-        Run newer = EvaluationReport.run(subject.evaluation(), input.newer().link());
+        Run newer = subject.run();
         return new Report(
                 voice.language(),
                 Form.FULL,
@@ -96,6 +101,7 @@ public final class ComparisonReport {
     private Section parts() {
         List<Block> blocks = new ArrayList<>();
         blocks.add(new Paragraph(voice.text("comparison.says")));
+        figure().ifPresent(figure -> blocks.add(new Picture(figure)));
         blocks.add(new Table(partsTable()));
         List<String> missing = new ArrayList<>();
         for (Map.Entry<String, ReasonDocument> reason :
@@ -112,6 +118,17 @@ public final class ComparisonReport {
             blocks.add(new Bullets(missing));
         }
         return new Section("parts", voice.text("comparison.parts"), blocks);
+    }
+
+    /** The parts of the score's change; empty where one of the two has none. */
+    private Optional<Figure> figure() {
+        ScoreDocument before = input.older().score();
+        ScoreDocument now = subject.evaluation().score();
+        Double from = before == null ? null : before.mean();
+        Double to = now == null ? null : now.mean();
+        return from == null || to == null
+                ? Optional.empty()
+                : Optional.of(WaterfallChart.ofScore("score", voice.language(), input.comparison(), from, to));
     }
 
     private Grid partsTable() {

@@ -30,27 +30,29 @@ public final class EvaluationReport {
     /** The whole report, or its one page for those who decide. */
     public static Report of(EvaluationInput input, Form form) {
         Subject subject = new Subject(input);
-        List<Section> sections = form == Form.SHEET ? sheet(subject) : full(subject);
         Voice voice = subject.voice();
         EvaluationDocument evaluation = input.evaluation();
+        // First, so that the limits can say that it was not translated.
         String title = voice.of(input.policy().title());
+        List<Section> sections = form == Form.SHEET ? sheet(subject) : full(subject);
         return new Report(
                 input.language(),
                 form,
                 title.isBlank() ? evaluation.policy().code() : title,
                 voice.text(form == Form.SHEET ? "report.kind.sheet" : "report.kind.evaluation"),
                 byline(voice, evaluation),
-                run(evaluation, input.link()),
+                subject.run(),
                 sections);
     }
 
     /** All charts of the report, in its order. */
     public static List<Figure> figures(EvaluationInput input) {
         Subject subject = new Subject(input);
-        List<Figure> figures = new ArrayList<>();
+        List<Figure> figures = new ArrayList<>(ResultsPart.overview(subject));
         for (int i = 0; i < input.evaluation().effects().size(); i++) {
             figures.addAll(ResultsPart.figures(subject, i));
         }
+        figures.addAll(ScorePart.figures(subject));
         return figures;
     }
 

@@ -2,15 +2,18 @@ package org.hengce.presentation.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.hengce.presentation.chart.DonorsChart;
+import org.hengce.presentation.chart.Estimate;
 import org.hengce.presentation.chart.EventStudyChart;
 import org.hengce.presentation.chart.Figure;
+import org.hengce.presentation.chart.ForestChart;
 import org.hengce.presentation.chart.GapChart;
 import org.hengce.presentation.chart.PathChart;
 import org.hengce.presentation.json.EffectDocument;
 import org.hengce.presentation.json.EffectDocument.PeriodWeight;
-import org.hengce.presentation.json.EffectDocument.UnitWeight;
 import org.hengce.presentation.json.HeterogeneityDocument;
 import org.hengce.presentation.json.RegressionParts.EventStudyPoint;
+import org.hengce.presentation.json.Standing;
 import org.hengce.presentation.number.Precision;
 import org.hengce.presentation.report.Block.Bullets;
 import org.hengce.presentation.report.Block.Fold;
@@ -40,6 +43,7 @@ final class ResultsPart {
         if (subject.effects().isEmpty()) {
             blocks.add(new Paragraph(voice.text("report.results.none")));
         } else {
+            overview(subject).forEach(figure -> blocks.add(new Picture(figure)));
             blocks.add(new Table(new EffectsTable(subject).headlines()));
             for (int i = 0; i < subject.effects().size(); i++) {
                 parts.add(of(i));
@@ -57,7 +61,10 @@ final class ResultsPart {
         } else if (subject.effects().isEmpty()) {
             blocks.add(new Paragraph(voice.text("report.results.none")));
         } else {
-            blocks.add(new Table(new EffectsTable(subject).headlines()));
+            overview(subject).forEach(figure -> blocks.add(new Picture(figure)));
+            if (blocks.isEmpty()) {
+                blocks.add(new Table(new EffectsTable(subject).headlines()));
+            }
         }
         return new Section("results", voice.text("report.results"), blocks);
     }
@@ -87,6 +94,22 @@ final class ResultsPart {
         return new Section("results-" + (number + 1), subject.name(effect.indicator()), blocks);
     }
 
+    /** All effects in one picture, where there are several. */
+    static List<Figure> overview(Subject subject) {
+        if (subject.effects().size() < 2) {
+            return List.of();
+        }
+        List<Estimate> estimates = new ArrayList<>();
+        for (EffectDocument effect : subject.effects()) {
+            estimates.add(Estimate.of(subject.voice().language(), "", subject.indicator(effect), effect, null, null));
+        }
+        return List.of(new ForestChart(
+                "effects",
+                subject.voice().language(),
+                estimates,
+                subject.evaluation().standing() != Standing.READING));
+    }
+
     /** What can be drawn of an effect. */
     static List<Figure> figures(Subject subject, int number) {
         EffectDocument effect = subject.effects().get(number);
@@ -101,6 +124,10 @@ final class ResultsPart {
         if (points != null && EventStudyChart.canDraw(points)) {
             figures.add(new EventStudyChart(subject.chart(number, "-events"), effect, points));
         }
+        if (effect.weights().stream().anyMatch(weight -> Double.isFinite(weight.weight()))) {
+            figures.add(new DonorsChart(
+                    "e" + (number + 1) + "-donors", subject.voice().language(), effect, subject::regionName));
+        }
         return figures;
     }
 
@@ -110,15 +137,6 @@ final class ResultsPart {
         }
         List<Block> folded = new ArrayList<>();
         folded.add(new Paragraph(voice.text("page.weights.note")));
-        if (!effect.weights().isEmpty()) {
-            GridBuilder grid = grid("page.weights.units", effect).words("unit").numbers("weight");
-            for (UnitWeight unit : effect.weights()) {
-                grid.row(
-                        Cell.of(unit.unit(), subject.region(unit.unit())),
-                        Cell.of(unit.weight(), SHARE, subject.numerals()));
-            }
-            folded.add(new Table(grid.build()));
-        }
         if (!effect.timeWeights().isEmpty()) {
             GridBuilder grid =
                     grid("page.weights.times", effect).words("period").numbers("weight");

@@ -2,12 +2,15 @@ package org.hengce.presentation.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.hengce.presentation.chart.DimensionsChart;
+import org.hengce.presentation.chart.Figure;
 import org.hengce.presentation.json.EvaluationDocument.DimensionScore;
 import org.hengce.presentation.json.ScoreDocument;
 import org.hengce.presentation.number.Numerals;
 import org.hengce.presentation.number.Precision;
 import org.hengce.presentation.report.Block.Bullets;
 import org.hengce.presentation.report.Block.Paragraph;
+import org.hengce.presentation.report.Block.Picture;
 import org.hengce.presentation.report.Block.Table;
 import org.hengce.presentation.report.Report.Section;
 import org.hengce.presentation.table.Cell;
@@ -33,6 +36,7 @@ final class ScorePart {
         List<Block> blocks = new ArrayList<>();
         EvaluationWords words = new EvaluationWords(voice.language(), subject.evaluation());
         blocks.add(new Paragraph(words.score()));
+        figures(subject).forEach(figure -> blocks.add(new Picture(figure)));
         if (!subject.evaluation().dimensions().isEmpty()) {
             blocks.add(new Table(dimensions()));
         }
@@ -46,6 +50,13 @@ final class ScorePart {
                 ? List.of()
                 : List.of(new Section("score-beside", voice.text("page.beside"), List.of(new Bullets(sentences))));
         return new Section("score", voice.text("report.score"), blocks, parts);
+    }
+
+    /** The dimensions in one picture, where there are several. */
+    static List<Figure> figures(Subject subject) {
+        return subject.evaluation().dimensions().size() < 2
+                ? List.of()
+                : List.of(new DimensionsChart("dimensions", subject.voice().language(), subject.evaluation()));
     }
 
     private Grid dimensions() {

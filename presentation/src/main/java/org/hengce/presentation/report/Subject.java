@@ -8,6 +8,7 @@ import org.hengce.presentation.json.EvaluationDocument.Evidence;
 import org.hengce.presentation.json.LocalizedText;
 import org.hengce.presentation.json.Standing;
 import org.hengce.presentation.number.Numerals;
+import org.hengce.presentation.report.Report.Run;
 import org.hengce.presentation.words.EffectWords;
 import org.hengce.presentation.words.IndicatorFacts;
 
@@ -15,10 +16,17 @@ import org.hengce.presentation.words.IndicatorFacts;
 final class Subject {
     private final EvaluationInput input;
     private final Voice voice;
+    private final Run run;
 
     Subject(EvaluationInput input) {
         this.input = input;
         voice = new Voice(input.language());
+        run = EvaluationReport.run(input.evaluation(), input.link());
+    }
+
+    /** What the evaluation was made by. */
+    Run run() {
+        return run;
     }
 
     EvaluationInput input() {

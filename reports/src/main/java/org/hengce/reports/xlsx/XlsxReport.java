@@ -28,6 +28,8 @@ public final class XlsxReport {
     /** What a sheet's name may not have in it. */
     private static final Pattern NOT_IN_NAMES = Pattern.compile("[\\[\\]:*?/\\\\']");
 
+    private static final String FORMULA = "=+-@\t\r";
+
     private static final int LONGEST_NAME = 31;
     /** The limit of the format. */
     private static final int LONGEST_TEXT = 32_767;
@@ -160,8 +162,11 @@ public final class XlsxReport {
         return name;
     }
 
+    /** With an apostrophe before what would be a formula once the sheet is saved as CSV (ADR 0017). */
     private static String text(String text) {
-        return cut(Markup.plain(text), LONGEST_TEXT);
+        String plain = Markup.plain(text);
+        boolean formula = !plain.isEmpty() && FORMULA.indexOf(plain.charAt(0)) >= 0;
+        return cut(formula ? "'" + plain : plain, LONGEST_TEXT);
     }
 
     /** Never in the middle of a character. */
