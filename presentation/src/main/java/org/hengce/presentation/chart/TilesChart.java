@@ -120,7 +120,7 @@ public final class TilesChart extends Figure {
         if (!small) {
             String value =
                     known ? numerals.number(tile.value() == null ? 0 : tile.value(), tile.precision()) : Cell.ABSENT;
-            text(svg, "hc-tick", value, x + side / 2, y + side - 8, "middle", side - 2 * pad);
+            text(svg, "", value, x + side / 2, y + side - 8, "middle", side - 2 * pad);
         }
         svg.close();
     }

@@ -30,6 +30,7 @@ public final class PrintedStyle {
     private static final Set<String> NO_ATTRIBUTE = Set.of("font-variant-numeric", "font-family");
 
     private static final List<Rule> RULES = rules();
+    private static final Map<String, Look.Colour> COLOURS = Look.byRole();
 
     private final String fontFamily;
     private final Markup out = new Markup();
@@ -81,7 +82,7 @@ public final class PrintedStyle {
         Set<String> classes = Set.of();
         for (int i = 0; i < in.getAttributeCount(); i++) {
             if (in.getAttributeLocalName(i).equals("class")) {
-                classes = Set.of(in.getAttributeValue(i).trim().split(" +"));
+                classes = Set.of(in.getAttributeValue(i).trim().split(" +", -1));
             } else {
                 attributes.put(in.getAttributeLocalName(i), in.getAttributeValue(i));
             }
@@ -117,7 +118,7 @@ public final class PrintedStyle {
         Matcher property = PROPERTY.matcher(value);
         return property.replaceAll(found -> {
             String role = found.group(1).equals("hue") ? hues.element() : found.group(1);
-            Look.Colour colour = Look.byRole().get(role);
+            Look.Colour colour = COLOURS.get(role);
             return colour == null ? "currentColor" : colour.light();
         });
     }
@@ -132,7 +133,7 @@ public final class PrintedStyle {
         Matcher rule = RULE.matcher(COMMENT.matcher(Look.stylesheet("chart")).replaceAll(""));
         while (rule.find()) {
             Map<String, String> declarations = new LinkedHashMap<>();
-            for (String declaration : rule.group(2).split(";")) {
+            for (String declaration : rule.group(2).split(";", -1)) {
                 int colon = declaration.indexOf(':');
                 if (colon > 0) {
                     declarations.put(
@@ -140,7 +141,7 @@ public final class PrintedStyle {
                             declaration.substring(colon + 1).strip());
                 }
             }
-            for (String selector : rule.group(1).split(",")) {
+            for (String selector : rule.group(1).split(",", -1)) {
                 Matcher parts = SELECTOR.matcher(selector.strip());
                 if (!parts.matches()) {
                     throw new IllegalStateException("chart.css has a selector that paper does not know: " + selector);

@@ -198,6 +198,30 @@ class FigureTest {
                 .hasSize(600);
     }
 
+    @ParameterizedTest
+    @MethodSource("drawn")
+    void thePageOfChartsNamesEveryColumnAndFlag(Drawn drawn) throws IOException {
+        String page = Files.readString(Path.of("..", "docs", "reference", "charts.md"));
+        for (Figure figure : drawn.all()) {
+            Grid data = figure.data();
+            String kind = figure.kind() == Figure.Kind.RADAR
+                    ? "DIMENSIONS"
+                    : figure.kind().name();
+            String row = page.lines()
+                    .filter(line -> line.startsWith("| " + kind + " |"))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(data.columns().stream().map(Column::name).filter(name -> !name.matches("(lower|upper)_\\d+")))
+                    .allSatisfy(name -> assertThat(row).contains("`" + name + "`"));
+            int flag = data.columns().stream().map(Column::name).toList().indexOf("flag");
+            for (List<Cell> cells : flag < 0 ? List.<List<Cell>>of() : data.rows()) {
+                for (String code : cells.get(flag).code().split(" ", -1)) {
+                    assertThat(page).contains(code.isEmpty() ? "" : "`" + code + "`");
+                }
+            }
+        }
+    }
+
     @Test
     void picturesAreLeftToBeLookedAt() throws IOException {
         Path folder = Files.createDirectories(Path.of("target", "charts"));

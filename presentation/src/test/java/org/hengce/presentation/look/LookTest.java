@@ -41,6 +41,18 @@ class LookTest {
     }
 
     @Test
+    void charactersThatTurnTheDirectionOfOthersAreLeftOut() {
+        StringBuilder turning = new StringBuilder("1");
+        for (char c = '\u202A'; c <= '\u202E'; c++) {
+            turning.append(c);
+        }
+        for (char c = '\u2066'; c <= '\u2069'; c++) {
+            turning.append(c);
+        }
+        assertThat(Markup.escaped(turning + "2 \uD842\uDFB7 עברית")).isEqualTo("12 \uD842\uDFB7 עברית");
+    }
+
+    @Test
     void darkIsForScreensThatAskForIt() {
         assertThat(Look.properties())
                 .contains("--hc-ink: #1d2733;")
