@@ -9,6 +9,7 @@ import org.hengce.reports.pdf.PdfReport;
 import org.hengce.reports.xlsx.XlsxReport;
 
 /** The formats of a report. The same report gives the same bytes. */
+@SuppressWarnings("ImmutableEnumChecker") // its functions keep nothing
 public enum Format {
     /** One file that needs nothing else. */
     HTML("html", "text/html;charset=UTF-8", report -> utf8(HtmlReport.of(report))),

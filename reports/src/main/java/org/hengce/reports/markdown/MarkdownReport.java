@@ -14,7 +14,7 @@ import org.hengce.presentation.words.Texts;
 
 /** A report as Markdown (CommonMark with the tables of GitHub); charts are told in words, with their tables. */
 public final class MarkdownReport {
-    private static final Pattern SPECIAL = Pattern.compile("([\\\\`*_{}\\[\\]<>#+!|~&-])");
+    private static final Pattern SPECIAL = Pattern.compile("([\\\\`*_{}\\[\\]#+!|~-])");
     /** What begins a list where it stands first. */
     private static final Pattern ORDERED = Pattern.compile("^(\\d+)([.)])");
 
@@ -104,7 +104,11 @@ public final class MarkdownReport {
     /** Text of any origin on one line, with nothing in it that Markdown or the HTML in it would act on. */
     static String inline(String text) {
         String oneLine = LINE.matcher(Markup.plain(text)).replaceAll(" ").strip();
-        String escaped = SPECIAL.matcher(oneLine).replaceAll("\\\\$1");
+        String escaped = SPECIAL.matcher(oneLine)
+                .replaceAll("\\\\$1")
+                .replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;");
         return ORDERED.matcher(escaped).replaceFirst("$1\\\\$2");
     }
 
