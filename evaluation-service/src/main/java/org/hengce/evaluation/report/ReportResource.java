@@ -7,7 +7,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -50,10 +49,10 @@ public class ReportResource {
     @Inject
     RegionScopes scopes;
 
-    @Context
+    @Inject
     UriInfo uri;
 
-    @Context
+    @Inject
     HttpHeaders headers;
 
     @GET

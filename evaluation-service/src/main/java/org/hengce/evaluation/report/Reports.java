@@ -72,6 +72,7 @@ class Reports {
             .build();
 
     /** A file; the tag tells it from what others see, and from what other releases make. */
+    @SuppressWarnings("ArrayRecordComponent") // handed on to be sent, never compared
     record Rendered(String tag, byte[] bytes) {}
 
     /**
