@@ -71,7 +71,7 @@ class BadInputIT {
     @Test
     void policiesThatCannotBe(Api admin) {
         ObjectNode policy = (ObjectNode) admin.get("/api/v1/policies/CA-PROP99").json();
-        policy.remove(List.of("status", "version", "plans", "selfAssessments", "pending"));
+        policy.remove(List.of("status", "version", "plans", "selfAssessments", "pending", "contradicted"));
         isProblem(admin.post("/api/v1/policies", policy), 409);
         policy.put("code", "NO-COVERAGE").putArray("coverage");
         violates(admin.post("/api/v1/policies", policy), "coverage");

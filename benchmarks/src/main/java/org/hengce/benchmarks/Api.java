@@ -42,6 +42,14 @@ final class Api {
         return send(json(body, authorised(path)));
     }
 
+    /** Replaces what is there, whoever has changed it. */
+    JsonNode replace(String path, Object body) throws IOException, InterruptedException {
+        return send(authorised(path)
+                .header("Content-Type", "application/json")
+                .header("If-Match", "*")
+                .PUT(BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body))));
+    }
+
     /** Makes a thing of the register, unless it is there. */
     void putIfAbsent(String path, Object body) throws IOException, InterruptedException {
         HttpRequest request = authorised(path)

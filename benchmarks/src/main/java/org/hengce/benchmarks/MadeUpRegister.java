@@ -102,9 +102,20 @@ final class MadeUpRegister {
         return String.join(between, words);
     }
 
-    private Map<String, Object> policy(int number) {
+    /** The code of a policy by its number. */
+    static String code(int number) {
+        return "SYNTH-%06d".formatted(number);
+    }
+
+    /** A number below this. */
+    int below(int bound) {
+        return made.nextInt(bound);
+    }
+
+    /** The policy of this number, with other words each time. */
+    Map<String, Object> policy(int number) {
         Map<String, Object> text = new LinkedHashMap<>();
-        text.put("code", "SYNTH-%06d".formatted(number));
+        text.put("code", code(number));
         text.put(
                 "title",
                 Map.of(

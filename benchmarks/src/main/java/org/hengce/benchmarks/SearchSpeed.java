@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /**
- * How fast a made-up register is imported, searched and counted through the gateway, one request after another.
+ * How fast a made-up register is imported, read, written, searched and counted through the gateway, one request after another.
  *
  * <p>Arguments: server, file with the administrator's password, policies.
  */
@@ -33,6 +33,18 @@ public final class SearchSpeed {
         SearchSpeed speed = new SearchSpeed(api);
         int policies = Integer.parseInt(arguments[2]);
         System.out.printf(Locale.ROOT, "| import of %,d policies | %s |%n", policies, speed.imported(policies));
+        speed.print("one policy", "/api/v1/policies/", () -> MadeUpRegister.code(speed.register.below(policies)));
+        speed.print(
+                "the versions of a policy",
+                "/api/v1/policies/",
+                () -> MadeUpRegister.code(speed.register.below(policies)) + "/versions");
+        speed.written(
+                "a policy registered",
+                number -> speed.api.post("/api/v1/policies", speed.register.policy(policies + number)));
+        speed.written("a policy revised", number -> {
+            int which = speed.register.below(policies);
+            speed.api.replace("/api/v1/policies/" + MadeUpRegister.code(which), speed.register.policy(which));
+        });
         speed.row("one word", speed::word);
         speed.row("two words, Chinese and English", () -> speed.word() + "+" + encoded(speed.register.word(false)));
         speed.row("one word and a category", () -> speed.word() + "&category=" + speed.register.category());
@@ -75,6 +87,23 @@ public final class SearchSpeed {
             long began = System.nanoTime();
             api.bytes(asked);
             nanos[i] = System.nanoTime() - began;
+        }
+        System.out.printf(Locale.ROOT, "| %s | %s |%n", name, new Latencies(nanos));
+    }
+
+    /** A change of a policy. */
+    private interface Change {
+        void make(int number) throws IOException, InterruptedException;
+    }
+
+    private void written(String name, Change change) throws IOException, InterruptedException {
+        long[] nanos = new long[REQUESTS];
+        for (int i = 0; i < WARM_UP + REQUESTS; i++) {
+            long began = System.nanoTime();
+            change.make(i);
+            if (i >= WARM_UP) {
+                nanos[i - WARM_UP] = System.nanoTime() - began;
+            }
         }
         System.out.printf(Locale.ROOT, "| %s | %s |%n", name, new Latencies(nanos));
     }

@@ -9,8 +9,14 @@ import org.jspecify.annotations.Nullable;
         description = "A text in Chinese, in English, or in both: at least one, not blank.",
         minProperties = 1)
 public record LocalizedText(@Nullable String zh, @Nullable String en) {
+    /** A blank language is absent: readers are shown the other one instead of nothing. */
+    public LocalizedText {
+        zh = zh == null || zh.isBlank() ? null : zh;
+        en = en == null || en.isBlank() ? null : en;
+    }
+
     /** Whether at least one language is there, which the API asks of every text. */
     public boolean present() {
-        return (zh != null && !zh.isBlank()) || (en != null && !en.isBlank());
+        return zh != null || en != null;
     }
 }

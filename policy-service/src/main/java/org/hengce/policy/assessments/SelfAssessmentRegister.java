@@ -6,6 +6,8 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.hengce.contracts.policy.PolicyStatus;
 import org.hengce.contracts.policy.SelfAssessment;
 import org.hengce.kit.clock.DayOrInstant;
@@ -16,6 +18,8 @@ import org.hengce.kit.problem.Problem;
 import org.hengce.kit.problem.ProblemType;
 import org.hengce.kit.register.Registrar;
 import org.hengce.policy.definitions.Definitions;
+import org.hengce.policy.definitions.Mention;
+import org.hengce.policy.definitions.PendingCode;
 import org.hengce.policy.policies.Change;
 import org.hengce.policy.policies.KeptPolicies;
 import org.hengce.policy.policies.Policy;
@@ -79,19 +83,37 @@ class SelfAssessmentRegister {
 
     /** A page of them, oldest first. */
     Page<SelfAssessmentView> list(String code, PageRequest page) {
-        Policy policy = kept.require(code);
-        int size = policy.selfAssessments.size();
-        long after = Math.max(0, Math.min(size, page.afterNumber().orElse(0)));
-        List<SelfAssessmentView> oneMore = new ArrayList<>();
-        for (int number = (int) after + 1; number <= size && oneMore.size() <= page.limit(); number++) {
-            oneMore.add(view(policy, number));
-        }
-        return Page.of(oneMore, page, view -> Integer.toString(view.number()));
+        List<SelfAssessment> received = kept.require(code).selfAssessments;
+        long after = Math.max(0, Math.min(received.size(), page.afterNumber().orElse(0)));
+        List<Integer> numbers = IntStream.rangeClosed((int) after + 1, received.size())
+                .limit(page.limit() + 1L)
+                .boxed()
+                .toList();
+        return Page.of(numbers, page, number -> Integer.toString(number))
+                .mapTogether(some -> views(received, some))
+                .continuedBy(next -> list(code, PageRequest.of(PageRequest.LARGEST, next)));
+    }
+
+    /** Asking once for all what is pending. */
+    private List<SelfAssessmentView> views(List<SelfAssessment> received, List<Integer> numbers) {
+        Set<Mention> pending = definitions.unknown(numbers.stream()
+                .flatMap(number -> SelfAssessmentRules.mentions(received.get(number - 1)).stream())
+                .toList());
+        return numbers.stream().map(number -> view(received, number, pending)).toList();
     }
 
     private SelfAssessmentView view(Policy policy, int number) {
-        SelfAssessment assessment = policy.selfAssessments.get(number - 1);
+        return views(policy.selfAssessments, List.of(number)).get(0);
+    }
+
+    private static SelfAssessmentView view(List<SelfAssessment> received, int number, Set<Mention> pending) {
+        SelfAssessment assessment = received.get(number - 1);
         return new SelfAssessmentView(
-                number, assessment, definitions.pending(SelfAssessmentRules.mentions(assessment)));
+                number,
+                assessment,
+                SelfAssessmentRules.mentions(assessment).stream()
+                        .filter(pending::contains)
+                        .map(PendingCode::of)
+                        .toList());
     }
 }

@@ -28,6 +28,7 @@ import org.hengce.kit.idempotency.Idempotent;
 import org.hengce.kit.identity.Roles;
 import org.hengce.kit.paging.Page;
 import org.hengce.kit.paging.PageRequest;
+import org.hengce.kit.paging.TableTypes;
 import org.hengce.policy.policies.Numbered;
 import org.hengce.policy.policies.PolicyExamples;
 import org.jspecify.annotations.Nullable;
@@ -98,6 +99,7 @@ public class SelfAssessmentResource {
 
     @GET
     @Path("{code}/self-assessments")
+    @Produces({MediaType.APPLICATION_JSON, TableTypes.CSV, TableTypes.XLSX, TableTypes.JSON_LINES})
     @RolesAllowed({Roles.VIEWER, Roles.STEWARD, Roles.OFFICER, Roles.ANALYST, Roles.ADMIN})
     @Operation(
             operationId = "listSelfAssessments",

@@ -17,8 +17,8 @@ import org.hengce.policy.definitions.Mention.Kind;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * What is known here of regions, sectors and indicators, which another service owns, and of strategies: each may come later than
- * what names it.
+ * What is known here of regions, sectors and indicators, which another service owns, and of strategies and policies: each may come
+ * later than what names it.
  */
 @ApplicationScoped
 public class Definitions {
@@ -41,7 +41,7 @@ public class Definitions {
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    /** A strategy is known once it is published: who may not see its draft is not told that there is one. */
+    /** A strategy or policy is known once it is published: who may not see its draft is not told that there is one. */
     private Map<Kind, Set<String>> known(Collection<Mention> mentions) {
         Map<Kind, Set<String>> known = new EnumMap<>(Kind.class);
         jdbi.useHandle(h -> h.createQuery("""
@@ -49,11 +49,14 @@ public class Definitions {
                         UNION ALL SELECT 'SECTOR', code FROM sector WHERE code = ANY (:sectors)
                         UNION ALL SELECT 'INDICATOR', code FROM indicator WHERE code = ANY (:indicators)
                         UNION ALL SELECT 'STRATEGY', code FROM strategy
-                                  WHERE code = ANY (:strategies) AND status <> 'DRAFT'""")
+                                  WHERE code = ANY (:strategies) AND status <> 'DRAFT'
+                        UNION ALL SELECT 'POLICY', code FROM policy
+                                  WHERE code = ANY (:policies) AND status <> 'DRAFT'""")
                 .bindArray("regions", String.class, codes(mentions, Kind.REGION))
                 .bindArray("sectors", String.class, codes(mentions, Kind.SECTOR))
                 .bindArray("indicators", String.class, codes(mentions, Kind.INDICATOR))
                 .bindArray("strategies", String.class, codes(mentions, Kind.STRATEGY))
+                .bindArray("policies", String.class, codes(mentions, Kind.POLICY))
                 .map((row, context) -> Map.entry(Kind.valueOf(row.getString(1)), row.getString(2)))
                 .forEach(one -> known.computeIfAbsent(one.getKey(), kind -> new TreeSet<>())
                         .add(one.getValue())));

@@ -11,6 +11,7 @@ public record Mention(String field, Kind kind, String code) {
         REGION,
         SECTOR,
         INDICATOR,
-        STRATEGY
+        STRATEGY,
+        POLICY
     }
 }

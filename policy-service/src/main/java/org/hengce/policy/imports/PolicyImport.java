@@ -33,6 +33,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class PolicyImport {
     private static final int AT_ONCE = 1_000;
+    /** More policies than the largest file can hold: what has more lines is none, and would be refused for minutes. */
+    private static final int MOST_ROWS = 200_000;
     /** Nobody mends more by hand. */
     private static final int ERRORS_SHOWN = 1_000;
 
@@ -47,7 +49,7 @@ class PolicyImport {
     }
 
     /** What the list of policies says beside the text: a line of it can be read again, and becomes a draft. */
-    @JsonIgnoreProperties({"status", "version", "plans", "selfAssessments", "pending"})
+    @JsonIgnoreProperties({"status", "version", "plans", "selfAssessments", "pending", "contradicted"})
     private interface AsListed {}
 
     /** A file on its way. */
@@ -97,7 +99,13 @@ class PolicyImport {
         List<PolicyText> some = new ArrayList<>();
         for (Lines lines = new Lines(file); lines.hasNext(); ) {
             Line line = lines.next();
-            progress.rows++;
+            if (++progress.rows > MOST_ROWS) {
+                throw Problem.of(
+                        ProblemType.INVALID,
+                        Message.of(
+                                "the file has more than %d lines, so nothing was registered; send it in parts",
+                                "文件超过 %d 行，因此全部未登记；请分批发送", MOST_ROWS));
+            }
             @Nullable PolicyText text = checked(file, line, scope, progress);
             if (text != null) {
                 some.add(text);

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
+import java.sql.Types;
 import java.util.List;
 import org.hengce.contracts.event.Topics;
 import org.hengce.contracts.policy.PolicyStatus;
@@ -125,7 +126,7 @@ public class KeptPolicies {
                 .bind("version", change.version())
                 .bind("from", change.from() == null ? null : change.from().name())
                 .bind("to", change.to() == null ? null : change.to().name())
-                .bind("effectiveOn", change.effectiveOn())
+                .bindBySqlType("effectiveOn", change.effectiveOn(), Types.DATE) // java.sql.Date has another calendar
                 .bind("number", change.number())
                 .execute());
         int epoch = registrar.epoch();

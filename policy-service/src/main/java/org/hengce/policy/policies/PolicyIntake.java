@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 public class PolicyIntake {
     private static final int FIRST = 1;
     private static final int LARGE_ONES = 10;
+    /** Longer than most files take, and shorter than a connection to the database should be kept for nothing. */
+    private static final String LONGEST_WAIT = "10s";
 
     @Inject
     Jdbi jdbi;
@@ -93,9 +95,12 @@ public class PolicyIntake {
      *
      * @param texts that nothing is wrong with; no code twice
      * @param dry whether only to say what would become of them
-     * @throws Problem 409 if somebody registers one of them at this moment
+     * @throws Problem 409 if somebody registers one of them at this moment, 503 while another file is being registered
      */
     public Taken add(List<PolicyText> texts, boolean dry) {
+        if (!dry) {
+            oneFileAtATime();
+        }
         Map<String, Boolean> present = present(texts);
         Map<String, PolicyText> made = new LinkedHashMap<>();
         List<String> unchanged = new ArrayList<>();
@@ -116,6 +121,19 @@ public class PolicyIntake {
             insert(made);
         }
         return new Taken(List.copyOf(made.keySet()), unchanged, taken, refused);
+    }
+
+    /** Of two files that name the same policies in another order each would wait for the other. */
+    private void oneFileAtATime() {
+        jdbi.useHandle(h -> {
+            h.createQuery("SELECT set_config('lock_timeout', :longest, true)")
+                    .bind("longest", LONGEST_WAIT)
+                    .mapTo(String.class)
+                    .one();
+            h.createQuery("SELECT 1 FROM pg_advisory_xact_lock(hashtext('policy-imports'))")
+                    .mapTo(Integer.class)
+                    .one();
+        });
     }
 
     private Map<String, List<Violation>> refused(Collection<PolicyText> texts) {

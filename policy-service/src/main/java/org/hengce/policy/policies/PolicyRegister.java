@@ -6,11 +6,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import org.hengce.contracts.policy.PolicyStatus;
 import org.hengce.contracts.policy.PolicyText;
 import org.hengce.kit.audit.Audit;
+import org.hengce.kit.clock.DayOrInstant;
 import org.hengce.kit.identity.Caller;
 import org.hengce.kit.paging.Page;
 import org.hengce.kit.paging.PageRequest;
@@ -65,6 +67,9 @@ public class PolicyRegister {
 
     @Inject
     RegisterPages pages;
+
+    @Inject
+    Clock clock;
 
     /**
      * Registers a draft.
@@ -130,14 +135,19 @@ public class PolicyRegister {
     /**
      * Takes it one step further.
      *
-     * @throws Problem 403, 404, 422; 409 that names the steps that are possible
+     * @throws Problem 403, 404; 422 also for a draft whose goals go against indicators; 409 that names the steps that are possible
      */
     @Transactional
     public Policy transition(String code, Transition step) {
         Policy policy = kept.locked(code);
         PolicyStatus from = policy.status;
         TransitionRules.requirePossible(from, step.to());
-        @Nullable LocalDate effectiveOn = TransitionRules.effectiveOn(step, policy.requireText(), lastStep(code));
+        if (from == PolicyStatus.DRAFT) {
+            meaning.require(policy.requireText()); // indicators may have been defined since it was written
+        }
+        @Nullable
+        LocalDate effectiveOn =
+                TransitionRules.effectiveOn(step, policy.requireText(), lastStep(code), DayOrInstant.today(clock));
         Object before = KeptPolicies.state(policy);
         policy.status = step.to();
         registrar.raised(policy);
@@ -148,7 +158,7 @@ public class PolicyRegister {
     private @Nullable LocalDate lastStep(String code) {
         return jdbi.withHandle(h -> h.createQuery("SELECT max(effective_on) FROM policy_change WHERE code = :code")
                 .bind("code", code)
-                .mapTo(LocalDate.class)
+                .map((row, context) -> row.getObject(1, LocalDate.class))
                 .findOne()
                 .orElse(null));
     }

@@ -180,10 +180,10 @@ public class PolicyResource {
         return answer(register.transition(code, step)).build();
     }
 
-    /** With its tag, which says what is pending as well. */
+    /** With its tag, which says what is unsettled as well. */
     private Response.ResponseBuilder answer(Policy policy) {
         PolicyView view = meaning.view(policy);
-        return Response.ok(view).tag(policy.asRevision().tag(view.pendingTag()));
+        return Response.ok(view).tag(policy.asRevision().tag(view.unsettledTag()));
     }
 
     @DELETE

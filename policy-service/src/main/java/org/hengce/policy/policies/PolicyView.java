@@ -5,8 +5,8 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hengce.contracts.policy.PolicyStatus;
 import org.hengce.contracts.policy.PolicyText;
-import org.hengce.kit.hash.Sha256;
 import org.hengce.policy.definitions.PendingCode;
+import org.hengce.policy.definitions.Unsettled;
 
 /** A policy as it is read: its text with where it stands in its life, and what it waits for. */
 @Schema(name = "Policy", description = "A policy: its text with where it stands in its life, and what it waits for.")
@@ -24,26 +24,33 @@ public record PolicyView(
         int selfAssessments,
 
         @Schema(description = "Codes that it names and that are not defined yet.")
-        List<PendingCode> pending) {
-    private static final int TAG_LENGTH = 16;
+        List<PendingCode> pending,
 
-    /** Copies the list. */
+        @Schema(description = CONTRADICTED) List<String> contradicted) {
+    /** What {@code contradicted} says, of policies and of strategies. */
+    public static final String CONTRADICTED =
+            "Target effects whose sign goes against the direction of their indicator, which was defined or changed later; as"
+                    + " `goals[0].targetEffect`.";
+
+    /** Copies the lists. */
     public PolicyView {
         pending = List.copyOf(pending);
+        contradicted = List.copyOf(contradicted);
     }
 
-    static PolicyView of(Policy policy, List<PendingCode> pending) {
+    static PolicyView of(Policy policy, Unsettled unsettled) {
         return new PolicyView(
                 policy.requireText(),
                 policy.status,
                 policy.version,
                 policy.plans.size(),
                 policy.selfAssessments.size(),
-                pending);
+                unsettled.pending(),
+                unsettled.contradicted());
     }
 
-    /** Differs when others have defined what was pending; empty where nothing is. */
-    String pendingTag() {
-        return pending.isEmpty() ? "" : Sha256.hex(pending.toString()).substring(0, TAG_LENGTH);
+    /** Differs when others have defined something; empty where nothing is unsettled. */
+    String unsettledTag() {
+        return new Unsettled(pending, contradicted).tag();
     }
 }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 public final class Reason {
     public static final String DESCRIPTION = "Why; kept for ever in the policy's history.";
     public static final String EXAMPLE = "the budget was doubled";
-    /** Characters; as an address each may take twelve, and services take addresses of 4 kB. */
+    /** Characters; as an address each may take twelve, and the gateway takes addresses of 16 kB. */
     public static final int LONGEST = 250;
 
     private Reason() {}

@@ -22,7 +22,7 @@ public record Transition(
         @Schema(
                 format = "date",
                 description =
-                        "The day from which it holds, where that is not the day on which it is told: not before the step before"
-                                + " it, and the day that the text says, if it says one.")
+                        "The day from which it holds: not before the step before it, and the day that the text says, if it says"
+                                + " one. Where it is not sent, that day, else the one on which the step is told.")
         @Nullable
         String effectiveOn) {}

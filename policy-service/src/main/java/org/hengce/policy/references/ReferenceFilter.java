@@ -39,6 +39,10 @@ public class ReferenceFilter {
     @Nullable
     String retired;
 
+    boolean hasWords() {
+        return q != null;
+    }
+
     /** @throws org.hengce.kit.problem.Problem 400 for a value that cannot be */
     Where where() {
         @Nullable String words = Asked.code("q", q, Words.LOOKED_FOR);

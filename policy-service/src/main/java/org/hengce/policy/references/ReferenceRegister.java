@@ -10,12 +10,12 @@ import org.hengce.contracts.reference.ReferenceV1;
 import org.hengce.kit.paging.Page;
 import org.hengce.kit.problem.Message;
 import org.hengce.kit.regions.RegionScopes;
+import org.hengce.kit.register.RegisterPages;
 import org.hengce.kit.register.Registrar;
 import org.hengce.kit.register.Registrar.Added;
 import org.hengce.kit.register.Registrar.Kind;
 import org.hengce.kit.register.Registrar.Publication;
 import org.hengce.kit.register.Registrar.Written;
-import org.hengce.kit.register.Where;
 import org.hengce.policy.search.Words;
 import org.hengce.policy.search.Words.Weight;
 import org.jdbi.v3.core.Jdbi;
@@ -41,6 +41,9 @@ public class ReferenceRegister {
 
     @Inject
     Jdbi jdbi;
+
+    @Inject
+    RegisterPages pages;
 
     /**
      * Makes the entry or, with the ETag of what is there, replaces it.
@@ -114,8 +117,11 @@ public class ReferenceRegister {
         return registrar.require(REFERENCE, code);
     }
 
-    Page<Reference> list(Where where, @Nullable String limit, @Nullable String cursor) {
-        return registrar.list(REFERENCE, where, limit, cursor);
+    /** A page of those that are asked for: where there are words by relevance, else in the order of their codes. */
+    Page<Reference> list(ReferenceFilter filter, @Nullable String limit, @Nullable String cursor) {
+        return filter.hasWords()
+                ? pages.ranked(REFERENCE, filter.where(), Words.RANK, limit, cursor)
+                : pages.list(REFERENCE, filter.where(), limit, cursor);
     }
 
     /** Publishes all of them again. */

@@ -167,13 +167,14 @@ public class ReferenceResource {
     @Operation(
             operationId = "listReferences",
             summary = "List entries of the catalogue",
-            description = "In the order of their codes; those in use, unless retired ones are asked for.",
+            description =
+                    "With words, by relevance, else in the order of their codes; those in use, unless retired ones are asked for.",
             extensions = @Extension(name = "x-hengce-needs", value = "putReference"))
     @APIResponse(responseCode = "200", description = "A page of them.")
     public Page<ReferenceText> list(
             @BeanParam ReferenceFilter filter,
             @QueryParam("limit") @Nullable String limit,
             @QueryParam("cursor") @Nullable String cursor) {
-        return register.list(filter.where(), limit, cursor).map(Reference::requireText);
+        return register.list(filter, limit, cursor).map(Reference::requireText);
     }
 }

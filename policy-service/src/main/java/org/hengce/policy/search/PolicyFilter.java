@@ -32,6 +32,12 @@ public class PolicyFilter {
                     SELECT part.code FROM region_parent part JOIN below ON part.parent = below.code)
                 SELECT code FROM below)""";
 
+    private static final String IN_STRATEGY = """
+            entry.strategy = :strategy OR entry.code IN (
+                SELECT member->>'policy'
+                FROM strategy belonging, jsonb_array_elements(belonging.text->'policies') member
+                WHERE belonging.code = :strategy AND belonging.status <> 'DRAFT')""";
+
     @Parameter(
             description =
                     "Which have all of these words in title, code, document number, issuer, legal basis, summary or another"
@@ -74,7 +80,7 @@ public class PolicyFilter {
     String status;
 
     @Parameter(
-            description = "Only those that say they belong to this strategy.",
+            description = "Only those that belong to this strategy: they say so, or it does.",
             schema = @Schema(pattern = Codes.CODE))
     @QueryParam("strategy")
     @Nullable
@@ -114,7 +120,7 @@ public class PolicyFilter {
                 .and("sector", Asked.code("sector", sector, Codes.CODE), IN_SECTOR)
                 .and("region", Asked.code("region", region, Codes.CODE), IN_REGION)
                 .and("status", Asked.oneOf("status", status, PolicyStatus.values()), "entry.status = :status")
-                .and("strategy", Asked.code("strategy", strategy, Codes.CODE), "entry.strategy = :strategy")
+                .and("strategy", Asked.code("strategy", strategy, Codes.CODE), IN_STRATEGY)
                 .and("level", Asked.oneOf("level", level, Level.values()), "entry.level = :level")
                 .and(
                         "instrument",

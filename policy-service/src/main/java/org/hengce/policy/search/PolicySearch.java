@@ -21,8 +21,6 @@ public class PolicySearch {
      */
     static final int MOST_RANKED = 5_000;
 
-    private static final String RANK = "ts_rank(entry.words, cast(:q AS tsquery))";
-
     @Inject
     Jdbi jdbi;
 
@@ -77,7 +75,7 @@ public class PolicySearch {
                 switch (place.sort()) {
                     case CODE -> "''";
                     case DATE -> "entry.announced_on";
-                    case RELEVANCE -> RANK;
+                    case RELEVANCE -> Words.RANK;
                 };
         String behind =
                 switch (place.sort()) {

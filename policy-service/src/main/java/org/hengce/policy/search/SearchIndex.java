@@ -83,6 +83,11 @@ public class SearchIndex {
         jdbi.useHandle(h -> keep(h, entries));
     }
 
+    /** Says that a strategy's members are others, or other people see them. */
+    public void membersChanged() {
+        jdbi.useHandle(SearchState::change);
+    }
+
     /** Takes away what a policy is found by. */
     public void forget(String code) {
         jdbi.useHandle(h -> {

@@ -25,6 +25,10 @@ final class TextAnalysis extends Analyzer {
     private static final Pattern LETTERS_JOINED_BY_AND =
             Pattern.compile("(?<![\\p{IsLatin}\\p{N}])(\\p{IsLatin}) ?& ?(\\p{IsLatin})(?![\\p{IsLatin}\\p{N}])");
 
+    // C++ and C# are words, too, and not the letter C.
+    private static final Pattern LETTER_WITH_SIGNS =
+            Pattern.compile("(?<![\\p{IsLatin}\\p{N}])(\\p{IsLatin})(?:(\\+\\+)|#(?![\\p{IsLatin}\\p{N}]))");
+
     private final boolean withSingleCharacters;
 
     /** @param withSingleCharacters beside pairs every character alone, so that one can be looked for */
@@ -34,9 +38,12 @@ final class TextAnalysis extends Analyzer {
 
     /** The same text as it is cut: full-width forms as the usual ones, compatibility characters as what they stand for. */
     static String plain(String text) {
-        return LETTERS_JOINED_BY_AND
+        String joined = LETTERS_JOINED_BY_AND
                 .matcher(Normalizer.normalize(text, Normalizer.Form.NFKC))
                 .replaceAll("$1_$2");
+        return LETTER_WITH_SIGNS
+                .matcher(joined)
+                .replaceAll(found -> found.group(1) + (found.group(2) == null ? "_sharp " : "_plus "));
     }
 
     @Override

@@ -19,11 +19,14 @@ import org.jspecify.annotations.Nullable;
  * looked for. Every word is quoted, so that nothing that a person types is an operator.
  */
 public final class Words {
-    /** What can be looked for: one line, not endless; in an address each character may take twelve, and that has 4 kB. */
+    /** What can be looked for: one line, not endless; in an address each character may take twelve, and that has 16 kB. */
     public static final String LOOKED_FOR = "[^\\x00-\\x1f]{1,200}";
 
+    /** How well an entry, of those that match what is looked for in {@code :q}, does: by how much the places count. */
+    public static final String RANK = "ts_rank(entry.words, CAST(:q AS tsquery))";
+
     /** Raised whenever the same text is cut into other words: what was kept before is then made anew. */
-    static final int EDITION = 1;
+    static final int EDITION = 2;
 
     /** PostgreSQL keeps no position above 16,383 and no vector above a megabyte; a text is found by its beginning. */
     private static final int LAST_POSITION = 16_000;

@@ -42,6 +42,10 @@ public class StrategyFilter {
     @Nullable
     String policy;
 
+    boolean hasWords() {
+        return q != null;
+    }
+
     /** @throws org.hengce.kit.problem.Problem 400 for a value that cannot be */
     Where where() {
         @Nullable String words = Asked.code("q", q, Words.LOOKED_FOR);

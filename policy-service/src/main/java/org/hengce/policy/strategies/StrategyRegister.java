@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
+import java.util.List;
 import org.hengce.contracts.event.Topics;
 import org.hengce.contracts.policy.PolicyStatus;
 import org.hengce.contracts.strategy.StrategyText;
@@ -18,10 +19,12 @@ import org.hengce.kit.problem.Message;
 import org.hengce.kit.problem.Problem;
 import org.hengce.kit.problem.ProblemType;
 import org.hengce.kit.regions.RegionScopes;
+import org.hengce.kit.register.RegisterPages;
 import org.hengce.kit.register.Registrar;
 import org.hengce.kit.register.Registrar.Kind;
 import org.hengce.kit.register.Registrar.Publication;
 import org.hengce.kit.register.Where;
+import org.hengce.policy.search.SearchIndex;
 import org.hengce.policy.search.Words;
 import org.hengce.policy.search.Words.Weight;
 import org.hibernate.exception.ConstraintViolationException;
@@ -34,8 +37,8 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class StrategyRegister {
-    private static final Kind<Strategy> STRATEGY = new Kind<>(
-            Strategy.class, new Message("strategy", "战略"), Strategy::new, strategy -> StrategyView.of(strategy));
+    private static final Kind<Strategy> STRATEGY =
+            new Kind<>(Strategy.class, new Message("strategy", "战略"), Strategy::new, StrategyRegister::state);
 
     @Inject
     Registrar registrar;
@@ -58,6 +61,20 @@ public class StrategyRegister {
     @Inject
     RegionScopes scopes;
 
+    @Inject
+    StrategyMeaning meaning;
+
+    @Inject
+    RegisterPages pages;
+
+    @Inject
+    SearchIndex index;
+
+    /** What is compared and hashed into the audit. */
+    private static Object state(Strategy strategy) {
+        return List.of(strategy.requireText(), strategy.status, strategy.version);
+    }
+
     /**
      * Registers a draft.
      *
@@ -67,6 +84,7 @@ public class StrategyRegister {
     public Strategy register(StrategyText text) {
         scopes.ofCaller().requireEverywhere();
         StrategyRules.require(text);
+        meaning.require(text);
         Strategy strategy = registrar.raised(new Strategy(text.code()));
         strategy.text = text;
         strategy.version = 1;
@@ -106,7 +124,8 @@ public class StrategyRegister {
         if (text.equals(strategy.text)) {
             return strategy;
         }
-        StrategyView before = StrategyView.of(strategy);
+        meaning.require(text);
+        Object before = state(strategy);
         strategy.text = text;
         strategy.version++;
         registrar.raised(strategy);
@@ -118,7 +137,7 @@ public class StrategyRegister {
     /**
      * Takes it one step further.
      *
-     * @throws Problem 403, 404; 409 that names the steps that are possible
+     * @throws Problem 403, 404; 422 for a draft whose goals go against indicators; 409 that names the steps that are possible
      */
     @Transactional
     public Strategy transition(String code, StrategyTransition step) {
@@ -134,7 +153,10 @@ public class StrategyRegister {
                             step.to(),
                             from.next().stream().sorted().toList()));
         }
-        StrategyView before = StrategyView.of(strategy);
+        if (from == PolicyStatus.DRAFT) {
+            meaning.require(strategy.requireText()); // indicators may have been defined since it was written
+        }
+        Object before = state(strategy);
         strategy.status = step.to();
         registrar.raised(strategy);
         jdbi.useHandle(h -> h.createUpdate("""
@@ -167,7 +189,7 @@ public class StrategyRegister {
                             "only a draft can be deleted; this one is %s and stays for ever",
                             "只能删除草稿；该战略的状态为 %s，将永久保留", strategy.status));
         }
-        audit.record(caller.subject(), "strategy.delete", code, StrategyView.of(strategy), null);
+        audit.record(caller.subject(), "strategy.delete", code, state(strategy), null);
         entities.remove(strategy);
     }
 
@@ -180,11 +202,16 @@ public class StrategyRegister {
         return strategy;
     }
 
-    /** A page of those that the caller may see, in the order of their codes. */
-    Page<Strategy> list(Where where, @Nullable String limit, @Nullable String cursor) {
+    /**
+     * A page of those that are asked for, of what the caller may see: where there are words by relevance, else in the order of
+     * their codes.
+     */
+    Page<Strategy> list(StrategyFilter filter, @Nullable String limit, @Nullable String cursor) {
         boolean everywhere = scopes.ofCaller().isEverywhere();
-        return registrar.list(
-                STRATEGY, where.and("published", everywhere ? null : "DRAFT", "status <> :published"), limit, cursor);
+        Where where = filter.where().and("published", everywhere ? null : "DRAFT", "status <> :published");
+        return filter.hasWords()
+                ? pages.ranked(STRATEGY, where, Words.RANK, limit, cursor)
+                : pages.list(STRATEGY, where, limit, cursor);
     }
 
     /** The strategy, which stays as found until the open transaction ends, if the caller may change it. */
@@ -236,7 +263,8 @@ public class StrategyRegister {
         }
     }
 
-    private void changed(Strategy strategy, String action, @Nullable StrategyView before) {
+    private void changed(Strategy strategy, String action, @Nullable Object before) {
+        index.membersChanged();
         registrar.changed(STRATEGY, strategy, action, before, published(strategy, registrar.epoch()));
     }
 

@@ -33,7 +33,6 @@ import org.hengce.kit.idempotency.Idempotent;
 import org.hengce.kit.identity.Roles;
 import org.hengce.kit.paging.Page;
 import org.hengce.kit.paging.TableTypes;
-import org.hengce.kit.register.EntryAnswer;
 import org.jspecify.annotations.Nullable;
 
 /** Strategies over HTTP. */
@@ -45,6 +44,9 @@ import org.jspecify.annotations.Nullable;
 public class StrategyResource {
     @Inject
     StrategyRegister register;
+
+    @Inject
+    StrategyMeaning meaning;
 
     @POST
     @Idempotent
@@ -87,10 +89,9 @@ public class StrategyResource {
                     @NotNull
                     StrategyText text) {
         Strategy strategy = register.register(text);
-        return Response.status(Response.Status.CREATED)
+        return answer(strategy)
+                .status(Response.Status.CREATED)
                 .header(HttpHeaders.LOCATION, "/api/v1/strategies/" + strategy.code)
-                .tag(strategy.asRevision().tag())
-                .entity(StrategyView.of(strategy))
                 .build();
     }
 
@@ -124,7 +125,7 @@ public class StrategyResource {
                                                     @ExampleObject(name = "whole", value = StrategyExamples.STRATEGY)))
                     @NotNull
                     StrategyText text) {
-        return changed(register.revise(code, ifMatch, text));
+        return answer(register.revise(code, ifMatch, text)).build();
     }
 
     @POST
@@ -159,13 +160,13 @@ public class StrategyResource {
                     @NotNull
                     @Valid
                     StrategyTransition step) {
-        return changed(register.transition(code, step));
+        return answer(register.transition(code, step)).build();
     }
 
-    private static Response changed(Strategy strategy) {
-        return Response.ok(StrategyView.of(strategy))
-                .tag(strategy.asRevision().tag())
-                .build();
+    /** With its tag, which says what is unsettled as well. */
+    private Response.ResponseBuilder answer(Strategy strategy) {
+        StrategyView view = meaning.view(strategy);
+        return Response.ok(view).tag(strategy.asRevision().tag(view.unsettledTag()));
     }
 
     @GET
@@ -186,7 +187,7 @@ public class StrategyResource {
                             schema = @Schema(pattern = Codes.CODE))
                     @PathParam("code")
                     String code) {
-        return EntryAnswer.ofRead(register.require(code), StrategyView::of);
+        return answer(register.require(code)).build();
     }
 
     @DELETE
@@ -221,13 +222,13 @@ public class StrategyResource {
     @Operation(
             operationId = "listStrategies",
             summary = "List strategies",
-            description = "In the order of their codes.",
+            description = "With words, by relevance, else in the order of their codes.",
             extensions = @Extension(name = "x-hengce-needs", value = "registerStrategy"))
     @APIResponse(responseCode = "200", description = "A page of strategies.")
     public Page<StrategyView> list(
             @BeanParam StrategyFilter filter,
             @QueryParam("limit") @Nullable String limit,
             @QueryParam("cursor") @Nullable String cursor) {
-        return register.list(filter.where(), limit, cursor).map(StrategyView::of);
+        return meaning.views(register.list(filter, limit, cursor));
     }
 }

@@ -38,8 +38,11 @@ final class StrategyRules {
         rules.keyAreas();
         rules.paths();
         rules.policies();
-        rules.check.refuse(Message.of(
-                "the strategy breaks rules; 'violations' names each field", "战略内容不符合规则，“violations”列出了每个字段"));
+        rules.check.refuse(broken());
+    }
+
+    static Message broken() {
+        return Message.of("the strategy breaks rules; 'violations' names each field", "战略内容不符合规则，“violations”列出了每个字段");
     }
 
     private void head() {

@@ -19,6 +19,7 @@ import org.hengce.contracts.Codes;
 import org.hengce.kit.identity.Roles;
 import org.hengce.kit.paging.Asked;
 import org.hengce.kit.paging.Page;
+import org.hengce.kit.paging.TableTypes;
 import org.jspecify.annotations.Nullable;
 
 /** The texts that strategies have had, over HTTP. */
@@ -32,6 +33,7 @@ public class StrategyVersionResource {
 
     @GET
     @Path("{code}/versions")
+    @Produces({MediaType.APPLICATION_JSON, TableTypes.CSV, TableTypes.XLSX, TableTypes.JSON_LINES})
     @Operation(
             operationId = "listStrategyVersions",
             summary = "List the texts that a strategy has had",

@@ -49,7 +49,8 @@ class StrategyVersions {
                     .mapTo(Integer.class)
                     .list();
             return Page.measured(numbers, page, number -> Integer.toString(number), some -> bytes(h, code, some))
-                    .mapTogether(some -> read(h, code, some));
+                    .mapTogether(some -> read(h, code, some))
+                    .continuedBy(next -> list(code, PageRequest.LARGEST, next));
         });
     }
 

@@ -4,9 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.sql.Date;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import org.hengce.contracts.policy.PolicyStatus;
@@ -50,7 +50,8 @@ class PolicyVersions {
                         .bind("limit", page.limit() + 1)
                         .map((row, context) -> line(row))
                         .list());
-        return Page.of(oneMore, page, line -> Integer.toString(line.version()));
+        return Page.of(oneMore, page, line -> Integer.toString(line.version()))
+                .continuedBy(next -> list(code, PageRequest.of(PageRequest.LARGEST, next)));
     }
 
     /** @throws Problem 404 if there is none with this number */
@@ -106,11 +107,12 @@ class PolicyVersions {
                 .bind("limit", page.limit() + 1)
                 .map((row, context) -> entry(row))
                 .list());
-        return Page.of(oneMore, page, entry -> Long.toString(entry.revision()));
+        return Page.of(oneMore, page, entry -> Long.toString(entry.revision()))
+                .continuedBy(next -> history(code, PageRequest.of(PageRequest.LARGEST, next)));
     }
 
     private static HistoryEntry entry(ResultSet row) throws SQLException {
-        @Nullable Date effectiveOn = row.getDate("effective_on");
+        @Nullable LocalDate effectiveOn = row.getObject("effective_on", LocalDate.class);
         return new HistoryEntry(
                 row.getLong("revision"),
                 Action.valueOf(row.getString("action")),
@@ -120,7 +122,7 @@ class PolicyVersions {
                 row.getObject("version", Integer.class),
                 status(row.getString("from_status")),
                 status(row.getString("to_status")),
-                effectiveOn == null ? null : effectiveOn.toLocalDate().toString(),
+                effectiveOn == null ? null : effectiveOn.toString(),
                 row.getObject("number", Integer.class));
     }
 

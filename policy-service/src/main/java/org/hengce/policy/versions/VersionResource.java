@@ -18,6 +18,7 @@ import org.hengce.contracts.Codes;
 import org.hengce.kit.identity.Roles;
 import org.hengce.kit.paging.Page;
 import org.hengce.kit.paging.PageRequest;
+import org.hengce.kit.paging.TableTypes;
 import org.hengce.policy.policies.Numbered;
 import org.hengce.policy.policies.PolicyExamples;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,7 @@ public class VersionResource {
 
     @GET
     @Path("{code}/versions")
+    @Produces({MediaType.APPLICATION_JSON, TableTypes.CSV, TableTypes.XLSX, TableTypes.JSON_LINES})
     @Operation(
             operationId = "listPolicyVersions",
             summary = "List the versions of a policy's text",
@@ -106,6 +108,7 @@ public class VersionResource {
 
     @GET
     @Path("{code}/history")
+    @Produces({MediaType.APPLICATION_JSON, TableTypes.CSV, TableTypes.XLSX, TableTypes.JSON_LINES})
     @Operation(
             operationId = "getPolicyHistory",
             summary = "List what was ever done with a policy",

@@ -92,6 +92,30 @@ class SelfAssessmentTest extends WithPolicies {
     }
 
     @Test
+    void theListAsATableHasAllOfThem() throws Exception {
+        String code = published();
+        for (int i = 0; i < 60; i++) {
+            officer()
+                    .body(report().put("by", "Office " + i))
+                    .post(path(code))
+                    .then()
+                    .statusCode(201);
+        }
+        List<String> lines = as("viewer")
+                .get(path(code) + ".jsonl")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString()
+                .lines()
+                .toList();
+        assertThat(lines).hasSize(60);
+        JsonNode last = json.readTree(lines.get(59));
+        assertThat(last.get("number").intValue()).isEqualTo(60);
+        assertThat(last.at("/pending/0/field").textValue()).isEqualTo("claims[0].indicator");
+    }
+
+    @Test
     void theSameReportSentTwiceWithOneKeyIsReceivedOnce() throws Exception {
         String code = published();
         for (int i = 0; i < 2; i++) {

@@ -117,6 +117,8 @@ class PendingTest extends WithPolicies {
         text.putArray("goals").addObject().put("indicator", indicator).put("targetEffect", effect);
         officer().body(text).post(PATH).then().statusCode(201);
         defined(indicator, direction, 1);
+        as("viewer").get(PATH + "/" + code).then().body("contradicted", equalTo(List.of("goals[0].targetEffect")));
+        transition(code, "PUBLISHED").then().statusCode(422).body("violations.field", hasItem("goals[0].targetEffect"));
         officer()
                 .header("If-Match", "*")
                 .body(text.put("issuer", "x"))
@@ -126,6 +128,7 @@ class PendingTest extends WithPolicies {
                 .body("violations.field", hasItem("goals[0].targetEffect"));
         officer().body(text.put("code", newCode())).post(PATH).then().statusCode(422);
         defined(indicator, Direction.NEUTRAL, 2);
+        as("viewer").get(PATH + "/" + code).then().body("contradicted", equalTo(List.of()));
         officer()
                 .header("If-Match", "*")
                 .body(text.put("code", code))

@@ -14,10 +14,14 @@ import io.restassured.specification.RequestSpecification;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.Row;
 import org.hengce.contracts.indicator.Direction;
@@ -90,6 +94,24 @@ class PolicyImportTest extends WithPolicies {
                 .body("made", equalTo(0))
                 .body("unchanged", equalTo(1));
         as("viewer").get(PATH + "/" + code).then().header("ETag", startsWith("\"1"));
+    }
+
+    @Test
+    void twoFilesAtOnceThatNameTheSameInAnotherOrderAreBothTaken() {
+        List<ObjectNode> texts =
+                IntStream.range(0, 4_000).mapToObj(i -> text(newCode())).toList();
+        List<ObjectNode> reversed = new ArrayList<>(texts);
+        Collections.reverse(reversed);
+        int made = Stream.of(texts, reversed)
+                .map(some -> CompletableFuture.supplyAsync(() -> send(officer(), lines(some.toArray()))
+                        .statusCode(200)
+                        .extract()
+                        .<Integer>path("made")))
+                .toList()
+                .stream()
+                .mapToInt(CompletableFuture::join)
+                .sum();
+        assertThat(made).isEqualTo(4_000);
     }
 
     @Test
@@ -193,6 +215,13 @@ class PolicyImportTest extends WithPolicies {
     void aFileWithoutAPolicyIsRefused() {
         send(officer(), "\n \n").statusCode(422).body("detail", containsString("holds no policy"));
         send(officer(), "").statusCode(422);
+    }
+
+    @Test
+    void aFileOfMoreLinesThanAnyHasPoliciesIsRefusedBeforeAllOfThemAreLookedAt() {
+        send(officer().queryParam("onError", "REJECT_ROWS"), "x\n".repeat(200_001))
+                .statusCode(422)
+                .body("detail", containsString("more than 200000 lines"));
     }
 
     @Test

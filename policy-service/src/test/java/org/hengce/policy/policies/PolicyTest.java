@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
@@ -200,6 +201,7 @@ class PolicyTest extends WithPolicies {
             /issuer                        | " "                                              | issuer
             /summary                       | {"zh": ""}                                       | summary
             /budget                        | {"amount": 1, "currency": "ABC"}                 | budget.currency
+            /budget                        | {"amount": 1, "currency": "XXX"}                 | budget.currency
             /budget                        | {"executed": 1}                                  | budget.currency
             /budget                        | {"currency": "USD", "years": [{"year": 99}]}     | budget.years[0].year
             /budget                        | {"currency": "USD", "years": [{"amount": 1}]}    | budget.years[0].year
@@ -305,6 +307,39 @@ class PolicyTest extends WithPolicies {
             int status = officer().body(body).post(PATH).statusCode();
             assertThat(status).as(body).isIn(400, 422);
         }
+        officer()
+                .body("null")
+                .post(PATH)
+                .then()
+                .body("violations.field", equalTo(List.of("text"))); // without the name of a method of ours
+    }
+
+    @Test
+    void aBlankLanguageOfATextIsAbsent() {
+        String code = newCode();
+        ObjectNode text = text(code);
+        text.putObject("title").put("zh", " ").put("en", "Tobacco control");
+        officer().body(text).post(PATH).then().statusCode(201).body("title.zh", nullValue());
+        as("viewer").get(PATH + "/" + code).then().body("title.en", equalTo("Tobacco control"));
+    }
+
+    @Test
+    void aFieldThatStandsThereTwiceIsRefusedSinceOneOfThemWouldBeLost() {
+        String code = newCode();
+        String text = text(code).toString();
+        officer()
+                .body(text.substring(0, text.length() - 1) + ", \"issuer\": \"A\", \"issuer\": \"B\"}")
+                .post(PATH)
+                .then()
+                .statusCode(400)
+                .body("type", endsWith("malformed"));
+        officer()
+                .body(text.replace("\"from\":\"1989\"", "\"from\":\"1989\",\"from\":\"1990\""))
+                .post(PATH)
+                .then()
+                .statusCode(400)
+                .body("violations[0].field", equalTo("coverage[0]"));
+        officer().get(PATH + "/" + code).then().statusCode(404);
     }
 
     @Test
@@ -332,7 +367,7 @@ class PolicyTest extends WithPolicies {
         officer().body(whole.put("code", code)).post(PATH).then().statusCode(201);
         ObjectNode read =
                 (ObjectNode) json.readTree(as("viewer").get(PATH + "/" + code).asString());
-        read.remove(List.of("status", "version", "plans", "selfAssessments", "pending"));
+        read.remove(List.of("status", "version", "plans", "selfAssessments", "pending", "contradicted"));
         assertThat(json.treeToValue(read, PolicyText.class)).isEqualTo(json.treeToValue(whole, PolicyText.class));
         transition(code, "PUBLISHED").then().statusCode(200);
         var records =

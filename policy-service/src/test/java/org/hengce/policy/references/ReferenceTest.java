@@ -1,5 +1,6 @@
 package org.hengce.policy.references;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -8,6 +9,9 @@ import static org.hamcrest.Matchers.hasItem;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.specification.RequestSpecification;
+import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.hengce.contracts.event.Topics;
@@ -17,6 +21,7 @@ import org.hengce.policy.WithPolicies;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 class ReferenceTest extends WithPolicies {
@@ -138,6 +143,8 @@ class ReferenceTest extends WithPolicies {
             title       | {"zh": ""}                         | title
             text        | null                               | text
             publishedOn | "2015-02-30"                       | publishedOn
+            authors     | [""]                               | authors[0]
+            policies    | ["A", "no code"]                   | policies[1]
             publishedOn | "soon"                             | publishedOn
             link        | "javascript:alert(1)"              | link
             documentNumber | ""                              | documentNumber
@@ -195,6 +202,49 @@ class ReferenceTest extends WithPolicies {
                     .body("items", equalTo(List.of()));
         }
         as("viewer").queryParam("kind", "SONG").get(REFERENCES).then().statusCode(400);
+    }
+
+    @Test
+    void thoseThatHaveTheWordInTheirTitleComeFirstAndAreReadInPagesWithoutGapOrRepetition() {
+        String policy = newCode();
+        List<String> codes = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            ObjectNode text = term();
+            text.putArray("policies").add(policy);
+            text.putObject("title").put("zh", i % 2 == 0 ? "一个条目" : "区块链");
+            text.putObject("text").put("zh", "区块链" + "是".repeat(i));
+            codes.add(made(text));
+        }
+        List<String> read = new ArrayList<>();
+        String cursor = null;
+        do {
+            RequestSpecification request = as("viewer")
+                    .queryParam("policy", policy)
+                    .queryParam("q", "区块链")
+                    .queryParam("limit", 2);
+            JsonNode page = (cursor == null ? request : request.queryParam("cursor", cursor))
+                    .get(REFERENCES)
+                    .then()
+                    .statusCode(200)
+                    .extract()
+                    .as(JsonNode.class);
+            page.get("items").forEach(item -> read.add(item.get("code").textValue()));
+            cursor = page.get("nextCursor").textValue();
+        } while (cursor != null);
+        assertThat(read.subList(0, 2)).containsExactlyInAnyOrder(codes.get(1), codes.get(3));
+        assertThat(read).containsExactlyInAnyOrderElementsOf(codes);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x", "0.1", "|a", "0.1|", "1e99999|a", "--|a"})
+    void aCursorThatIsNoneIsRefused(String behind) {
+        String cursor = Base64.getUrlEncoder().withoutPadding().encodeToString(behind.getBytes(UTF_8));
+        as("viewer")
+                .queryParam("q", "差分")
+                .queryParam("cursor", cursor)
+                .get(REFERENCES)
+                .then()
+                .statusCode(400);
     }
 
     @Test

@@ -51,7 +51,7 @@ class SearchTest extends WithPolicies {
     private void change(String code, String field, Object value) {
         var read = officer().get(PATH + "/" + code).then().extract();
         ObjectNode policy = read.body().as(ObjectNode.class);
-        policy.remove(List.of("status", "version", "plans", "selfAssessments", "pending"));
+        policy.remove(List.of("status", "version", "plans", "selfAssessments", "pending", "contradicted"));
         policy.set(field, json.valueToTree(value));
         officer()
                 .header("If-Match", read.header("ETag"))
@@ -132,6 +132,12 @@ class SearchTest extends WithPolicies {
                 .statusCode(400)
                 .body("detail", containsString("q: "));
         ours(as("viewer")).queryParam("q", "税\n").get(PATH).then().statusCode(400);
+        as("viewer")
+                .queryParam("q", "x".repeat(10_000))
+                .get(PATH)
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json");
     }
 
     @Test
@@ -384,6 +390,33 @@ class SearchTest extends WithPolicies {
         counts().body("status.value", equalTo(List.of("DRAFT", "PUBLISHED")));
         officer().header("If-Match", "*").delete(PATH + "/" + first).then().statusCode(204);
         counts().body("total", equalTo(1)).body("status.value", equalTo(List.of("PUBLISHED")));
+    }
+
+    @Test
+    void whatAStrategyListsBelongsToItOnceItIsPublished() {
+        String member = newCode();
+        officer().body(text(member)).post(PATH).then().statusCode(201);
+        officer()
+                .body(Map.of(
+                        "code",
+                        strategy,
+                        "title",
+                        Map.of("zh", "战略"),
+                        "level",
+                        "NATIONAL",
+                        "policies",
+                        List.of(Map.of("policy", member))))
+                .post("/api/v1/strategies")
+                .then()
+                .statusCode(201);
+        counts().body("total", equalTo(0));
+        officer()
+                .body(Map.of("to", "PUBLISHED", "reason", "in a test"))
+                .post("/api/v1/strategies/" + strategy + "/transitions")
+                .then()
+                .statusCode(200);
+        counts().body("total", equalTo(1));
+        as("viewer").queryParam("strategy", strategy).get(PATH).then().body("items.code", equalTo(List.of(member)));
     }
 
     @Test

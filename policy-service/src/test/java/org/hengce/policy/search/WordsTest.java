@@ -36,6 +36,11 @@ class WordsTest {
         "ＴＡＸＥＳ, '''tax'''",
         "O'Brien's, '''o''''brien'''",
         "5G, '''5g'''",
+        "C++, '''c_plus'''",
+        "Ｃ＋＋, '''c_plus'''",
+        "C++17语言, '''c_plus'' & ''17'' & ''语言'''",
+        "懂C#的人, '''懂'' & ''c_sharp'' & ''的人'''",
+        "A#1, '''a'' & ''1'''",
         "粤科〔2020〕1号, '''粤科'' & ''2020'' & ''1'' & ''号'''"
     })
     void whatIsLookedForIsCutAsWhatIsKept(String lookedFor, String query) {

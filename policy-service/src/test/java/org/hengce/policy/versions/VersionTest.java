@@ -1,6 +1,7 @@
 package org.hengce.policy.versions;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
@@ -12,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
+import org.hengce.kit.paging.TableTypes;
 import org.hengce.policy.WithPolicies;
 import org.junit.jupiter.api.Test;
 
@@ -149,6 +151,87 @@ class VersionTest extends WithPolicies {
         step(code, "REPEALED", "1999-12-31", 200);
     }
 
+    @Test
+    void aStepWithoutADayHoldsFromTheDayOfTheTextAndNeverBeforeTheStepBefore() {
+        String code = newCode();
+        officer()
+                .body(text(code).put("inForceOn", "1989-01-01").put("endedOn", "1999-12-31"))
+                .post(PATH)
+                .then()
+                .statusCode(201);
+        step(code, "PUBLISHED", "1989-06-01", 200);
+        transition(code, "IN_FORCE")
+                .then()
+                .statusCode(422)
+                .body("violations[0].field", equalTo("effectiveOn"))
+                .body("violations[0].message", startsWith("1989-01-01 is before the last step"));
+        officer()
+                .header("If-Match", "*")
+                .body(text(code).put("inForceOn", "1990-01-01").put("endedOn", "1999-12-31"))
+                .put(PATH + "/" + code)
+                .then()
+                .statusCode(200);
+        transition(code, "IN_FORCE").then().statusCode(200);
+        transition(code, "ENDED").then().statusCode(200);
+        as("viewer")
+                .get(PATH + "/" + code + "/history")
+                .then()
+                .body("items[0].effectiveOn", equalTo("1999-12-31"))
+                .body("items[1].effectiveOn", equalTo("1990-01-01"));
+    }
+
+    @Test
+    void aStepOfTodayIsNotBeforeOneThatIsStillToCome() {
+        String code = registered();
+        step(code, "PUBLISHED", "2999-01-01", 200);
+        transition(code, "IN_FORCE")
+                .then()
+                .statusCode(422)
+                .body("violations[0].message", containsString("the last step, which holds from 2999-01-01"));
+        step(code, "IN_FORCE", "2999-01-01", 200);
+        as("viewer").get(PATH + "/" + code).then().body("status", equalTo("IN_FORCE"));
+    }
+
+    @Test
+    void theHistoryTellsADayOfAnyYearAsItWasSent() {
+        String code = newCode();
+        officer().body(text(code).putNull("announcedOn")).post(PATH).then().statusCode(201);
+        step(code, "PUBLISHED", "0000-01-01", 200);
+        step(code, "IN_FORCE", "1582-10-05", 200); // a day that some calendars left out
+        as("viewer")
+                .get(PATH + "/" + code + "/history")
+                .then()
+                .body("items[0].effectiveOn", equalTo("1582-10-05"))
+                .body("items[1].effectiveOn", equalTo("0000-01-01"));
+    }
+
+    @Test
+    void versionsAndHistoryAsTablesHaveAllOfThem() {
+        String code = registered();
+        for (int i = 0; i < 60; i++) {
+            revised(code, "revision " + i, text(code).put("issuer", "Issuer " + i));
+        }
+        assertThat(lines(code, "/versions.csv")).hasSize(1 + 61);
+        assertThat(lines(code, "/history.csv")).hasSize(1 + 61).anyMatch(line -> line.contains("revision 0"));
+        assertThat(lines(code, "/history.csv?limit=7")).hasSize(1 + 7);
+        as("viewer")
+                .header("Accept", TableTypes.XLSX)
+                .get(PATH + "/" + code + "/history")
+                .then()
+                .statusCode(200);
+    }
+
+    private static List<String> lines(String code, String list) {
+        return as("viewer")
+                .get(PATH + "/" + code + list)
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString()
+                .lines()
+                .toList();
+    }
+
     private static void step(String code, String to, String effectiveOn, int status) {
         officer()
                 .body(Map.of("to", to, "reason", "in a test", "effectiveOn", effectiveOn))
@@ -178,5 +261,21 @@ class VersionTest extends WithPolicies {
                 .statusCode(400);
         as("viewer").get(PATH + "/" + code).then().body("version", equalTo(1));
         revised(code, "因".repeat(250), text(code).put("issuer", "x"));
+    }
+
+    @Test
+    void versionsAndHistoryAreTablesToo() {
+        String code = registered();
+        for (String list : List.of("versions", "history")) {
+            String csv = as("viewer")
+                    .accept("text/csv")
+                    .get(PATH + "/" + code + "/" + list)
+                    .then()
+                    .statusCode(200)
+                    .extract()
+                    .asString();
+            assertThat(csv.lines()).as(list).hasSize(2);
+            assertThat(csv).contains("test-officer");
+        }
     }
 }

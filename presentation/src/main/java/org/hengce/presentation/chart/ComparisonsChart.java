@@ -25,6 +25,7 @@ public final class ComparisonsChart extends Figure {
     private final List<Comparison> comparisons;
     private final Texts texts;
     private final Numerals numerals;
+    private final Precision precision;
 
     private record Look(Sample shape, String style) {}
 
@@ -45,6 +46,11 @@ public final class ComparisonsChart extends Figure {
         this.outcome = outcome;
         this.estimate = estimate;
         this.comparisons = List.copyOf(comparisons);
+        double largest = comparisons.stream()
+                .mapToDouble(c -> Math.abs(c.estimate()))
+                .max()
+                .orElse(1);
+        precision = Precision.ofError(largest / 10, 12);
         texts = Texts.of(language);
         numerals = new Numerals(language);
     }
@@ -151,11 +157,7 @@ public final class ComparisonsChart extends Figure {
     }
 
     private String number(double value) {
-        double spread = comparisons.stream()
-                .mapToDouble(c -> Math.abs(c.estimate()))
-                .max()
-                .orElse(1);
-        return numerals.number(value, Precision.ofError(spread / 10, 12));
+        return numerals.number(value, precision);
     }
 
     private static Look look(String type) {

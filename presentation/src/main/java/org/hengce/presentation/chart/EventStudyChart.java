@@ -28,7 +28,8 @@ public final class EventStudyChart extends Figure {
 
     private final ChartSubject subject;
     private final EffectDocument effect;
-    private final List<EventStudyPoint> points;
+    private final List<EventStudyPoint> all; // as they are shown
+    private final List<EventStudyPoint> points; // those that are drawn
     private final int notDrawn;
     private final Texts texts;
     private final Numerals numerals;
@@ -48,10 +49,8 @@ public final class EventStudyChart extends Figure {
         this.subject = subject;
         this.effect = effect;
         EffectScale scale = EffectScale.of(effect.transform());
-        this.points = points.stream()
-                .filter(EventStudyChart::isDrawn)
-                .map(point -> shown(point, scale))
-                .toList();
+        all = points.stream().map(point -> shown(point, scale)).toList();
+        this.points = all.stream().filter(EventStudyChart::isDrawn).toList();
         notDrawn = points.size() - this.points.size();
         texts = Texts.of(subject.language());
         numerals = new Numerals(subject.language());
@@ -126,7 +125,7 @@ public final class EventStudyChart extends Figure {
                 .ends("uniform", texts.text("chart.uniform"), unit, precision)
                 .numbers("treatedUnits", "", new Precision(0))
                 .flags();
-        for (EventStudyPoint point : points) {
+        for (EventStudyPoint point : all) {
             IntervalDocument interval = point.interval();
             IntervalDocument uniform = point.uniform();
             grid.row(
@@ -140,7 +139,7 @@ public final class EventStudyChart extends Figure {
                     Cell.of((double) point.treatedUnits(), new Precision(0), numerals),
                     Flags.of(
                             texts,
-                            point.reference() ? "REFERENCE" : "",
+                            point.reference() ? "REFERENCE" : isDrawn(point) ? "" : "NO_INTERVAL",
                             point.treatedUnits() < FEW_UNITS ? "FEW_UNITS" : ""));
         }
         return grid.build();

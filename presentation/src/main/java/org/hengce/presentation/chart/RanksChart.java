@@ -3,6 +3,8 @@ package org.hengce.presentation.chart;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.hengce.presentation.Language;
@@ -215,9 +217,9 @@ public final class RanksChart extends RowFigure {
                 .numbers("tie", "", WHOLE)
                 .numbers("score", "", new Precision(1))
                 .flags();
+        Map<Integer, Long> sizes = ranked.stream().collect(Collectors.groupingBy(Ranked::tie, Collectors.counting()));
         for (Ranked r : ranked) {
-            boolean tied =
-                    ranked.stream().filter(o -> o.tie() == r.tie()).limit(2).count() > 1;
+            boolean tied = sizes.getOrDefault(r.tie(), 0L) > 1;
             grid.row(
                     Cell.of(r.code()),
                     Cell.of(r.name()),

@@ -15,6 +15,8 @@ record Ticks(List<Double> values, Precision precision) {
     /** What differs by less than this share of its size differs by rounding, and is drawn as if it did not. */
     private static final double RESOLUTION = 1e-11;
 
+    private static final double SMALLEST = 1e-300;
+
     private static final double[] ROUND = {1, 2, 2.5, 5, 10};
     private static final Pattern YEAR = Pattern.compile("\\d{4}");
     private static final int[] YEARS = {1, 2, 5, 10, 20, 50, 100};
@@ -23,7 +25,9 @@ record Ticks(List<Double> values, Precision precision) {
     /** Round values from at or below {@code low} to at or above {@code high}, about as many as asked for. */
     static Ticks covering(double low, double high, int about) {
         double size = Math.max(Math.abs(low), Math.abs(high));
-        double span = high > low ? Math.max(high - low, size * RESOLUTION) : Math.max(1, size);
+        double between = Math.min(high - low, Double.MAX_VALUE);
+        // What differs by less than this can be divided no further.
+        double span = between > SMALLEST ? Math.max(between, size * RESOLUTION) : Math.max(1, size);
         BigDecimal step = step(span / about);
         BigDecimal first =
                 BigDecimal.valueOf(Math.floor(low / step.doubleValue())).multiply(step);

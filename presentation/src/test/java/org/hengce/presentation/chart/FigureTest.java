@@ -19,6 +19,7 @@ import org.hengce.presentation.table.Grid;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 import org.xml.sax.InputSource;
@@ -161,6 +162,16 @@ class FigureTest {
             double end = value(total, 3);
             assertThat(sum).isCloseTo(value(total, 2), within(1e-9 * (1 + Math.abs(end))));
             assertThat(at).isCloseTo(end, within(1e-9 * (1 + Math.abs(end))));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {1e300, 1e150, 1e-150, 1e-300, Double.MIN_VALUE})
+    void numbersOfAnySizeAreDrawn(double size) throws Exception {
+        for (Figure figure : new Drawn(Language.EN, 3, 9, size, "", false).all()) {
+            parsed(figure.svg(ChartSize.WIDE));
+            assertThat(figure.svg(ChartSize.NARROW)).as(figure.id()).doesNotContain("NaN", "Infinity");
+            assertThat(figure.data().rows()).isNotEmpty();
         }
     }
 

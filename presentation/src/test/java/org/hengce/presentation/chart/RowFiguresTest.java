@@ -20,6 +20,7 @@ import org.hengce.presentation.json.ContaminationDocument.Overlap;
 import org.hengce.presentation.json.ContaminationDocument.UnitOverlap;
 import org.hengce.presentation.json.EffectDocument.PathPoint;
 import org.hengce.presentation.json.IntervalDocument;
+import org.hengce.presentation.json.RegressionParts.EventStudyPoint;
 import org.hengce.presentation.json.Transform;
 import org.hengce.presentation.table.Cell;
 import org.hengce.presentation.table.Column;
@@ -160,6 +161,21 @@ class RowFiguresTest {
                 assertThat(inner.get(i)).isGreaterThan(outer.get(i));
             }
         }
+    }
+
+    @Test
+    void anEffectWithoutAnIntervalIsInTheTableAndNotInThePicture() {
+        ChartSubject subject = new ChartSubject("p", Language.EN, "P", Cigarettes.FACTS, "1989", 3, false);
+        List<EventStudyPoint> points = List.of(
+                new EventStudyPoint(-1, 0, null, null, null, 9, true),
+                new EventStudyPoint(0, 2, 1.0, new IntervalDocument(0.95, 0.0, 4.0), null, 9, false),
+                new EventStudyPoint(1, 3, null, null, null, 1, false));
+        Figure chart = new EventStudyChart(subject, Cigarettes.effect(), points);
+
+        assertThat(chart.svg(ChartSize.WIDE).split("<circle class=\"hc-point", -1))
+                .hasSize(3);
+        assertThat(column(chart, "effect")).containsExactly(0.0, 2.0, 3.0);
+        assertThat(words(chart, "flag")).containsExactly("REFERENCE", "", "NO_INTERVAL FEW_UNITS");
     }
 
     @Test

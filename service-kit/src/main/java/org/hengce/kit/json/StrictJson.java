@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What was sent is what is meant, or it is refused: a text is no number and a number no text, a number is finite, and a text
- * can be stored (no NUL, no half of a surrogate pair); all of it is UTF-8, and nothing stands behind it.
+ * can be stored (no NUL, no half of a surrogate pair); no field stands there twice, all of it is UTF-8, and nothing stands behind
+ * it.
  */
 @Singleton
 public class StrictJson implements ObjectMapperCustomizer {
@@ -28,6 +29,8 @@ public class StrictJson implements ObjectMapperCustomizer {
         mapper.configure(MapperFeature.ALLOW_COERCION_OF_SCALARS, false);
         mapper.enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
         mapper.enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS);
+        // Of two fields of one name one would be lost.
+        mapper.getFactory().enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
         // JSON is UTF-8 (RFC 8259, 8.1); what is not would otherwise be guessed at.
         mapper.getFactory().configure(JsonFactory.Feature.CHARSET_DETECTION, false);
         mapper.registerModule(new SimpleModule("hengce-strict")

@@ -14,8 +14,10 @@ import org.jspecify.annotations.Nullable;
 final class Outage {
     private static final int RETRY_AFTER_SECONDS = 5;
 
-    /** Of a statement that waited for a lock for longer than its transaction allows. */
-    private static final String LOCK_NOT_AVAILABLE = "55P03";
+    private static final Set<String> HELD = Set.of(
+            "55P03", // waited for a lock for longer than its transaction allows
+            "40P01", // deadlock
+            "40001"); // could not be put in any order with others' changes
 
     private Outage() {}
 
@@ -27,7 +29,7 @@ final class Outage {
     /** A commit that failed keeps its reason among what it suppressed. */
     private static @Nullable Problem behind(Throwable thrown, Set<Throwable> seen) {
         for (@Nullable Throwable cause = thrown; cause != null && seen.add(cause); cause = cause.getCause()) {
-            if (cause instanceof SQLException sql && LOCK_NOT_AVAILABLE.equals(sql.getSQLState())) {
+            if (cause instanceof SQLException sql && isHeld(sql.getSQLState())) {
                 return held();
             }
             // Whatever the driver says of a connection that could not be had.
@@ -45,13 +47,16 @@ final class Outage {
         return null;
     }
 
+    /** Whether others hold what is needed: the transaction was rolled back for it. */
+    private static boolean isHeld(@Nullable String state) {
+        return state != null && HELD.contains(state);
+    }
+
     private static boolean isOutage(@Nullable String state) {
         return state == null // of the pool, which had no connection to give
                 || state.startsWith("08") // connection exception
                 || state.startsWith("53") // insufficient resources
-                || state.startsWith("57P") // shut down, crashed, not up yet
-                || state.equals("40001") // could not be put in any order with others' changes
-                || state.equals("40P01"); // deadlock
+                || state.startsWith("57P"); // shut down, crashed, not up yet
     }
 
     private static Problem held() {

@@ -9,13 +9,14 @@ import io.quarkus.security.UnauthorizedException;
 import jakarta.inject.Inject;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.ElementKind;
 import jakarta.validation.Path;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.hengce.kit.trace.RequestTrace;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -64,13 +65,16 @@ public class ProblemMappers {
         return problem(problem);
     }
 
-    /** Drops the method and its parameter from the path, which mean nothing to the caller. */
+    /**
+     * Drops the method and its parameter from the path, which mean nothing to the caller, unless it is the parameter itself; the
+     * item of a list has its number behind the list's name already.
+     */
     private static String field(Path path) {
-        String field = StreamSupport.stream(path.spliterator(), false)
-                .skip(2)
+        List<String> names = StreamSupport.stream(path.spliterator(), false)
+                .filter(node -> node.getKind() != ElementKind.CONTAINER_ELEMENT)
                 .map(Path.Node::toString)
-                .collect(Collectors.joining("."));
-        return field.isEmpty() ? path.toString() : field;
+                .toList();
+        return String.join(".", names.subList(Math.max(0, Math.min(2, names.size() - 1)), names.size()));
     }
 
     @ServerExceptionMapper

@@ -9,6 +9,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.hengce.kit.paging.Page;
 import org.hengce.kit.paging.PageRequest;
 import org.hengce.kit.register.Registrar.Kind;
@@ -19,6 +21,11 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 @IfBuildProperty(name = "quarkus.hibernate-orm.enabled", stringValue = "true", enableIfMissing = true)
 public class RegisterPages {
+    private static final String BETWEEN = "|";
+
+    /** The cursor of a list by rank: rank and code of an entry. */
+    private static final Pattern BEHIND = Pattern.compile("(?<rank>[0-9][0-9.e-]{0,19})\\" + BETWEEN + "(?<code>.+)");
+
     @Inject
     EntityManager entities;
 
@@ -49,6 +56,40 @@ public class RegisterPages {
         List<String> codes = query.getResultList();
         return of(kind, codes.stream().map(code -> new Listed(code, code)).toList(), page)
                 .continuedBy(next -> list(kind, where, PageRequest.LARGEST, next));
+    }
+
+    /**
+     * A page of the entries that fulfil the conditions, those of the highest rank first.
+     *
+     * @param rank SQL of ours over the row {@code entry} and the parameters of the conditions, of type {@code real}
+     * @throws org.hengce.kit.problem.Problem 400 for a limit or cursor that cannot be
+     */
+    public <E extends RegisterEntry> Page<E> ranked(
+            Kind<E> kind, Where where, String rank, @Nullable String limit, @Nullable String cursor) {
+        PageRequest page = PageRequest.of(limit, cursor);
+        Matcher behind = BEHIND.matcher(page.after());
+        boolean first = page.after().isEmpty();
+        if (!first && !behind.matches()) {
+            throw PageRequest.foreignCursor();
+        }
+        Query query = entities.createNativeQuery("""
+                        SELECT code, CAST(place AS text) FROM (SELECT entry.*, %s AS place FROM %s entry) entry
+                        WHERE %s%s ORDER BY place DESC, code""".formatted(
+                                rank,
+                                kind.table(),
+                                first ? "true" : "(-place, code) > (-CAST(:rank AS real), :after)",
+                                where.sql()))
+                .setMaxResults(page.limit() + 1);
+        if (!first) {
+            query.setParameter("rank", behind.group("rank")).setParameter("after", behind.group("code"));
+        }
+        where.values().forEach(query::setParameter);
+        @SuppressWarnings("unchecked") // native queries have no type
+        List<Object[]> rows = query.getResultList();
+        List<Listed> listed = rows.stream()
+                .map(row -> new Listed((String) row[0], row[1] + BETWEEN + row[0]))
+                .toList();
+        return of(kind, listed, page).continuedBy(next -> ranked(kind, where, rank, PageRequest.LARGEST, next));
     }
 
     /**
