@@ -71,7 +71,7 @@ public record Chart(
         Grid data = figure.data();
         StringWriter out = new StringWriter();
         out.write(mark ? "\uFEFF" : "");
-        CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(out);
+        CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).bufferSize(0).build(out);
         csv.writeRecord(data.columns().stream().map(Column::name).toList());
         for (List<Cell> row : data.rows()) {
             csv.writeRecord(cells(data, row).stream().map(Chart::text).toList());

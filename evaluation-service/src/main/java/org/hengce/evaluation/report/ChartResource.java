@@ -91,7 +91,6 @@ public class ChartResource {
             String text = type.equals(SVG)
                     ? figure.standalone(ChartSize.WIDE)
                     : Chart.csv(figure, "true".equals(uri.getQueryParameters().getFirst(TableTypes.BOM)));
-            // As bytes: who writes lists as CSV takes no text.
             answer = Response.ok(text.getBytes(StandardCharsets.UTF_8), type + ";charset=UTF-8")
                     .tag(new EntityTag(Sha256.hex(text)));
         }
