@@ -14,7 +14,7 @@ public final class Attempt {
     /** @param admin a token that may read everything */
     public Attempt(PublicApi api, String url, String admin) {
         this.caller = new Caller(url);
-        this.examples = new Examples(api, admin);
+        this.examples = new Examples(api, caller, admin);
         this.conformance = new Conformance(api);
         this.admin = admin;
     }

@@ -66,6 +66,26 @@ final class Caller {
         }
     }
 
+    /** What stands at an address, for who has this token. */
+    byte[] bytes(String target, String token) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(url + target))
+                .timeout(Duration.ofSeconds(60))
+                .header("Authorization", "Bearer " + token)
+                .build();
+        try {
+            HttpResponse<byte[]> answer = HTTP.send(request, HttpResponse.BodyHandlers.ofByteArray());
+            if (answer.statusCode() != 200) {
+                throw new AssertionError("%s: %d".formatted(target, answer.statusCode()));
+            }
+            return answer.body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(target, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     Answer send(Call call) {
         String requestId = "walk-" + UUID.randomUUID();
         String traceId = UUID.randomUUID().toString().replace("-", "");

@@ -17,14 +17,16 @@ final class Examples {
     private static final String BODY_POINTER = "$response.body#";
 
     private final PublicApi api;
+    private final Caller caller;
     private final String token;
     /** By operation and parameter, as {@code getImport.id}. */
     private final Map<String, String> linked = new HashMap<>();
     /** By the operation whose answer gave them: headers that say as whom a call is sent. */
     private final Map<String, Map<String, String>> identities = new HashMap<>();
 
-    Examples(PublicApi api, String token) {
+    Examples(PublicApi api, Caller caller, String token) {
         this.api = api;
+        this.caller = caller;
         this.token = token;
     }
 
@@ -51,8 +53,8 @@ final class Examples {
         List<Call> calls = new ArrayList<>();
         operation.body().path("content").properties().forEach(content -> content.getValue()
                 .path("examples")
-                .forEach(example -> calls.add(call.withHeader("Content-Type", content.getKey())
-                        .withBody(text(api.resolved(example).path("value"))))));
+                .forEach(example -> calls.add(
+                        call.withHeader("Content-Type", content.getKey()).withBody(body(api.resolved(example))))));
         if (calls.isEmpty()) {
             throw new AssertionError("the body of %s has no example".formatted(operation));
         }
@@ -64,6 +66,14 @@ final class Examples {
         boolean somebodys =
                 call.headers().containsKey("Authorization") || call.headers().containsKey("Cookie");
         return somebodys ? call : call.withHeader("Authorization", "Bearer " + token);
+    }
+
+    /** What is not text cannot stand in the document: it says where it can be had. */
+    private byte[] body(JsonNode example) {
+        JsonNode elsewhere = example.path("externalValue");
+        return elsewhere.isMissingNode()
+                ? text(example.path("value")).getBytes(StandardCharsets.UTF_8)
+                : caller.bytes(elsewhere.textValue(), token);
     }
 
     private static String text(JsonNode value) {

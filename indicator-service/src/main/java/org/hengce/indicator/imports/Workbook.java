@@ -3,27 +3,22 @@ package org.hengce.indicator.imports;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
-import org.dhatim.fastexcel.reader.Cell;
-import org.dhatim.fastexcel.reader.CellType;
-import org.dhatim.fastexcel.reader.ReadableWorkbook;
-import org.dhatim.fastexcel.reader.ReadingOptions;
-import org.dhatim.fastexcel.reader.Row;
-import org.dhatim.fastexcel.reader.Sheet;
 import org.hengce.indicator.imports.CsvFile.MarkedChunk;
 import org.hengce.indicator.observations.ObservationRules;
 import org.hengce.kit.problem.Message;
 import org.hengce.kit.problem.Problem;
 import org.hengce.kit.problem.ProblemType;
+import org.hengce.kit.workbook.OpenWorkbook;
+import org.hengce.kit.workbook.SheetRow;
+import org.hengce.kit.workbook.SheetRows;
+import org.hengce.kit.workbook.WorkbookLimits;
+import org.hengce.kit.workbook.Workbooks;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +27,20 @@ import org.jspecify.annotations.Nullable;
  */
 final class Workbook {
     private static final int ROWS_IN_CHUNK = 10_000;
-    private static final int MOST_DIGITS = 15;
+
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+
+    /**
+     * A full sheet of a million rows unpacks to a third of this, and some seven hundred thousand different texts are held;
+     * services run with a few hundred megabytes. All that are read at once share what the largest may take.
+     */
+    private static final Workbooks WORKBOOKS = new Workbooks(new WorkbookLimits(
+            1L << 30,
+            64L << 20,
+            0,
+            64L << 20,
+            LONGEST_WAIT,
+            new Message("CSV (text/csv), which may have any size", "不限大小的 CSV（text/csv）")));
 
     private final ColumnMapping mapping;
     private final ObservationRules rules;
@@ -64,11 +72,8 @@ final class Workbook {
         try {
             Checksum checksum = new Checksum(null);
             long size = spool(file, spooled, largest, checksum);
-            WorkbookMemory taken = WorkbookMemory.take(WorkbookBounds.require(spooled));
-            try {
-                read(spooled, sheet, size, checksum.state());
-            } finally {
-                taken.giveBack();
+            try (OpenWorkbook workbook = WORKBOOKS.open(spooled)) {
+                read(workbook, sheet, size, checksum.state());
             }
         } finally {
             Files.delete(spooled);
@@ -95,40 +100,22 @@ final class Workbook {
         return size;
     }
 
-    private void read(Path spooled, @Nullable String sheet, long size, byte[] checksum) throws IOException {
-        try (ReadableWorkbook workbook =
-                        foreign(() -> new ReadableWorkbook(spooled.toFile(), new ReadingOptions(true, false)));
-                Stream<Row> stream = foreign(() -> sheet(workbook, sheet).openStream())) {
-            Iterator<Row> rows = foreign(stream::iterator);
-            @Nullable MappedColumns columns = null;
-            int width = 0;
-            long line = 0;
-            Chunk chunk = new Chunk(errorsKept);
-            while (foreign(rows::hasNext)) {
-                Row row = foreign(rows::next);
-                int least = width;
-                List<String> fields = foreign(() -> texts(row, least));
-                if (fields.stream().allMatch(String::isBlank)) {
-                    continue;
-                }
-                if (columns == null) {
-                    List<String> header = withoutEmptyEnd(fields);
-                    columns = mapping.on(header);
-                    width = header.size();
-                    line = row.getRowNum();
-                    continue;
-                }
-                // A row is named by its number; one that says a number twice, as no program writes it, has the next.
-                line = Math.max(line + 1, row.getRowNum());
-                columns.check(line, fields, rules, chunk);
-                if (chunk.read() == ROWS_IN_CHUNK) {
-                    chunk = hand(chunk, size, line, checksum);
-                }
-            }
-            if (columns == null) {
+    private void read(OpenWorkbook workbook, @Nullable String sheet, long size, byte[] checksum) throws IOException {
+        try (SheetRows rows = workbook.rows(known(workbook, sheet))) {
+            @Nullable SheetRow first = rows.next();
+            if (first == null) {
                 throw Problem.invalid(
                         "file",
                         Message.of("the sheet is empty; send a header row and data below it", "工作表为空；请提供表头和数据行"));
+            }
+            List<String> header = withoutEmptyEnd(first.texts());
+            MappedColumns columns = mapping.on(header);
+            Chunk chunk = new Chunk(errorsKept);
+            for (@Nullable SheetRow row = rows.next(); row != null; row = rows.next()) {
+                columns.check(row.number(), atLeast(header.size(), row.texts()), rules, chunk);
+                if (chunk.read() == ROWS_IN_CHUNK) {
+                    chunk = hand(chunk, size, row.number(), checksum);
+                }
             }
             hand(chunk, size, mark.lines() + chunk.read(), checksum);
         }
@@ -141,42 +128,28 @@ final class Workbook {
         return new Chunk(errorsKept - mark.errors());
     }
 
-    private static Sheet sheet(ReadableWorkbook workbook, @Nullable String name) {
-        if (name == null) {
-            return workbook.getFirstSheet();
+    private static @Nullable String known(OpenWorkbook workbook, @Nullable String name) throws IOException {
+        if (name != null && !workbook.sheets().contains(name)) {
+            throw Problem.invalid(
+                    "sheet",
+                    Message.of(
+                            "the workbook has no sheet '%s'; it has %s",
+                            "工作簿中没有工作表“%s”；现有 %s",
+                            name,
+                            workbook.sheets().stream().limit(20).toList()));
         }
-        return workbook.findSheet(name)
-                .orElseThrow(() -> Problem.invalid(
-                        "sheet",
-                        Message.of(
-                                "the workbook has no sheet '%s'; it has %s",
-                                "工作簿中没有工作表“%s”；现有 %s",
-                                name,
-                                workbook.getSheets()
-                                        .map(Sheet::getName)
-                                        .limit(20)
-                                        .toList())));
+        return name;
     }
 
-    /** What the library says of a file that is damaged is as varied as the damage; it is the file's fault in each case. */
-    private static <T> T foreign(Callable<T> reading) throws IOException {
-        try {
-            return reading.call();
-        } catch (Problem e) {
-            throw e;
-        } catch (Exception e) {
-            throw WorkbookBounds.noWorkbook(e.getClass().getSimpleName());
+    private static List<String> atLeast(int size, List<String> texts) {
+        if (texts.size() >= size) {
+            return texts;
         }
-    }
-
-    private static List<String> texts(Row row, int least) {
-        int size = Math.max(least, row.getCellCount());
-        List<String> texts = new ArrayList<>(size);
-        for (int i = 0; i < size; i++) {
-            Optional<Cell> cell = i < row.getCellCount() ? row.getOptionalCell(i) : Optional.empty();
-            texts.add(cell.map(Workbook::text).orElse(""));
+        List<String> whole = new ArrayList<>(texts);
+        while (whole.size() < size) {
+            whole.add("");
         }
-        return texts;
+        return whole;
     }
 
     private static List<String> withoutEmptyEnd(List<String> fields) {
@@ -185,31 +158,5 @@ final class Workbook {
             size--;
         }
         return fields.subList(0, size).stream().map(String::strip).toList();
-    }
-
-    private static String text(Cell cell) {
-        @Nullable String raw = cell.getRawValue();
-        if (raw == null) {
-            return "";
-        }
-        // The value of a formula is the one that was saved with it.
-        boolean number = cell.getType() == CellType.NUMBER || cell.getType() == CellType.FORMULA;
-        if (!number) {
-            return cell.getType() == CellType.STRING ? cell.asString() : raw;
-        }
-        return WorkbookDates.period(cell).orElseGet(() -> plain(raw));
-    }
-
-    /** Years and codes that a spreadsheet holds as numbers, without its exponents; values as precise as they stand there. */
-    private static String plain(String raw) {
-        try {
-            BigDecimal number = new BigDecimal(raw);
-            boolean whole = number.signum() == 0 || number.stripTrailingZeros().scale() <= 0;
-            return whole && number.precision() - number.scale() <= MOST_DIGITS
-                    ? number.setScale(0).toPlainString()
-                    : raw;
-        } catch (NumberFormatException e) {
-            return raw;
-        }
     }
 }

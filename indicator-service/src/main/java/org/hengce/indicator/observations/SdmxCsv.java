@@ -24,7 +24,7 @@ import org.hengce.kit.paging.Whole;
 import org.hengce.kit.problem.Message;
 import org.hengce.kit.problem.Problem;
 import org.hengce.kit.problem.ProblemType;
-import org.hengce.kit.table.Cells;
+import org.hengce.kit.workbook.Cells;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 

@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.hengce.contracts.LocalizedText;
 import org.hengce.contracts.policy.PolicyText;
 import org.hengce.kit.problem.ExpectedJson;
@@ -23,13 +24,12 @@ import org.hengce.kit.problem.Problem.Violation;
 import org.hengce.kit.problem.ProblemType;
 import org.hengce.kit.regions.RegionScope;
 import org.hengce.kit.register.Registrar;
-import org.hengce.policy.imports.Lines.Line;
 import org.hengce.policy.imports.PolicyImportView.LineError;
 import org.hengce.policy.policies.PolicyIntake;
 import org.hengce.policy.policies.PolicyIntake.Taken;
 import org.jspecify.annotations.Nullable;
 
-/** Registers the policies of a file, a line of JSON each, in one transaction. */
+/** Registers the policies of a file in one transaction. */
 @ApplicationScoped
 class PolicyImport {
     private static final int AT_ONCE = 1_000;
@@ -54,51 +54,66 @@ class PolicyImport {
 
     /** A file on its way. */
     private static final class Progress {
-        private final Map<String, Integer> lines = new HashMap<>();
-        private final List<LineError> errors = new ArrayList<>();
+        private final Map<String, SentPolicy> sent = new HashMap<>();
+        private final List<FileError> errors = new ArrayList<>();
         private int rows;
         private int made;
         private int unchanged;
         private int rejected;
 
-        void reject(int line, List<Violation> violations) {
+        void reject(List<FileError> wrong) {
             rejected++;
-            for (Violation wrong : violations) {
-                if (errors.size() < ERRORS_SHOWN) {
-                    errors.add(new LineError(
-                            line,
-                            wrong.field(),
-                            new LocalizedText(
-                                    wrong.message().zh(), wrong.message().en())));
-                }
-            }
+            errors.addAll(wrong.subList(0, Math.min(wrong.size(), ERRORS_SHOWN - errors.size())));
         }
 
-        /** What is wrong with lines that are looked at together is told of later than what is wrong with each alone. */
-        List<LineError> byLine() {
+        void reject(SentPolicy policy, List<Violation> violations) {
+            reject(violations.stream()
+                    .map(wrong -> new FileError(policy.place(wrong.field()), wrong.field(), wrong.message()))
+                    .toList());
+        }
+
+        /** As {@link #reject(SentPolicy, List)}, of one that was sent before. */
+        void reject(String code, List<Violation> violations) {
+            reject(Objects.requireNonNull(sent.get(code)), violations);
+        }
+
+        /** What is wrong with policies that are looked at together is told of later than what is wrong with each alone. */
+        List<FileError> inOrder() {
             return errors.stream()
-                    .sorted(Comparator.comparingInt(LineError::line))
+                    .sorted(Comparator.comparing(FileError::place, Place.IN_ORDER))
                     .toList();
         }
 
         PolicyImportView view(boolean dryRun) {
-            return new PolicyImportView(dryRun, rows, made, unchanged, rejected, byLine());
+            return new PolicyImportView(
+                    dryRun,
+                    rows,
+                    made,
+                    unchanged,
+                    rejected,
+                    inOrder().stream().map(PolicyImport::shown).toList());
         }
+    }
+
+    private static LineError shown(FileError error) {
+        return new LineError(
+                error.place().line(),
+                error.place().cell(),
+                error.field(),
+                new LocalizedText(error.message().zh(), error.message().en()));
     }
 
     /**
      * Registers as drafts those that are not there.
      *
-     * @param file UTF-8, a JSON object a line
-     * @throws Problem 422 for a file without a policy, and for one with a wrong line where that refuses the file
+     * @throws Problem 422 for a file without a policy, and for one with something wrong where that refuses the file
      */
     @Transactional
-    public PolicyImportView take(byte[] file, boolean dryRun, OnError onError) {
+    public PolicyImportView take(PolicyFile file, boolean dryRun, OnError onError) {
         RegionScope scope = intake.scope();
         Progress progress = new Progress();
         List<PolicyText> some = new ArrayList<>();
-        for (Lines lines = new Lines(file); lines.hasNext(); ) {
-            Line line = lines.next();
+        for (SentPolicy policy : file) {
             if (++progress.rows > MOST_ROWS) {
                 throw Problem.of(
                         ProblemType.INVALID,
@@ -106,7 +121,7 @@ class PolicyImport {
                                 "the file has more than %d lines, so nothing was registered; send it in parts",
                                 "文件超过 %d 行，因此全部未登记；请分批发送", MOST_ROWS));
             }
-            @Nullable PolicyText text = checked(file, line, scope, progress);
+            @Nullable PolicyText text = checked(policy, scope, progress);
             if (text != null) {
                 some.add(text);
             }
@@ -115,45 +130,39 @@ class PolicyImport {
             }
         }
         add(some, dryRun, onError, progress);
-        refuse(progress, dryRun, onError);
+        refuse(file, progress, dryRun, onError);
         return progress.view(dryRun);
     }
 
-    private static void refuse(Progress progress, boolean dryRun, OnError onError) {
+    private static void refuse(PolicyFile file, Progress progress, boolean dryRun, OnError onError) {
         if (progress.rows == 0) {
-            throw Problem.of(
-                    ProblemType.INVALID,
-                    Message.of("the file holds no policy; send one JSON object a line", "文件中没有政策；请每行发送一个 JSON 对象"));
+            throw Problem.of(ProblemType.INVALID, file.empty());
         }
         if (progress.rejected > 0 && !dryRun && onError == OnError.REJECT_FILE) {
-            Problem problem = Problem.of(
-                    ProblemType.INVALID,
-                    Message.of(
-                            "%d of %d lines are wrong, so nothing was registered; mend them, or send onError=REJECT_ROWS",
-                            "%2$d 行中有 %1$d 行有误，因此全部未登记；请改正，或使用 onError=REJECT_ROWS", progress.rejected, progress.rows));
-            progress.byLine()
-                    .forEach(error -> problem.violation(
-                            "lines[%d]%s".formatted(error.line(), error.field().isEmpty() ? "" : "." + error.field()),
-                            new Message(
-                                    String.valueOf(error.reason().en()),
-                                    String.valueOf(error.reason().zh()))));
+            Problem problem = Problem.of(ProblemType.INVALID, file.wrong(progress.rejected, progress.rows));
+            progress.inOrder()
+                    .forEach(error -> problem.violation(error.place().violation(error.field()), error.message()));
             throw problem;
         }
     }
 
-    private @Nullable PolicyText checked(byte[] file, Line line, RegionScope scope, Progress progress) {
+    private @Nullable PolicyText checked(SentPolicy policy, RegionScope scope, Progress progress) {
+        if (!policy.isReadable()) {
+            progress.reject(policy.unreadable());
+            return null;
+        }
         @Nullable PolicyText text = null;
         List<Violation> wrong;
         try {
-            text = policies.readValue(file, line.begin(), line.length());
-            wrong = text == null ? List.of(new Violation("", notAPolicy())) : PolicyIntake.wrong(text, scope);
+            text = policy.text(policies);
+            wrong = text == null ? List.of(new Violation("", policy.notAPolicy())) : PolicyIntake.wrong(text, scope);
         } catch (JsonProcessingException e) {
-            wrong = List.of(unreadable(e));
+            wrong = List.of(unreadable(policy, e));
         } catch (IOException e) {
             throw new UncheckedIOException(e); // from bytes there is nothing to read that could fail
         }
         if (wrong.isEmpty() && text != null) {
-            @Nullable Integer before = progress.lines.putIfAbsent(text.code(), line.number());
+            @Nullable SentPolicy before = progress.sent.putIfAbsent(text.code(), policy);
             if (before == null) {
                 return text;
             }
@@ -161,19 +170,17 @@ class PolicyImport {
                     "code",
                     Message.of(
                             "'%s' stands in line %d already; send each once",
-                            "“%s”已出现在第 %d 行；每个只能发送一次", text.code(), before)));
+                            "“%s”已出现在第 %d 行；每个只能发送一次",
+                            text.code(),
+                            before.place("code").line())));
         }
-        progress.reject(line.number(), wrong);
+        progress.reject(policy, wrong);
         return null;
     }
 
-    private static Violation unreadable(JsonProcessingException e) {
+    private static Violation unreadable(SentPolicy policy, JsonProcessingException e) {
         String where = ExpectedJson.path(e);
-        return new Violation(where, where.isEmpty() ? notAPolicy() : ExpectedJson.at(e));
-    }
-
-    private static Message notAPolicy() {
-        return Message.of("the line is not the JSON of a policy, in UTF-8", "该行不是政策的 JSON（UTF-8）");
+        return new Violation(where, where.isEmpty() ? policy.notAPolicy() : ExpectedJson.at(e));
     }
 
     private void add(List<PolicyText> some, boolean dryRun, OnError onError, Progress progress) {
@@ -182,10 +189,10 @@ class PolicyImport {
         Taken taken = intake.add(some, dry);
         progress.made += taken.made().size();
         progress.unchanged += taken.unchanged().size();
-        taken.refused().forEach((code, wrong) -> progress.reject(progress.lines.getOrDefault(code, 0), wrong));
+        taken.refused().forEach(progress::reject);
         for (String code : taken.taken()) {
             progress.reject(
-                    progress.lines.getOrDefault(code, 0),
+                    code,
                     List.of(new Violation("code", Registrar.codeTaken(code).detail())));
         }
         some.clear();

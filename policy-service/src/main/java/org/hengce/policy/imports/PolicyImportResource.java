@@ -1,15 +1,23 @@
 package org.hengce.policy.imports;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import jakarta.ws.rs.core.UriInfo;
+import java.io.IOException;
+import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
@@ -24,6 +32,8 @@ import org.hengce.kit.idempotency.Idempotent;
 import org.hengce.kit.identity.Roles;
 import org.hengce.kit.paging.Asked;
 import org.hengce.kit.paging.TableTypes;
+import org.hengce.kit.problem.Language;
+import org.hengce.policy.workbooks.PolicyTemplate;
 import org.jspecify.annotations.Nullable;
 
 /** Files of policies over HTTP. */
@@ -37,11 +47,17 @@ public class PolicyImportResource {
             {"code": "GD-PATENTS", "title": {"zh": "广东省专利资助"}, "category": "INTELLECTUAL_PROPERTY", "level": "PROVINCIAL", "coverage": [{"region": "CN-GD", "from": "2022"}]}
             """;
 
+    /** A workbook is no text to stand in the document: the acceptance tests send what they find there. */
+    private static final String EXPORTED = "/api/v1/policies.xlsx?limit=100";
+
     @Inject
     PolicyImport policies;
 
+    @Inject
+    ObjectMapper json;
+
     @POST
-    @Consumes(TableTypes.JSON_LINES)
+    @Consumes({TableTypes.JSON_LINES, TableTypes.XLSX})
     @Idempotent
     @RolesAllowed({Roles.OFFICER, Roles.ADMIN})
     @Operation(
@@ -50,8 +66,9 @@ public class PolicyImportResource {
             description =
                     "JSON Lines: UTF-8, one policy a line, as the list of policies gives them; what the list says beside the"
                             + " text (`status`, `version`, `pending` …) is passed over. All become drafts. Those that are there with the same content are left; one that is there"
-                            + " with other content is refused. A file has at most 16 MB.",
-            extensions = @Extension(name = "x-hengce-needs", value = "putRegion"))
+                            + " with other content is refused. A file has at most 16 MB. XLSX: as `template.xlsx` has it, or as"
+                            + " policies are exported; errors name the cell (`Coverage!C14`).",
+            extensions = @Extension(name = "x-hengce-needs", value = "putRegion registerPolicy"))
     @APIResponse(
             responseCode = "200",
             description = "What became of it.",
@@ -70,18 +87,58 @@ public class PolicyImportResource {
                     @Nullable
                     String onError,
             @RequestBody(
-                            content =
-                                    @Content(
-                                            mediaType = TableTypes.JSON_LINES,
-                                            schema = @Schema(type = SchemaType.STRING),
-                                            examples = @ExampleObject(name = "two", value = EXAMPLE)))
+                            content = {
+                                @Content(
+                                        mediaType = TableTypes.JSON_LINES,
+                                        schema = @Schema(type = SchemaType.STRING),
+                                        examples = @ExampleObject(name = "two", value = EXAMPLE)),
+                                @Content(
+                                        mediaType = TableTypes.XLSX,
+                                        schema = @Schema(type = SchemaType.STRING, format = "binary"),
+                                        examples =
+                                                @ExampleObject(
+                                                        name = "exported",
+                                                        summary = "Policies as they are exported",
+                                                        externalValue = EXPORTED))
+                            })
                     @NotNull
-                    byte[] file) {
+                    byte[] file,
+            @Context HttpHeaders headers)
+            throws IOException {
         @Nullable String asked = Asked.oneOf("onError", onError, OnError.values());
+        boolean isWorkbook = TableTypes.XLSX.equalsIgnoreCase(
+                headers.getMediaType().getType() + "/" + headers.getMediaType().getSubtype());
+        // Before there is a transaction: reading may have to wait for memory.
+        PolicyFile sent = isWorkbook ? WorkbookFile.read(file, json) : new JsonLines(file);
         return Response.ok(policies.take(
-                        file,
+                        sent,
                         Asked.flag("dryRun", dryRun),
                         asked == null ? OnError.REJECT_FILE : OnError.valueOf(asked)))
                 .build();
+    }
+
+    @GET
+    @Path("template")
+    @Produces(TableTypes.XLSX)
+    @RolesAllowed({Roles.VIEWER, Roles.STEWARD, Roles.OFFICER, Roles.ANALYST, Roles.ADMIN})
+    @Operation(
+            operationId = "getPolicyTemplate",
+            summary = "The workbook in which policies are written down",
+            description =
+                    "Also as `template.xlsx`. A sheet of policies and one for each of their lists, joined by the policy's code;"
+                            + " first rows name fields, second rows say what they are, in Chinese or English. `Codes` has the values that"
+                            + " may stand in cells, `Example` an example.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The workbook.",
+            content =
+                    @Content(
+                            mediaType = TableTypes.XLSX,
+                            schema = @Schema(type = SchemaType.STRING, format = "binary")))
+    public Response template(@Context HttpHeaders headers, @Context UriInfo uri) {
+        Locale locale = Language.of(
+                uri.getQueryParameters().getFirst("lang"), headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
+        StreamingOutput file = out -> PolicyTemplate.write(out, locale, json);
+        return Response.ok(file).language(locale).build();
     }
 }

@@ -3,6 +3,7 @@ package org.hengce.policy.imports;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hengce.contracts.LocalizedText;
+import org.jspecify.annotations.Nullable;
 
 /** What became of a file of policies. */
 @Schema(
@@ -11,7 +12,8 @@ import org.hengce.contracts.LocalizedText;
 public record PolicyImportView(
         @Schema(description = "Whether it was only tried.") boolean dryRun,
 
-        @Schema(description = "Lines that are not blank.") int rows,
+        @Schema(description = "Lines that are not blank; of a workbook its policies, and rows that belong to none.")
+        int rows,
 
         @Schema(description = "Registered, as drafts.") int made,
 
@@ -22,10 +24,18 @@ public record PolicyImportView(
 
         @Schema(description = "What is wrong, by line: the first thousand.")
         List<LineError> errors) {
-    /** Something wrong in a line. */
-    @Schema(name = "PolicyImportError", description = "Something wrong in a line.")
+    /**
+     * Something wrong in a line, or a row of a sheet.
+     *
+     * @param cell null in files of lines
+     */
+    @Schema(name = "PolicyImportError", description = "Something wrong in a line, or a row of a sheet.")
     public record LineError(
-            @Schema(description = "The first line is 1.") int line,
+            @Schema(description = "The first line or row is 1.")
+            int line,
+
+            @Schema(description = "Of a workbook the cell, as `Coverage!C14`.") @Nullable
+            String cell,
 
             @Schema(description = "Which field of the policy; empty where it is the line as a whole.")
             String field,

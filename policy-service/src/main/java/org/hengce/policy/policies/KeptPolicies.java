@@ -5,6 +5,8 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.sql.Types;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import org.hengce.contracts.event.Topics;
 import org.hengce.contracts.policy.PolicyStatus;
@@ -30,6 +32,10 @@ public class KeptPolicies {
     /** What a policy is told by: all of it, without what others have defined meanwhile. */
     static final Kind<Policy> POLICY =
             new Kind<>(Policy.class, new Message("policy", "政策"), Policy::new, KeptPolicies::state);
+
+    private static final PolicyStatus LONGEST = Arrays.stream(PolicyStatus.values())
+            .max(Comparator.comparingInt(status -> status.name().length()))
+            .orElseThrow();
 
     @Inject
     Registrar registrar;
@@ -129,19 +135,28 @@ public class KeptPolicies {
                 .bindBySqlType("effectiveOn", change.effectiveOn(), Types.DATE) // java.sql.Date has another calendar
                 .bind("number", change.number())
                 .execute());
-        int epoch = registrar.epoch();
-        requireSendable(policy, epoch);
-        registrar.changed(POLICY, policy, change.action().audited(), before, published(policy, epoch));
+        if (change.to() == null) {
+            requireSendable(policy);
+        }
+        registrar.changed(POLICY, policy, change.action().audited(), before, published(policy, registrar.epoch()));
     }
 
     /**
-     * Refuses a draft that could never be published.
+     * Refuses what could not be sent with any number and in any state, so that no policy is stuck in the middle of its life.
      *
      * @throws Problem 413 if it is larger than an event may be
      */
-    void requireSendable(Policy policy, int epoch) {
-        if (policy.status == PolicyStatus.DRAFT) {
-            outbox.requireSendable(policy.code, asEvent(policy, epoch));
-        }
+    void requireSendable(Policy policy) {
+        outbox.requireSendable(
+                policy.code,
+                new PolicyV1(
+                        Integer.MAX_VALUE,
+                        Long.MAX_VALUE,
+                        false,
+                        Integer.MAX_VALUE,
+                        LONGEST,
+                        policy.requireText(),
+                        policy.plans,
+                        policy.selfAssessments));
     }
 }

@@ -7,7 +7,7 @@ public final class PolicyExamples {
     /** Of a policy for which a plan can be sealed. */
     public static final String AHEAD_CODE = "GD-CHIP-FUND";
 
-    static final String POLICY = """
+    public static final String POLICY = """
             {
               "code": "GD-AI-GRANT",
               "title": {"zh": "广东省人工智能研发补助", "en": "Guangdong grants for AI research"},

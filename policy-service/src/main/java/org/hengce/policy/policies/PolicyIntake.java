@@ -1,7 +1,9 @@
 package org.hengce.policy.policies;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -53,9 +55,6 @@ public class PolicyIntake {
 
     @Inject
     SearchIndex index;
-
-    @Inject
-    Registrar registrar;
 
     @Inject
     KeptPolicies kept;
@@ -138,10 +137,9 @@ public class PolicyIntake {
 
     private Map<String, List<Violation>> refused(Collection<PolicyText> texts) {
         Map<String, List<Violation>> refused = new LinkedHashMap<>(meaning.wrong(texts));
-        int epoch = registrar.epoch();
         for (PolicyText text : texts) {
             try {
-                kept.requireSendable(draft(text), epoch);
+                kept.requireSendable(draft(text));
             } catch (Problem tooLarge) {
                 refused.put(text.code(), List.of(new Violation("", tooLarge.detail())));
             }
@@ -166,8 +164,32 @@ public class PolicyIntake {
                 .setFetchSize(LARGE_ONES) // each may take a megabyte
                 .bindArray("codes", String.class, sent.keySet())
                 .map((row, context) -> read(row.getString(1)))
-                .forEach(there -> present.put(there.code(), there.equals(sent.get(there.code())))));
+                .forEach(there -> present.put(there.code(), same(there, sent.get(there.code())))));
         return present;
+    }
+
+    /** What says nothing may be left out or not: a file may have no way to tell an empty part from none. */
+    private boolean same(PolicyText there, @Nullable PolicyText sent) {
+        return there.equals(sent) || said(json.valueToTree(there)).equals(said(json.valueToTree(sent)));
+    }
+
+    private static boolean saysNothing(JsonNode part) {
+        return part.isNull()
+                || (part.isContainerNode() && part.isEmpty())
+                || (part.isTextual() && part.textValue().isBlank());
+    }
+
+    private static JsonNode said(JsonNode text) {
+        if (text instanceof ObjectNode parts) {
+            parts.properties().forEach(part -> said(part.getValue()));
+            // No region may serve as comparison, or all may: of that list alone empty is not the same as none.
+            parts.properties()
+                    .removeIf(part -> saysNothing(part.getValue())
+                            && !(part.getValue().isArray() && part.getKey().equals("regions")));
+        } else {
+            text.forEach(PolicyIntake::said);
+        }
+        return text;
     }
 
     private void insert(Map<String, PolicyText> made) {

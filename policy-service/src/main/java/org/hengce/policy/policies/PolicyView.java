@@ -5,10 +5,12 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hengce.contracts.policy.PolicyStatus;
 import org.hengce.contracts.policy.PolicyText;
+import org.hengce.kit.table.OwnWorkbook;
 import org.hengce.policy.definitions.PendingCode;
 import org.hengce.policy.definitions.Unsettled;
 
 /** A policy as it is read: its text with where it stands in its life, and what it waits for. */
+@OwnWorkbook
 @Schema(name = "Policy", description = "A policy: its text with where it stands in its life, and what it waits for.")
 public record PolicyView(
         @JsonUnwrapped PolicyText policy,

@@ -11,8 +11,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -22,8 +20,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.dhatim.fastexcel.reader.ReadableWorkbook;
-import org.dhatim.fastexcel.reader.Row;
 import org.hengce.contracts.indicator.Direction;
 import org.hengce.policy.WithPolicies;
 import org.junit.jupiter.api.Test;
@@ -337,30 +333,5 @@ class PolicyImportTest extends WithPolicies {
                 .contains(",'＝1+1,")
                 .contains("'=HYPERLINK");
         as("viewer").queryParam("strategy", strategy).get(PATH + ".xlsx").then().statusCode(200);
-    }
-
-    @Test
-    void whatIsLongerThanACellOfAWorkbookEndsThereAndIsWholeInLines() throws IOException {
-        String strategy = newCode();
-        send(officer(), lines(large(newCode()).put("strategy", strategy))).statusCode(200);
-        byte[] file = as("viewer")
-                .queryParam("strategy", strategy)
-                .get(PATH + ".xlsx")
-                .then()
-                .statusCode(200)
-                .extract()
-                .asByteArray();
-        try (ReadableWorkbook workbook = new ReadableWorkbook(new ByteArrayInputStream(file))) {
-            Row row = workbook.getFirstSheet().read().get(1);
-            List<String> cells = IntStream.range(0, row.getCellCount())
-                    .mapToObj(row::getCellText)
-                    .toList();
-            assertThat(cells).allMatch(cell -> cell.length() <= 32_767).anyMatch(cell -> cell.endsWith("…"));
-        }
-        assertThat(as("viewer")
-                        .queryParam("strategy", strategy)
-                        .get(PATH + ".jsonl")
-                        .asString())
-                .contains("\"R-3999\"");
     }
 }

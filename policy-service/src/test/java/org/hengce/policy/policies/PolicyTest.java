@@ -22,6 +22,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import org.hengce.contracts.event.Topics;
 import org.hengce.contracts.policy.PolicyText;
@@ -486,5 +487,50 @@ class PolicyTest extends WithPolicies {
                 .path("nextCursor");
         officer().queryParam("cursor", cursor).get(PATH + "?limit=1").then().body("items.size()", equalTo(1));
         officer().get(PATH + "?page=2").then().statusCode(400).body("detail", containsString("no parameter 'page'"));
+    }
+
+    @Test
+    void theLargestDraftThatIsTakenComesThroughItsWholeLife() {
+        String code = newCode();
+        ObjectNode text = large(code);
+        JsonNode coverage = text.get("coverage");
+        mostTaken(text, 0, 59, wanted -> {
+            for (int i = 0; i < coverage.size(); i++) {
+                ((ObjectNode) coverage.get(i))
+                        .put("region", "R".repeat(wanted) + "-" + i)
+                        .put("from", "1989-01-01")
+                        .put("to", "2020-12-31");
+            }
+        });
+        // To the last byte.
+        mostTaken(text, 1, 4_200, wanted -> text.putObject("summary").put("en", "x".repeat(wanted)));
+        officer().body(text).post(PATH).then().statusCode(201);
+        for (String to : List.of("PUBLISHED", "IN_FORCE", "REPEALED")) {
+            transition(code, to).then().statusCode(200);
+        }
+    }
+
+    /** The largest of these numbers with which a draft is taken, which is left as it was made with it. */
+    private int mostTaken(ObjectNode text, int taken, int refused, IntConsumer make) {
+        int low = taken;
+        int high = refused;
+        while (high - low > 1) {
+            int middle = (low + high) / 2;
+            make.accept(middle);
+            int status = officer().body(text).post(PATH).statusCode();
+            assertThat(status).isIn(201, 413);
+            if (status == 201) {
+                officer()
+                        .header("If-Match", "*")
+                        .delete(PATH + "/" + text.get("code").textValue())
+                        .then()
+                        .statusCode(204);
+                low = middle;
+            } else {
+                high = middle;
+            }
+        }
+        make.accept(low);
+        return low;
     }
 }

@@ -18,6 +18,7 @@ import java.util.List;
 import org.hengce.kit.paging.Page;
 import org.hengce.kit.paging.TableTypes;
 import org.hengce.kit.paging.Whole;
+import org.hengce.kit.workbook.Cells;
 import org.jspecify.annotations.Nullable;
 
 /** Lists as CSV (RFC 4180): UTF-8, a header row, no cell that a spreadsheet program would compute. */

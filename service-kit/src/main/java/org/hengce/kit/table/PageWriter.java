@@ -14,16 +14,23 @@ import org.hengce.kit.paging.Page;
 import org.jspecify.annotations.Nullable;
 
 /** What the writers of tables share: which rows, and what stands in their cells. */
-abstract class PageWriter implements MessageBodyWriter<Page<?>> {
+public abstract class PageWriter implements MessageBodyWriter<Page<?>> {
     @Inject
-    ObjectMapper json;
+    protected ObjectMapper json;
 
     @Inject
-    UriInfo uri;
+    protected UriInfo uri;
 
     @Override
     public boolean isWriteable(Class<?> type, Type genericType, Annotation[] annotations, MediaType mediaType) {
         return Page.class.isAssignableFrom(type);
+    }
+
+    /** Whether it is a list of what has a workbook of its own. */
+    protected static boolean hasOwnWorkbook(Type pageType) {
+        return pageType instanceof ParameterizedType of
+                && of.getActualTypeArguments()[0] instanceof Class<?> item
+                && item.isAnnotationPresent(OwnWorkbook.class);
     }
 
     /** The columns of the list; none if nothing says what it is a list of. */
@@ -50,12 +57,12 @@ abstract class PageWriter implements MessageBodyWriter<Page<?>> {
 
     /** What is done with a row. */
     @FunctionalInterface
-    interface RowSink {
+    public interface RowSink {
         void add(Object row) throws IOException;
     }
 
     /** All rows: those of the page, and if the whole list is asked for, those behind it. */
-    void eachRow(Page<?> first, boolean whole, RowSink sink, PageEnd pageEnd) throws IOException {
+    protected final void eachRow(Page<?> first, boolean whole, RowSink sink, PageEnd pageEnd) throws IOException {
         @Nullable Page<?> page = first;
         while (page != null) {
             for (Object row : page.items()) {
@@ -68,7 +75,7 @@ abstract class PageWriter implements MessageBodyWriter<Page<?>> {
 
     /** Called between pages, so that what was written need not be kept. */
     @FunctionalInterface
-    interface PageEnd {
+    public interface PageEnd {
         void reached() throws IOException;
     }
 }

@@ -1,4 +1,4 @@
-package org.hengce.indicator.imports;
+package org.hengce.kit.workbook;
 
 import java.io.ByteArrayInputStream;
 import java.util.HashSet;
@@ -28,7 +28,7 @@ final class WorkbookParts {
     }
 
     /** @throws org.hengce.kit.problem.Problem 422 if the list of content types is no XML */
-    static WorkbookParts named(byte[] contentTypes) {
+    static WorkbookParts named(byte[] contentTypes, WorkbookLimits limits) {
         Set<String> held = new HashSet<>(Set.of(folded(CONTENT_TYPES), WORKBOOK));
         try {
             XMLStreamReader xml = factory().createXMLStreamReader(new ByteArrayInputStream(contentTypes));
@@ -43,7 +43,7 @@ final class WorkbookParts {
                 }
             }
         } catch (XMLStreamException e) {
-            throw WorkbookBounds.noWorkbook(CONTENT_TYPES + " is no XML");
+            throw limits.noWorkbook(CONTENT_TYPES + " is no XML");
         }
         return new WorkbookParts(held);
     }

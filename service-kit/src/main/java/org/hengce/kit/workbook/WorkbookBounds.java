@@ -1,17 +1,18 @@
-package org.hengce.indicator.imports;
+package org.hengce.kit.workbook;
 
 import java.io.BufferedInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Enumeration;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import javax.xml.stream.XMLStreamException;
-import org.hengce.kit.problem.Message;
 import org.hengce.kit.problem.Problem;
 
 /**
@@ -20,11 +21,10 @@ import org.hengce.kit.problem.Problem;
  * its use.
  */
 final class WorkbookBounds {
-    /** A full sheet of a million rows takes a third of this. */
-    private static final long LARGEST = 1L << 30;
-
-    /** Only what small files unpack to is counted against their size: XML of repeated rows shrinks to a fiftieth. */
-    private static final int LARGEST_RATIO = 150;
+    /** How a file of OLE2 begins: an old workbook, or an encrypted one. */
+    private static final byte[] OLE2 = {
+        (byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, (byte) 0xA1, (byte) 0xB1, 0x1A, (byte) 0xE1
+    };
 
     private static final long SMALL = 10L << 20;
     private static final int MOST_ENTRIES = 10_000;
@@ -36,11 +36,13 @@ final class WorkbookBounds {
     private static final int LONGEST_WITHOUT_TAG = 1 << 20;
 
     private final ZipFile zip;
+    private final WorkbookLimits limits;
     private long whole;
     private long held;
 
-    private WorkbookBounds(ZipFile zip) {
+    private WorkbookBounds(ZipFile zip, WorkbookLimits limits) {
         this.zip = zip;
+        this.limits = limits;
     }
 
     /**
@@ -49,23 +51,28 @@ final class WorkbookBounds {
      * @return about how many bytes of memory its reading takes beside the row that is read
      * @throws Problem 422 if this is no workbook or unpacks to more than is read
      */
-    static long require(Path file) throws IOException {
+    static long require(Path file, WorkbookLimits limits) throws IOException {
+        try (InputStream start = Files.newInputStream(file)) {
+            if (Arrays.equals(start.readNBytes(OLE2.length), OLE2)) {
+                throw limits.otherFormat();
+            }
+        }
         try (ZipFile zip = new ZipFile(file.toFile())) {
-            return new WorkbookBounds(zip).measure();
+            return new WorkbookBounds(zip, limits).measure();
         } catch (ZipException e) {
-            throw noWorkbook(String.valueOf(e.getMessage()));
+            throw limits.noWorkbook(String.valueOf(e.getMessage()));
         }
     }
 
     private long measure() throws IOException {
         ZipEntry types = zip.getEntry(WorkbookParts.CONTENT_TYPES);
         if (types == null) {
-            throw noWorkbook("it has no " + WorkbookParts.CONTENT_TYPES);
+            throw limits.noWorkbook("it has no " + WorkbookParts.CONTENT_TYPES);
         }
         if (zip.size() > MOST_ENTRIES) {
-            throw tooLarge();
+            throw limits.tooLarge();
         }
-        WorkbookParts parts = WorkbookParts.named(bytes(types));
+        WorkbookParts parts = WorkbookParts.named(bytes(types), limits);
         Enumeration<? extends ZipEntry> entries = zip.entries();
         while (entries.hasMoreElements()) {
             ZipEntry entry = entries.nextElement();
@@ -78,7 +85,7 @@ final class WorkbookBounds {
         try (InputStream content = zip.getInputStream(entry)) {
             byte[] start = content.readNBytes((int) LARGEST_UNREADABLE);
             if (content.read() >= 0) {
-                throw tooLarge();
+                throw limits.tooLarge();
             }
             return start;
         }
@@ -104,7 +111,7 @@ final class WorkbookBounds {
     }
 
     private void weigh(String name, Unpacked content, boolean isHeld) throws IOException {
-        WorkbookWeight weight = new WorkbookWeight(isHeld, held);
+        WorkbookWeight weight = new WorkbookWeight(limits, isHeld, held);
         try {
             weight.weigh(content);
         } catch (Problem tooMuch) {
@@ -112,7 +119,7 @@ final class WorkbookBounds {
         } catch (XMLStreamException | RuntimeException e) {
             // What parsers say of a file that is damaged is as varied as the damage.
             if (name.endsWith(".xml") || name.endsWith(".rels")) {
-                throw noWorkbook(name + " is no XML");
+                throw limits.noWorkbook(name + " is no XML");
             }
             content.most = content.size + LARGEST_UNREADABLE;
         }
@@ -122,7 +129,7 @@ final class WorkbookBounds {
     /** What comes out of an entry, and how much of it may. */
     private final class Unpacked extends FilterInputStream {
         private final long packed;
-        private long most = LARGEST;
+        private long most = limits.unpacked();
         private final boolean isXml;
         private long size;
         private int sinceTag;
@@ -141,8 +148,10 @@ final class WorkbookBounds {
             }
             size += read;
             whole += read;
-            if (size > most || whole > LARGEST || (size > SMALL && size / packed > LARGEST_RATIO)) {
-                throw tooLarge();
+            if (size > most
+                    || whole > limits.unpacked()
+                    || (size > SMALL && size / packed > WorkbookLimits.LARGEST_RATIO)) {
+                throw limits.tooLarge();
             }
             if (isXml) {
                 lookForTags(bytes, offset, read);
@@ -155,7 +164,7 @@ final class WorkbookBounds {
             for (int i = from; i < from + length; i++) {
                 sinceTag = bytes[i] == '<' ? 0 : sinceTag + 1;
                 if (sinceTag > LONGEST_WITHOUT_TAG) {
-                    throw tooLarge();
+                    throw limits.tooLarge();
                 }
             }
         }
@@ -170,24 +179,5 @@ final class WorkbookBounds {
             byte[] one = new byte[1];
             return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
         }
-    }
-
-    static Problem noWorkbook(String why) {
-        return Problem.invalid(
-                "file",
-                Message.of(
-                        "the file says that it is XLSX and is not (%s); save it as an Excel workbook (.xlsx), or send CSV as text/csv",
-                        "文件声称为 XLSX，但并不是（%s）；请另存为 Excel 工作簿（.xlsx），或以 text/csv 发送 CSV", why));
-    }
-
-    static Problem tooLarge() {
-        return Problem.invalid(
-                "file",
-                Message.of(
-                        "the workbook unpacks to more than is read of one (%d MB, %d times its size, %d MB for the texts that cells share, cells and rows as Excel bounds them); send CSV, which may have any size",
-                        "工作簿解压后超出可读范围（共 %d MB，为其大小的 %d 倍，单元格共享文本 %d MB，单元格和行以 Excel 的上限为准）；请改用不限大小的 CSV",
-                        LARGEST >> 20,
-                        LARGEST_RATIO,
-                        WorkbookWeight.MOST_HELD >> 20));
     }
 }

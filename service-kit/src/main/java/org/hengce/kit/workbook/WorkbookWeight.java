@@ -1,4 +1,4 @@
-package org.hengce.indicator.imports;
+package org.hengce.kit.workbook;
 
 import java.io.InputStream;
 import java.util.HashSet;
@@ -12,9 +12,6 @@ import org.jspecify.annotations.Nullable;
  * all of it, of a sheet one row.
  */
 final class WorkbookWeight {
-    /** Some seven hundred thousand different texts; services run with a few hundred megabytes. */
-    static final long MOST_HELD = 64L << 20;
-
     /** Excel's 16,384 cells are half of it. */
     private static final long MOST_IN_A_ROW = 8L << 20;
 
@@ -30,6 +27,7 @@ final class WorkbookWeight {
     private static final int DEEPEST = 64;
     private static final int MOST_NAMES = 2_000;
 
+    private final WorkbookLimits limits;
     private final boolean isHeld;
     private final Set<@Nullable String> names = new HashSet<>();
     private long held;
@@ -38,7 +36,8 @@ final class WorkbookWeight {
     private int depth;
 
     /** @param held of the parts before this one */
-    WorkbookWeight(boolean isHeld, long held) {
+    WorkbookWeight(WorkbookLimits limits, boolean isHeld, long held) {
+        this.limits = limits;
         this.isHeld = isHeld;
         this.held = held;
     }
@@ -67,9 +66,9 @@ final class WorkbookWeight {
     }
 
     /** In others what looks like the beginning of a tag need not be one. */
-    private static void requireUtf8(@Nullable String encoding) {
+    private void requireUtf8(@Nullable String encoding) {
         if (encoding != null && !encoding.equalsIgnoreCase("UTF-8") && !encoding.equalsIgnoreCase("US-ASCII")) {
-            throw WorkbookBounds.noWorkbook("its parts are in %s instead of UTF-8".formatted(encoding));
+            throw limits.noWorkbook("its parts are in %s instead of UTF-8".formatted(encoding));
         }
     }
 
@@ -86,14 +85,14 @@ final class WorkbookWeight {
             size += (long) CHARACTER * value.length();
             names.add(name);
             if (inRow && isCell && name.equals("r") && !isReference(value)) {
-                throw WorkbookBounds.tooLarge();
+                throw limits.tooLarge();
             }
         }
         for (int i = 0; i < xml.getNamespaceCount(); i++) {
             names.add(xml.getNamespacePrefix(i));
         }
         if (depth > DEEPEST || names.size() > MOST_NAMES) {
-            throw WorkbookBounds.tooLarge();
+            throw limits.tooLarge();
         }
         add(size);
     }
@@ -118,8 +117,8 @@ final class WorkbookWeight {
     private void add(long size) {
         row += inRow ? size : 0;
         held += isHeld ? size : 0;
-        if (held > MOST_HELD || row > MOST_IN_A_ROW) {
-            throw WorkbookBounds.tooLarge();
+        if (held > limits.held() || row > MOST_IN_A_ROW) {
+            throw limits.tooLarge();
         }
     }
 }

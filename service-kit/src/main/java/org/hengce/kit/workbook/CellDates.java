@@ -1,4 +1,4 @@
-package org.hengce.indicator.imports;
+package org.hengce.kit.workbook;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -8,11 +8,11 @@ import org.dhatim.fastexcel.reader.Cell;
 import org.jspecify.annotations.Nullable;
 
 /** Cells that hold a date as a number: what the sheet shows as a day, a month or a year is that period. */
-final class WorkbookDates {
+final class CellDates {
     /** As Excel bounds it; it is looked at for each cell. */
     private static final int LONGEST_FORMAT = 255;
 
-    private WorkbookDates() {}
+    private CellDates() {}
 
     static Optional<String> period(Cell cell) {
         @Nullable String format = cell.getDataFormatString();

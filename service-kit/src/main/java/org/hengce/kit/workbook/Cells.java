@@ -1,12 +1,13 @@
-package org.hengce.kit.table;
+package org.hengce.kit.workbook;
 
 import java.math.BigDecimal;
 
-/** How cells are written. */
+/** How cells of tables are written, whatever the file. */
 public final class Cells {
     /** As OWASP lists them (CSV injection): a cell that begins so is computed by spreadsheet programs. */
     private static final String FORMULA = "=+-@\t\r\n＝＋－＠";
 
+    private static final String APOSTROPHE = "'";
     private static final double WHOLE_UP_TO = 1e15;
 
     private Cells() {}
@@ -16,7 +17,21 @@ public final class Cells {
      * and stay what they are.
      */
     public static String text(String text) {
-        return !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+        return isFormulaBehindApostrophes(text) ? APOSTROPHE + text : text;
+    }
+
+    /** The text that was made such a cell. */
+    public static String read(String cell) {
+        return cell.startsWith(APOSTROPHE) && isFormulaBehindApostrophes(cell) ? cell.substring(1) : cell;
+    }
+
+    /** Behind apostrophes, too: else what had one already could not be told from what was given one. */
+    private static boolean isFormulaBehindApostrophes(String text) {
+        int at = 0;
+        while (text.startsWith(APOSTROPHE, at)) {
+            at++;
+        }
+        return at < text.length() && FORMULA.indexOf(text.charAt(at)) >= 0;
     }
 
     /** A number in the fewest digits that give it back, without exponent where a person would write none. */
