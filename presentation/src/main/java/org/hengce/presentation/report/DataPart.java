@@ -1,6 +1,7 @@
 package org.hengce.presentation.report;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -73,7 +74,7 @@ final class DataPart {
                                             path.get(path.size() - 1).period())),
                     count(effect.unitsUsed().treated().size()),
                     count(effect.unitsUsed().controls().size()),
-                    Cell.of(asOf(provenance, effect.indicator())));
+                    asOf(provenance, effect.indicator()));
         }
         if (provenance != null) {
             for (String indicator : provenance.observationsAsOf().keySet()) {
@@ -86,17 +87,20 @@ final class DataPart {
                             Cell.of(""),
                             Cell.absent(""),
                             Cell.absent(""),
-                            Cell.of(asOf(provenance, indicator)));
+                            asOf(provenance, indicator));
                 }
             }
         }
         return grid.build();
     }
 
-    private static String asOf(@Nullable Provenance provenance, String indicator) {
+    /** To the minute; the record in the annex has it exactly. */
+    private static Cell asOf(@Nullable Provenance provenance, String indicator) {
         Instant vintage =
                 provenance == null ? null : provenance.observationsAsOf().get(indicator);
-        return vintage == null ? "" : vintage.toString();
+        return vintage == null
+                ? Cell.of("")
+                : Cell.of(vintage.toString(), EvaluationReport.WHEN.format(vintage.truncatedTo(ChronoUnit.MINUTES)));
     }
 
     private Cell count(int number) {

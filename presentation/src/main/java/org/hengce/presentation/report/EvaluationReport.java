@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reports of one evaluation of a policy (evaluation.md §8); the same input gives the same report. */
 public final class EvaluationReport {
-    private static final DateTimeFormatter WHEN =
+    static final DateTimeFormatter WHEN =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'").withZone(ZoneOffset.UTC);
 
     private EvaluationReport() {}
