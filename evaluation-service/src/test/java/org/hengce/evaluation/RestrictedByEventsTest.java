@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.hengce.contracts.Level;
@@ -137,6 +138,50 @@ class RestrictedByEventsTest extends WithOwnersEvents {
         assertThat(files.get("report.html")).doesNotContain("<svg");
         String all = viewer().get(path(id)).asString() + files;
         assertThat(all).doesNotContain("76.543", "144.321", "76.54", "144.32");
+    }
+
+    private static String report(RequestSpecification reader, String address) throws Exception {
+        Response answer = reader.get(address);
+        assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(200);
+        if (!address.endsWith(".xlsx")) {
+            return answer.asString();
+        }
+        StringBuilder cells = new StringBuilder();
+        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(answer.asByteArray()))) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                cells.append(new String(zip.readAllBytes(), StandardCharsets.UTF_8));
+            }
+        }
+        return cells.toString();
+    }
+
+    @Test
+    void reportsAndChartsSayNoMoreThanTheirReaderMayRead() throws Exception {
+        String first = firstEvaluation();
+        publish(1, hidden("US-CA", "1990", 76.543), hidden(OLD_STATE, "1985", 144.321));
+        String id = evaluatedAt(1);
+        await("the whole of which both are parts")
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> seen(steward("US"), id).getList("effects").size() == 1);
+        assertThat(report(steward(), path(id) + "/report.html")).contains("<svg", "What changed");
+        assertThat(report(steward(), path(id) + "/report.xlsx")).contains("76.543");
+        assertThat(report(steward(), path(id) + "/charts/e1-path.csv")).contains("76.543");
+        List<Supplier<RequestSpecification>> readers =
+                List.of(WithOwnersEvents::viewer, () -> steward("US-CA"), () -> steward("US-WY"));
+        for (Supplier<RequestSpecification> reader : readers) {
+            for (String format : List.of("html", "md", "xlsx")) {
+                assertThat(report(reader.get(), path(id) + "/report." + format))
+                        .as(format)
+                        .doesNotContain("76.5", "144.3", "<svg", "What changed");
+            }
+            assertThat(report(reader.get(), path(id) + "/report.html")).contains("rests on values that are not free");
+            assertThat(reader.get().get(path(id) + "/charts/e1-path.csv").statusCode())
+                    .isEqualTo(404);
+        }
+        assertThat(report(viewer(), path(first) + "/compare/" + id + "/report.html"))
+                .doesNotContain("76.5", "144.3", "<svg");
+        assertThat(viewer().get(path(id) + "/report.html").header("ETag"))
+                .isNotEqualTo(steward().get(path(id) + "/report.html").header("ETag"));
     }
 
     @Test

@@ -133,7 +133,7 @@ class HostileInputTest {
             EvaluationInput input = new EvaluationInput(
                     language,
                     Samples.policy(everywhere),
-                    List.of(Cigarettes.START),
+                    List.of(Map.of("US-CA", Cigarettes.START)),
                     Map.of(Cigarettes.INDICATOR, new IndicatorFacts(everywhere, 1, everywhere)),
                     Map.of("US-NV", everywhere, "US-CA", new LocalizedText(null, null)),
                     evaluation,

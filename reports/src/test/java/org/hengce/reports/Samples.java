@@ -26,7 +26,7 @@ final class Samples {
         return new EvaluationInput(
                 language,
                 policy,
-                List.of(Cigarettes.START),
+                List.of(Map.of("US-CA", Cigarettes.START)),
                 Map.of(Cigarettes.INDICATOR, Cigarettes.FACTS),
                 Cigarettes.regions(),
                 evaluation,

@@ -110,7 +110,13 @@ final class BundleZip {
         }
         return HtmlReport.of(EvaluationReport.of(
                 ReportInputs.of(
-                        language, bundle.evaluation(), bundle.policy().policy(), indicators, bundle.regions(), null),
+                        language,
+                        bundle.evaluation(),
+                        null,
+                        bundle.policy().policy(),
+                        indicators,
+                        bundle.regions(),
+                        null),
                 Form.FULL));
     }
 }

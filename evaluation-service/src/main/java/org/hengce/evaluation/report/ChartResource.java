@@ -60,7 +60,7 @@ public class ChartResource {
             description =
                     "As a picture of its own, or the numbers behind it as CSV or JSON, by `Accept` or under its name with `.svg`,"
                             + " `.csv` or `.json`. Charts are named by the effect's number and what they show: `e1-path` (observed"
-                            + " against counterfactual), `e1-gap`, `e1-events`. Of effects that are not for the caller there are none.",
+                            + " against counterfactual), `e1-gap`, `e1-events`, `e1-donors`, `e1-units`. Of effects that are not for the caller there are none.",
             extensions = @Extension(name = "x-hengce-needs", value = "listEvaluations"))
     @APIResponse(
             responseCode = "200",

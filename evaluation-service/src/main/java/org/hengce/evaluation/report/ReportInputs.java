@@ -1,7 +1,6 @@
 package org.hengce.evaluation.report;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +11,7 @@ import org.hengce.contracts.indicator.IndicatorV1;
 import org.hengce.contracts.indicator.RegionV1;
 import org.hengce.contracts.policy.GoalSectors;
 import org.hengce.contracts.policy.PolicyText;
+import org.hengce.evaluation.run.SectorUnit;
 import org.hengce.evaluation.run.TreatmentStart;
 import org.hengce.presentation.Language;
 import org.hengce.presentation.json.EffectDocument;
@@ -30,6 +30,7 @@ public final class ReportInputs {
      * Of an evaluation.
      *
      * @param shown as its reader may see it
+     * @param previous the one before it, for what changed since; null where that is not said
      * @param policy in the version that was evaluated
      * @param regions names by code
      * @param link where the evaluation is on the server; null where the report is to be read without one
@@ -37,6 +38,7 @@ public final class ReportInputs {
     public static EvaluationInput of(
             Language language,
             EvaluationDocument shown,
+            @Nullable EvaluationDocument previous,
             PolicyText policy,
             Map<String, IndicatorV1> indicators,
             Map<String, LocalizedText> regions,
@@ -48,10 +50,10 @@ public final class ReportInputs {
                         Objects.requireNonNull(text(indicator.name())),
                         indicator.decimals(),
                         text(indicator.source()))));
-        List<String> starts = shown.effects().stream()
+        List<Map<String, String>> starts = shown.effects().stream()
                 .map(effect -> treatedFrom(effect, policy))
                 .toList();
-        return new EvaluationInput(language, facts(policy), starts, facts, regions, shown, null, link);
+        return new EvaluationInput(language, facts(policy), starts, facts, regions, shown, previous, link);
     }
 
     /** The names of regions. */
@@ -61,26 +63,28 @@ public final class ReportInputs {
         return names;
     }
 
-    /** The first period of the path in which a covered region that was used is treated; empty where there is none. */
-    private static String treatedFrom(EffectDocument effect, PolicyText policy) {
-        List<LocalDate> used = starts(policy, effect.unitsUsed().treated());
-        List<LocalDate> starts = used.isEmpty() ? starts(policy, null) : used;
-        return effect.path().stream()
-                .map(EffectDocument.PathPoint::period)
-                .filter(period ->
-                        starts.stream().anyMatch(start -> TreatmentStart.isTreated(Period.parse(period), start)))
-                .findFirst()
-                .orElse("");
-    }
-
-    private static List<LocalDate> starts(PolicyText policy, @Nullable List<String> regions) {
-        List<LocalDate> starts = new ArrayList<>();
+    /** The first period of the path in which each treated unit is treated; each covered region, where the effect names no units. */
+    private static Map<String, String> treatedFrom(EffectDocument effect, PolicyText policy) {
+        Map<String, LocalDate> covered = new TreeMap<>();
         for (PolicyText.Coverage coverage : policy.coverage()) {
-            if (regions == null || regions.contains(coverage.region())) {
-                starts.add(Period.parse(coverage.from()).first());
+            covered.merge(
+                    coverage.region(),
+                    Period.parse(coverage.from()).first(),
+                    (one, other) -> one.isBefore(other) ? one : other);
+        }
+        List<String> units = effect.unitsUsed().treated();
+        Map<String, String> first = new TreeMap<>();
+        for (String unit : units.isEmpty() ? List.copyOf(covered.keySet()) : units) {
+            LocalDate start = covered.get(SectorUnit.regionOf(unit));
+            if (start != null) {
+                effect.path().stream()
+                        .map(EffectDocument.PathPoint::period)
+                        .filter(period -> TreatmentStart.isTreated(Period.parse(period), start))
+                        .findFirst()
+                        .ifPresent(period -> first.put(unit, period));
             }
         }
-        return starts;
+        return first;
     }
 
     private static PolicyFacts facts(PolicyText policy) {

@@ -22,6 +22,7 @@ import org.hengce.evaluation.evaluations.ShownEvaluations.Shown;
 import org.hengce.evaluation.run.InputsReader;
 import org.hengce.evaluation.run.PinnedInputs;
 import org.hengce.evaluation.run.SoftwareBuild;
+import org.hengce.evaluation.run.Trigger;
 import org.hengce.kit.hash.Sha256;
 import org.hengce.kit.problem.Message;
 import org.hengce.kit.problem.Problem;
@@ -37,6 +38,7 @@ import org.hengce.presentation.report.PolicyFacts;
 import org.hengce.presentation.report.Report;
 import org.hengce.presentation.report.Report.Form;
 import org.hengce.reports.Format;
+import org.jspecify.annotations.Nullable;
 
 /** Reports of stored evaluations, each from what its reader may see of one. */
 @ApplicationScoped
@@ -71,6 +73,17 @@ class Reports {
             .weigher((String tag, byte[] bytes) -> bytes.length)
             .build();
 
+    /**
+     * An evaluation and the one before it, as a reader may see them.
+     *
+     * @param before null where there is none
+     */
+    private record Seen(Shown evaluation, @Nullable Shown before) {
+        String tag() {
+            return before == null ? evaluation.tag() : evaluation.tag() + "\n" + before.tag();
+        }
+    }
+
     /** A file; the tag tells it from what others see, and from what other releases make. */
     @SuppressWarnings("ArrayRecordComponent") // handed on to be sent, never compared
     record Rendered(String tag, byte[] bytes) {}
@@ -82,13 +95,13 @@ class Reports {
      * @throws Problem 404 if there is no such evaluation, 409 if it is not made yet, 503 while too many others are made
      */
     Rendered of(UUID id, Language language, Form form, Format format, Predicate<String> mayRead) {
-        Shown shown = shown(id, mayRead);
-        String tag = Sha256.hex(String.join("\n", shown.tag(), language.tag(), form.name(), format.name(), BUILD));
+        Seen seen = seen(id, mayRead);
+        String tag = Sha256.hex(String.join("\n", seen.tag(), language.tag(), form.name(), format.name(), BUILD));
         byte[] known = kept.getIfPresent(tag);
         return new Rendered(
                 tag,
                 known == null
-                        ? inTurn(tag, () -> format.of(EvaluationReport.of(input(shown, language), form)))
+                        ? inTurn(tag, () -> format.of(EvaluationReport.of(input(seen, language), form)))
                         : known);
     }
 
@@ -100,8 +113,8 @@ class Reports {
     Rendered ofComparison(UUID from, UUID to, Language language, Format format, Predicate<String> mayRead) {
         Shown older = shown(from, mayRead);
         Shown newer = shown(to, mayRead);
-        ComparisonInput input =
-                new ComparisonInput(input(newer, language), older.document(), comparisons.between(from, to, mayRead));
+        ComparisonInput input = new ComparisonInput(
+                input(new Seen(newer, null), language), older.document(), comparisons.between(from, to, mayRead));
         Report report = ComparisonReport.of(input);
         String tag = Sha256.hex(String.join(
                 "\n", older.tag(), newer.tag(), report.run().sha256(), language.tag(), format.name(), BUILD));
@@ -110,7 +123,12 @@ class Reports {
 
     /** What a reader's report of an evaluation is made from. */
     EvaluationInput input(UUID id, Language language, Predicate<String> mayRead) {
-        return input(shown(id, mayRead), language);
+        return input(seen(id, mayRead), language);
+    }
+
+    private Seen seen(UUID id, Predicate<String> mayRead) {
+        Shown shown = shown(id, mayRead);
+        return new Seen(shown, evaluations.before(id, mayRead).orElse(null));
     }
 
     private Shown shown(UUID id, Predicate<String> mayRead) {
@@ -128,8 +146,10 @@ class Reports {
         });
     }
 
-    private EvaluationInput input(Shown shown, Language language) {
+    private EvaluationInput input(Seen seen, Language language) {
+        Shown shown = seen.evaluation();
         EvaluationDocument document = shown.document();
+        EvaluationDocument previous = previous(document, seen.before());
         String link = "/api/v1/evaluations/" + shown.id();
         Optional<PinnedInputs> pinned = store.inputsOf(shown.id());
         if (pinned.isEmpty()) { // made by a release that did not keep them
@@ -141,17 +161,23 @@ class Reports {
                     Map.of(),
                     Map.of(),
                     document,
-                    null,
+                    previous,
                     link);
         }
         Map<String, IndicatorV1> indicators = new TreeMap<>(pinned.get().indicators());
         return ReportInputs.of(
                 language,
                 document,
+                previous,
                 pinned.get().policy().policy(),
                 indicators,
                 ReportInputs.names(inputs.registerOf(pinned.get()).regions()),
                 link);
+    }
+
+    /** Null where there is none, and of one that somebody asked for: it may differ by its method or its day. */
+    private static @Nullable EvaluationDocument previous(EvaluationDocument document, @Nullable Shown before) {
+        return before == null || document.trigger().equals(Trigger.REQUEST.name()) ? null : before.document();
     }
 
     private interface Work {

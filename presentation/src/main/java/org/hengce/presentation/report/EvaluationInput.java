@@ -1,5 +1,6 @@
 package org.hengce.presentation.report;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -12,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a report of an evaluation is made from.
  *
- * @param treatedFrom for each effect its first treated period, as its path names it; an effect beyond the list has none
+ * @param treatedFrom for each effect, by treated unit, its first treated period, as the effect's path names it; an effect beyond
+ *     the list has none
  * @param indicators by code; one that is missing is called by its code
  * @param regions names by code; one that is missing is called by its code
  * @param evaluation as the reader may see it
@@ -22,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 public record EvaluationInput(
         Language language,
         PolicyFacts policy,
-        List<String> treatedFrom,
+        List<Map<String, String>> treatedFrom,
         Map<String, IndicatorFacts> indicators,
         Map<String, LocalizedText> regions,
         EvaluationDocument evaluation,
@@ -30,7 +32,7 @@ public record EvaluationInput(
         @Nullable String link) {
     /** Copies the collections. */
     public EvaluationInput {
-        treatedFrom = List.copyOf(treatedFrom);
+        treatedFrom = treatedFrom.stream().map(Map::copyOf).toList();
         indicators = Map.copyOf(indicators);
         regions = Map.copyOf(regions);
     }
@@ -39,7 +41,13 @@ public record EvaluationInput(
         return Objects.requireNonNullElseGet(indicators.get(code), () -> IndicatorFacts.unknown(code));
     }
 
+    /** The first treated period of each treated unit. */
+    Map<String, String> starts(int effect) {
+        return effect < treatedFrom.size() ? treatedFrom.get(effect) : Map.of();
+    }
+
+    /** The first treated period of any unit; empty where there is none. */
     String treatedFrom(int effect) {
-        return effect < treatedFrom.size() ? treatedFrom.get(effect) : "";
+        return starts(effect).values().stream().min(Comparator.naturalOrder()).orElse("");
     }
 }

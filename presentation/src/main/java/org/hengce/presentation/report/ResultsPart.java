@@ -9,6 +9,9 @@ import org.hengce.presentation.chart.Figure;
 import org.hengce.presentation.chart.ForestChart;
 import org.hengce.presentation.chart.GapChart;
 import org.hengce.presentation.chart.PathChart;
+import org.hengce.presentation.chart.TreatmentChart;
+import org.hengce.presentation.chart.UnitHistory;
+import org.hengce.presentation.json.ContaminationDocument;
 import org.hengce.presentation.json.EffectDocument;
 import org.hengce.presentation.json.EffectDocument.PeriodWeight;
 import org.hengce.presentation.json.HeterogeneityDocument;
@@ -124,11 +127,33 @@ final class ResultsPart {
         if (points != null && EventStudyChart.canDraw(points)) {
             figures.add(new EventStudyChart(subject.chart(number, "-events"), effect, points));
         }
+        if (!effect.path().isEmpty() && effect.unitsUsed().treated().size() > 1) {
+            figures.add(units(subject, number));
+        }
         if (effect.weights().stream().anyMatch(weight -> Double.isFinite(weight.weight()))) {
             figures.add(new DonorsChart(
                     "e" + (number + 1) + "-donors", subject.voice().language(), effect, subject::regionName));
         }
         return figures;
+    }
+
+    /** Who was treated when, and under which other policies on the indicator. */
+    private static Figure units(Subject subject, int number) {
+        EffectDocument effect = subject.effects().get(number);
+        ContaminationDocument others = subject.evaluation().contamination().stream()
+                .filter(grid -> grid.indicator().equals(effect.indicator()))
+                .findFirst()
+                .orElse(null);
+        return new TreatmentChart(
+                "e" + (number + 1) + "-units",
+                subject.voice().language(),
+                effect.path().stream().map(EffectDocument.PathPoint::period).toList(),
+                UnitHistory.of(
+                        effect,
+                        subject.input().starts(number),
+                        subject.input().treatedFrom(number),
+                        others,
+                        subject::regionName));
     }
 
     private void weights(EffectDocument effect, List<Block> blocks) {

@@ -33,7 +33,8 @@ final class SummaryPart {
         List<Block> blocks = brief(new ArrayList<>());
         List<Section> parts = new ArrayList<>();
         parts.add(new Section("summary-change", voice.text("page.change"), List.of(new Bullets(whatWouldChangeIt()))));
-        EvaluationDocument previous = subject.input().previous();
+        EvaluationDocument before = subject.input().previous();
+        EvaluationDocument previous = before != null && words.canCompareWith(before) ? before : null;
         parts.add(new Section(
                 "summary-since",
                 voice.text(previous == null ? "page.trigger" : "page.changed"),

@@ -108,13 +108,21 @@ public final class EvaluationWords {
 
     /**
      * What is different from an earlier evaluation of the same policy: what started this one, how each effect moved, and
-     * whether verdict and rating did.
+     * whether verdict and rating did. Of an indicator with several effects (one for each sector) it is not known which was which:
+     * nothing is said of how they moved.
      */
     public List<String> changedSince(EvaluationDocument previous, Function<String, IndicatorFacts> indicators) {
         List<String> sentences = new ArrayList<>();
         sentences.add(trigger());
+        if (!canCompareWith(previous)) {
+            return sentences;
+        }
         boolean same = true;
         for (EffectDocument effect : evaluation.effects()) {
+            if (isOneOfSeveral(effect, evaluation) || isOneOfSeveral(effect, previous)) {
+                same = false;
+                continue;
+            }
             Movement movement = new Movement(texts, indicators.apply(effect.indicator()), effect, previous);
             sentences.addAll(movement.sentences());
             same &= movement.sameVerdict();
@@ -125,6 +133,23 @@ public final class EvaluationWords {
             sentences.add(texts.text("moved.same"));
         }
         return sentences;
+    }
+
+    /** Whether nothing was taken out of either for its reader: what is left of one beside the other is not what changed. */
+    public boolean canCompareWith(EvaluationDocument previous) {
+        return !isWithheld(evaluation) && !isWithheld(previous);
+    }
+
+    private static boolean isWithheld(EvaluationDocument evaluation) {
+        ReasonDocument why = evaluation.reasons().get("rating");
+        return why != null && why.code().equals("RESTRICTED");
+    }
+
+    private static boolean isOneOfSeveral(EffectDocument effect, EvaluationDocument in) {
+        return in.effects().stream()
+                        .filter(each -> each.indicator().equals(effect.indicator()))
+                        .count()
+                > 1;
     }
 
     /** What the result of one effect does not show. */

@@ -133,7 +133,7 @@ class ReportWordsTest {
                 new EvaluationInput(
                         language,
                         PolicyFacts.titled(new LocalizedText("政策", "Policy")),
-                        List.of("1989"),
+                        List.of(Map.of("US-CA", "1989")),
                         Map.of("sales", sales),
                         Map.of(),
                         evaluation,
