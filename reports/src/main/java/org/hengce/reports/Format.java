@@ -1,8 +1,9 @@
 package org.hengce.reports;
 
 import java.nio.charset.StandardCharsets;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import org.hengce.presentation.report.Report;
+import org.hengce.reports.agency.Agency;
 import org.hengce.reports.html.HtmlReport;
 import org.hengce.reports.markdown.MarkdownReport;
 import org.hengce.reports.pdf.PdfReport;
@@ -12,19 +13,19 @@ import org.hengce.reports.xlsx.XlsxReport;
 @SuppressWarnings("ImmutableEnumChecker") // its functions keep nothing
 public enum Format {
     /** One file that needs nothing else. */
-    HTML("html", "text/html;charset=UTF-8", report -> utf8(HtmlReport.of(report))),
+    HTML("html", "text/html;charset=UTF-8", (report, agency) -> utf8(HtmlReport.of(report, agency))),
     /** Typeset. */
     PDF("pdf", "application/pdf", PdfReport::of),
     /** Text with its tables. */
-    MARKDOWN("md", "text/markdown;charset=UTF-8", report -> utf8(MarkdownReport.of(report))),
+    MARKDOWN("md", "text/markdown;charset=UTF-8", (report, agency) -> utf8(MarkdownReport.of(report))),
     /** One sheet per table. */
-    XLSX("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", XlsxReport::of);
+    XLSX("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", (report, agency) -> XlsxReport.of(report));
 
     private final String extension;
     private final String mediaType;
-    private final Function<Report, byte[]> renderer;
+    private final BiFunction<Report, Agency, byte[]> renderer;
 
-    Format(String extension, String mediaType, Function<Report, byte[]> renderer) {
+    Format(String extension, String mediaType, BiFunction<Report, Agency, byte[]> renderer) {
         this.extension = extension;
         this.mediaType = mediaType;
         this.renderer = renderer;
@@ -40,9 +41,14 @@ public enum Format {
         return mediaType;
     }
 
-    /** The file. */
+    /** The file, in nobody's name. */
     public byte[] of(Report report) {
-        return renderer.apply(report);
+        return of(report, Agency.NONE);
+    }
+
+    /** The file as an agency sends it out; workbooks and Markdown are the same for all. */
+    public byte[] of(Report report, Agency agency) {
+        return renderer.apply(report, agency);
     }
 
     private static byte[] utf8(String text) {

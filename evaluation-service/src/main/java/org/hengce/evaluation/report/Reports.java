@@ -67,6 +67,9 @@ class Reports {
     @Inject
     Comparisons comparisons;
 
+    @Inject
+    AgencyFolder agencies;
+
     private final Semaphore turns = new Semaphore(Runtime.getRuntime().availableProcessors());
     private final Cache<String, byte[]> kept = Caffeine.newBuilder()
             .maximumWeight(KEPT)
@@ -96,12 +99,15 @@ class Reports {
      */
     Rendered of(UUID id, Language language, Form form, Format format, Predicate<String> mayRead) {
         Seen seen = seen(id, mayRead);
-        String tag = Sha256.hex(String.join("\n", seen.tag(), language.tag(), form.name(), format.name(), BUILD));
+        String tag = Sha256.hex(String.join(
+                "\n", seen.tag(), language.tag(), form.name(), format.name(), agencies.tag(), BUILD));
         byte[] known = kept.getIfPresent(tag);
         return new Rendered(
                 tag,
                 known == null
-                        ? inTurn(tag, () -> format.of(EvaluationReport.of(input(seen, language), form)))
+                        ? inTurn(
+                                tag,
+                                () -> format.of(EvaluationReport.of(input(seen, language), form), agencies.agency()))
                         : known);
     }
 
@@ -117,8 +123,15 @@ class Reports {
                 input(new Seen(newer, null), language), older.document(), comparisons.between(from, to, mayRead));
         Report report = ComparisonReport.of(input);
         String tag = Sha256.hex(String.join(
-                "\n", older.tag(), newer.tag(), report.run().sha256(), language.tag(), format.name(), BUILD));
-        return new Rendered(tag, inTurn(tag, () -> format.of(report)));
+                "\n",
+                older.tag(),
+                newer.tag(),
+                report.run().sha256(),
+                language.tag(),
+                format.name(),
+                agencies.tag(),
+                BUILD));
+        return new Rendered(tag, inTurn(tag, () -> format.of(report, agencies.agency())));
     }
 
     /** What a reader's report of an evaluation is made from. */

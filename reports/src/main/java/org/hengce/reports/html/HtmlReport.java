@@ -11,6 +11,7 @@ import org.hengce.presentation.report.Report;
 import org.hengce.presentation.report.Report.Form;
 import org.hengce.presentation.report.Report.Section;
 import org.hengce.presentation.words.Texts;
+import org.hengce.reports.agency.Agency;
 
 /**
  * A report as one HTML file that needs nothing else: no script, no request, its own colours for light, dark and paper. The
@@ -21,16 +22,24 @@ public final class HtmlReport {
 
     private HtmlReport() {}
 
-    /** The page. */
+    /** The page, in nobody's name. */
     public static String of(Report report) {
+        return of(report, Agency.NONE);
+    }
+
+    /** The page as an agency sends it out. */
+    public static String of(Report report, Agency agency) {
         Texts texts = Texts.of(report.language());
-        String style = Look.properties() + Look.stylesheet("page") + Look.stylesheet("chart");
+        String style = Look.properties()
+                + Look.stylesheet("page")
+                + Look.stylesheet("chart")
+                + agency.rule("header", "4px");
 
         Markup html = new Markup().trusted("<!DOCTYPE html>\n");
         html.open("html", "lang", report.language().tag()).line();
         html.open("head").line();
         html.empty("meta", "charset", "utf-8").line();
-        html.empty("meta", "http-equiv", "Content-Security-Policy", "content", policy(style))
+        html.empty("meta", "http-equiv", "Content-Security-Policy", "content", policy(style, agency))
                 .line();
         html.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1")
                 .line();
@@ -40,6 +49,7 @@ public final class HtmlReport {
         html.open("body", "class", report.form() == Form.SHEET ? "sheet" : "full")
                 .line();
         html.open("header").line();
+        agency.writeHead(html, report.language());
         html.element("p", report.kind(), "class", "kind").line();
         html.element("h1", report.title()).line();
         html.element("p", report.byline(), "class", "quiet").line();
@@ -83,11 +93,13 @@ public final class HtmlReport {
     }
 
     /** Lets nothing run or load; our stylesheet is named by its hash, so that no other style applies either. */
-    private static String policy(String style) {
+    private static String policy(String style, Agency agency) {
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(style.getBytes(StandardCharsets.UTF_8));
-            return "default-src 'none'; style-src 'sha256-%s'; base-uri 'none'; form-action 'none'"
-                    .formatted(Base64.getEncoder().encodeToString(hash));
+            return "default-src 'none'; %sstyle-src 'sha256-%s'; base-uri 'none'; form-action 'none'"
+                    .formatted(
+                            agency.logo() == null ? "" : "img-src data:; ",
+                            Base64.getEncoder().encodeToString(hash));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }

@@ -15,6 +15,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import org.apache.pdfbox.io.IOUtils;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.hengce.presentation.report.Report;
+import org.hengce.reports.agency.Agency;
 
 /**
  * A report typeset: selectable text in an embedded font, bookmarks, contents with page numbers, tagged, as PDF/A-2.
@@ -32,13 +33,13 @@ public final class PdfReport {
 
     private PdfReport() {}
 
-    /** The file. */
-    public static byte[] of(Report report) {
-        String html = PrintPage.of(report);
+    /** The file as an agency sends it out. */
+    public static byte[] of(Report report, Agency agency) {
+        String html = PrintPage.of(report, agency);
         try {
             PdfFonts fonts = FONTS.take();
             try {
-                return written(report, html, fonts);
+                return written(report, html, agency.logoAddress(), fonts);
             } finally {
                 FONTS.add(fonts);
             }
@@ -50,7 +51,7 @@ public final class PdfReport {
         }
     }
 
-    private static byte[] written(Report report, String html, PdfFonts fonts) throws IOException {
+    private static byte[] written(Report report, String html, String logo, PdfFonts fonts) throws IOException {
         try (PDDocument document = new PDDocument(IOUtils.createMemoryOnlyStreamCache())) {
             document.setDocumentId(new BigInteger(report.run().sha256().substring(0, ID_DIGITS), HEX).longValue());
             PdfRendererBuilder builder = new PdfRendererBuilder();
@@ -62,7 +63,7 @@ public final class PdfReport {
             builder.withProducer("Hengce");
             builder.useReplacementText("□");
             for (ExternalResourceControlPriority when : ExternalResourceControlPriority.values()) {
-                builder.useExternalResourceAccessControl((uri, type) -> false, when);
+                builder.useExternalResourceAccessControl((uri, type) -> !logo.isEmpty() && logo.equals(uri), when);
             }
             builder.withHtmlContent(html, null);
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();

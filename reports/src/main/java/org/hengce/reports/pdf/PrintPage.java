@@ -18,6 +18,7 @@ import org.hengce.presentation.report.Report.Form;
 import org.hengce.presentation.report.Report.Section;
 import org.hengce.presentation.table.Grid;
 import org.hengce.presentation.words.Texts;
+import org.hengce.reports.agency.Agency;
 import org.hengce.reports.html.Blocks;
 
 /** A report as the XHTML that is typeset: everything unfolded, with contents, bookmarks, and the run on every page. */
@@ -33,16 +34,18 @@ final class PrintPage {
     private static final double HIGHEST_OF_SHEET = 96;
 
     private final Report report;
+    private final Agency agency;
     private final Texts texts;
     private final Markup html = new Markup();
 
-    private PrintPage(Report report) {
+    private PrintPage(Report report, Agency agency) {
         this.report = report;
+        this.agency = agency;
         texts = Texts.of(report.language());
     }
 
-    static String of(Report report) {
-        PrintPage page = new PrintPage(report);
+    static String of(Report report, Agency agency) {
+        PrintPage page = new PrintPage(report, agency);
         page.write();
         return page.html.toString();
     }
@@ -65,7 +68,8 @@ final class PrintPage {
         html.close().close();
         html.open("body", "class", report.form() == Form.SHEET ? "sheet" : "full");
         running();
-        html.open("div", "class", "head");
+        html.open("div", "class", agency.cover() && report.form() == Form.FULL ? "head cover" : "head");
+        agency.writeHead(html, report.language());
         html.element("p", report.kind(), "class", "kind");
         html.element("h1", report.title());
         html.element("p", report.byline(), "class", "quiet").close();
@@ -227,7 +231,7 @@ final class PrintPage {
         for (Map.Entry<String, Look.Colour> colour : Look.byRole().entrySet()) {
             style = style.replace("$" + colour.getKey() + ";", colour.getValue().light() + ";");
         }
-        return style;
+        return style + agency.rule(".head", "3pt");
     }
 
     /** At most a line of the title. */
