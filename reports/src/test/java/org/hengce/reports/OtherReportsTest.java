@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
 import org.hengce.methods.score.Rating;
 import org.hengce.presentation.Cigarettes;
 import org.hengce.presentation.Language;
@@ -38,6 +40,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 class OtherReportsTest {
     private static final Run RUN = new Run("r1", "0".repeat(64), null, "hengce 0.1.0", "2026-04-01");
     private static final ScoreDocument SCORE = new ScoreDocument(63.2, 63.1, 34.5, 91.9, 0.9, 0.776);
+
+    @Test
+    void aShortReportHasItsFirstTwoSectionsOnOnePage() throws Exception {
+        try (PDDocument pdf = Loader.loadPDF(Format.PDF.of(ranking(Language.EN)))) {
+            assertThat(pdf.getNumberOfPages()).isEqualTo(1);
+        }
+    }
 
     @ParameterizedTest
     @EnumSource

@@ -118,11 +118,12 @@ public final class Blocks {
             html.open("tr");
             for (int i = 0; i < row.size(); i++) {
                 String text = row.get(i).text();
+                boolean number = grid.columns().get(i).numeric();
+                String style = number ? "number" : hasLongWord(text) ? "text long" : "text";
                 if (i == 0) {
-                    html.element("th", text, "scope", "row", "class", hasLongWord(text) ? "text long" : "text");
+                    html.element("th", text, "scope", "row", "class", style);
                 } else {
-                    boolean number = grid.columns().get(i).numeric();
-                    html.element("td", text, "class", number ? "number" : hasLongWord(text) ? "text long" : "text");
+                    html.element("td", text, "class", style);
                 }
             }
             html.close().line();

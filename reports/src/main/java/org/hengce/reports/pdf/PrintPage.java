@@ -26,6 +26,9 @@ final class PrintPage {
     private static final int DEEPEST = 6;
     private static final int TITLE_IN_HEADER = 60;
     private static final int WIDE_TABLE = 7;
+    /** So many sections are found without contents, which take a page from the next. */
+    private static final int FEW_ENTRIES = 8;
+
     private static final Pattern VIEW_BOX = Pattern.compile("viewBox=\"0 0 ([\\d.]+) ([\\d.]+)\"");
     /** Of a picture, in mm: the width of the text, and what leaves room for a heading on the page, or for the rest of a sheet. */
     private static final double WIDEST = 174;
@@ -76,7 +79,7 @@ final class PrintPage {
         boolean first = true;
         for (Section section : report.sections()) {
             write(section, 2);
-            if (first && report.form() == Form.FULL) {
+            if (first && report.form() == Form.FULL && entries() > FEW_ENTRIES) {
                 contents();
             }
             first = false;
@@ -107,6 +110,12 @@ final class PrintPage {
             }
         }
         html.close();
+    }
+
+    private int entries() {
+        return report.sections().stream()
+                .mapToInt(section -> 1 + section.parts().size())
+                .sum();
     }
 
     private void contents() {
