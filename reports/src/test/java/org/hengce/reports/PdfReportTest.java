@@ -37,6 +37,16 @@ class PdfReportTest {
 
     @ParameterizedTest
     @EnumSource
+    void theWordsOfItsChartsAreText(Language language) throws IOException {
+        try (PDDocument pdf = pdf(language, Form.SHEET)) {
+            assertThat(new PDFTextStripper().getText(pdf).replaceAll("\\s", ""))
+                    .contains(language == Language.ZH ? "若无政策" : "withoutthepolicy")
+                    .contains("1975");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void everyPageSaysTheRunItsHashAndItsNumber(Language language) throws IOException {
         Report report = Samples.demo(language, Form.FULL);
         try (PDDocument pdf = Loader.loadPDF(Format.PDF.of(report))) {

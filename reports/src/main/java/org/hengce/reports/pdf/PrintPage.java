@@ -6,9 +6,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Objects;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.hengce.presentation.chart.ChartSize;
 import org.hengce.presentation.chart.Figure;
 import org.hengce.presentation.look.Look;
 import org.hengce.presentation.look.Markup;
@@ -29,11 +26,9 @@ final class PrintPage {
     /** So many sections are found without contents, which take a page from the next. */
     private static final int FEW_ENTRIES = 8;
 
-    private static final Pattern VIEW_BOX = Pattern.compile("viewBox=\"0 0 ([\\d.]+) ([\\d.]+)\"");
-    /** Of a picture, in mm: the width of the text, and what leaves room for a heading on the page, or for the rest of a sheet. */
-    private static final double WIDEST = 174;
-
+    /** Of a picture, in mm: what leaves room for a heading on the page, or for the rest of a sheet. */
     private static final double HIGHEST = 200;
+
     private static final double HIGHEST_OF_SHEET = 96;
 
     private final Report report;
@@ -198,33 +193,12 @@ final class PrintPage {
 
     private void picture(Figure figure) {
         html.open("div", "class", "picture", "role", "figure", "aria-label", figure.description());
-        html.trusted(named(figure));
+        new PrintedChart(figure, report.form() == Form.SHEET ? HIGHEST_OF_SHEET : HIGHEST).write(html);
         html.element("p", texts.text("report.guide.says", "guide", figure.guide()), "class", "quiet");
         html.close();
         if (report.form() == Form.FULL) { // a sheet is one page; its numbers are in the other formats
             table(figure.data(), "");
         }
-    }
-
-    /** With what it shows as its alternative, and the namespace by which the typesetter knows a picture. */
-    private String named(Figure figure) {
-        String svg = figure.printed(ChartSize.WIDE, PdfFonts.FAMILY);
-        String namespace = svg.contains(" xmlns=") ? "" : " xmlns=\"http://www.w3.org/2000/svg\"";
-        return "<svg alt=\"%s\" style=\"%s\"%s%s"
-                .formatted(Markup.escaped(figure.description()), size(svg), namespace, svg.substring("<svg".length()));
-    }
-
-    /** Both lengths: of one alone the typesetter would leave the other as it is on a screen, and room around the picture. */
-    private String size(String svg) {
-        Matcher box = VIEW_BOX.matcher(svg);
-        if (!box.find()) {
-            throw new IllegalArgumentException("the picture does not say its size");
-        }
-        double width = Double.parseDouble(box.group(1));
-        double height = Double.parseDouble(box.group(2));
-        double highest = report.form() == Form.SHEET ? HIGHEST_OF_SHEET : HIGHEST;
-        double scale = Math.min(WIDEST / width, highest / height);
-        return "width: %smm; height: %smm".formatted(Markup.number(width * scale), Markup.number(height * scale));
     }
 
     private void table(Grid of, String heading) {
