@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 /**
  * A register of made-up policies: titles and summaries put together from some hundred words at random, each frequent or rare as
@@ -74,6 +75,11 @@ final class MadeUpRegister {
             "biotechnology",
             "R&D");
 
+    static final List<String> REGIONS =
+            IntStream.rangeClosed(1, 31).mapToObj("SYNTH-%02d"::formatted).toList();
+    static final List<String> SECTORS =
+            IntStream.range(0, 40).mapToObj("SYNTH-S%02d"::formatted).toList();
+
     private final ObjectMapper json = new ObjectMapper();
     private final Random made = new Random(8);
 
@@ -91,7 +97,7 @@ final class MadeUpRegister {
     }
 
     String region() {
-        return "SYNTH-%02d".formatted(made.nextInt(31) + 1);
+        return REGIONS.get(made.nextInt(REGIONS.size()));
     }
 
     private String words(List<String> of, int count, String between) {
@@ -125,7 +131,7 @@ final class MadeUpRegister {
         text.put("level", frequentOrRare(LEVELS));
         text.put("documentNumber", "合〔%d〕%d号".formatted(2005 + number % 20, number));
         text.put("instruments", List.of(frequentOrRare(INSTRUMENTS)));
-        text.put("sectors", List.of("SYNTH-S%02d".formatted(made.nextInt(40))));
+        text.put("sectors", List.of(SECTORS.get(made.nextInt(SECTORS.size()))));
         text.put("announcedOn", "%d-%02d-%02d".formatted(2005 + number % 20, 1 + number % 12, 1 + number % 28));
         text.put("coverage", List.of(Map.of("region", region(), "from", Integer.toString(2006 + number % 20))));
         text.put("summary", Map.of("zh", words(CHINESE, 10, "、") + "。"));

@@ -255,57 +255,6 @@ public record PolicyText(
         }
     }
 
-    /** Why a market left to itself would not have done it. */
-    public enum MarketFailure {
-        EXTERNALITY,
-        PUBLIC_GOOD,
-        INFORMATION_ASYMMETRY,
-        MARKET_POWER,
-        COORDINATION_FAILURE,
-        MISSING_MARKET,
-        OTHER
-    }
-
-    /**
-     * Why there is a policy.
-     *
-     * @param text needed with OTHER
-     */
-    @Schema(description = "Which failure of the market the policy answers.")
-    public record Rationale(
-            MarketFailure marketFailure,
-
-            @Schema(description = "In words; needed with OTHER.") @Nullable
-            LocalizedText text) {}
-
-    /** Kinds of those whom a policy is for. */
-    public enum BeneficiaryKind {
-        FIRMS,
-        SMALL_FIRMS,
-        START_UPS,
-        PEOPLE,
-        RESEARCH_INSTITUTIONS,
-        UNIVERSITIES,
-        PUBLIC_BODIES,
-        OTHER
-    }
-
-    /**
-     * Whom it is for.
-     *
-     * @param count how many; null where it is not known
-     * @param text needed with OTHER
-     */
-    @Schema(description = "Whom the policy is for.")
-    public record Beneficiaries(
-            BeneficiaryKind kind,
-
-            @PositiveOrZero @Max(1_000_000_000_000L) @Schema(description = "How many.") @Nullable
-            Long count,
-
-            @Schema(description = "Who exactly; needed with OTHER.") @Nullable
-            LocalizedText text) {}
-
     /** What proves how the covered regions came to be covered: the record of the draw, the list with the threshold. */
     @Schema(description = "What proves how the covered regions came to be covered; needed for LOTTERY and RANDOM.")
     public record AssignmentDocument(
@@ -314,54 +263,8 @@ public record PolicyText(
             @Size(max = 200) @Schema(description = "Its number.") @Nullable
             String number,
 
-            @Pattern(regexp = "https?://[^\\s]{1,1990}") @Schema(description = "Where it can be read.") @Nullable
+            @Pattern(regexp = Codes.LINK) @Schema(description = "Where it can be read.") @Nullable
             String url) {}
-
-    /** Where in the chain of the logic model an item stands. */
-    public enum Stage {
-        INPUT,
-        ACTIVITY,
-        OUTPUT,
-        OUTCOME
-    }
-
-    /**
-     * How the policy is to work: inputs → activities → outputs → outcomes.
-     *
-     * @param links forward, never in a circle
-     */
-    @Schema(description = "How the policy is to work, from what goes in to what comes of it.")
-    public record LogicModel(
-            @Size(min = 1, max = 200) List<LogicItem> items,
-
-            @Size(max = 1_000)
-            @Schema(description = "What leads to what: forward, never in a circle.", defaultValue = "[]")
-            List<LogicLink> links) {
-        /** Lists that were not sent are empty. */
-        @SuppressWarnings("NullAway") // read from JSON, where anything may be missing
-        public LogicModel {
-            items = items == null ? List.of() : List.copyOf(items);
-            links = links == null ? List.of() : List.copyOf(links);
-        }
-    }
-
-    /** One link of the chain. */
-    @Schema(description = "Something that goes in, is done, or comes of it.")
-    public record LogicItem(
-            @Pattern(regexp = Codes.CODE) @Schema(description = "By which links name it.")
-            String code,
-
-            Stage stage,
-            LocalizedText text,
-
-            @Pattern(regexp = Codes.INDICATOR) @Schema(description = "The indicator that shows it.") @Nullable
-            String indicator) {}
-
-    /** From one item to one that it leads to. */
-    @Schema(description = "From one item to one that it leads to.")
-    public record LogicLink(
-            @Pattern(regexp = Codes.CODE) String from,
-            @Pattern(regexp = Codes.CODE) String to) {}
 
     /**
      * What success was to mean.

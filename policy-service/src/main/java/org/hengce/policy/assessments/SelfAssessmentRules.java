@@ -1,7 +1,6 @@
 package org.hengce.policy.assessments;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.hengce.contracts.Codes;
@@ -12,6 +11,7 @@ import org.hengce.contracts.policy.SelfAssessment.Claim;
 import org.hengce.kit.problem.Message;
 import org.hengce.kit.problem.Problem;
 import org.hengce.policy.definitions.Mention;
+import org.hengce.policy.definitions.Mentions;
 import org.hengce.policy.policies.TextCheck;
 import org.jspecify.annotations.Nullable;
 
@@ -97,13 +97,13 @@ final class SelfAssessmentRules {
 
     /** The codes of others that it names. */
     static List<Mention> mentions(SelfAssessment assessment) {
-        List<Mention> mentions = new ArrayList<>();
+        Mentions mentions = new Mentions();
         for (int i = 0; i < assessment.claims().size(); i++) {
-            mentions.add(new Mention(
+            mentions.add(
                     "claims[%d].indicator".formatted(i),
                     Mention.Kind.INDICATOR,
-                    assessment.claims().get(i).indicator()));
+                    assessment.claims().get(i).indicator());
         }
-        return mentions;
+        return mentions.all();
     }
 }

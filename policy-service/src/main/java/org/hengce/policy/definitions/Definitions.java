@@ -1,15 +1,17 @@
 package org.hengce.policy.definitions;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.hengce.contracts.Codes;
 import org.hengce.contracts.indicator.Direction;
@@ -22,8 +24,28 @@ import org.jdbi.v3.core.Jdbi;
  */
 @ApplicationScoped
 public class Definitions {
+    /** A strategy or policy is known once it is published: who may not see its draft is not told that there is one. */
+    private static final Map<Kind, String> WHERE_DEFINED = Map.of(
+            Kind.REGION, "region",
+            Kind.SECTOR, "sector",
+            Kind.INDICATOR, "indicator",
+            Kind.STRATEGY, "(SELECT code FROM strategy WHERE status <> 'DRAFT') published",
+            Kind.POLICY, "(SELECT code FROM policy WHERE status <> 'DRAFT') published");
+
+    private static final long REMEMBERED = 50_000;
+
     @Inject
     Jdbi jdbi;
+
+    /** What is defined stays so, and what is published never is a draft again: they need not be asked for twice. */
+    private final Cache<Defined, Boolean> known =
+            Caffeine.newBuilder().maximumSize(REMEMBERED).build();
+
+    private record Defined(Kind kind, String code) {
+        static Defined of(Mention mention) {
+            return new Defined(mention.kind(), mention.code());
+        }
+    }
 
     /** The codes that are not defined yet, in the order in which they are named; a retired one is defined. */
     public List<PendingCode> pending(Collection<Mention> mentions) {
@@ -35,42 +57,35 @@ public class Definitions {
         if (mentions.isEmpty()) {
             return Set.of();
         }
-        Map<Kind, Set<String>> known = known(mentions);
+        Set<Defined> missing = mentions.stream()
+                .map(Defined::of)
+                .filter(one -> known.getIfPresent(one) == null)
+                .collect(Collectors.toCollection(HashSet::new));
+        if (!missing.isEmpty()) {
+            Set<Defined> found = known(missing);
+            found.forEach(one -> known.put(one, true));
+            missing.removeAll(found);
+        }
         return mentions.stream()
-                .filter(mention -> !known.getOrDefault(mention.kind(), Set.of()).contains(mention.code()))
+                .filter(mention -> missing.contains(Defined.of(mention)))
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    /** A strategy or policy is known once it is published: who may not see its draft is not told that there is one. */
-    private Map<Kind, Set<String>> known(Collection<Mention> mentions) {
-        Map<Kind, Set<String>> known = new EnumMap<>(Kind.class);
-        jdbi.useHandle(h -> h.createQuery("""
-                        SELECT 'REGION', code FROM region WHERE code = ANY (:regions)
-                        UNION ALL SELECT 'SECTOR', code FROM sector WHERE code = ANY (:sectors)
-                        UNION ALL SELECT 'INDICATOR', code FROM indicator WHERE code = ANY (:indicators)
-                        UNION ALL SELECT 'STRATEGY', code FROM strategy
-                                  WHERE code = ANY (:strategies) AND status <> 'DRAFT'
-                        UNION ALL SELECT 'POLICY', code FROM policy
-                                  WHERE code = ANY (:policies) AND status <> 'DRAFT'""")
-                .bindArray("regions", String.class, codes(mentions, Kind.REGION))
-                .bindArray("sectors", String.class, codes(mentions, Kind.SECTOR))
-                .bindArray("indicators", String.class, codes(mentions, Kind.INDICATOR))
-                .bindArray("strategies", String.class, codes(mentions, Kind.STRATEGY))
-                .bindArray("policies", String.class, codes(mentions, Kind.POLICY))
-                .map((row, context) -> Map.entry(Kind.valueOf(row.getString(1)), row.getString(2)))
-                .forEach(one -> known.computeIfAbsent(one.getKey(), kind -> new TreeSet<>())
-                        .add(one.getValue())));
+    private Set<Defined> known(Set<Defined> missing) {
+        Map<Kind, List<String>> codes = missing.stream()
+                .collect(Collectors.groupingBy(
+                        Defined::kind,
+                        () -> new EnumMap<>(Kind.class),
+                        Collectors.mapping(Defined::code, Collectors.toList())));
+        Set<Defined> known = new HashSet<>();
+        jdbi.useHandle(h -> codes.forEach((kind, wanted) -> h.createQuery(
+                        "SELECT code FROM %s WHERE code = ANY (:codes)".formatted(WHERE_DEFINED.get(kind)))
+                .bindArray("codes", String.class, wanted)
+                .mapTo(String.class)
+                .forEach(code -> known.add(new Defined(kind, code)))));
         // Always there, whoever defines sectors.
-        known.computeIfAbsent(Kind.SECTOR, kind -> new TreeSet<>()).add(Codes.ALL_SECTORS);
+        known.add(new Defined(Kind.SECTOR, Codes.ALL_SECTORS));
         return known;
-    }
-
-    private static List<String> codes(Collection<Mention> mentions, Kind kind) {
-        return mentions.stream()
-                .filter(mention -> mention.kind() == kind)
-                .map(Mention::code)
-                .distinct()
-                .toList();
     }
 
     /** Which way is better, of those indicators that are defined. */

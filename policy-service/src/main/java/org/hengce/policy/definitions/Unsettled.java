@@ -1,15 +1,26 @@
 package org.hengce.policy.definitions;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hengce.kit.hash.Sha256;
 
 /**
  * What a text waits for, or what others have made wrong in it by defining what it names.
  *
- * @param pending codes that are not defined yet, in the order in which they are named
- * @param contradicted target effects whose sign goes against the direction of their indicator, as {@code goals[0].targetEffect}
+ * @param pending in the order in which they are named
  */
-public record Unsettled(List<PendingCode> pending, List<String> contradicted) {
+public record Unsettled(
+        @Schema(
+                description =
+                        "Codes that it names and that are not defined yet; of a strategy or a policy: that is not published yet.")
+        List<PendingCode> pending,
+
+        @Schema(
+                description =
+                        "Target effects whose sign goes against the direction of their indicator, which was defined or changed"
+                                + " later; as `goals[0].targetEffect`.")
+        List<String> contradicted) {
     private static final int TAG_LENGTH = 16;
 
     /** Copies the lists. */
@@ -19,6 +30,7 @@ public record Unsettled(List<PendingCode> pending, List<String> contradicted) {
     }
 
     /** Differs when others have defined something; empty where nothing is unsettled. */
+    @JsonIgnore
     public String tag() {
         return pending.isEmpty() && contradicted.isEmpty()
                 ? ""

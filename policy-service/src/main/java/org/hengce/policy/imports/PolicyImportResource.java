@@ -41,14 +41,13 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Policies")
 public class PolicyImportResource {
-    /** Stands in the OpenAPI document; the acceptance tests send it. */
-    private static final String EXAMPLE = """
-            {"code": "GD-CHIPS", "title": {"zh": "广东省芯片研发补助"}, "category": "RESEARCH_INNOVATION", "level": "PROVINCIAL", "coverage": [{"region": "CN-GD", "from": "2021"}]}
-            {"code": "GD-PATENTS", "title": {"zh": "广东省专利资助"}, "category": "INTELLECTUAL_PROPERTY", "level": "PROVINCIAL", "coverage": [{"region": "CN-GD", "from": "2022"}]}
-            """;
+    /**
+     * Policies as they are exported, which the acceptance tests send: a workbook is no text to stand in the document, and of lines of
+     * JSON it would take the first alone.
+     */
+    private static final String WORKBOOK = "/api/v1/policies.xlsx?limit=100";
 
-    /** A workbook is no text to stand in the document: the acceptance tests send what they find there. */
-    private static final String EXPORTED = "/api/v1/policies.xlsx?limit=100";
+    private static final String LINES = "/api/v1/policies.jsonl?limit=100";
 
     @Inject
     PolicyImport policies;
@@ -90,8 +89,12 @@ public class PolicyImportResource {
                             content = {
                                 @Content(
                                         mediaType = TableTypes.JSON_LINES,
-                                        schema = @Schema(type = SchemaType.STRING),
-                                        examples = @ExampleObject(name = "two", value = EXAMPLE)),
+                                        schema = @Schema(type = SchemaType.STRING, format = "binary"),
+                                        examples =
+                                                @ExampleObject(
+                                                        name = "exported",
+                                                        summary = "Policies as they are exported",
+                                                        externalValue = LINES)),
                                 @Content(
                                         mediaType = TableTypes.XLSX,
                                         schema = @Schema(type = SchemaType.STRING, format = "binary"),
@@ -99,15 +102,15 @@ public class PolicyImportResource {
                                                 @ExampleObject(
                                                         name = "exported",
                                                         summary = "Policies as they are exported",
-                                                        externalValue = EXPORTED))
+                                                        externalValue = WORKBOOK))
                             })
                     @NotNull
                     byte[] file,
             @Context HttpHeaders headers)
             throws IOException {
         @Nullable String asked = Asked.oneOf("onError", onError, OnError.values());
-        boolean isWorkbook = TableTypes.XLSX.equalsIgnoreCase(
-                headers.getMediaType().getType() + "/" + headers.getMediaType().getSubtype());
+        @Nullable MediaType type = headers.getMediaType(); // none where there is no body
+        boolean isWorkbook = type != null && TableTypes.XLSX.equalsIgnoreCase(type.getType() + "/" + type.getSubtype());
         // Before there is a transaction: reading may have to wait for memory.
         PolicyFile sent = isWorkbook ? WorkbookFile.read(file, json) : new JsonLines(file);
         return Response.ok(policies.take(

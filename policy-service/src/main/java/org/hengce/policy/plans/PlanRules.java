@@ -20,8 +20,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What makes a plan one of this policy: nothing in it contradicts itself, or what the policy says of its goals. */
 final class PlanRules {
-    private static final double WEIGHT_TOLERANCE = 1e-6;
-
     private final PlanDraft plan;
     private final PolicyText policy;
     private final TextCheck check = new TextCheck();
@@ -129,7 +127,7 @@ final class PlanRules {
                     at + ".weight",
                     "the policy's goals have no weights, by which it is scored; leave them out, or revise the policy first",
                     "政策的目标没有权重，而评分依政策权重进行；请省略，或先修改政策");
-        } else if (apart(planned.weight(), goal.weight(), WEIGHT_TOLERANCE)) {
+        } else if (apart(planned.weight(), goal.weight(), TextCheck.WEIGHT_TOLERANCE)) {
             differs(at + ".weight", planned.weight(), goal.weight());
         }
     }

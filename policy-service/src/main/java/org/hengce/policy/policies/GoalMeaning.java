@@ -7,6 +7,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.hengce.contracts.indicator.Direction;
 import org.hengce.contracts.policy.PolicyText.Goal;
 import org.hengce.kit.problem.Message;
@@ -48,24 +50,34 @@ public class GoalMeaning {
                 .toList();
     }
 
-    /** What is unsettled in each of these texts, asking once for all. */
-    public List<Unsettled> unsettled(List<Said> texts) {
+    /**
+     * Entries as they are read, asking once for all.
+     *
+     * @param said what an entry names
+     * @param view of an entry and what is unsettled in it
+     */
+    public <E, V> List<V> views(List<E> entries, Function<E, Said> said, BiFunction<E, Unsettled, V> view) {
+        List<Said> texts = entries.stream().map(said).toList();
         Set<Mention> unknown = definitions.unknown(
-                texts.stream().flatMap(said -> said.mentions().stream()).toList());
+                texts.stream().flatMap(text -> text.mentions().stream()).toList());
         Map<String, Direction> directions =
                 directions(texts.stream().map(Said::goals).toList());
-        List<Unsettled> unsettled = new ArrayList<>();
-        for (Said said : texts) {
-            unsettled.add(new Unsettled(
-                    said.mentions().stream()
-                            .filter(unknown::contains)
-                            .map(PendingCode::of)
-                            .toList(),
-                    check(said.goals(), directions).violations().stream()
-                            .map(Violation::field)
-                            .toList()));
+        List<V> views = new ArrayList<>();
+        for (int i = 0; i < texts.size(); i++) {
+            views.add(view.apply(entries.get(i), unsettled(texts.get(i), unknown, directions)));
         }
-        return unsettled;
+        return views;
+    }
+
+    private static Unsettled unsettled(Said text, Set<Mention> unknown, Map<String, Direction> directions) {
+        return new Unsettled(
+                text.mentions().stream()
+                        .filter(unknown::contains)
+                        .map(PendingCode::of)
+                        .toList(),
+                check(text.goals(), directions).violations().stream()
+                        .map(Violation::field)
+                        .toList());
     }
 
     /** Only those with a target need a direction. */

@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.hengce.contracts.Codes;
-import org.hengce.contracts.policy.PolicyText.LogicItem;
-import org.hengce.contracts.policy.PolicyText.LogicLink;
-import org.hengce.contracts.policy.PolicyText.LogicModel;
+import org.hengce.contracts.policy.LogicModel;
+import org.hengce.contracts.policy.LogicModel.LogicItem;
+import org.hengce.contracts.policy.LogicModel.LogicLink;
 import org.jspecify.annotations.Nullable;
 
 /** What makes a logic model one: its links lead forward, from inputs to outcomes, and never in a circle. */

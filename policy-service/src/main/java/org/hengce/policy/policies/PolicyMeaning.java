@@ -2,7 +2,6 @@ package org.hengce.policy.policies;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,7 +10,6 @@ import org.hengce.contracts.policy.PolicyText;
 import org.hengce.kit.paging.Page;
 import org.hengce.kit.problem.Problem;
 import org.hengce.kit.problem.Problem.Violation;
-import org.hengce.policy.definitions.Unsettled;
 import org.hengce.policy.policies.GoalMeaning.Said;
 
 /** What policies say about what others define. */
@@ -54,14 +52,11 @@ public class PolicyMeaning {
     }
 
     private List<PolicyView> viewsOf(List<Policy> policies) {
-        List<Unsettled> unsettled = goals.unsettled(policies.stream()
-                .map(Policy::requireText)
-                .map(text -> new Said(PolicyMentions.of(text), text.goals()))
-                .toList());
-        List<PolicyView> views = new ArrayList<>();
-        for (int i = 0; i < policies.size(); i++) {
-            views.add(PolicyView.of(policies.get(i), unsettled.get(i)));
-        }
-        return views;
+        return goals.views(
+                policies,
+                entry -> new Said(
+                        PolicyMentions.of(entry.requireText()),
+                        entry.requireText().goals()),
+                PolicyView::of);
     }
 }

@@ -1,9 +1,9 @@
 package org.hengce.policy.policies;
 
 import java.util.List;
+import org.hengce.contracts.policy.LogicModel;
 import org.hengce.contracts.policy.PolicyText;
 import org.hengce.contracts.policy.PolicyText.Comparison;
-import org.hengce.contracts.policy.PolicyText.LogicModel;
 import org.hengce.policy.definitions.Mention;
 import org.hengce.policy.definitions.Mention.Kind;
 import org.hengce.policy.definitions.Mentions;

@@ -25,7 +25,6 @@ import org.hengce.kit.register.Registrar;
 import org.hengce.policy.search.PolicyFilter;
 import org.hengce.policy.search.PolicySearch;
 import org.hengce.policy.search.SearchIndex;
-import org.hibernate.exception.ConstraintViolationException;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
@@ -81,15 +80,10 @@ public class PolicyRegister {
         PolicyRules.require(text);
         PolicyScope.requireWritable(scopes.ofCaller(), text);
         meaning.require(text);
-        Policy policy = registrar.raised(new Policy(text.code()));
+        Policy policy = new Policy(text.code());
         policy.text = text;
         policy.version = 1;
-        entities.persist(policy);
-        try {
-            entities.flush();
-        } catch (ConstraintViolationException e) {
-            throw Registrar.codeTaken(text.code());
-        }
+        registrar.insert(policy);
         keepVersion(policy);
         kept.changed(policy, null, Change.ofText(1, null));
         return policy;

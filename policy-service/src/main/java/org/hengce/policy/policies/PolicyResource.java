@@ -183,7 +183,7 @@ public class PolicyResource {
     /** With its tag, which says what is unsettled as well. */
     private Response.ResponseBuilder answer(Policy policy) {
         PolicyView view = meaning.view(policy);
-        return Response.ok(view).tag(policy.asRevision().tag(view.unsettledTag()));
+        return Response.ok(view).tag(policy.asRevision().tag(view.unsettled().tag()));
     }
 
     @DELETE

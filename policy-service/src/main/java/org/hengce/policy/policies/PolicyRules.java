@@ -2,12 +2,13 @@ package org.hengce.policy.policies;
 
 import java.time.LocalDate;
 import org.hengce.contracts.Codes;
+import org.hengce.contracts.policy.Beneficiaries;
+import org.hengce.contracts.policy.Beneficiaries.BeneficiaryKind;
 import org.hengce.contracts.policy.PolicyText;
 import org.hengce.contracts.policy.PolicyText.Assignment;
 import org.hengce.contracts.policy.PolicyText.AssignmentDocument;
-import org.hengce.contracts.policy.PolicyText.Beneficiaries;
-import org.hengce.contracts.policy.PolicyText.BeneficiaryKind;
-import org.hengce.contracts.policy.PolicyText.MarketFailure;
+import org.hengce.contracts.policy.Rationale;
+import org.hengce.contracts.policy.Rationale.MarketFailure;
 import org.hengce.kit.problem.Message;
 import org.hengce.kit.problem.Problem;
 import org.jspecify.annotations.Nullable;
@@ -66,7 +67,7 @@ final class PolicyRules {
     }
 
     private void reasons() {
-        PolicyText.@Nullable Rationale rationale = text.rationale();
+        @Nullable Rationale rationale = text.rationale();
         if (rationale != null) {
             check.present("rationale.marketFailure", rationale.marketFailure());
             check.text("rationale.text", rationale.text(), TextCheck.NOTE);
@@ -103,11 +104,11 @@ final class PolicyRules {
         check.present("assignmentDocument.title", document.title());
         check.line("assignmentDocument.title", document.title(), 500);
         check.line("assignmentDocument.number", document.number(), 200);
-        if (document.url() != null && !document.url().matches("https?://[^\\s]{1,1990}")) {
+        if (document.url() != null && !document.url().matches(Codes.LINK)) {
             check.wrong(
                     "assignmentDocument.url",
-                    "it begins with http:// or https:// and has at most 2,000 characters, none of them a space",
-                    "应以 http:// 或 https:// 开头，最多 2,000 个字符，且不含空格");
+                    "it begins with http:// or https:// and has at most 2,000 characters, none of them a space, a quote, < or >",
+                    "应以 http:// 或 https:// 开头，最多 2,000 个字符，且不含空格、引号、< 或 >");
         }
     }
 

@@ -1,12 +1,10 @@
 package org.hengce.policy.policies;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hengce.contracts.policy.PolicyStatus;
 import org.hengce.contracts.policy.PolicyText;
 import org.hengce.kit.table.OwnWorkbook;
-import org.hengce.policy.definitions.PendingCode;
 import org.hengce.policy.definitions.Unsettled;
 
 /** A policy as it is read: its text with where it stands in its life, and what it waits for. */
@@ -25,21 +23,7 @@ public record PolicyView(
         @Schema(description = "How many self-assessments were received.")
         int selfAssessments,
 
-        @Schema(description = "Codes that it names and that are not defined yet.")
-        List<PendingCode> pending,
-
-        @Schema(description = CONTRADICTED) List<String> contradicted) {
-    /** What {@code contradicted} says, of policies and of strategies. */
-    public static final String CONTRADICTED =
-            "Target effects whose sign goes against the direction of their indicator, which was defined or changed later; as"
-                    + " `goals[0].targetEffect`.";
-
-    /** Copies the lists. */
-    public PolicyView {
-        pending = List.copyOf(pending);
-        contradicted = List.copyOf(contradicted);
-    }
-
+        @JsonUnwrapped Unsettled unsettled) {
     static PolicyView of(Policy policy, Unsettled unsettled) {
         return new PolicyView(
                 policy.requireText(),
@@ -47,12 +31,6 @@ public record PolicyView(
                 policy.version,
                 policy.plans.size(),
                 policy.selfAssessments.size(),
-                unsettled.pending(),
-                unsettled.contradicted());
-    }
-
-    /** Differs when others have defined something; empty where nothing is unsettled. */
-    String unsettledTag() {
-        return new Unsettled(pending, contradicted).tag();
+                unsettled);
     }
 }

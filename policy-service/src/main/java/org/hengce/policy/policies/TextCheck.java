@@ -1,13 +1,13 @@
 package org.hengce.policy.policies;
 
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.hengce.contracts.LocalizedText;
 import org.hengce.contracts.Period;
+import org.hengce.kit.clock.IsoDay;
 import org.hengce.kit.problem.Message;
 import org.hengce.kit.problem.Problem;
 import org.hengce.kit.problem.Problem.Violation;
@@ -26,8 +26,8 @@ public final class TextCheck {
     /** Characters of a text of some pages. */
     public static final int PAGES = 20_000;
 
-    private static final int DAY_LENGTH = 10;
-    private static final double WEIGHT_TOLERANCE = 1e-6;
+    /** Weights are typed in decimals, of which thirds are rounded. */
+    public static final double WEIGHT_TOLERANCE = 1e-6;
 
     private final List<Violation> wrong = new ArrayList<>();
 
@@ -135,12 +135,8 @@ public final class TextCheck {
     /** A day, where there is one; null where it is none. */
     public @Nullable LocalDate day(String field, @Nullable String value) {
         if (value != null) {
-            try {
-                if (value.length() == DAY_LENGTH) { // else it is of a year that has not four digits
-                    return LocalDate.parse(value);
-                }
-            } catch (DateTimeParseException e) {
-                // said below, as for days of other lengths
+            if (IsoDay.is(value)) {
+                return LocalDate.parse(value);
             }
             wrong(field, "'%s' is no day; write it as 1988-11-08", "“%s”不是日期；请写成 1988-11-08", value);
         }

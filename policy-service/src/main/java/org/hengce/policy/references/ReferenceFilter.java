@@ -45,11 +45,9 @@ public class ReferenceFilter {
 
     /** @throws org.hengce.kit.problem.Problem 400 for a value that cannot be */
     Where where() {
-        @Nullable String words = Asked.code("q", q, Words.LOOKED_FOR);
         return Where.everything()
                 .and("retired", Asked.flag("retired", retired), "retired = :retired")
-                // Of no word at all an empty query is made, which nothing matches.
-                .and("q", words == null ? null : Words.query(words).orElse(""), "words @@ CAST(:q AS tsquery)")
+                .and("q", Words.asked(q), "words @@ CAST(:q AS tsquery)")
                 .and("kind", Asked.oneOf("kind", kind, Kind.values()), "text->>'kind' = :kind")
                 .and(
                         "policy",

@@ -95,8 +95,9 @@ public class ReferenceRegister {
     private void keepWords(List<ReferenceText> texts) {
         entities.flush();
         jdbi.useHandle(h -> {
-            PreparedBatch batch =
-                    h.prepareBatch("UPDATE reference SET words = cast(:words AS tsvector) WHERE code = :code");
+            PreparedBatch batch = h.prepareBatch("""
+                            UPDATE reference SET words = cast(:words AS tsvector)
+                            WHERE code = :code AND words IS DISTINCT FROM cast(:words AS tsvector)""");
             texts.forEach(text ->
                     batch.bind("words", words(text)).bind("code", text.code()).add());
             batch.execute();

@@ -45,7 +45,7 @@ public record ReferenceText(
         @Pattern(regexp = DAY_OR_YEAR) @Schema(description = "A day, or a year alone.", examples = "2015") @Nullable
         String publishedOn,
 
-        @Pattern(regexp = LINK)
+        @Pattern(regexp = Codes.LINK)
         @Schema(description = "Where it can be read.", examples = "https://example.org/report")
         @Nullable
         String link,
@@ -58,9 +58,6 @@ public record ReferenceText(
     static final int MOST = 100;
     static final int LINE = 500;
     static final String DAY_OR_YEAR = "[0-9]{4}(-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01]))?";
-    /** Nothing that a browser would run. */
-    static final String LINK = "https?://[^\\s\"<>]{1,2000}";
-
     /** Lists that were not sent are empty. */
     @SuppressWarnings("NullAway") // read from JSON, where anything may be missing
     public ReferenceText {

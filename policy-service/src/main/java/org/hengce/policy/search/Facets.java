@@ -29,7 +29,7 @@ class Facets {
     private static final long REMEMBERED = 1_000;
 
     /** What was found of a hundred thousand fits, and need not go to the disk. */
-    private static final String ROOM = "SET LOCAL work_mem = '32MB'";
+    static final String ROOM = "SET LOCAL work_mem = '32MB'";
 
     /** Of one kind at most so many values are counted out. */
     private static final int MOST_VALUES = 100;

@@ -108,14 +108,12 @@ public class PolicyFilter {
      * @throws org.hengce.kit.problem.Problem 400 for a value that cannot be
      */
     Conditions within(RegionScope scope) {
-        @Nullable String words = Asked.code("q", q, Words.LOOKED_FOR);
         return new Conditions()
                 .and(
                         "scope",
                         scope.isEverywhere() ? null : scope.codes().toArray(String[]::new),
                         "entry.status <> 'DRAFT' OR entry.regions && cast(:scope AS text[])")
-                // Of no word at all an empty query is made, which nothing matches.
-                .and(WORDS, words == null ? null : Words.query(words).orElse(""), "entry.words @@ cast(:q AS tsquery)")
+                .and(WORDS, Words.asked(q), "entry.words @@ cast(:q AS tsquery)")
                 .and("category", Asked.oneOf("category", category, Category.values()), "entry.category = :category")
                 .and("sector", Asked.code("sector", sector, Codes.CODE), IN_SECTOR)
                 .and("region", Asked.code("region", region, Codes.CODE), IN_REGION)

@@ -21,6 +21,11 @@ public class PolicySearch {
      */
     static final int MOST_RANKED = 5_000;
 
+    /** What matches, read once; nothing where there is too much of it. */
+    private static final String RANKED = """
+            (WITH matching AS MATERIALIZED (SELECT code, words FROM policy_search entry WHERE %s LIMIT %d)
+             SELECT * FROM matching WHERE (SELECT count(*) FROM matching) <= %d) entry""";
+
     @Inject
     Jdbi jdbi;
 
@@ -34,10 +39,16 @@ public class PolicySearch {
         Conditions conditions = filter.within(scope);
         Sort asked = sort(sort, conditions);
         @Nullable Place cursors = Place.of(page.after());
-        return jdbi.withHandle(h -> {
-            Place place = cursors == null ? Place.first(feasible(h, asked, conditions)) : cursors;
-            requireSame(asked, place.sort());
-            return found(h, conditions, place, page.limit() + 1);
+        int most = page.limit() + 1;
+        return jdbi.inTransaction(h -> {
+            if (cursors != null) {
+                requireSame(asked, cursors.sort());
+                return found(h, conditions, cursors, most);
+            }
+            List<Listed> found = found(h, conditions, Place.first(asked), most);
+            return found.isEmpty() && asked == Sort.RELEVANCE
+                    ? found(h, conditions, Place.first(Sort.DATE), most) // too many to be ranked, or none
+                    : found;
         });
     }
 
@@ -49,18 +60,6 @@ public class PolicySearch {
         }
         // Without words all are as relevant as each other.
         return sort.equals(Sort.RELEVANCE.name()) && !words ? Sort.CODE : Sort.valueOf(sort);
-    }
-
-    private static Sort feasible(Handle h, Sort asked, Conditions conditions) {
-        if (asked != Sort.RELEVANCE) {
-            return asked;
-        }
-        long matching = conditions
-                .bind(h.createQuery("SELECT count(*) FROM (SELECT FROM policy_search entry WHERE %s LIMIT %d) matching"
-                        .formatted(conditions.all(), MOST_RANKED + 1)))
-                .mapTo(Long.class)
-                .one();
-        return matching > MOST_RANKED ? Sort.DATE : asked;
     }
 
     /** A cursor goes on in the order that it was given in. */
@@ -87,9 +86,16 @@ public class PolicySearch {
                     case CODE -> "entry.code";
                     case DATE, RELEVANCE -> "%s DESC, entry.code DESC".formatted(key);
                 };
+        boolean ranked = place.sort() == Sort.RELEVANCE && place.isFirst();
+        if (ranked) {
+            h.execute(Facets.ROOM);
+        }
+        String from = ranked
+                ? RANKED.formatted(conditions.all(), MOST_RANKED + 1, MOST_RANKED)
+                : "policy_search entry WHERE " + conditions.all();
         Query query = conditions
-                .bind(h.createQuery("SELECT entry.code, %s FROM policy_search entry WHERE %s%s ORDER BY %s LIMIT :most"
-                        .formatted(key, conditions.all(), place.isFirst() ? "" : " AND " + behind, order)))
+                .bind(h.createQuery("SELECT entry.code, %s FROM %s%s ORDER BY %s LIMIT :most"
+                        .formatted(key, from, place.isFirst() ? "" : " AND " + behind, order)))
                 .bind("most", most);
         if (!place.isFirst()) {
             query.bind("afterCode", place.code());

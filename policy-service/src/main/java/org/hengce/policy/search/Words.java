@@ -12,6 +12,7 @@ import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
 import org.apache.lucene.analysis.tokenattributes.PositionIncrementAttribute;
 import org.hengce.contracts.LocalizedText;
+import org.hengce.kit.paging.Asked;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +26,10 @@ public final class Words {
     /** How well an entry, of those that match what is looked for in {@code :q}, does: by how much the places count. */
     public static final String RANK = "ts_rank(entry.words, CAST(:q AS tsquery))";
 
-    /** Raised whenever the same text is cut into other words: what was kept before is then made anew. */
+    /**
+     * Raised whenever the same text is cut into other words: what was kept of policies is then made anew. Strategies and references
+     * are few; theirs are made anew by a migration that says so.
+     */
     static final int EDITION = 2;
 
     /** PostgreSQL keeps no position above 16,383 and no vector above a megabyte; a text is found by its beginning. */
@@ -85,6 +89,17 @@ public final class Words {
     /** In the notation of {@code tsvector}. */
     public String vector() {
         return vector.toString();
+    }
+
+    /**
+     * What {@code ?q=} asks for, in the notation of {@code tsquery}; null where nothing is asked. Of no word at all an empty query is
+     * made, which nothing matches.
+     *
+     * @throws org.hengce.kit.problem.Problem 400 for a value that cannot be looked for
+     */
+    public static @Nullable String asked(@Nullable String q) {
+        @Nullable String lookedFor = Asked.code("q", q, LOOKED_FOR);
+        return lookedFor == null ? null : query(lookedFor).orElse("");
     }
 
     /**

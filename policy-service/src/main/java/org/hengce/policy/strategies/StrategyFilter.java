@@ -48,10 +48,8 @@ public class StrategyFilter {
 
     /** @throws org.hengce.kit.problem.Problem 400 for a value that cannot be */
     Where where() {
-        @Nullable String words = Asked.code("q", q, Words.LOOKED_FOR);
         return Where.everything()
-                // Of no word at all an empty query is made, which nothing matches.
-                .and("q", words == null ? null : Words.query(words).orElse(""), "words @@ CAST(:q AS tsquery)")
+                .and("q", Words.asked(q), "words @@ CAST(:q AS tsquery)")
                 .and("level", Asked.oneOf("level", level, Level.values()), "text->>'level' = :level")
                 .and("status", Asked.oneOf("status", status, PolicyStatus.values()), "status = :status")
                 .and(

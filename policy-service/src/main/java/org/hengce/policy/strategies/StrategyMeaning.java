@@ -2,12 +2,10 @@ package org.hengce.policy.strategies;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.ArrayList;
 import java.util.List;
 import org.hengce.contracts.strategy.StrategyText;
 import org.hengce.kit.paging.Page;
 import org.hengce.kit.problem.Problem;
-import org.hengce.policy.definitions.Unsettled;
 import org.hengce.policy.policies.GoalMeaning;
 import org.hengce.policy.policies.GoalMeaning.Said;
 
@@ -37,14 +35,11 @@ class StrategyMeaning {
     }
 
     private List<StrategyView> viewsOf(List<Strategy> strategies) {
-        List<Unsettled> unsettled = goals.unsettled(strategies.stream()
-                .map(Strategy::requireText)
-                .map(text -> new Said(StrategyMentions.of(text), text.goals()))
-                .toList());
-        List<StrategyView> views = new ArrayList<>();
-        for (int i = 0; i < strategies.size(); i++) {
-            views.add(StrategyView.of(strategies.get(i), unsettled.get(i)));
-        }
-        return views;
+        return goals.views(
+                strategies,
+                entry -> new Said(
+                        StrategyMentions.of(entry.requireText()),
+                        entry.requireText().goals()),
+                StrategyView::of);
     }
 }

@@ -27,7 +27,6 @@ import org.hengce.kit.register.Where;
 import org.hengce.policy.search.SearchIndex;
 import org.hengce.policy.search.Words;
 import org.hengce.policy.search.Words.Weight;
-import org.hibernate.exception.ConstraintViolationException;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
@@ -85,15 +84,10 @@ public class StrategyRegister {
         scopes.ofCaller().requireEverywhere();
         StrategyRules.require(text);
         meaning.require(text);
-        Strategy strategy = registrar.raised(new Strategy(text.code()));
+        Strategy strategy = new Strategy(text.code());
         strategy.text = text;
         strategy.version = 1;
-        entities.persist(strategy);
-        try {
-            entities.flush();
-        } catch (ConstraintViolationException e) {
-            throw Registrar.codeTaken(text.code());
-        }
+        registrar.insert(strategy);
         keepVersion(strategy);
         changed(strategy, "register", null);
         return strategy;
@@ -208,7 +202,7 @@ public class StrategyRegister {
      */
     Page<Strategy> list(StrategyFilter filter, @Nullable String limit, @Nullable String cursor) {
         boolean everywhere = scopes.ofCaller().isEverywhere();
-        Where where = filter.where().and("published", everywhere ? null : "DRAFT", "status <> :published");
+        Where where = filter.where().and("draft", everywhere ? null : "DRAFT", "status <> :draft");
         return filter.hasWords()
                 ? pages.ranked(STRATEGY, where, Words.RANK, limit, cursor)
                 : pages.list(STRATEGY, where, limit, cursor);

@@ -166,7 +166,7 @@ public class StrategyResource {
     /** With its tag, which says what is unsettled as well. */
     private Response.ResponseBuilder answer(Strategy strategy) {
         StrategyView view = meaning.view(strategy);
-        return Response.ok(view).tag(strategy.asRevision().tag(view.unsettledTag()));
+        return Response.ok(view).tag(strategy.asRevision().tag(view.unsettled().tag()));
     }
 
     @GET

@@ -1,6 +1,7 @@
 package org.hengce.policy.workbooks;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,8 +33,7 @@ record SheetShape(String name, String path, ColumnShape key, List<ColumnShape> c
 
     /** The names of all its columns, the key first. */
     List<String> header() {
-        return java.util.stream.Stream.concat(
-                        java.util.stream.Stream.of(key.name()), columns.stream().map(ColumnShape::name))
+        return Stream.concat(Stream.of(key.name()), columns.stream().map(ColumnShape::name))
                 .toList();
     }
 }

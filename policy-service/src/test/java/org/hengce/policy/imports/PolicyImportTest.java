@@ -9,8 +9,13 @@ import static org.hamcrest.Matchers.startsWith;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -21,6 +26,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.hengce.contracts.indicator.Direction;
+import org.hengce.kit.testing.Tokens;
 import org.hengce.policy.WithPolicies;
 import org.junit.jupiter.api.Test;
 
@@ -333,5 +339,18 @@ class PolicyImportTest extends WithPolicies {
                 .contains(",'＝1+1,")
                 .contains("'=HYPERLINK");
         as("viewer").queryParam("strategy", strategy).get(PATH + ".xlsx").then().statusCode(200);
+    }
+
+    @Test
+    void aFileWithoutBodyAndTypeIsRefusedAndNoFailure() throws Exception {
+        // The client of the other tests always names a type.
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:%d%s".formatted(RestAssured.port, IMPORTS)))
+                .header("Authorization", "Bearer " + Tokens.of("policy-service", "test-officer", "officer"))
+                .POST(HttpRequest.BodyPublishers.noBody())
+                .build();
+        HttpResponse<String> answer = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
     }
 }

@@ -274,4 +274,23 @@ class ReferenceTest extends WithPolicies {
                 .then()
                 .statusCode(403);
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "javascript:alert(1)",
+                "https://a b",
+                "https://a\u0001b",
+                "https://a\"b",
+                "https://a<b",
+                "https://"
+            })
+    void aLinkThatABrowserOrAPageWouldStumbleOverIsRefused(String link) {
+        officer()
+                .body(term().put("link", link))
+                .put(REFERENCES + "/" + newCode())
+                .then()
+                .statusCode(422)
+                .body("violations.field", hasItem("link"));
+    }
 }

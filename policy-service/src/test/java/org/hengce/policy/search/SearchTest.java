@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.hasItem;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
@@ -21,7 +19,6 @@ import org.hengce.contracts.LocalizedText;
 import org.hengce.contracts.event.Topics;
 import org.hengce.contracts.indicator.SectorV1;
 import org.hengce.kit.testing.Surroundings;
-import org.hengce.policy.WithPolicies;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,53 +26,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Policies of each test belong to a strategy of its own, by which they are told from others'. */
 @QuarkusTest
-class SearchTest extends WithPolicies {
-    private static final String FACETS = "/api/v1/policy-facets";
-
+class SearchTest extends WithFoundPolicies {
     @Inject
     SearchIndex index;
-
-    private final String strategy = newCode();
-
-    private String with(@Nullable String zh, @Nullable String en, String... regions) {
-        String code = newCode();
-        ObjectNode policy = text(code, regions);
-        policy.set("title", json.valueToTree(new LocalizedText(zh, en)));
-        policy.put("strategy", strategy);
-        officer().body(policy).post(PATH).then().statusCode(201);
-        return code;
-    }
-
-    private void change(String code, String field, Object value) {
-        var read = officer().get(PATH + "/" + code).then().extract();
-        ObjectNode policy = read.body().as(ObjectNode.class);
-        policy.remove(List.of("status", "version", "plans", "selfAssessments", "pending", "contradicted"));
-        policy.set(field, json.valueToTree(value));
-        officer()
-                .header("If-Match", read.header("ETag"))
-                .body(policy)
-                .put(PATH + "/" + code)
-                .then()
-                .statusCode(200);
-    }
-
-    private RequestSpecification ours(RequestSpecification caller) {
-        return caller.queryParam("strategy", strategy);
-    }
-
-    private List<String> found(String... asked) {
-        return found(as("viewer"), asked);
-    }
-
-    private List<String> found(RequestSpecification caller, String... asked) {
-        RequestSpecification request = ours(caller);
-        for (int i = 0; i < asked.length; i += 2) {
-            request.queryParam(asked[i], asked[i + 1]);
-        }
-        return request.get(PATH).then().statusCode(200).extract().path("items.code");
-    }
 
     @ParameterizedTest
     @CsvSource({
@@ -252,6 +206,78 @@ class SearchTest extends WithPolicies {
     }
 
     @Test
+    void whereMoreMatchThanAreRankedTheyAreListedByDateToTheirEnd() {
+        String prefix = newCode();
+        int many = PolicySearch.MOST_RANKED + 1;
+        try {
+            jdbi.useHandle(h -> {
+                h.createUpdate("""
+                                INSERT INTO policy (code, revision, version, status, changed_at, text)
+                                SELECT :prefix || i, 1, 1, 'PUBLISHED', now(), jsonb_set(cast(:text AS jsonb), '{code}', to_jsonb(:prefix || i))
+                                FROM generate_series(1, :many) i""")
+                        .bind("prefix", prefix)
+                        .bind("text", text(prefix).toString())
+                        .bind("many", many)
+                        .execute();
+                h.createUpdate("""
+                                INSERT INTO policy_search
+                                SELECT :prefix || i, 1, :edition, 'PUBLISHED', 'TALENT', 'PROVINCIAL', NULL,
+                                       to_char(date '1990-01-01' + i, 'YYYY-MM-DD'), '{}', '{}', '{}',
+                                       cast(CASE i WHEN 7 THEN 'zqkx:1A' ELSE 'zqkx:1D' END AS tsvector)
+                                FROM generate_series(1, :many) i""")
+                        .bind("prefix", prefix)
+                        .bind("edition", Words.EDITION)
+                        .bind("many", many)
+                        .execute();
+            });
+            ValidatableResponse newest = as("viewer")
+                    .queryParam("q", "zqkx")
+                    .queryParam("limit", 2)
+                    .get(PATH)
+                    .then()
+                    .statusCode(200)
+                    .body("items.code", equalTo(List.of(prefix + many, prefix + (many - 1))));
+            as("viewer")
+                    .queryParam("q", "zqkx")
+                    .queryParam("limit", 1)
+                    .queryParam("cursor", newest.extract().<String>path("nextCursor"))
+                    .get(PATH)
+                    .then()
+                    .statusCode(200)
+                    .body("items.code", equalTo(List.of(prefix + (many - 2))));
+            jdbi.useHandle(h -> h.execute("DELETE FROM policy WHERE code = ?", prefix + many));
+            ValidatableResponse best = as("viewer")
+                    .queryParam("q", "zqkx")
+                    .queryParam("limit", 1)
+                    .get(PATH)
+                    .then()
+                    .statusCode(200)
+                    .body("items.code", equalTo(List.of(prefix + 7)));
+            // What is registered meanwhile does not end a list that was begun.
+            jdbi.useHandle(h -> {
+                h.execute("UPDATE policy_search SET words = 'zqkx:1C' WHERE code = ?", prefix + 9);
+                h.execute(
+                        "INSERT INTO policy SELECT :code || 'x', 1, 1, false, 'DRAFT', now(), text FROM policy WHERE code = :code"
+                                .replace(":code", "'" + prefix + "1'"));
+                h.execute(
+                        "INSERT INTO policy_search SELECT code || 'x', 1, edition, status, category, level, strategy, announced_on,"
+                                + " instruments, sectors, regions, words FROM policy_search WHERE code = ?",
+                        prefix + 1);
+            });
+            as("viewer")
+                    .queryParam("q", "zqkx")
+                    .queryParam("limit", 1)
+                    .queryParam("cursor", best.extract().<String>path("nextCursor"))
+                    .get(PATH)
+                    .then()
+                    .statusCode(200)
+                    .body("items.code", equalTo(List.of(prefix + 9)));
+        } finally {
+            jdbi.useHandle(h -> h.execute("DELETE FROM policy WHERE starts_with(code, ?)", prefix));
+        }
+    }
+
+    @Test
     void aCursorOfAnotherOrderIsRefused() {
         with("人才", null);
         with("人才", null);
@@ -323,128 +349,6 @@ class SearchTest extends WithPolicies {
         await().atMost(Duration.ofSeconds(20))
                 .until(() -> found("sector", whole).equals(List.of(code)));
         counts("sector", whole).body("total", equalTo(1));
-    }
-
-    @Test
-    void draftsOfOthersAreNeitherFoundNorCounted() {
-        String draft = with("人才草稿", null, "US-CA");
-        String published = with("人才政策", null, "US-CA");
-        transition(published, "PUBLISHED").then().statusCode(200);
-        assertThat(found(within("US-NY", "officer"), "q", "人才")).containsExactly(published);
-        ours(within("US-NY", "officer"))
-                .queryParam("q", "人才")
-                .get(FACETS)
-                .then()
-                .statusCode(200)
-                .body("total", equalTo(1))
-                .body("status.value", equalTo(List.of("PUBLISHED")));
-        ours(as("viewer"))
-                .queryParam("q", "人才")
-                .get(FACETS)
-                .then()
-                .body("total", equalTo(2))
-                .body("status.value", hasItem("DRAFT"));
-        assertThat(found("q", "人才")).containsExactlyInAnyOrder(draft, published);
-    }
-
-    @Test
-    void aKindIsCountedUnderAllOtherConditionsButItsOwn() {
-        with("人才一", null);
-        String talent = with("人才二", null);
-        change(talent, "category", "TALENT");
-        change(talent, "instruments", List.of("LOAN", "TAX"));
-        ours(as("viewer"))
-                .queryParam("category", "TALENT")
-                .get(FACETS)
-                .then()
-                .statusCode(200)
-                .body("total", equalTo(1))
-                .body("category.find { it.value == 'ENTERPRISE_SUPPORT' }.count", equalTo(1))
-                .body("category.find { it.value == 'TALENT' }.count", equalTo(1))
-                .body("instrument.value", equalTo(List.of("LOAN", "TAX")))
-                .body("sector", equalTo(List.of(Map.of("value", "TOBACCO", "count", 1))))
-                .body("region", equalTo(List.of(Map.of("value", "US-CA", "count", 1))));
-    }
-
-    private ValidatableResponse counts(String... asked) {
-        RequestSpecification request = ours(as("viewer"));
-        for (int i = 0; i < asked.length; i += 2) {
-            request.queryParam(asked[i], asked[i + 1]);
-        }
-        return request.get(FACETS).then().statusCode(200);
-    }
-
-    @Test
-    void whatWasCountedIsCountedAgainAfterEveryChange() {
-        counts().body("total", equalTo(0));
-        String first = with("人才", null);
-        counts().body("total", equalTo(1));
-        counts("category", "TALENT").body("total", equalTo(0)).body("category.count", equalTo(List.of(1)));
-        String second = with("人才", null);
-        counts().body("total", equalTo(2)).body("status.count", equalTo(List.of(2)));
-        jdbi.useHandle(SearchState::sumUp);
-        counts().body("total", equalTo(2));
-        change(second, "category", "TALENT");
-        counts("category", "TALENT").body("total", equalTo(1)).body("category.count", equalTo(List.of(1, 1)));
-        transition(second, "PUBLISHED").then().statusCode(200);
-        counts().body("status.value", equalTo(List.of("DRAFT", "PUBLISHED")));
-        officer().header("If-Match", "*").delete(PATH + "/" + first).then().statusCode(204);
-        counts().body("total", equalTo(1)).body("status.value", equalTo(List.of("PUBLISHED")));
-    }
-
-    @Test
-    void whatAStrategyListsBelongsToItOnceItIsPublished() {
-        String member = newCode();
-        officer().body(text(member)).post(PATH).then().statusCode(201);
-        officer()
-                .body(Map.of(
-                        "code",
-                        strategy,
-                        "title",
-                        Map.of("zh", "战略"),
-                        "level",
-                        "NATIONAL",
-                        "policies",
-                        List.of(Map.of("policy", member))))
-                .post("/api/v1/strategies")
-                .then()
-                .statusCode(201);
-        counts().body("total", equalTo(0));
-        officer()
-                .body(Map.of("to", "PUBLISHED", "reason", "in a test"))
-                .post("/api/v1/strategies/" + strategy + "/transitions")
-                .then()
-                .statusCode(200);
-        counts().body("total", equalTo(1));
-        as("viewer").queryParam("strategy", strategy).get(PATH).then().body("items.code", equalTo(List.of(member)));
-    }
-
-    @Test
-    void statesAreToldApartAndSummedUpToTheSame() {
-        jdbi.useHandle(h -> {
-            h.begin();
-            long before = SearchState.present(h);
-            SearchState.change(h);
-            SearchState.change(h);
-            long after = SearchState.present(h);
-            SearchState.sumUp(h);
-            assertThat(after).isGreaterThan(before);
-            assertThat(SearchState.present(h)).isEqualTo(after);
-            SearchState.sumUp(h);
-            assertThat(SearchState.present(h)).isEqualTo(after);
-            h.rollback();
-        });
-    }
-
-    @Test
-    void nothingFoundIsCountedAsNothing() {
-        ours(as("viewer"))
-                .get(FACETS)
-                .then()
-                .statusCode(200)
-                .body("total", equalTo(0))
-                .body("category", equalTo(List.of()));
-        as("viewer").queryParam("sort", "DATE").get(FACETS).then().statusCode(400);
     }
 
     @Test

@@ -14,7 +14,6 @@ import org.hengce.presentation.number.Precision;
 import org.hengce.presentation.table.Cell;
 import org.hengce.presentation.table.Grid;
 import org.hengce.presentation.table.GridBuilder;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Effects with their intervals, sorted by dimension, the smallest effect of interest shaded. Effects in different units are drawn
@@ -188,7 +187,7 @@ public final class ForestChart extends RowFigure {
                             e.verdict() == null ? "" : e.verdict().name(),
                             e.verdict() == null ? "" : texts.label("verdict", e.verdict())),
                     Cell.of(e.smallest(), precision, numerals),
-                    Cell.of(comparable ? Double.valueOf(benefit(e, orZero(estimate))) : null, two, numerals),
+                    Cell.of(comparable ? Double.valueOf(benefit(e, PathChart.orZero(estimate))) : null, two, numerals),
                     Cell.of(ends ? Double.valueOf(Math.min(benefitLow(e), benefitHigh(e))) : null, two, numerals),
                     Cell.of(ends ? Double.valueOf(Math.max(benefitLow(e), benefitHigh(e))) : null, two, numerals),
                     Flags.of(
@@ -236,25 +235,27 @@ public final class ForestChart extends RowFigure {
             return 0;
         }
         double half = benefits
-                ? smallest / orZero(estimate.yardstick())
+                ? smallest / PathChart.orZero(estimate.yardstick())
                 : estimate.scale().effect(smallest);
         return Double.isFinite(half) ? half : 0;
     }
 
     private double point(Estimate estimate) {
-        return place(estimate, orZero(estimate.estimate()));
+        return place(estimate, PathChart.orZero(estimate.estimate()));
     }
 
     private double low(Estimate estimate) {
         return place(
                 estimate,
-                orZero(estimate.interval() == null ? null : estimate.interval().low()));
+                PathChart.orZero(
+                        estimate.interval() == null ? null : estimate.interval().low()));
     }
 
     private double high(Estimate estimate) {
         return place(
                 estimate,
-                orZero(estimate.interval() == null ? null : estimate.interval().high()));
+                PathChart.orZero(
+                        estimate.interval() == null ? null : estimate.interval().high()));
     }
 
     private double place(Estimate estimate, double value) {
@@ -262,19 +263,17 @@ public final class ForestChart extends RowFigure {
     }
 
     private static double benefitLow(Estimate e) {
-        return benefit(e, orZero(e.interval() == null ? null : e.interval().low()));
+        return benefit(
+                e, PathChart.orZero(e.interval() == null ? null : e.interval().low()));
     }
 
     private static double benefitHigh(Estimate e) {
-        return benefit(e, orZero(e.interval() == null ? null : e.interval().high()));
+        return benefit(
+                e, PathChart.orZero(e.interval() == null ? null : e.interval().high()));
     }
 
     private static double benefit(Estimate estimate, double value) {
         Direction direction = estimate.direction();
-        return (direction == null ? 1 : direction.sign()) * value / orZero(estimate.yardstick());
-    }
-
-    private static double orZero(@Nullable Double value) {
-        return value == null ? 0 : value;
+        return (direction == null ? 1 : direction.sign()) * value / PathChart.orZero(estimate.yardstick());
     }
 }

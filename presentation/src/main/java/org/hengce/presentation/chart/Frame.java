@@ -168,7 +168,8 @@ final class Frame {
                 Plot.SMALL);
     }
 
-    static void line(Markup svg, String style, double x1, double y1, double x2, double y2) {
-        Plot.line(svg, style, x1, y1, x2, y2);
+    /** A line across the plot at this value. */
+    void across(Markup svg, String style, double value) {
+        plot.across(svg, style, value);
     }
 }

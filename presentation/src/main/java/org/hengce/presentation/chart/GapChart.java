@@ -93,13 +93,7 @@ public final class GapChart extends Figure {
         if (mean != null && mean.low() != null && mean.high() != null) {
             shapes.level(svg, "hc-band hc-band-outer", "hc-edge", mean.low(), shown.estimate(), mean.high());
         }
-        Frame.line(
-                svg,
-                "hc-zero",
-                frame.x().fromPixel() - 8,
-                frame.y().at(0),
-                frame.x().toPixel() + 8,
-                frame.y().at(0));
+        frame.across(svg, "hc-zero", 0);
         shapes.line(svg, "hc-before", 0, Math.min(series.start() + 1, series.size()), PathPoint::effect);
         shapes.line(svg, "hc-effect", series.start(), series.size(), PathPoint::effect);
         shapes.points(

@@ -25,6 +25,11 @@ public record Tile(
         Precision precision,
         @Nullable Verdict verdict,
         String reason) {
+    /** Whether there is a value that can be shown. */
+    boolean isKnown() {
+        return value != null && Double.isFinite(value);
+    }
+
     /** The effect on a region, as it is shown. */
     public static Tile of(Estimate estimate) {
         EffectScale scale = estimate.scale();

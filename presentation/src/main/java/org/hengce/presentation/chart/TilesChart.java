@@ -99,7 +99,7 @@ public final class TilesChart extends Figure {
     }
 
     private void draw(Markup svg, Tile tile, Place place, double x, double y, double side, String hatch) {
-        boolean known = tile.value() != null && Double.isFinite(tile.value());
+        boolean known = tile.isKnown();
         Mark mark = tile.verdict() == null ? Mark.NONE : Mark.of(tile.verdict());
         svg.open("g", "class", mark.style()).element("title", said(tile));
         square(svg, "hc-tile", x, y, side);
@@ -185,7 +185,7 @@ public final class TilesChart extends Figure {
     Caption caption() {
         String counts =
                 Verdicts.counted(texts, tiles.stream().map(Tile::verdict).toList());
-        long with = tiles.stream().filter(tile -> tile.value() != null).count();
+        long with = tiles.stream().filter(Tile::isKnown).count();
         String title = counts.isEmpty()
                 ? texts.text("chart.tiles.values", "what", what, "count", Long.toString(with))
                 : texts.text("chart.tiles", "count", Integer.toString(tiles.size()), "verdicts", counts);
@@ -209,7 +209,7 @@ public final class TilesChart extends Figure {
                 .words("verdict")
                 .flags();
         for (Tile tile : tiles) {
-            boolean known = tile.value() != null && Double.isFinite(tile.value());
+            boolean known = tile.isKnown();
             grid.row(
                     Cell.of(tile.code()),
                     Cell.of(tile.name()),

@@ -210,7 +210,12 @@ public class Registrar {
         }
     }
 
-    private <E extends RegisterEntry> void insert(E made) {
+    /**
+     * Keeps a new entry, as its first revision.
+     *
+     * @throws Problem 409 if the code is taken
+     */
+    public <E extends RegisterEntry> void insert(E made) {
         raised(made);
         entities.persist(made);
         try {

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
+import java.util.ArrayList;
 import java.util.List;
 import org.hengce.kit.paging.Page;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +45,7 @@ public abstract class PageWriter implements MessageBodyWriter<Page<?>> {
     }
 
     List<@Nullable Object> cells(List<Column> columns, Object row) {
-        List<@Nullable Object> cells = new java.util.ArrayList<>(columns.size());
+        List<@Nullable Object> cells = new ArrayList<>(columns.size());
         for (Column column : columns) {
             cells.add(column.cell(row, json));
         }
