@@ -19,7 +19,10 @@ public enum Format {
     /** Text with its tables. */
     MARKDOWN("md", "text/markdown;charset=UTF-8", (report, agency) -> utf8(MarkdownReport.of(report))),
     /** One sheet per table. */
-    XLSX("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", (report, agency) -> XlsxReport.of(report));
+    XLSX(
+            "xlsx",
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            (report, agency) -> XlsxReport.of(report));
 
     private final String extension;
     private final String mediaType;

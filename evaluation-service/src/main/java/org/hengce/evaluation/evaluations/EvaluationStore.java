@@ -297,7 +297,8 @@ public class EvaluationStore {
 
     /** Of the same policy, the last one before it that events started and that says what the policy did; empty where there is none. */
     Optional<Stored> before(UUID id) {
-        return jdbi.withHandle(h -> h.createQuery("""
+        return jdbi.withHandle(
+                h -> h.createQuery("""
                         SELECT older.seq, older.id, older.document, older.restricted,
                             older.thinned_at IS NOT NULL AS thinned
                         FROM evaluation newer JOIN evaluation older ON older.policy = newer.policy AND older.seq < newer.seq

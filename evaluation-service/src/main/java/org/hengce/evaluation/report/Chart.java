@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.hengce.kit.table.Cells;
+import org.hengce.kit.workbook.Cells;
 import org.hengce.presentation.chart.Figure;
 import org.hengce.presentation.table.Cell;
 import org.hengce.presentation.table.Column;
@@ -71,7 +71,10 @@ public record Chart(
         Grid data = figure.data();
         StringWriter out = new StringWriter();
         out.write(mark ? "\uFEFF" : "");
-        CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).bufferSize(0).build(out);
+        CsvWriter csv = CsvWriter.builder()
+                .lineDelimiter(LineDelimiter.CRLF)
+                .bufferSize(0)
+                .build(out);
         csv.writeRecord(data.columns().stream().map(Column::name).toList());
         for (List<Cell> row : data.rows()) {
             csv.writeRecord(cells(data, row).stream().map(Chart::text).toList());

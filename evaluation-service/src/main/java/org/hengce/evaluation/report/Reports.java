@@ -99,8 +99,8 @@ class Reports {
      */
     Rendered of(UUID id, Language language, Form form, Format format, Predicate<String> mayRead) {
         Seen seen = seen(id, mayRead);
-        String tag = Sha256.hex(String.join(
-                "\n", seen.tag(), language.tag(), form.name(), format.name(), agencies.tag(), BUILD));
+        String tag = Sha256.hex(
+                String.join("\n", seen.tag(), language.tag(), form.name(), format.name(), agencies.tag(), BUILD));
         byte[] known = kept.getIfPresent(tag);
         return new Rendered(
                 tag,

@@ -56,7 +56,8 @@ class EvaluationWordsTest {
 
     @Test
     void ofWhatWasTakenOutForItsReaderItDoesNotSayThatItStayedOrChanged() {
-        EvaluationDocument withheld = without("rating", new ReasonDocument("RESTRICTED", new LocalizedText(null, "no")));
+        EvaluationDocument withheld =
+                without("rating", new ReasonDocument("RESTRICTED", new LocalizedText(null, "no")));
 
         assertThat(english.changedSince(withheld, code -> Cigarettes.FACTS)).containsExactly(english.trigger());
         assertThat(new EvaluationWords(Language.EN, withheld)
@@ -66,8 +67,8 @@ class EvaluationWordsTest {
 
     @Test
     void ofSeveralEffectsOnOneIndicatorItSaysNothingOfHowTheyMoved() {
-        EvaluationDocument several = Findings.withEffects(
-                Cigarettes.corrected(), List.of(Cigarettes.effect(), Cigarettes.effect()));
+        EvaluationDocument several =
+                Findings.withEffects(Cigarettes.corrected(), List.of(Cigarettes.effect(), Cigarettes.effect()));
 
         assertThat(new EvaluationWords(Language.EN, several)
                         .changedSince(Cigarettes.evaluation(), code -> Cigarettes.FACTS))

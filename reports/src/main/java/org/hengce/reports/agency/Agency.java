@@ -49,7 +49,8 @@ public record Agency(
      */
     public static String logo(byte[] png) {
         if (png.length > LARGEST_LOGO) {
-            throw new IllegalArgumentException("a logo has at most 512 kB, and this one %d bytes".formatted(png.length));
+            throw new IllegalArgumentException(
+                    "a logo has at most 512 kB, and this one %d bytes".formatted(png.length));
         }
         for (int i = 0; i < PNG.length; i++) {
             if (png.length <= PNG.length || png[i] != PNG[i]) {

@@ -30,10 +30,8 @@ public final class HtmlReport {
     /** The page as an agency sends it out. */
     public static String of(Report report, Agency agency) {
         Texts texts = Texts.of(report.language());
-        String style = Look.properties()
-                + Look.stylesheet("page")
-                + Look.stylesheet("chart")
-                + agency.rule("header", "4px");
+        String style =
+                Look.properties() + Look.stylesheet("page") + Look.stylesheet("chart") + agency.rule("header", "4px");
 
         Markup html = new Markup().trusted("<!DOCTYPE html>\n");
         html.open("html", "lang", report.language().tag()).line();

@@ -97,7 +97,11 @@ final class PrintedChart {
                                         mm(width),
                                         mm(size),
                                         align,
-                                        attributes.getOrDefault("font-weight", "400").equals("400") ? "normal" : "bold",
+                                        attributes
+                                                        .getOrDefault("font-weight", "400")
+                                                        .equals("400")
+                                                ? "normal"
+                                                : "bold",
                                         attributes.getOrDefault("fill", "#000000")))
                 .trusted(escaped)
                 .close();
