@@ -13,6 +13,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.hengce.contracts.indicator.IndicatorV1;
+import org.hengce.contracts.policy.PolicyText;
 import org.hengce.evaluation.compare.Comparisons;
 import org.hengce.evaluation.evaluations.EvaluationIds;
 import org.hengce.evaluation.evaluations.EvaluationStore;
@@ -63,6 +64,9 @@ class Reports {
 
     @Inject
     InputsReader inputs;
+
+    @Inject
+    ValueRevisions revisions;
 
     @Inject
     Comparisons comparisons;
@@ -171,6 +175,7 @@ class Reports {
                     language,
                     PolicyFacts.titled(new LocalizedText(code, code)),
                     List.of(),
+                    List.of(),
                     Map.of(),
                     Map.of(),
                     document,
@@ -178,14 +183,16 @@ class Reports {
                     link);
         }
         Map<String, IndicatorV1> indicators = new TreeMap<>(pinned.get().indicators());
+        PolicyText policy = pinned.get().policy().policy();
         return ReportInputs.of(
-                language,
-                document,
-                previous,
-                pinned.get().policy().policy(),
-                indicators,
-                ReportInputs.names(inputs.registerOf(pinned.get()).regions()),
-                link);
+                        language,
+                        document,
+                        previous,
+                        policy,
+                        indicators,
+                        ReportInputs.names(inputs.registerOf(pinned.get()).regions()),
+                        link)
+                .withRevisions(revisions.of(shown.id(), policy.goals(), document));
     }
 
     /** Null where there is none, and of one that somebody asked for: it may differ by its method or its day. */
