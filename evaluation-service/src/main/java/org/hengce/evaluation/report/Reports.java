@@ -31,6 +31,7 @@ import org.hengce.kit.problem.ProblemType;
 import org.hengce.presentation.Language;
 import org.hengce.presentation.json.EvaluationDocument;
 import org.hengce.presentation.json.LocalizedText;
+import org.hengce.presentation.look.ContentPolicy;
 import org.hengce.presentation.report.ComparisonInput;
 import org.hengce.presentation.report.ComparisonReport;
 import org.hengce.presentation.report.EvaluationInput;
@@ -39,6 +40,7 @@ import org.hengce.presentation.report.PolicyFacts;
 import org.hengce.presentation.report.Report;
 import org.hengce.presentation.report.Report.Form;
 import org.hengce.reports.Format;
+import org.hengce.reports.html.HtmlReport;
 import org.jspecify.annotations.Nullable;
 
 /** Reports of stored evaluations, each from what its reader may see of one. */
@@ -136,6 +138,11 @@ class Reports {
                 agencies.tag(),
                 BUILD));
         return new Rendered(tag, inTurn(tag, () -> format.of(report, agencies.agency())));
+    }
+
+    /** What browsers may do with the pages. */
+    String contentPolicy() {
+        return ContentPolicy.header(HtmlReport.contentPolicy(agencies.agency()));
     }
 
     /** What a reader's report of an evaluation is made from. */
