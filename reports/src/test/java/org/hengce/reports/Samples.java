@@ -14,6 +14,7 @@ import org.hengce.presentation.report.PolicyFacts.Covered;
 import org.hengce.presentation.report.PolicyFacts.Goal;
 import org.hengce.presentation.report.Report;
 import org.hengce.presentation.report.Report.Form;
+import org.hengce.presentation.report.RevisionSizes;
 
 /** The demo's report, and one of every other kind. */
 final class Samples {
@@ -36,6 +37,7 @@ final class Samples {
                 language,
                 policy,
                 List.of(Map.of("US-CA", Cigarettes.START)),
+                List.of(new RevisionSizes(897, 39, 12, 0.011, 0.034, 0.0003)),
                 Map.of(Cigarettes.INDICATOR, Cigarettes.FACTS),
                 Cigarettes.regions(),
                 evaluation,
