@@ -134,6 +134,7 @@ class HostileInputTest {
                     language,
                     Samples.policy(everywhere),
                     List.of(Map.of("US-CA", Cigarettes.START)),
+                    List.of(),
                     Map.of(Cigarettes.INDICATOR, new IndicatorFacts(everywhere, 1, everywhere)),
                     Map.of("US-NV", everywhere, "US-CA", new LocalizedText(null, null)),
                     evaluation,

@@ -7,6 +7,8 @@ import org.hengce.kit.problem.Language;
 
 /** In which language and format somebody asks for something. */
 final class Asked {
+    static final String CONTENT_POLICY = "Content-Security-Policy";
+
     static final String VARY = HttpHeaders.ACCEPT + ", " + HttpHeaders.ACCEPT_LANGUAGE;
 
     private Asked() {}
