@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class AgencyTest {
     private static final Report REPORT = Samples.demo(Language.EN, Form.FULL);
 
-    private static Agency agency(boolean cover) throws IOException {
+    static Agency agency(boolean cover) throws IOException {
         ByteArrayOutputStream png = new ByteArrayOutputStream();
         ImageIO.write(new BufferedImage(64, 32, BufferedImage.TYPE_INT_RGB), "png", png);
         return new Agency(

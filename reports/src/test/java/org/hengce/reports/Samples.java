@@ -2,6 +2,7 @@ package org.hengce.reports;
 
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.hengce.presentation.Cigarettes;
 import org.hengce.presentation.Language;
 import org.hengce.presentation.json.EvaluationDocument;
@@ -15,9 +16,17 @@ import org.hengce.presentation.report.Report;
 import org.hengce.presentation.report.Report.Form;
 import org.hengce.presentation.report.RevisionSizes;
 
-/** The demo's report. */
+/** The demo's report, and one of every other kind. */
 final class Samples {
     private Samples() {}
+
+    /** One of every kind and form, by its name. */
+    static Map<String, Report> all(Language language) {
+        Map<String, Report> all = new TreeMap<>(OtherSamples.all(language));
+        all.put("full", demo(language, Form.FULL));
+        all.put("sheet", demo(language, Form.SHEET));
+        return all;
+    }
 
     static Report demo(Language language, Form form) {
         return EvaluationReport.of(input(language, Cigarettes.evaluation(), policy(Cigarettes.TITLE)), form);

@@ -10,8 +10,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
+import java.text.Normalizer;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.regex.Pattern;
 import org.apache.pdfbox.io.IOUtils;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.hengce.presentation.report.Report;
@@ -25,6 +27,8 @@ import org.hengce.reports.agency.Agency;
 public final class PdfReport {
     private static final int HEX = 16;
 
+    private static final Pattern RADICAL = Pattern.compile("[\u2E80-\u2FDF]");
+
     private static final int ID_DIGITS = 15;
     private static final byte[] SRGB =
             ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData();
@@ -35,7 +39,7 @@ public final class PdfReport {
 
     /** The file as an agency sends it out. */
     public static byte[] of(Report report, Agency agency) {
-        String html = PrintPage.of(report, agency);
+        String html = ideographs(PrintPage.of(report, agency));
         try {
             PdfFonts fonts = FONTS.take();
             try {
@@ -49,6 +53,11 @@ public final class PdfReport {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while waiting for another document", e);
         }
+    }
+
+    /** Radicals as the ideographs that they look like: the font has them once. */
+    private static String ideographs(String html) {
+        return RADICAL.matcher(html).replaceAll(radical -> Normalizer.normalize(radical.group(), Normalizer.Form.NFKC));
     }
 
     private static byte[] written(Report report, String html, String logo, PdfFonts fonts) throws IOException {
@@ -70,6 +79,7 @@ public final class PdfReport {
             builder.toStream(bytes);
             try (PdfBoxRenderer renderer = builder.buildPdfRenderer()) {
                 renderer.createPDFWithoutClosing();
+                Tags.putRight(document);
                 FixedDates.in(document, report.run().madeOn());
                 document.save(bytes);
             }
