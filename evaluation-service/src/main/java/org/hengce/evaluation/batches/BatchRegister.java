@@ -80,7 +80,7 @@ class BatchRegister {
         if (request.policies() != null) {
             return request.policies();
         }
-        String category = Objects.requireNonNull(request.category()).name();
+        String category = Objects.requireNonNull(request.category());
         List<String> codes = batches.ofCategory(category, BatchRequest.LARGEST + 1);
         if (codes.size() > BatchRequest.LARGEST) {
             throw Problem.invalid(

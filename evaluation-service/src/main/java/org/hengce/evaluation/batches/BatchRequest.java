@@ -9,7 +9,6 @@ import java.util.Locale;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hengce.contracts.Codes;
-import org.hengce.contracts.policy.PolicyText.Category;
 import org.hengce.kit.problem.Message;
 import org.hengce.kit.problem.Problem;
 import org.hengce.presentation.Language;
@@ -25,8 +24,18 @@ public record BatchRequest(
         @Nullable @Size(min = 1, max = LARGEST) @Schema(description = "Codes of the policies, each once.")
         List<@NotNull @Pattern(regexp = Codes.CODE) String> policies,
 
-        @Nullable @Schema(description = "All policies of this category that were evaluated.")
-        Category category,
+        @Nullable
+        @Pattern(regexp = CATEGORIES)
+        @Schema(
+                enumeration = {
+                    "RESEARCH_INNOVATION",
+                    "TALENT",
+                    "ENTERPRISE_SUPPORT",
+                    "INDUSTRIAL_PLANNING",
+                    "INTELLECTUAL_PROPERTY"
+                },
+                description = "All policies of this category that were evaluated.")
+        String category,
 
         @Nullable
         @Pattern(regexp = "zh|en")
@@ -54,6 +63,9 @@ public record BatchRequest(
      * A portfolio of a thousand policies, at some half a second and half a megabyte each: a quarter of an hour, half a gigabyte.
      */
     static final int LARGEST = 1_000;
+
+    private static final String CATEGORIES =
+            "RESEARCH_INNOVATION|TALENT|ENTERPRISE_SUPPORT|INDUSTRIAL_PLANNING|INTELLECTUAL_PROPERTY";
 
     /**
      * Refuses what Bean Validation cannot see.

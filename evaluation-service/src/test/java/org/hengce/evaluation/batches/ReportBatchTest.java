@@ -232,7 +232,7 @@ class ReportBatchTest extends WithOwnersEvents {
                 "{\"policies\": [\"NOBODY-KNOWS\", \"NOR-THIS\"]} | 422 | policies[1]",
                 "{\"policies\": [\"POLICY\"], \"category\": \"TALENT\"} | 422 | category",
                 "{\"category\": \"TALENT\"} | 422 | category",
-                "{\"category\": \"MAGIC\"} | 400 | category",
+                "{\"category\": \"MAGIC\"} | 422 | category",
                 "{\"policies\": [\"POLICY\"], \"lang\": \"fr\"} | 422 | lang",
                 "{\"policies\": [\"POLICY\"], \"form\": \"poster\"} | 422 | form",
                 "{\"policies\": [\"POLICY\"], \"format\": \"docx\"} | 422 | format",
