@@ -45,7 +45,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reports of stored evaluations, each from what its reader may see of one. */
 @ApplicationScoped
-class Reports {
+public class Reports {
     /** So many bytes of reports are kept: some hundred of them. */
     private static final long KEPT = 64L << 20;
 
@@ -115,6 +115,42 @@ class Reports {
                                 tag,
                                 () -> format.of(EvaluationReport.of(input(seen, language), form), agencies.agency()))
                         : known);
+    }
+
+    /**
+     * A report that goes into a batch.
+     *
+     * @param seen what of the evaluation, and of the one before it, went in: another text if the same reader would see something else
+     * @param before the evaluation before it, of which the report says what changed; null where there is none
+     * @param document as the reader sees it
+     */
+    @SuppressWarnings("ArrayRecordComponent") // handed on to be stored, never compared
+    public record Batched(String seen, @Nullable UUID before, EvaluationDocument document, byte[] bytes) {}
+
+    /**
+     * A report for which nobody waits: it takes its turn however late that comes, and no place among those that are kept.
+     *
+     * @param mayRead whether values of a region that are not free may be read
+     * @throws Problem 404 if there is no such evaluation
+     */
+    public Batched forBatch(UUID id, Language language, Form form, Format format, Predicate<String> mayRead) {
+        Seen seen = seen(id, mayRead);
+        Shown before = seen.before();
+        turns.acquireUninterruptibly();
+        try {
+            return new Batched(
+                    seen.tag(),
+                    before == null ? null : before.id(),
+                    seen.evaluation().document(),
+                    format.of(EvaluationReport.of(input(seen, language), form), agencies.agency()));
+        } finally {
+            turns.release();
+        }
+    }
+
+    /** What a reader would see now of an evaluation and the one before it, as {@link Batched#seen} has it. */
+    public String seenNow(UUID id, Predicate<String> mayRead) {
+        return seen(id, mayRead).tag();
     }
 
     /**
