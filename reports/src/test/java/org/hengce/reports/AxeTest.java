@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.hengce.presentation.Language;
 import org.hengce.presentation.report.Report;
+import org.hengce.presentation.report.Report.Form;
 import org.junit.jupiter.api.Test;
 
 /** Pages in a browser: for everybody to use (WCAG 2.2 AA as axe checks it), without scripts, in the dark and on paper. */
@@ -72,7 +73,7 @@ class AxeTest {
             List<String> said = new CopyOnWriteArrayList<>();
             page.onConsoleMessage(message -> said.add(message.text()));
             page.onRequest(request -> said.add(request.url()));
-            page.setContent(html(Samples.all(Language.EN).get("full")));
+            page.setContent(html(Samples.demo(Language.EN, Form.FULL)));
             assertThat(page.locator("h1").isVisible()).isTrue();
             assertThat(page.locator("figure svg").first().isVisible()).isTrue();
             page.locator("summary").first().click();

@@ -54,7 +54,7 @@ public class ChartResource {
 
     @GET
     @Path("{id}/charts/{chart}")
-    @Produces({SVG, TableTypes.CSV, MediaType.APPLICATION_JSON})
+    @Produces({SVG, TableTypes.CSV, MediaType.APPLICATION_JSON, MediaType.WILDCARD}) // see Asked.type
     @Operation(
             operationId = "getEvaluationChart",
             summary = "Read a chart of an evaluation, or its data",

@@ -57,7 +57,7 @@ public class ReportResource {
 
     @GET
     @Path("{id}/report")
-    @Produces({HTML, PDF, MARKDOWN, TableTypes.XLSX})
+    @Produces({HTML, PDF, MARKDOWN, TableTypes.XLSX, MediaType.WILDCARD}) // see Asked.type
     @Operation(
             operationId = "getEvaluationReport",
             summary = "Read the report of an evaluation",
@@ -102,7 +102,7 @@ public class ReportResource {
 
     @GET
     @Path("{id}/compare/{other}/report")
-    @Produces({HTML, PDF, MARKDOWN, TableTypes.XLSX})
+    @Produces({HTML, PDF, MARKDOWN, TableTypes.XLSX, MediaType.WILDCARD}) // see Asked.type
     @Operation(
             operationId = "getComparisonReport",
             summary = "Read a report of what moved between two evaluations",

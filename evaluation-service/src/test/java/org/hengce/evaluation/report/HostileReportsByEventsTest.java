@@ -33,6 +33,7 @@ class HostileReportsByEventsTest extends WithOwnersEvents {
     private static final String TEXT = "</title><script>alert(1)</script><img src=x onerror=alert(1)> =1+1"
             + " # [a](javascript:alert(1)) \u202Edesrever\u2066 \uD83D\uDE80\uD83D\uDC68\u200D\uD83D\uDC69 \uD840\uDC00\uD884\uDF4A "
             + "x".repeat(10_000);
+    private static final LocalizedText REGION = new LocalizedText(TEXT.substring(0, 40), null);
     /** Not translated. */
     private static final LocalizedText HOSTILE = new LocalizedText(TEXT, null);
 
@@ -62,7 +63,7 @@ class HostileReportsByEventsTest extends WithOwnersEvents {
         }
         for (String code :
                 rows.stream().map(ObservationsV1.Row::region).distinct().toList()) {
-            RegionV1 region = new RegionV1(1, 1, false, code, HOSTILE, Level.PROVINCIAL, "US", null, null, List.of());
+            RegionV1 region = new RegionV1(1, 1, false, code, REGION, Level.PROVINCIAL, "US", null, null, List.of());
             topics().publish(Topics.REGIONS, "REGION:" + code, INDICATOR_SOURCE, RegionV1.TYPE, region);
         }
         IndicatorV1 of = new IndicatorV1(
@@ -150,6 +151,6 @@ class HostileReportsByEventsTest extends WithOwnersEvents {
                         .get("/api/v1/evaluations/" + scored + "/report." + format)
                         .asByteArray(),
                 format);
-        assertThat(text.contains("not translated") || text.contains("未翻译")).isEqualTo(language.equals("en"));
+        assertThat(text.contains("Not translated") || text.contains("没有译文")).isEqualTo(language.equals("en"));
     }
 }

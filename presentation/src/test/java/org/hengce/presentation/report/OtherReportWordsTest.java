@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -24,6 +25,7 @@ import org.hengce.presentation.json.ScoreDocument;
 import org.hengce.presentation.report.RankingInput.Ranks;
 import org.hengce.presentation.report.Report.Run;
 import org.hengce.presentation.words.IndicatorFacts;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -79,16 +81,16 @@ class OtherReportWordsTest {
         known.set("older", tree(english.older()));
         known.set("newer", tree(english.newer().evaluation()));
         known.set("comparison", tree(english.comparison()));
-        double change = english.newer().evaluation().score().mean()
-                - english.older().score().mean();
-        double parts = english.comparison().parts().get(0).score();
+        double change = mean(english.newer().evaluation()) - mean(english.older());
+        double parts = orNan(english.comparison().parts().get(0).score());
         EffectDocument effect = english.newer().evaluation().effects().get(0);
-        double moved = effect.estimate() - english.older().effects().get(0).estimate();
+        double moved = orNan(effect.estimate())
+                - orNan(english.older().effects().get(0).estimate());
         known.putArray("derived")
                 .add(change)
                 .add(change - parts)
                 .add(moved)
-                .add(Math.abs(moved) / effect.standardError());
+                .add(Math.abs(moved) / orNan(effect.standardError()));
         Said.assertNumbersAreIn(known, Said.in(report));
         Said.assertSameNumbers(ComparisonReport.of(comparison(Language.ZH, new Random(seed))), report);
     }
@@ -106,7 +108,15 @@ class OtherReportWordsTest {
     }
 
     private static ScoreDocument score(Random random) {
-        return RandomEffects.evaluation(random).score();
+        return Objects.requireNonNull(RandomEffects.evaluation(random).score());
+    }
+
+    private static double mean(EvaluationDocument evaluation) {
+        return orNan(Objects.requireNonNull(evaluation.score()).mean());
+    }
+
+    private static double orNan(@Nullable Double number) {
+        return number == null ? Double.NaN : number;
     }
 
     private static RankingInput ranking(Language language, Random random) {

@@ -11,13 +11,10 @@ import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.ElementKind;
 import jakarta.validation.Path;
-import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.WebApplicationException;
-import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.StreamSupport;
@@ -123,7 +120,7 @@ public class ProblemMappers {
     }
 
     @ServerExceptionMapper
-    public Response chosenByTheFramework(WebApplicationException e, ResourceInfo resource) {
+    public Response chosenByTheFramework(WebApplicationException e) {
         if (e.getCause() instanceof JsonProcessingException json) {
             return unreadable(json);
         }
@@ -135,16 +132,7 @@ public class ProblemMappers {
         if (type == ProblemType.INTERNAL) {
             return unexpected(e);
         }
-        @Nullable Method method = resource.getResourceMethod();
-        @Nullable Produces produces = method == null ? null : method.getAnnotation(Produces.class);
-        return problem(
-                type == ProblemType.NOT_ACCEPTABLE && produces != null
-                        ? Problem.of(
-                                type,
-                                Message.of(
-                                        "it comes as %s; name one of them in Accept, or leave Accept out",
-                                        "可提供的格式为 %s；请在 Accept 中写明其中之一，或不写 Accept", String.join(", ", produces.value())))
-                        : Problem.of(type, type.title()));
+        return problem(Problem.of(type, type.title()));
     }
 
     @ServerExceptionMapper
