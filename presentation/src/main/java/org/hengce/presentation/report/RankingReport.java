@@ -75,7 +75,10 @@ public final class RankingReport {
                 input.policies().stream().filter(policy -> policy.tie() == 1).toList();
         blocks.add(new Paragraph(
                 leaders.size() == 1
-                        ? voice.text("ranking.leader", "policy", title(leaders.get(0)))
+                        ? voice.text(
+                                input.policies().size() == 1 ? "ranking.only" : "ranking.leader",
+                                "policy",
+                                title(leaders.get(0)))
                         : voice.text("ranking.leaders", "count", Integer.toString(leaders.size()))));
         blocks.add(new Picture(new RanksChart(
                 "ranks",

@@ -154,7 +154,7 @@ public final class Blocks {
 
     /** A table that scrolls by itself on a narrow screen; the keyboard reaches it. */
     private void scrolling(Grid grid) {
-        html.open("div", "class", "scroll", "tabindex", 0, "role", "region", "aria-label", grid.title());
+        html.open("div", "class", "scroll", "tabindex", 0, "role", "group", "aria-label", grid.title());
         table(html, grid);
         html.close();
     }

@@ -73,8 +73,12 @@ public final class HtmlReport {
     }
 
     private static void write(Section section, int level, Blocks blocks, Markup html) {
-        html.open("section", "id", section.id(), "aria-labelledby", section.id() + "-title")
-                .line();
+        if (level == 2) {
+            html.open("section", "id", section.id(), "aria-labelledby", section.id() + "-title");
+        } else { // no landmark: several parts may be called the same
+            html.open("section", "id", section.id());
+        }
+        html.line();
         html.element("h" + Math.min(level, DEEPEST), section.title(), "id", section.id() + "-title")
                 .line();
         for (Block block : section.blocks()) {

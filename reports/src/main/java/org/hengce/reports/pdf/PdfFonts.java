@@ -13,11 +13,14 @@ import org.apache.fontbox.ttf.TTFParser;
 import org.apache.fontbox.ttf.TrueTypeFont;
 import org.apache.pdfbox.io.RandomAccessReadBuffer;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
 
 /** Noto Sans SC in two weights, parsed once. Not for two documents at a time: a font that is parsed has a place where it reads. */
 final class PdfFonts {
     static final String FAMILY = "Noto Sans SC";
+    /** The family in which what the first one lacks is looked for: the bold one has fewer characters. */
+    private static final String RARE = "Noto Sans SC Rare";
 
     private static final int NORMAL = 400;
     private static final int BOLD = 700;
@@ -44,15 +47,15 @@ final class PdfFonts {
 
     /** The fonts for one document, of which what is used will be embedded. */
     void useIn(PdfRendererBuilder builder, PDDocument document) throws IOException {
-        use(builder, document, regular, NORMAL);
-        use(builder, document, bold, BOLD);
+        PDFont everything = PDType0Font.load(document, regular, true);
+        use(builder, everything, FAMILY, NORMAL);
+        use(builder, PDType0Font.load(document, bold, true), FAMILY, BOLD);
+        use(builder, everything, RARE, BOLD);
         builder.useSVGDrawer(drawer);
     }
 
-    private static void use(PdfRendererBuilder builder, PDDocument document, TrueTypeFont font, int weight)
-            throws IOException {
-        builder.useFont(
-                new PDFontSupplier(PDType0Font.load(document, font, true)), FAMILY, weight, FontStyle.NORMAL, true);
+    private static void use(PdfRendererBuilder builder, PDFont font, String family, int weight) {
+        builder.useFont(new PDFontSupplier(font), family, weight, FontStyle.NORMAL, true);
     }
 
     private static byte[] bytes(String name) throws IOException {
