@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /** Policies by their score, with the ranks that are possible and who cannot be told apart. */
 public final class RankingReport {
     private static final Precision POINTS = new Precision(1);
+    private static final Precision WHOLE = new Precision(0);
 
     private final RankingInput input;
     private final Voice voice;
@@ -76,7 +77,12 @@ public final class RankingReport {
         blocks.add(new Paragraph(
                 leaders.size() == 1
                         ? voice.text("ranking.leader", "policy", title(leaders.get(0)))
-                        : voice.text("ranking.leaders", "count", Integer.toString(leaders.size()))));
+                        : voice.text(
+                                "ranking.leaders",
+                                "policy",
+                                title(input.policies().get(0)),
+                                "count",
+                                Integer.toString(leaders.size() - 1))));
         blocks.add(new Picture(new RanksChart(
                 "ranks",
                 input.language(),
@@ -108,10 +114,8 @@ public final class RankingReport {
                 .words("policy")
                 .numbers("score")
                 .ends("", POINTS)
-                .numbers("rankLow")
-                .numbers("rankHigh")
-                .numbers("weightsLow")
-                .numbers("weightsHigh")
+                .ends("sampling", voice.text("ranking.sampling"), "", WHOLE)
+                .ends("weights", voice.text("ranking.weights"), "", WHOLE)
                 .numbers("tie")
                 .words("rating");
         for (Policy policy : input.policies()) {

@@ -17,7 +17,6 @@ import org.hengce.presentation.json.EffectDocument.PeriodWeight;
 import org.hengce.presentation.json.HeterogeneityDocument;
 import org.hengce.presentation.json.RegressionParts.EventStudyPoint;
 import org.hengce.presentation.json.Standing;
-import org.hengce.presentation.number.Precision;
 import org.hengce.presentation.report.Block.Bullets;
 import org.hengce.presentation.report.Block.Fold;
 import org.hengce.presentation.report.Block.Paragraph;
@@ -27,11 +26,10 @@ import org.hengce.presentation.report.Report.Section;
 import org.hengce.presentation.table.Cell;
 import org.hengce.presentation.table.GridBuilder;
 import org.hengce.presentation.words.GoalWords;
+import org.hengce.presentation.words.IndicatorFacts;
 
 /** The effects: all of them in one table, then each with its pictures and what it is made of. */
 final class ResultsPart {
-    private static final Precision SHARE = new Precision(3);
-
     private final Subject subject;
     private final Voice voice;
 
@@ -104,7 +102,14 @@ final class ResultsPart {
         }
         List<Estimate> estimates = new ArrayList<>();
         for (EffectDocument effect : subject.effects()) {
-            estimates.add(Estimate.of(subject.voice().language(), "", subject.indicator(effect), effect, null, null));
+            IndicatorFacts indicator = subject.indicator(effect);
+            estimates.add(Estimate.of(
+                    subject.voice().language(),
+                    "",
+                    indicator,
+                    effect,
+                    subject.input().policy().smallestEffect(effect.indicator()),
+                    indicator.direction()));
         }
         return List.of(new ForestChart(
                 "effects",
@@ -166,7 +171,7 @@ final class ResultsPart {
             GridBuilder grid =
                     grid("page.weights.times", effect).words("period").numbers("weight");
             for (PeriodWeight period : effect.timeWeights()) {
-                grid.row(Cell.of(period.period()), Cell.of(period.weight(), SHARE, subject.numerals()));
+                grid.row(Cell.of(period.period()), subject.share(period.weight()));
             }
             folded.add(new Table(grid.build()));
         }

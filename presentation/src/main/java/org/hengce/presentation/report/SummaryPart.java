@@ -65,8 +65,11 @@ final class SummaryPart {
                 List.of(
                         new Fact(voice.text("page.rating"), words.rating(), Mark.of(evaluation.rating()), false),
                         Fact.of(voice.text("page.score"), words.scoreFigure()),
-                        Fact.of(voice.text("page.evidence"), evidence.isEmpty() ? "–" : evidence.get(0))),
+                        Fact.of(voice.text("page.evidence"), words.evidenceLevel())),
                 true));
+        if (!evidence.isEmpty()) {
+            blocks.add(new Paragraph(evidence.get(0)));
+        }
         blocks.add(new Paragraph(words.score()));
         if (!words.probability().isEmpty()) {
             blocks.add(new Paragraph(words.probability()));

@@ -65,6 +65,7 @@ public final class PdfReport {
             for (ExternalResourceControlPriority when : ExternalResourceControlPriority.values()) {
                 builder.useExternalResourceAccessControl((uri, type) -> !logo.isEmpty() && logo.equals(uri), when);
             }
+            builder.useUnicodeLineBreaker(new LineBreaker());
             builder.withHtmlContent(html, null);
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             builder.toStream(bytes);

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.hengce.presentation.chart.Figure;
@@ -17,12 +19,13 @@ import org.hengce.presentation.table.Grid;
 import org.hengce.presentation.words.Texts;
 import org.hengce.reports.agency.Agency;
 import org.hengce.reports.html.Blocks;
+import org.hengce.reports.html.ReadersGrid;
 
 /** A report as the XHTML that is typeset: everything unfolded, with contents, bookmarks, and the run on every page. */
 final class PrintPage {
     private static final int DEEPEST = 6;
+    private static final String NUMBERS = "numbers";
     private static final int TITLE_IN_HEADER = 60;
-    private static final int WIDE_TABLE = 7;
     /** So many sections are found without contents, which take a page from the next. */
     private static final int FEW_ENTRIES = 8;
 
@@ -35,6 +38,8 @@ final class PrintPage {
     private final Agency agency;
     private final Texts texts;
     private final Markup html = new Markup();
+    /** Whose numbers stand at the end, where they part no sentence from the next. */
+    private final List<Figure> figures = new ArrayList<>();
 
     private PrintPage(Report report, Agency agency) {
         this.report = report;
@@ -63,6 +68,9 @@ final class PrintPage {
         html.open("style").trusted(style()).close();
         html.open("bookmarks");
         report.sections().forEach(this::bookmark);
+        if (hasNumbers()) {
+            html.empty("bookmark", "name", texts.text("report.numbers"), "href", "#" + NUMBERS);
+        }
         html.close().close();
         html.open("body", "class", report.form() == Form.SHEET ? "sheet" : "full");
         running();
@@ -79,6 +87,10 @@ final class PrintPage {
             }
             first = false;
         }
+        if (hasNumbers()) {
+            html.element("h2", texts.text("report.numbers"), "id", NUMBERS);
+            figures.forEach(this::numbers);
+        }
         html.closeTo(0);
     }
 
@@ -93,17 +105,18 @@ final class PrintPage {
                 .text(shortened(report.title()))
                 .close();
         html.open("div", "class", "running-run");
-        html.text(texts.text(
-                "report.run", "id", report.run().id(), "hash", report.run().sha256()));
+        html.text(texts.text("report.run.id", "id", report.run().id()));
         String link = report.run().link();
         if (link != null) {
-            html.empty("br");
+            html.text(" · ");
             if (link.startsWith("https://") || link.startsWith("http://")) {
                 html.element("a", link, "href", link, "title", link);
             } else {
                 html.text(link);
             }
         }
+        html.empty("br");
+        html.text(texts.text("report.run.hash", "hash", report.run().sha256()));
         html.close();
     }
 
@@ -115,9 +128,12 @@ final class PrintPage {
 
     private void contents() {
         html.open("div", "class", "contents").element("h2", texts.text("report.contents"));
-        html.open("ol");
+        html.open("div", "class", "columns").open("ol");
         report.sections().forEach(section -> entry(section, 1));
-        html.close().close();
+        if (hasNumbers()) {
+            entry(new Section(NUMBERS, texts.text("report.numbers"), List.of()), 1);
+        }
+        html.close().close().close();
     }
 
     private void entry(Section section, int depth) {
@@ -194,19 +210,43 @@ final class PrintPage {
     private void picture(Figure figure) {
         html.open("div", "class", "picture", "role", "figure", "aria-label", figure.description());
         new PrintedChart(figure, report.form() == Form.SHEET ? HIGHEST_OF_SHEET : HIGHEST).write(html);
-        html.element("p", texts.text("report.guide.says", "guide", figure.guide()), "class", "quiet");
-        html.close();
+        html.open("p", "class", "quiet").text(texts.text("report.guide.says", "guide", figure.guide()));
         if (report.form() == Form.FULL) { // a sheet is one page; its numbers are in the other formats
-            table(figure.data(), "");
+            figures.add(figure);
+            html.text(" ")
+                    .element(
+                            "a",
+                            texts.text("report.numbers.page"),
+                            "class",
+                            "page",
+                            "href",
+                            "#" + numbersOf(figure),
+                            "title",
+                            texts.text("report.numbers"));
         }
+        html.close().close();
+    }
+
+    private boolean hasNumbers() {
+        return report.form() == Form.FULL && report.blocks().stream().anyMatch(Block.Picture.class::isInstance);
+    }
+
+    private void numbers(Figure figure) {
+        Grid grid = ReadersGrid.of(figure.data(), texts);
+        html.element("p", grid.title(), "class", "table-title", "id", numbersOf(figure));
+        Blocks.table(html, grid, "class", "data");
+    }
+
+    private static String numbersOf(Figure figure) {
+        return NUMBERS + "-" + figure.id();
     }
 
     private void table(Grid of, String heading) {
-        Grid grid = PrintGrid.of(of);
+        Grid grid = ReadersGrid.of(of, texts);
         if (!grid.title().equals(heading)) {
             html.element("p", grid.title(), "class", "table-title");
         }
-        Blocks.table(html, grid, "class", grid.columns().size() > WIDE_TABLE ? "data wide" : "data");
+        Blocks.table(html, grid, "class", "data");
     }
 
     private String style() {
