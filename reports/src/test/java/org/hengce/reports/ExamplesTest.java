@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.hengce.presentation.Language;
 import org.hengce.presentation.report.Report;
@@ -23,20 +25,33 @@ class ExamplesTest {
     @ParameterizedTest
     @EnumSource
     void theSampleReportsAreWhatIsWrittenToday(Language language) throws IOException {
+        Map<String, Report> reports = new LinkedHashMap<>();
+        reports.put("report", Samples.demo(language, Form.FULL));
+        reports.put("comparison", Portfolio.comparison(language));
+        reports.put("ranking", Portfolio.ranking(language));
+        reports.put("strategy", Portfolio.strategy(language));
+        reports.put("index", Portfolio.index(language));
         String suffix = "-" + language.name().toLowerCase(Locale.ROOT) + ".";
-        Report full = Samples.demo(language, Form.FULL);
-        Report sheet = Samples.demo(language, Form.SHEET);
-        if ("write".equals(System.getProperty("hengce.examples"))) {
+        boolean write = "write".equals(System.getProperty("hengce.examples"));
+        if (write) {
             Files.createDirectories(FOLDER);
-            for (Format format : Format.values()) {
-                Files.write(FOLDER.resolve("report" + suffix + format.extension()), format.of(full));
-            }
-            Files.write(FOLDER.resolve("sheet" + suffix + Format.PDF.extension()), Format.PDF.of(sheet));
+            Files.write(FOLDER.resolve("sheet" + suffix + "pdf"), Format.PDF.of(Samples.demo(language, Form.SHEET)));
+            Files.write(FOLDER.resolve("sheet-of-six" + suffix + "pdf"), Format.PDF.of(Zones.report(language, Form.SHEET)));
         }
-        assertThat(withoutHashes(Files.readString(FOLDER.resolve("report" + suffix + "md"))))
-                .as("make the samples again: ./hengce test -- -pl reports -am -Dtest=ExamplesTest"
-                        + " -Dsurefire.failIfNoSpecifiedTests=false -Dhengce.examples=write")
-                .isEqualTo(withoutHashes(MarkdownReport.of(full)));
+        for (Map.Entry<String, Report> report : reports.entrySet()) {
+            Path file = FOLDER.resolve(report.getKey() + suffix + "md");
+            if (write) {
+                for (Format format : Format.values()) {
+                    Files.write(
+                            FOLDER.resolve(report.getKey() + suffix + format.extension()),
+                            format.of(report.getValue()));
+                }
+            }
+            assertThat(withoutHashes(Files.readString(file)))
+                    .as("make the samples again: ./hengce test -- -pl reports -am -Dtest=ExamplesTest"
+                            + " -Dsurefire.failIfNoSpecifiedTests=false -Dhengce.examples=write")
+                    .isEqualTo(withoutHashes(MarkdownReport.of(report.getValue())));
+        }
     }
 
     private static String withoutHashes(String text) {

@@ -2,6 +2,7 @@ package org.hengce.reports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,8 +11,11 @@ import java.util.Locale;
 import java.util.Map;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.hengce.presentation.Language;
+import org.hengce.presentation.chart.Figure;
 import org.hengce.presentation.json.LocalizedText;
+import org.hengce.presentation.report.Block;
 import org.hengce.presentation.report.IndexInput;
 import org.hengce.presentation.report.IndexReport;
 import org.hengce.presentation.report.RankingInput;
@@ -30,10 +34,50 @@ class OtherReportsTest {
     private static final Run RUN = new Run("r1", "0".repeat(64), null, "hengce 0.1.0", "2026-04-01");
 
     @Test
-    void aShortReportHasItsFirstTwoSectionsOnOnePage() throws Exception {
-        try (PDDocument pdf = Loader.loadPDF(Format.PDF.of(Portfolio.ranking(Language.EN)))) {
+    void aShortReportHasNoContentsAndItsFirstTwoSectionsOnOnePage() throws Exception {
+        try (PDDocument pdf = Loader.loadPDF(Format.PDF.of(Portfolio.strategy(Language.EN)))) {
+            assertThat(page(pdf, 1)).contains("Summary", "Policies that score", "Programme for integrated circuits");
+            assertThat(new PDFTextStripper().getText(pdf)).doesNotContain("Contents");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theSheetOfSixIndicatorsIsOnePageToo(Language language) throws Exception {
+        try (PDDocument pdf = Loader.loadPDF(Format.PDF.of(Zones.report(language, Form.SHEET)))) {
             assertThat(pdf.getNumberOfPages()).isEqualTo(1);
         }
+    }
+
+    @Test
+    void theNumbersBehindAChartStandAtTheEndAndTheirPageBesideIt() throws Exception {
+        try (PDDocument pdf = Loader.loadPDF(Format.PDF.of(Portfolio.strategy(Language.EN)))) {
+            int last = pdf.getNumberOfPages();
+            assertThat(page(pdf, 1)).contains("Its numbers: page " + last);
+            assertThat(page(pdf, last)).contains("Numbers behind the charts", "71.9 to 92.6");
+        }
+    }
+
+    @Test
+    void severalIndicatorsOfTheSameUnitsShowOnceWhoWasTreatedWhen() {
+        assertThat(Zones.report(Language.EN, Form.FULL).blocks().stream()
+                        .filter(block -> block instanceof Block.Picture picture
+                                && picture.figure().kind() == Figure.Kind.TREATMENT))
+                .hasSize(1);
+    }
+
+    @Test
+    void effectsInPercentArePercentagePointsAndComparedOnOneScale() {
+        assertThat(markdown(Zones.report(Language.EN, Form.SHEET)))
+                .contains("percentage points", "share of the effect that counts as full success")
+                .contains("Beneficial: R&amp;D intensity");
+    }
+
+    private static String page(PDDocument pdf, int number) throws IOException {
+        PDFTextStripper stripper = new PDFTextStripper();
+        stripper.setStartPage(number);
+        stripper.setEndPage(number);
+        return stripper.getText(pdf);
     }
 
     @ParameterizedTest

@@ -58,11 +58,11 @@ final class Zones {
 
     private static final List<Indicator> INDICATORS = List.of(
             new Indicator("rd-intensity", "研发经费投入强度", "R&D intensity", "%", 2, true, "INNOVATION", 2.1, 0.25, 0.4),
-            new Indicator("patents", "每万人发明专利拥有量", "Invention patents per 10,000 people", "件", 1, true, "INNOVATION", 14, 2.6, 4),
+            new Indicator("patents", "持有发明专利的企业占比", "Enterprises that hold patents", "%", 1, true, "INNOVATION", 14, 2.6, 4),
             new Indicator("high-tech-share", "高技术产业增加值占比", "Share of high-tech industries", "%", 1, true, "INDUSTRY", 11, 0.3, 2),
-            new Indicator("employment", "科技人员就业人数", "Employment in science and technology", "万人", 1, true, "EMPLOYMENT", 18, 1.4, 2),
-            new Indicator("energy", "单位产值能耗", "Energy use per unit of output", "吨", 2, false, "ECONOMY", 0.62, 0.03, 0.08),
-            new Indicator("new-firms", "新设企业存活率", "Survival of new enterprises", "%", 1, true, "COMPETITIVENESS", 61, -2.5, 3));
+            new Indicator("employment", "科技人员占就业人数比重", "Share of employment in science", "%", 1, true, "EMPLOYMENT", 6, 0.2, 1.5),
+            new Indicator("energy", "单位产值能耗", "Energy use per unit of output", "t", 2, false, "ECONOMY", 0.62, 0.002, 0.08),
+            new Indicator("new-firms", "新设企业存活率", "Survival of new enterprises", "%", 1, true, "COMPETITIVENESS", 61, -3.5, 3));
 
     private static final EvaluationDocument EVALUATION = evaluate();
 

@@ -141,7 +141,7 @@ public final class RankingReport {
                     whole(policy.tie()),
                     Cell.of(
                             policy.rating() == null ? "" : policy.rating().name(),
-                            Mark.of(policy.rating()).symbol() + " "
+                            Mark.of(policy.rating()).symbol() + "\u00a0"
                                     + voice.texts().label("rating", policy.rating())));
         }
         return grid;

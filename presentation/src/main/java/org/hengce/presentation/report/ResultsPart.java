@@ -132,7 +132,7 @@ final class ResultsPart {
         if (points != null && EventStudyChart.canDraw(points)) {
             figures.add(new EventStudyChart(subject.chart(number, "-events"), effect, points));
         }
-        if (!effect.path().isEmpty() && effect.unitsUsed().treated().size() > 1) {
+        if (!effect.path().isEmpty() && effect.unitsUsed().treated().size() > 1 && !isSameGridAsBefore(subject, number)) {
             figures.add(units(subject, number));
         }
         if (effect.weights().stream().anyMatch(weight -> Double.isFinite(weight.weight()))) {
@@ -142,23 +142,44 @@ final class ResultsPart {
         return figures;
     }
 
+    /** Several indicators are mostly of the same units: who was treated when is then said once. */
+    private static boolean isSameGridAsBefore(Subject subject, int number) {
+        for (int before = 0; before < number; before++) {
+            if (periods(subject, before).equals(periods(subject, number))
+                    && histories(subject, before).equals(histories(subject, number))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static List<String> periods(Subject subject, int number) {
+        return subject.effects().get(number).path().stream()
+                .map(EffectDocument.PathPoint::period)
+                .toList();
+    }
+
     /** Who was treated when, and under which other policies on the indicator. */
     private static Figure units(Subject subject, int number) {
+        return new TreatmentChart(
+                "e" + (number + 1) + "-units",
+                subject.voice().language(),
+                periods(subject, number),
+                histories(subject, number));
+    }
+
+    private static List<UnitHistory> histories(Subject subject, int number) {
         EffectDocument effect = subject.effects().get(number);
         ContaminationDocument others = subject.evaluation().contamination().stream()
                 .filter(grid -> grid.indicator().equals(effect.indicator()))
                 .findFirst()
                 .orElse(null);
-        return new TreatmentChart(
-                "e" + (number + 1) + "-units",
-                subject.voice().language(),
-                effect.path().stream().map(EffectDocument.PathPoint::period).toList(),
-                UnitHistory.of(
-                        effect,
-                        subject.input().starts(number),
-                        subject.input().treatedFrom(number),
-                        others,
-                        subject::regionName));
+        return UnitHistory.of(
+                effect,
+                subject.input().starts(number),
+                subject.input().treatedFrom(number),
+                others,
+                subject::regionName);
     }
 
     private void weights(EffectDocument effect, List<Block> blocks) {

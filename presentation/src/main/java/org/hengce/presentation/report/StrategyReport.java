@@ -146,7 +146,7 @@ public final class StrategyReport {
                     Cell.of(member.score() == null ? null : member.score().high(), POINTS, numerals),
                     Cell.of(
                             member.rating() == null ? "" : member.rating().name(),
-                            Mark.of(member.rating()).symbol() + " "
+                            Mark.of(member.rating()).symbol() + "\u00a0"
                                     + voice.texts().label("rating", member.rating())));
         }
         return grid.build();

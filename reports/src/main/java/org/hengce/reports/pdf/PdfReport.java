@@ -15,6 +15,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import org.apache.pdfbox.io.IOUtils;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.hengce.presentation.report.Report;
+import org.hengce.presentation.report.Report.Form;
 import org.hengce.reports.agency.Agency;
 
 /**
@@ -35,11 +36,15 @@ public final class PdfReport {
 
     /** The file as an agency sends it out. */
     public static byte[] of(Report report, Agency agency) {
-        String html = PrintPage.of(report, agency);
         try {
             PdfFonts fonts = FONTS.take();
             try {
-                return written(report, html, agency.logoAddress(), fonts);
+                String logo = agency.logoAddress();
+                Written once = written(report, PrintPage.of(report, agency, false), logo, fonts);
+                return report.form() == Form.FULL || once.pages() == 1
+                        ? once.bytes()
+                        : written(report, PrintPage.of(report, agency, true), logo, fonts)
+                                .bytes();
             } finally {
                 FONTS.add(fonts);
             }
@@ -51,7 +56,9 @@ public final class PdfReport {
         }
     }
 
-    private static byte[] written(Report report, String html, String logo, PdfFonts fonts) throws IOException {
+    private record Written(byte[] bytes, int pages) {}
+
+    private static Written written(Report report, String html, String logo, PdfFonts fonts) throws IOException {
         try (PDDocument document = new PDDocument(IOUtils.createMemoryOnlyStreamCache())) {
             document.setDocumentId(new BigInteger(report.run().sha256().substring(0, ID_DIGITS), HEX).longValue());
             PdfRendererBuilder builder = new PdfRendererBuilder();
@@ -74,7 +81,7 @@ public final class PdfReport {
                 FixedDates.in(document, report.run().madeOn());
                 document.save(bytes);
             }
-            return bytes.toByteArray();
+            return new Written(bytes.toByteArray(), document.getNumberOfPages());
         }
     }
 

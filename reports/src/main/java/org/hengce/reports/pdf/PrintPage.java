@@ -33,22 +33,26 @@ final class PrintPage {
     private static final double HIGHEST = 200;
 
     private static final double HIGHEST_OF_SHEET = 96;
+    private static final double HIGHEST_IF_DENSE = 84;
 
     private final Report report;
     private final Agency agency;
+    private final boolean dense;
     private final Texts texts;
     private final Markup html = new Markup();
     /** Whose numbers stand at the end, where they part no sentence from the next. */
     private final List<Figure> figures = new ArrayList<>();
 
-    private PrintPage(Report report, Agency agency) {
+    private PrintPage(Report report, Agency agency, boolean dense) {
         this.report = report;
+        this.dense = dense;
         this.agency = agency;
         texts = Texts.of(report.language());
     }
 
-    static String of(Report report, Agency agency) {
-        PrintPage page = new PrintPage(report, agency);
+    /** @param dense whether a sheet is to be set closer, since it came to more than its one page */
+    static String of(Report report, Agency agency, boolean dense) {
+        PrintPage page = new PrintPage(report, agency, dense);
         page.write();
         return page.html.toString();
     }
@@ -72,7 +76,7 @@ final class PrintPage {
             html.empty("bookmark", "name", texts.text("report.numbers"), "href", "#" + NUMBERS);
         }
         html.close().close();
-        html.open("body", "class", report.form() == Form.SHEET ? "sheet" : "full");
+        html.open("body", "class", report.form() == Form.SHEET ? dense ? "sheet dense" : "sheet" : "full");
         running();
         html.open("div", "class", agency.cover() && report.form() == Form.FULL ? "head cover" : "head");
         agency.writeHead(html, report.language());
@@ -82,7 +86,7 @@ final class PrintPage {
         boolean first = true;
         for (Section section : report.sections()) {
             write(section, 2);
-            if (first && report.form() == Form.FULL && entries() > FEW_ENTRIES) {
+            if (first && report.form() == Form.FULL && entries(report.sections()) > FEW_ENTRIES) {
                 contents();
             }
             first = false;
@@ -105,35 +109,53 @@ final class PrintPage {
                 .text(shortened(report.title()))
                 .close();
         html.open("div", "class", "running-run");
-        html.text(texts.text("report.run.id", "id", report.run().id()));
+        String id = report.run().id();
         String link = report.run().link();
-        if (link != null) {
-            html.text(" · ");
-            if (link.startsWith("https://") || link.startsWith("http://")) {
-                html.element("a", link, "href", link, "title", link);
-            } else {
-                html.text(link);
+        boolean isLink = link != null && (link.startsWith("https://") || link.startsWith("http://"));
+        if (isLink && link.endsWith(id)) { // the link says which run
+            html.text(texts.text("report.run.id", "id", "")).element("a", link, "href", link, "title", link);
+        } else {
+            html.text(texts.text("report.run.id", "id", id));
+            if (isLink) {
+                html.text(" · ").element("a", link, "href", link, "title", link);
+            } else if (link != null) {
+                html.text(" · " + link);
             }
         }
-        html.empty("br");
-        html.text(texts.text("report.run.hash", "hash", report.run().sha256()));
-        html.close();
+        html.empty("br")
+                .text(texts.text("report.run.hash", "hash", report.run().sha256()))
+                .close();
     }
 
-    private int entries() {
-        return report.sections().stream()
+    private static int entries(List<Section> sections) {
+        return sections.stream()
                 .mapToInt(section -> 1 + section.parts().size())
                 .sum();
     }
 
     private void contents() {
         html.open("div", "class", "contents").element("h2", texts.text("report.contents"));
-        html.open("div", "class", "columns").open("ol");
-        report.sections().forEach(section -> entry(section, 1));
+        List<Section> all = new ArrayList<>(report.sections());
         if (hasNumbers()) {
-            entry(new Section(NUMBERS, texts.text("report.numbers"), List.of()), 1);
+            all.add(new Section(NUMBERS, texts.text("report.numbers"), List.of()));
         }
-        html.close().close().close();
+        int left = 0;
+        int half = 0;
+        while (2 * left < entries(all)) {
+            left += 1 + all.get(half).parts().size();
+            half++;
+        }
+        column(all.subList(0, half));
+        column(all.subList(half, all.size()));
+        html.open("div", "class", "after").close().close();
+    }
+
+    private void column(List<Section> sections) {
+        if (!sections.isEmpty()) {
+            html.open("div", "class", "column").open("ol");
+            sections.forEach(section -> entry(section, 1));
+            html.close().close();
+        }
     }
 
     private void entry(Section section, int depth) {
@@ -209,7 +231,8 @@ final class PrintPage {
 
     private void picture(Figure figure) {
         html.open("div", "class", "picture", "role", "figure", "aria-label", figure.description());
-        new PrintedChart(figure, report.form() == Form.SHEET ? HIGHEST_OF_SHEET : HIGHEST).write(html);
+        new PrintedChart(figure, report.form() == Form.FULL ? HIGHEST : dense ? HIGHEST_IF_DENSE : HIGHEST_OF_SHEET)
+                .write(html);
         html.open("p", "class", "quiet").text(texts.text("report.guide.says", "guide", figure.guide()));
         if (report.form() == Form.FULL) { // a sheet is one page; its numbers are in the other formats
             figures.add(figure);
