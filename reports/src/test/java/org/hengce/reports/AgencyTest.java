@@ -89,7 +89,9 @@ class AgencyTest {
             assertThat(bytes).isNotEmpty();
             Files.write(folder.resolve("agency" + suffix + format.extension()), bytes);
         }
-        Files.write(folder.resolve("agency-sheet" + suffix + "pdf"), Format.PDF.of(Samples.demo(language, Form.SHEET), agency(true)));
+        Files.write(
+                folder.resolve("agency-sheet" + suffix + "pdf"),
+                Format.PDF.of(Samples.demo(language, Form.SHEET), agency(true)));
     }
 
     @Test

@@ -113,7 +113,10 @@ class OtherReportsTest {
 
     @Test
     void aRankingSaysWhoCannotBeToldApart() {
-        assertThat(markdown(Portfolio.ranking(Language.EN))).contains("Grants for enterprise research comes first; policies that the data cannot tell from it: 2", "too shortly");
+        assertThat(markdown(Portfolio.ranking(Language.EN)))
+                .contains(
+                        "Grants for enterprise research comes first; policies that the data cannot tell from it: 2",
+                        "too shortly");
         assertThat(markdown(Portfolio.ranking(Language.ZH))).contains("位居第一");
     }
 

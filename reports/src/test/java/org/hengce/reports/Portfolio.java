@@ -40,9 +40,31 @@ final class Portfolio {
 
     private static final List<Scored> POLICIES = List.of(
             scored("RD-GRANT", "企业研发补助", "Grants for enterprise research", 82.4, 71.9, 92.6, 1, 3, 1, 2, 1),
-            scored("AI-PLATFORM", "人工智能公共平台", "Public platform for artificial intelligence", 79.1, 66.0, 91.0, 1, 4, 1, 4, 1),
+            scored(
+                    "AI-PLATFORM",
+                    "人工智能公共平台",
+                    "Public platform for artificial intelligence",
+                    79.1,
+                    66.0,
+                    91.0,
+                    1,
+                    4,
+                    1,
+                    4,
+                    1),
             scored("TALENT-HOUSE", "青年科技人才安居", "Housing for young researchers", 74.8, 60.2, 88.1, 1, 5, 1, 3, 1),
-            scored("TAX-SME", "中小企业研发税收减免", "Tax relief for research in small enterprises", 66.3, 57.1, 75.2, 3, 6, 3, 6, 4),
+            scored(
+                    "TAX-SME",
+                    "中小企业研发税收减免",
+                    "Tax relief for research in small enterprises",
+                    66.3,
+                    57.1,
+                    75.2,
+                    3,
+                    6,
+                    3,
+                    6,
+                    4),
             scored("PATENT-FUND", "专利转化基金", "Fund for patents in use", 63.2, 34.5, 91.9, 1, 9, 4, 7, 4),
             scored("PARK-WEST", "西部科技园区", "Science parks in the west", 58.0, 44.4, 71.8, 4, 8, 4, 8, 4),
             scored("LOAN-SEED", "种子期贷款担保", "Guarantees for early loans", 52.6, 41.0, 64.0, 5, 9, 6, 8, 7),
@@ -52,7 +74,13 @@ final class Portfolio {
     private Portfolio() {}
 
     private record Scored(
-            String code, LocalizedText title, ScoreDocument score, Rating rating, Ranks sampling, Ranks weights, int tie) {}
+            String code,
+            LocalizedText title,
+            ScoreDocument score,
+            Rating rating,
+            Ranks sampling,
+            Ranks weights,
+            int tie) {}
 
     private static Scored scored(
             String code,
@@ -149,8 +177,8 @@ final class Portfolio {
     static Report strategy(Language language) {
         List<StrategyInput.Member> members = new ArrayList<>();
         for (Scored policy : POLICIES.subList(0, 6)) {
-            members.add(new StrategyInput.Member(
-                    policy.code(), policy.title(), 1.0 / 7, policy.score(), policy.rating()));
+            members.add(
+                    new StrategyInput.Member(policy.code(), policy.title(), 1.0 / 7, policy.score(), policy.rating()));
         }
         members.add(new StrategyInput.Member(
                 "CHIP-2025", new LocalizedText("集成电路专项", "Programme for integrated circuits"), 1.0 / 7, null, null));
@@ -171,7 +199,9 @@ final class Portfolio {
                         new StrategyInput.Proposal(
                                 "GOAL",
                                 "attained-early",
-                                new LocalizedText("将研发经费投入强度目标由 2.8% 提高到 3.0%", "Raise the target of R&D intensity from 2.8 to 3.0 %"),
+                                new LocalizedText(
+                                        "将研发经费投入强度目标由 2.8% 提高到 3.0%",
+                                        "Raise the target of R&D intensity from 2.8 to 3.0 %"),
                                 new LocalizedText("目标已于 2025 年达到，早于计划两年", "It was reached in 2025, two years early"),
                                 "rd-intensity",
                                 0.2,
@@ -179,7 +209,9 @@ final class Portfolio {
                         new StrategyInput.Proposal(
                                 "KEY_AREA",
                                 "no-evidence",
-                                new LocalizedText("为集成电路专项补充可比较的对照地区", "Give the programme for integrated circuits regions to compare with"),
+                                new LocalizedText(
+                                        "为集成电路专项补充可比较的对照地区",
+                                        "Give the programme for integrated circuits regions to compare with"),
                                 new LocalizedText("该领域没有可评估的政策", "No policy of the area can be evaluated"),
                                 null,
                                 null,
@@ -195,7 +227,8 @@ final class Portfolio {
     static Report index(Language language) {
         List<IndexInput.Unit> units = new ArrayList<>();
         List<String> codes = List.of(
-                "CN-GD", "CN-BJ", "CN-JS", "CN-SH", "CN-ZJ", "CN-SD", "CN-HB", "CN-SC", "CN-SN", "CN-AH", "CN-FJ", "CN-HN");
+                "CN-GD", "CN-BJ", "CN-JS", "CN-SH", "CN-ZJ", "CN-SD", "CN-HB", "CN-SC", "CN-SN", "CN-AH", "CN-FJ",
+                "CN-HN");
         for (int i = 0; i < codes.size(); i++) {
             units.add(new IndexInput.Unit(
                     codes.get(i),
@@ -227,8 +260,7 @@ final class Portfolio {
         return new IndexInput.Choice(new LocalizedText(stepZh, step), new LocalizedText(zh, en));
     }
 
-    private static IndexInput.Weighted weighted(
-            String code, String zh, String en, double weight, double sensitivity) {
+    private static IndexInput.Weighted weighted(String code, String zh, String en, double weight, double sensitivity) {
         return new IndexInput.Weighted(code, new LocalizedText(zh, en), weight, sensitivity);
     }
 }

@@ -43,8 +43,8 @@ final class Zones {
     private static final int YEARS = 16;
     private static final long SEED = 20_260_401;
 
-    private static final Map<String, LocalizedText> PROVINCES = provinces(
-            "CN-BJ 北京 Beijing, CN-TJ 天津 Tianjin, CN-HE 河北 Hebei, CN-SX 山西 Shanxi, CN-NM 内蒙古 Inner_Mongolia,"
+    private static final Map<String, LocalizedText> PROVINCES =
+            provinces("CN-BJ 北京 Beijing, CN-TJ 天津 Tianjin, CN-HE 河北 Hebei, CN-SX 山西 Shanxi, CN-NM 内蒙古 Inner_Mongolia,"
                     + " CN-LN 辽宁 Liaoning, CN-JL 吉林 Jilin, CN-HL 黑龙江 Heilongjiang, CN-SH 上海 Shanghai, CN-JS 江苏 Jiangsu,"
                     + " CN-ZJ 浙江 Zhejiang, CN-AH 安徽 Anhui, CN-FJ 福建 Fujian, CN-JX 江西 Jiangxi, CN-SD 山东 Shandong,"
                     + " CN-HA 河南 Henan, CN-HB 湖北 Hubei, CN-HN 湖南 Hunan, CN-GD 广东 Guangdong, CN-GX 广西 Guangxi,"
@@ -58,11 +58,43 @@ final class Zones {
 
     private static final List<Indicator> INDICATORS = List.of(
             new Indicator("rd-intensity", "研发经费投入强度", "R&D intensity", "%", 2, true, "INNOVATION", 2.1, 0.25, 0.4),
-            new Indicator("patents", "持有发明专利的企业占比", "Enterprises that hold patents", "%", 1, true, "INNOVATION", 14, 2.6, 4),
-            new Indicator("high-tech-share", "高技术产业增加值占比", "Share of high-tech industries", "%", 1, true, "INDUSTRY", 11, 0.3, 2),
-            new Indicator("employment", "科技人员占就业人数比重", "Share of employment in science", "%", 1, true, "EMPLOYMENT", 6, 0.2, 1.5),
-            new Indicator("energy", "单位产值能耗", "Energy use per unit of output", "t", 2, false, "ECONOMY", 0.62, 0.002, 0.08),
-            new Indicator("new-firms", "新设企业存活率", "Survival of new enterprises", "%", 1, true, "COMPETITIVENESS", 61, -3.5, 3));
+            new Indicator(
+                    "patents", "持有发明专利的企业占比", "Enterprises that hold patents", "%", 1, true, "INNOVATION", 14, 2.6, 4),
+            new Indicator(
+                    "high-tech-share",
+                    "高技术产业增加值占比",
+                    "Share of high-tech industries",
+                    "%",
+                    1,
+                    true,
+                    "INDUSTRY",
+                    11,
+                    0.3,
+                    2),
+            new Indicator(
+                    "employment",
+                    "科技人员占就业人数比重",
+                    "Share of employment in science",
+                    "%",
+                    1,
+                    true,
+                    "EMPLOYMENT",
+                    6,
+                    0.2,
+                    1.5),
+            new Indicator(
+                    "energy", "单位产值能耗", "Energy use per unit of output", "t", 2, false, "ECONOMY", 0.62, 0.002, 0.08),
+            new Indicator(
+                    "new-firms",
+                    "新设企业存活率",
+                    "Survival of new enterprises",
+                    "%",
+                    1,
+                    true,
+                    "COMPETITIVENESS",
+                    61,
+                    -3.5,
+                    3));
 
     private static final EvaluationDocument EVALUATION = evaluate();
 
@@ -120,7 +152,8 @@ final class Zones {
         return new PolicyFacts(
                 new LocalizedText("科技创新示范区（虚构示例）", "Demonstration zones for innovation (made-up example)"),
                 new LocalizedText(
-                        "在示范区内给予研发补助、税收减免和科技服务。", "Gives research grants, tax relief and technical services in demonstration zones."),
+                        "在示范区内给予研发补助、税收减免和科技服务。",
+                        "Gives research grants, tax relief and technical services in demonstration zones."),
                 "Ministry of Examples",
                 "2013-17",
                 "RESEARCH_INNOVATION",
@@ -186,7 +219,8 @@ final class Zones {
                 new EvaluationDocument.Evidence(
                         "MARYLAND_SMS", 3, false, new LocalizedText("在申请者中抽签", "a lottery among applicants")),
                 policy.dimensions().stream()
-                        .map(d -> new EvaluationDocument.DimensionScore(d.name(), d.weight(), ScoreDocument.of(d.score())))
+                        .map(d -> new EvaluationDocument.DimensionScore(
+                                d.name(), d.weight(), ScoreDocument.of(d.score())))
                         .toList(),
                 effects,
                 ReasonDocument.of(policy.reasons()),
@@ -206,7 +240,8 @@ final class Zones {
             String start = STARTS.get(province);
             for (String year : years) {
                 int since = start == null ? 0 : Integer.parseInt(year) - Integer.parseInt(start) + 1;
-                double effect = indicator.direction().sign() * indicator.effect() * Math.min(4, Math.max(0, since)) / 2.5;
+                double effect =
+                        indicator.direction().sign() * indicator.effect() * Math.min(4, Math.max(0, since)) / 2.5;
                 double common = 0.015 * indicator.level() * (Integer.parseInt(year) - FIRST_YEAR);
                 panel.observe(
                         province,
@@ -222,7 +257,8 @@ final class Zones {
         Map<String, LocalizedText> provinces = new TreeMap<>();
         for (String province : list.split(",\\s*")) {
             List<String> words = List.of(province.split(" "));
-            provinces.put(words.get(0), new LocalizedText(words.get(1), words.get(2).replace('_', ' ')));
+            provinces.put(
+                    words.get(0), new LocalizedText(words.get(1), words.get(2).replace('_', ' ')));
         }
         return provinces;
     }

@@ -50,14 +50,14 @@ public final class RanksChart extends RowFigure {
         return shown().stream()
                 .map(r -> Row.of(
                         r.name(),
-                        numerals.within(
-                                Integer.toString(r.rank()), range(ofChoices() ? r.weights() : r.sampling()))))
+                        numerals.within(Integer.toString(r.rank()), range(ofChoices() ? r.weights() : r.sampling()))))
                 .toList();
     }
 
     /** Whether nothing is known of chance, as of an index, and the ranks hang on choices alone. */
     private boolean ofChoices() {
-        return ranked.stream().allMatch(r -> r.sampling() == null) && ranked.stream().anyMatch(r -> r.weights() != null);
+        return ranked.stream().allMatch(r -> r.sampling() == null)
+                && ranked.stream().anyMatch(r -> r.weights() != null);
     }
 
     private String range(@Nullable Between between) {
@@ -228,8 +228,8 @@ public final class RanksChart extends RowFigure {
     @Override
     public Grid data() {
         // An index lies between 0 and 1, a score between 0 and 100.
-        Precision precision = new Precision(
-                ranked.stream().allMatch(r -> r.score() == null || Math.abs(r.score()) <= 1) ? 3 : 1);
+        Precision precision =
+                new Precision(ranked.stream().allMatch(r -> r.score() == null || Math.abs(r.score()) <= 1) ? 3 : 1);
         GridBuilder grid = new GridBuilder(texts, title())
                 .words("code")
                 .words("name")

@@ -38,7 +38,8 @@ public record PolicyFacts(
     }
 
     /** The smallest effect of interest on an indicator as a whole; null for the default. */
-    @Nullable Double smallestEffect(String indicator) {
+    @Nullable
+    Double smallestEffect(String indicator) {
         return goals.stream()
                 .filter(goal -> goal.indicator().equals(indicator) && goal.sector() == null)
                 .findFirst()

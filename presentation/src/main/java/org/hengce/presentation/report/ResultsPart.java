@@ -132,7 +132,9 @@ final class ResultsPart {
         if (points != null && EventStudyChart.canDraw(points)) {
             figures.add(new EventStudyChart(subject.chart(number, "-events"), effect, points));
         }
-        if (!effect.path().isEmpty() && effect.unitsUsed().treated().size() > 1 && !isSameGridAsBefore(subject, number)) {
+        if (!effect.path().isEmpty()
+                && effect.unitsUsed().treated().size() > 1
+                && !isSameGridAsBefore(subject, number)) {
             figures.add(units(subject, number));
         }
         if (effect.weights().stream().anyMatch(weight -> Double.isFinite(weight.weight()))) {

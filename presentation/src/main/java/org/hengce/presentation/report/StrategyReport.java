@@ -57,8 +57,7 @@ public final class StrategyReport {
         sections.add(section(
                 "policies", "strategy.policies", picture(Of.POLICIES, policies), policies(), "strategy.policies.none"));
         sections.add(section("parts", "strategy.parts", picture(Of.PARTS, parts), aggregates(), "strategy.parts.none"));
-        sections.add(section(
-                "adjustments", "report.adjustments", List.of(), proposals(), "strategy.proposals.none"));
+        sections.add(section("adjustments", "report.adjustments", List.of(), proposals(), "strategy.proposals.none"));
         sections.add(limits());
         return new Report(
                 input.language(),

@@ -47,9 +47,7 @@ public record Cell(String text, @Nullable Double number, String code) {
 
     /** A share of 1, shown as a percentage; {@link #absent} where there is none. */
     public static Cell ofShare(@Nullable Double share, Numerals numerals) {
-        return share == null || !Double.isFinite(share)
-                ? absent("")
-                : new Cell(numerals.share(share), share, "");
+        return share == null || !Double.isFinite(share) ? absent("") : new Cell(numerals.share(share), share, "");
     }
 
     /**

@@ -53,11 +53,7 @@ public final class GridBuilder {
     /** A column of numbers in this unit, headed by the text {@code column.key} and named after it. */
     public GridBuilder numbers(String key, String unit, Precision precision) {
         return column(new Column(
-                name(key),
-                texts.text("column." + key),
-                unit,
-                Column.Kind.NUMBER,
-                Math.max(0, precision.decimals())));
+                name(key), texts.text("column." + key), unit, Column.Kind.NUMBER, Math.max(0, precision.decimals())));
     }
 
     /** The two ends of intervals, {@code lower} and {@code upper}. */

@@ -138,9 +138,7 @@ public final class Blocks {
 
     /** Of words: a date keeps on one line, a word that no column holds does not. */
     private static String style(String text) {
-        return LONG_WORD.matcher(text).find()
-                ? "text long"
-                : DATE.matcher(text).lookingAt() ? "text date" : "text";
+        return LONG_WORD.matcher(text).find() ? "text long" : DATE.matcher(text).lookingAt() ? "text date" : "text";
     }
 
     private void picture(Figure figure) {

@@ -84,15 +84,14 @@ public final class ReadersGrid {
 
     private Cell interval(Cell low, Cell high) {
         boolean absent = low.text().equals(Cell.ABSENT) && high.text().equals(Cell.ABSENT);
-        return absent
-                ? low
-                : Cell.of("", texts.text("periods.fromTo", "from", low.text(), "to", high.text()));
+        return absent ? low : Cell.of("", texts.text("periods.fromTo", "from", low.text(), "to", high.text()));
     }
 
     /** The level of all intervals, as it is written; empty where there are several, or none. */
     private String commonLevel() {
         for (int i = 0; i < grid.columns().size(); i++) {
-            if (grid.columns().get(i).name().equals(LEVEL) && grid.columns().stream().anyMatch(this::isPlainLower)) {
+            if (grid.columns().get(i).name().equals(LEVEL)
+                    && grid.columns().stream().anyMatch(this::isPlainLower)) {
                 int column = i;
                 Set<String> levels = new HashSet<>();
                 grid.rows().forEach(row -> levels.add(row.get(column).text()));

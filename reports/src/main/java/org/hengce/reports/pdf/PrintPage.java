@@ -128,9 +128,7 @@ final class PrintPage {
     }
 
     private static int entries(List<Section> sections) {
-        return sections.stream()
-                .mapToInt(section -> 1 + section.parts().size())
-                .sum();
+        return sections.stream().mapToInt(section -> 1 + section.parts().size()).sum();
     }
 
     private void contents() {
