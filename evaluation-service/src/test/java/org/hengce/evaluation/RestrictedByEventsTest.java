@@ -97,8 +97,13 @@ class RestrictedByEventsTest extends WithOwnersEvents {
         document.remove(List.of("id", "completedAt"));
         ((ObjectNode) document.get("provenance")).remove("observationsAsOf");
         StringBuilder all = new StringBuilder(document.toString());
-        bundle(viewer(), id).forEach((name, text) -> all.append(name)
+        Map<String, String> files = bundle(viewer(), id);
+        // That of what this reader sees: of the document above, with what was taken from it.
+        String hash = files.get("report.html").replaceFirst("(?s).*<footer>.*?([0-9a-f]{64}).*", "$1");
+        assertThat(hash).hasSize(64);
+        files.forEach((name, text) -> all.append(name)
                 .append(text.replace(id, "")
+                        .replace(hash, "")
                         .replaceAll("20\\d\\d-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d(:\\d\\d(\\.\\d+)?)?Z?", "")));
         return all.toString();
     }
@@ -143,16 +148,7 @@ class RestrictedByEventsTest extends WithOwnersEvents {
     private static String report(RequestSpecification reader, String address) throws Exception {
         Response answer = reader.get(address);
         assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(200);
-        if (!address.endsWith(".xlsx")) {
-            return answer.asString();
-        }
-        StringBuilder cells = new StringBuilder();
-        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(answer.asByteArray()))) {
-            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                cells.append(new String(zip.readAllBytes(), StandardCharsets.UTF_8));
-            }
-        }
-        return cells.toString();
+        return ReportText.of(answer.asByteArray(), address.replaceFirst(".*[.]", ""));
     }
 
     @Test
@@ -164,22 +160,30 @@ class RestrictedByEventsTest extends WithOwnersEvents {
                 .atMost(Duration.ofSeconds(30))
                 .until(() -> seen(steward("US"), id).getList("effects").size() == 1);
         assertThat(report(steward(), path(id) + "/report.html")).contains("<svg", "What changed");
+        assertThat(report(steward(), path(id) + "/report.pdf")).contains("What changed", "76.5");
         assertThat(report(steward(), path(id) + "/report.xlsx")).contains("76.543");
         assertThat(report(steward(), path(id) + "/charts/e1-path.csv")).contains("76.543");
         List<Supplier<RequestSpecification>> readers =
                 List.of(WithOwnersEvents::viewer, () -> steward("US-CA"), () -> steward("US-WY"));
         for (Supplier<RequestSpecification> reader : readers) {
-            for (String format : List.of("html", "md", "xlsx")) {
+            for (String format : List.of("html", "pdf", "md", "xlsx")) {
                 assertThat(report(reader.get(), path(id) + "/report." + format))
                         .as(format)
-                        .doesNotContain("76.5", "144.3", "<svg", "What changed");
+                        .doesNotContain("76.5", "144.3", "<svg", "What changed", "Revisions");
             }
-            assertThat(report(reader.get(), path(id) + "/report.html")).contains("rests on values that are not free");
+            for (String format : List.of("html", "pdf", "md")) {
+                assertThat(report(reader.get(), path(id) + "/report." + format))
+                        .as(format)
+                        .contains("rests on values that are not free");
+            }
             assertThat(reader.get().get(path(id) + "/charts/e1-path.csv").statusCode())
                     .isEqualTo(404);
         }
-        assertThat(report(viewer(), path(first) + "/compare/" + id + "/report.html"))
-                .doesNotContain("76.5", "144.3", "<svg");
+        for (String format : List.of("html", "pdf", "md", "xlsx")) {
+            assertThat(report(viewer(), path(first) + "/compare/" + id + "/report." + format))
+                    .as(format)
+                    .doesNotContain("76.5", "144.3", "<svg");
+        }
         assertThat(viewer().get(path(id) + "/report.html").header("ETag"))
                 .isNotEqualTo(steward().get(path(id) + "/report.html").header("ETag"));
     }

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class AgencyTest {
     private static final Report REPORT = Samples.demo(Language.EN, Form.FULL);
 
-    private static Agency agency(boolean cover) throws IOException {
+    static Agency agency(boolean cover) throws IOException {
         ByteArrayOutputStream png = new ByteArrayOutputStream();
         BufferedImage logo = new BufferedImage(240, 240, BufferedImage.TYPE_INT_ARGB);
         Graphics2D pen = logo.createGraphics();

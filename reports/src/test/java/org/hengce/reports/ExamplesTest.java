@@ -28,10 +28,10 @@ class ExamplesTest {
     void theSampleReportsAreWhatIsWrittenToday(Language language) throws IOException {
         Map<String, Report> reports = new LinkedHashMap<>();
         reports.put("report", Samples.demo(language, Form.FULL));
-        reports.put("comparison", Portfolio.comparison(language));
-        reports.put("ranking", Portfolio.ranking(language));
-        reports.put("strategy", Portfolio.strategy(language));
-        reports.put("index", Portfolio.index(language));
+        reports.put("comparison", OtherSamples.comparison(language));
+        reports.put("ranking", OtherSamples.ranking(language));
+        reports.put("strategy", OtherSamples.strategy(language));
+        reports.put("index", OtherSamples.index(language));
         String suffix = "-" + language.name().toLowerCase(Locale.ROOT) + ".";
         boolean write = "write".equals(System.getProperty("hengce.examples"));
         if (write) {

@@ -60,6 +60,7 @@ class HostileInputTest {
                 new Hostile("rare ideographs", "\u9F98 \u3400 \uD840\uDC00 \uD869\uDED6 \uD884\uDF4A"),
                 new Hostile("control characters", "a\u0000b\u0007c\uFFFFd\uD800e\u2028f\u0085g"),
                 new Hostile("nothing", ""),
+                new Hostile("what marks charts", "\uE000x"),
                 new Hostile("blanks", "  \t\n "));
     }
 
@@ -126,7 +127,7 @@ class HostileInputTest {
         }
     }
 
-    private static List<Report> reports(String text, Language language) {
+    static List<Report> reports(String text, Language language) {
         LocalizedText everywhere = new LocalizedText(text, text);
         List<Report> reports = new ArrayList<>();
         for (EvaluationDocument evaluation : List.of(Cigarettes.evaluation(), withoutScore(text))) {
@@ -134,6 +135,7 @@ class HostileInputTest {
                     language,
                     Samples.policy(everywhere),
                     List.of(Map.of("US-CA", Cigarettes.START)),
+                    List.of(),
                     Map.of(Cigarettes.INDICATOR, new IndicatorFacts(everywhere, 1, everywhere)),
                     Map.of("US-NV", everywhere, "US-CA", new LocalizedText(null, null)),
                     evaluation,

@@ -22,7 +22,6 @@ import org.hengce.presentation.report.RankingInput;
 import org.hengce.presentation.report.RankingReport;
 import org.hengce.presentation.report.Report;
 import org.hengce.presentation.report.Report.Form;
-import org.hengce.presentation.report.Report.Run;
 import org.hengce.presentation.report.StrategyInput;
 import org.hengce.presentation.report.StrategyReport;
 import org.junit.jupiter.api.Test;
@@ -31,11 +30,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Reports of what is no single evaluation, in every format. */
 class OtherReportsTest {
-    private static final Run RUN = new Run("r1", "0".repeat(64), null, "hengce 0.1.0", "2026-04-01");
-
     @Test
     void aShortReportHasNoContentsAndItsFirstTwoSectionsOnOnePage() throws Exception {
-        try (PDDocument pdf = Loader.loadPDF(Format.PDF.of(Portfolio.strategy(Language.EN)))) {
+        try (PDDocument pdf = Loader.loadPDF(Format.PDF.of(OtherSamples.strategy(Language.EN)))) {
             assertThat(page(pdf, 1)).contains("Summary", "Policies that score", "Programme for integrated circuits");
             assertThat(new PDFTextStripper().getText(pdf)).doesNotContain("Contents");
         }
@@ -51,7 +48,7 @@ class OtherReportsTest {
 
     @Test
     void theNumbersBehindAChartStandAtTheEndAndTheirPageBesideIt() throws Exception {
-        try (PDDocument pdf = Loader.loadPDF(Format.PDF.of(Portfolio.strategy(Language.EN)))) {
+        try (PDDocument pdf = Loader.loadPDF(Format.PDF.of(OtherSamples.strategy(Language.EN)))) {
             int last = pdf.getNumberOfPages();
             assertThat(page(pdf, 1)).contains("Its numbers: page " + last);
             assertThat(page(pdf, last)).contains("Numbers behind the charts", "71.9 to 92.6");
@@ -85,10 +82,10 @@ class OtherReportsTest {
     void everyKindIsThereInEveryFormat(Language language) throws Exception {
         Path folder = Files.createDirectories(Path.of("target", "reports"));
         Map<String, Report> reports = Map.of(
-                "comparison", Portfolio.comparison(language),
-                "ranking", Portfolio.ranking(language),
-                "strategy", Portfolio.strategy(language),
-                "index", Portfolio.index(language),
+                "comparison", OtherSamples.comparison(language),
+                "ranking", OtherSamples.ranking(language),
+                "strategy", OtherSamples.strategy(language),
+                "index", OtherSamples.index(language),
                 "zones", Zones.report(language, Form.FULL),
                 "zones-sheet", Zones.report(language, Form.SHEET));
         for (Map.Entry<String, Report> report : reports.entrySet()) {
@@ -106,27 +103,34 @@ class OtherReportsTest {
 
     @Test
     void whatMovedIsSaidWithItsParts() {
-        assertThat(markdown(Portfolio.comparison(Language.EN)))
+        assertThat(markdown(OtherSamples.comparison(Language.EN)))
                 .contains("moved from −5\\.2883 to −5\\.2816".replace("\\.", "."))
                 .contains("Revised values", "Pennsylvania (US\\-PA)");
     }
 
     @Test
     void aRankingSaysWhoCannotBeToldApart() {
-        assertThat(markdown(Portfolio.ranking(Language.EN)))
+        assertThat(markdown(OtherSamples.ranking(Language.EN)))
                 .contains(
                         "Grants for enterprise research comes first; policies that the data cannot tell from it: 2",
                         "too shortly");
-        assertThat(markdown(Portfolio.ranking(Language.ZH))).contains("位居第一");
+        assertThat(markdown(OtherSamples.ranking(Language.ZH))).contains("位居第一");
     }
 
     @Test
     void anEmptyPortfolioAndAnEmptyStrategyAreReportsToo() {
-        RankingInput none = new RankingInput(Language.EN, null, 0.9, List.of(), List.of(), RUN);
+        RankingInput none = new RankingInput(Language.EN, null, 0.9, List.of(), List.of(), OtherSamples.RUN);
         StrategyInput empty = new StrategyInput(
-                Language.EN, "S", new LocalizedText(null, null), 1, List.of(), List.of(), List.of(), RUN);
+                Language.EN, "S", new LocalizedText(null, null), 1, List.of(), List.of(), List.of(), OtherSamples.RUN);
         IndexInput nothing = new IndexInput(
-                Language.EN, new LocalizedText(null, null), "2025", List.of(), List.of(), List.of(), 0.9, RUN);
+                Language.EN,
+                new LocalizedText(null, null),
+                "2025",
+                List.of(),
+                List.of(),
+                List.of(),
+                0.9,
+                OtherSamples.RUN);
         for (Report report : List.of(RankingReport.of(none), StrategyReport.of(empty), IndexReport.of(nothing))) {
             for (Format format : Format.values()) {
                 assertThat(format.of(report)).isNotEmpty();

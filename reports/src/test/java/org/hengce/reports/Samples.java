@@ -2,6 +2,7 @@ package org.hengce.reports;
 
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.hengce.presentation.Cigarettes;
 import org.hengce.presentation.Language;
 import org.hengce.presentation.json.EvaluationDocument;
@@ -13,10 +14,19 @@ import org.hengce.presentation.report.PolicyFacts.Covered;
 import org.hengce.presentation.report.PolicyFacts.Goal;
 import org.hengce.presentation.report.Report;
 import org.hengce.presentation.report.Report.Form;
+import org.hengce.presentation.report.RevisionSizes;
 
-/** The demo's report. */
+/** The demo's report, and one of every other kind. */
 final class Samples {
     private Samples() {}
+
+    /** One of every kind and form, by its name. */
+    static Map<String, Report> all(Language language) {
+        Map<String, Report> all = new TreeMap<>(OtherSamples.all(language));
+        all.put("full", demo(language, Form.FULL));
+        all.put("sheet", demo(language, Form.SHEET));
+        return all;
+    }
 
     static Report demo(Language language, Form form) {
         return EvaluationReport.of(input(language, Cigarettes.evaluation(), policy(Cigarettes.TITLE)), form);
@@ -27,6 +37,7 @@ final class Samples {
                 language,
                 policy,
                 List.of(Map.of("US-CA", Cigarettes.START)),
+                List.of(new RevisionSizes(897, 39, 12, 0.011, 0.034, 0.0003)),
                 Map.of(Cigarettes.INDICATOR, Cigarettes.FACTS),
                 Cigarettes.regions(),
                 evaluation,

@@ -140,6 +140,7 @@ final class Zones {
                         language,
                         policy(),
                         INDICATORS.stream().map(indicator -> STARTS).toList(),
+                        List.of(),
                         facts,
                         PROVINCES,
                         EVALUATION,

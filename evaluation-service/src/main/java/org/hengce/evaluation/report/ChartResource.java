@@ -29,6 +29,7 @@ import org.hengce.kit.problem.Problem;
 import org.hengce.kit.regions.RegionScopes;
 import org.hengce.presentation.chart.ChartSize;
 import org.hengce.presentation.chart.Figure;
+import org.hengce.presentation.look.ContentPolicy;
 import org.hengce.presentation.report.EvaluationInput;
 import org.hengce.presentation.report.EvaluationReport;
 
@@ -53,7 +54,7 @@ public class ChartResource {
 
     @GET
     @Path("{id}/charts/{chart}")
-    @Produces({SVG, TableTypes.CSV, MediaType.APPLICATION_JSON})
+    @Produces({SVG, TableTypes.CSV, MediaType.APPLICATION_JSON, MediaType.WILDCARD}) // see Asked.type
     @Operation(
             operationId = "getEvaluationChart",
             summary = "Read a chart of an evaluation, or its data",
@@ -93,6 +94,9 @@ public class ChartResource {
                     : Chart.csv(figure, "true".equals(uri.getQueryParameters().getFirst(TableTypes.BOM)));
             answer = Response.ok(text.getBytes(StandardCharsets.UTF_8), type + ";charset=UTF-8")
                     .tag(new EntityTag(Sha256.hex(text)));
+            if (type.equals(SVG)) {
+                answer.header(Asked.CONTENT_POLICY, ContentPolicy.header(Figure.contentPolicy()));
+            }
         }
         return answer.header(HttpHeaders.VARY, Asked.VARY).build();
     }

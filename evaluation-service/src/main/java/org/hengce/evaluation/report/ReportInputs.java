@@ -55,7 +55,7 @@ public final class ReportInputs {
         List<Map<String, String>> starts = shown.effects().stream()
                 .map(effect -> treatedFrom(effect, policy))
                 .toList();
-        return new EvaluationInput(language, facts(policy), starts, facts, regions, shown, previous, link);
+        return new EvaluationInput(language, facts(policy), starts, List.of(), facts, regions, shown, previous, link);
     }
 
     /** The names of regions. */

@@ -57,7 +57,7 @@ public class ReportResource {
 
     @GET
     @Path("{id}/report")
-    @Produces({HTML, PDF, MARKDOWN, TableTypes.XLSX})
+    @Produces({HTML, PDF, MARKDOWN, TableTypes.XLSX, MediaType.WILDCARD}) // see Asked.type
     @Operation(
             operationId = "getEvaluationReport",
             summary = "Read the report of an evaluation",
@@ -102,7 +102,7 @@ public class ReportResource {
 
     @GET
     @Path("{id}/compare/{other}/report")
-    @Produces({HTML, PDF, MARKDOWN, TableTypes.XLSX})
+    @Produces({HTML, PDF, MARKDOWN, TableTypes.XLSX, MediaType.WILDCARD}) // see Asked.type
     @Operation(
             operationId = "getComparisonReport",
             summary = "Read a report of what moved between two evaluations",
@@ -140,14 +140,18 @@ public class ReportResource {
         return answer(rendered, format, "comparison-" + newer);
     }
 
-    private static Response answer(Rendered rendered, Format format, String name) {
-        return Response.ok(rendered.bytes(), format.mediaType())
+    private Response answer(Rendered rendered, Format format, String name) {
+        Response.ResponseBuilder answer = Response.ok(rendered.bytes(), format.mediaType())
                 .tag(new EntityTag(rendered.tag()))
                 .header(HttpHeaders.VARY, Asked.VARY)
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
-                        "inline; filename=\"%s.%s\"".formatted(name, format.extension()))
-                .build();
+                        "inline; filename=\"%s.%s\"".formatted(name, format.extension()));
+        if (format == Format.HTML) {
+            answer.header(
+                    Asked.CONTENT_POLICY, reports.contentPolicy()); // with that of other pages it would have no style
+        }
+        return answer.build();
     }
 
     /** What fits best of what the caller accepts. */

@@ -13,6 +13,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.hengce.contracts.indicator.IndicatorV1;
+import org.hengce.contracts.policy.PolicyText;
 import org.hengce.evaluation.compare.Comparisons;
 import org.hengce.evaluation.evaluations.EvaluationIds;
 import org.hengce.evaluation.evaluations.EvaluationStore;
@@ -30,6 +31,7 @@ import org.hengce.kit.problem.ProblemType;
 import org.hengce.presentation.Language;
 import org.hengce.presentation.json.EvaluationDocument;
 import org.hengce.presentation.json.LocalizedText;
+import org.hengce.presentation.look.ContentPolicy;
 import org.hengce.presentation.report.ComparisonInput;
 import org.hengce.presentation.report.ComparisonReport;
 import org.hengce.presentation.report.EvaluationInput;
@@ -38,6 +40,7 @@ import org.hengce.presentation.report.PolicyFacts;
 import org.hengce.presentation.report.Report;
 import org.hengce.presentation.report.Report.Form;
 import org.hengce.reports.Format;
+import org.hengce.reports.html.HtmlReport;
 import org.jspecify.annotations.Nullable;
 
 /** Reports of stored evaluations, each from what its reader may see of one. */
@@ -63,6 +66,9 @@ class Reports {
 
     @Inject
     InputsReader inputs;
+
+    @Inject
+    ValueRevisions revisions;
 
     @Inject
     Comparisons comparisons;
@@ -134,6 +140,11 @@ class Reports {
         return new Rendered(tag, inTurn(tag, () -> format.of(report, agencies.agency())));
     }
 
+    /** What browsers may do with the pages. */
+    String contentPolicy() {
+        return ContentPolicy.header(HtmlReport.contentPolicy(agencies.agency()));
+    }
+
     /** What a reader's report of an evaluation is made from. */
     EvaluationInput input(UUID id, Language language, Predicate<String> mayRead) {
         return input(seen(id, mayRead), language);
@@ -171,6 +182,7 @@ class Reports {
                     language,
                     PolicyFacts.titled(new LocalizedText(code, code)),
                     List.of(),
+                    List.of(),
                     Map.of(),
                     Map.of(),
                     document,
@@ -178,14 +190,16 @@ class Reports {
                     link);
         }
         Map<String, IndicatorV1> indicators = new TreeMap<>(pinned.get().indicators());
+        PolicyText policy = pinned.get().policy().policy();
         return ReportInputs.of(
-                language,
-                document,
-                previous,
-                pinned.get().policy().policy(),
-                indicators,
-                ReportInputs.names(inputs.registerOf(pinned.get()).regions()),
-                link);
+                        language,
+                        document,
+                        previous,
+                        policy,
+                        indicators,
+                        ReportInputs.names(inputs.registerOf(pinned.get()).regions()),
+                        link)
+                .withRevisions(revisions.of(shown.id(), policy.goals(), document));
     }
 
     /** Null where there is none, and of one that somebody asked for: it may differ by its method or its day. */

@@ -18,16 +18,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 class AgencyFolderTest {
     private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n', 0};
 
-    @TempDir
-    Path folder;
-
-    private void write(String properties) throws IOException {
+    private static void write(Path folder, String properties) throws IOException {
         Files.writeString(folder.resolve("agency.properties"), properties);
     }
 
     @Test
-    void aFolderSaysNameColourLogoAndWhetherThereIsACover() throws IOException {
-        write("name.zh = 某省统计局\nname.en = Bureau <of> Statistics\ncolour = #0b6aa8\ncover = true\n");
+    void aFolderSaysNameColourLogoAndWhetherThereIsACover(@TempDir Path folder) throws IOException {
+        write(folder, "name.zh = 某省统计局\nname.en = Bureau <of> Statistics\ncolour = #0b6aa8\ncover = true\n");
         Files.write(folder.resolve("logo.png"), PNG);
 
         Agency agency = AgencyFolder.read(folder);
@@ -41,8 +38,8 @@ class AgencyFolderTest {
     }
 
     @Test
-    void whatAFolderDoesNotSayIsLeftOut() throws IOException {
-        write("");
+    void whatAFolderDoesNotSayIsLeftOut(@TempDir Path folder) throws IOException {
+        write(folder, "");
 
         Agency agency = AgencyFolder.read(folder);
 
@@ -57,8 +54,8 @@ class AgencyFolderTest {
         "cover = yes, cover is true or false",
         "color = #0b6aa8, there is no key"
     })
-    void whatIsWrongInAFolderIsSaidWithItsName(String line, String why) throws IOException {
-        write(line + "\n");
+    void whatIsWrongInAFolderIsSaidWithItsName(String line, String why, @TempDir Path folder) throws IOException {
+        write(folder, line + "\n");
 
         assertThatThrownBy(() -> AgencyFolder.read(folder))
                 .isInstanceOf(IllegalStateException.class)
@@ -67,8 +64,8 @@ class AgencyFolderTest {
     }
 
     @Test
-    void aLogoThatIsNoPictureOrTooLargeIsRefused() throws IOException {
-        write("");
+    void aLogoThatIsNoPictureOrTooLargeIsRefused(@TempDir Path folder) throws IOException {
+        write(folder, "");
         Files.writeString(folder.resolve("logo.png"), "<svg onload='alert(1)'/>");
         assertThatThrownBy(() -> AgencyFolder.read(folder)).hasMessageContaining("does not begin like one");
 
@@ -77,7 +74,7 @@ class AgencyFolderTest {
     }
 
     @Test
-    void aFolderThatIsNotThereIsNamed() {
+    void aFolderThatIsNotThereIsNamed(@TempDir Path folder) {
         Path missing = folder.resolve("missing");
 
         assertThatThrownBy(() -> AgencyFolder.read(missing)).hasMessageContaining(missing.toString());

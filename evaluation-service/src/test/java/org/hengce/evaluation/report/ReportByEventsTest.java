@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 import java.util.zip.ZipInputStream;
@@ -28,6 +31,8 @@ class ReportByEventsTest extends WithOwnersEvents {
     private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     private static String id = "";
+    private static String indicator = "";
+    private static String policy = "";
 
     /** Once, but where the address of the service is known, which is only before each test. */
     @BeforeEach
@@ -35,8 +40,8 @@ class ReportByEventsTest extends WithOwnersEvents {
         if (!id.isEmpty()) {
             return;
         }
-        String indicator = newCode("sales-");
-        String policy = newCode("CA-");
+        indicator = newCode("sales-");
+        policy = newCode("CA-");
         List<ObservationsV1.Row> rows = cigarettes();
         for (String region :
                 rows.stream().map(ObservationsV1.Row::region).distinct().toList()) {
@@ -107,6 +112,18 @@ class ReportByEventsTest extends WithOwnersEvents {
         assertThat(sheet.header("Content-Disposition")).contains("evidence-sheet-");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/report.html", "/report.html?form=sheet", "/charts/e1-path.svg"})
+    void browsersApplyTheStyleThatIsInItAndNothingElse(String address) throws Exception {
+        Response answer = viewer().get(path(address));
+        String style = answer.asString().replaceFirst("(?s).*?<style>", "").replaceFirst("(?s)</style>.*", "");
+        byte[] hash = MessageDigest.getInstance("SHA-256").digest(style.getBytes(StandardCharsets.UTF_8));
+        assertThat(answer.header("Content-Security-Policy"))
+                .contains("default-src 'none'", "frame-ancestors 'none'")
+                .contains("style-src 'sha256-%s'".formatted(Base64.getEncoder().encodeToString(hash)));
+        assertThat(answer.asString()).doesNotContain(" style=");
+    }
+
     @Test
     void aChartComesAsAPictureAndAsItsNumbers() {
         Response picture = viewer().get(path("/charts/e1-path.svg"));
@@ -140,6 +157,72 @@ class ReportByEventsTest extends WithOwnersEvents {
                 .startsWith(XLSX);
     }
 
+    @Test
+    void aReportSaysWhatChangedSinceTheOneBeforeAndHowFarValuesHadBeenRevised() throws Exception {
+        assertThat(viewer().get(path("/report.md")).asString())
+                .contains("Revisions")
+                .doesNotContain("What changed");
+        Instant vintage = VINTAGE.plusNanos(1000);
+        publishPart(
+                indicator,
+                vintage,
+                VINTAGE,
+                1,
+                1,
+                List.of(new ObservationsV1.Row("US-NV", "_T", "1985", 156.7, "P", "F"))); // 146.7 until then
+        String later = evaluation(policy, e -> vintage.toString()
+                        .equals(e.getString("provenance.observationsAsOf.'" + indicator + "'")))
+                .getString("id");
+        String report =
+                viewer().get("/api/v1/evaluations/" + later + "/report.md").asString();
+        assertThat(report).contains("What changed");
+        // 37 states in 23 years, of which one value went up by 10.
+        assertThat(report.lines()
+                        .filter(line -> line.matches(
+                                "[|] Cigarette sales per capita [|] packs per person [|] 851 [|] 1 [|] 1 [|].*")))
+                .hasSize(1)
+                .allSatisfy(row -> assertThat(row.replace("\\", "")).contains("| 0.01 | 0.01 | 0.009 |"));
+        assertThat(viewer().get(path("/report.md")).asString())
+                .as("what was said before")
+                .doesNotContain("What changed");
+        JsonPath figures = viewer().get("/api/v1/evaluations/" + later + "/charts/e1-path.json")
+                .jsonPath();
+        assertThat(figures.getList("rows")).hasSize(23);
+    }
+
+    @Test
+    void whoeverAsksForAFormatThatThereIsNotIsToldWhichThereAre() {
+        assertThat(viewer().accept("application/msword")
+                        .get(path("/report"))
+                        .jsonPath()
+                        .getString("detail"))
+                .contains("text/html", "application/pdf", "text/markdown", XLSX);
+        assertThat(viewer().accept("application/pdf")
+                        .queryParam("lang", "zh")
+                        .get(path("/charts/e1-path"))
+                        .jsonPath()
+                        .getString("detail"))
+                .contains("可提供的格式", "image/svg+xml", "text/csv", "application/json");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', text/html",
+        "*/*, text/html",
+        "'text/html;q=0.2, application/pdf;q=0.9', application/pdf",
+        "'application/msword, text/markdown;q=0.1', text/markdown",
+        "'text/html;q=0, text/markdown;q=0.1', text/markdown",
+        "'application/*', application/pdf",
+        "'application/pdf;q=0, application/*;q=0.5, text/markdown', text/markdown"
+    })
+    void ofTheFormatsThatWillDoTheOneThatIsLikedBestIsSent(String accepted, String type) {
+        RequestSpecification asked = accepted.isEmpty() ? viewer() : viewer().header("Accept", accepted);
+        Response answer = asked.get(path("/report"));
+        assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(200);
+        assertThat(answer.contentType()).startsWith(type);
+        assertThat(answer.header("Vary")).contains("Accept", "Accept-Language");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "/report?form=poster, */*, 400",
@@ -148,6 +231,14 @@ class ReportByEventsTest extends WithOwnersEvents {
         "/report, application/msword, 406",
         "/report.docx, */*, 404",
         "/charts/e9-path, */*, 404",
+        "/charts/e0-path.svg, */*, 404",
+        "/charts/E1-PATH.csv, */*, 404",
+        "/charts/e1-path.png, */*, 404",
+        "/charts/..%2Fe1-path.json, */*, 404",
+        "/charts/%3Cscript%3E.svg, */*, 404",
+        "/charts/e1-path.svg?lang=fr, */*, 400",
+        "/charts/e1-path.csv?bom=perhaps, */*, 400",
+        "/charts/e1-path.svg?size=huge, */*, 400",
         "/charts/e1-path%00, */*, 400",
         "/charts/e1-path, application/pdf, 406"
     })

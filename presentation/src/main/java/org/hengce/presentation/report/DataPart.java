@@ -10,6 +10,7 @@ import org.hengce.presentation.json.EffectDocument;
 import org.hengce.presentation.json.EffectDocument.DroppedUnit;
 import org.hengce.presentation.json.EffectDocument.PathPoint;
 import org.hengce.presentation.json.EvaluationDocument.Provenance;
+import org.hengce.presentation.number.Precision;
 import org.hengce.presentation.report.Block.Paragraph;
 import org.hengce.presentation.report.Block.Table;
 import org.hengce.presentation.report.Report.Section;
@@ -37,6 +38,13 @@ final class DataPart {
             blocks.add(new Paragraph(voice.text("limit.restricted")));
         }
         List<Section> parts = new ArrayList<>();
+        Grid revisions = revisions();
+        if (!revisions.rows().isEmpty()) {
+            parts.add(new Section(
+                    "data-revisions",
+                    voice.text("report.revisions"),
+                    List.of(new Paragraph(voice.text("report.revisions.says")), new Table(revisions))));
+        }
         Grid dropped = dropped();
         if (!dropped.rows().isEmpty()) {
             parts.add(new Section("data-dropped", voice.text("page.dropped"), List.of(new Table(dropped))));
@@ -101,6 +109,38 @@ final class DataPart {
         return vintage == null
                 ? Cell.of("")
                 : Cell.of(vintage.toString(), EvaluationReport.WHEN.format(vintage.truncatedTo(ChronoUnit.MINUTES)));
+    }
+
+    /** The first and the last value that was known, not all that came between. */
+    private Grid revisions() {
+        GridBuilder grid = new GridBuilder(voice.texts(), voice.text("report.revisions"))
+                .words("indicator")
+                .words("unitMeasure")
+                .numbers("values")
+                .numbers("provisional")
+                .numbers("revised")
+                .numbers("meanRevision")
+                .numbers("meanAbsoluteRevision")
+                .numbers("relativeRevision", "%", new Precision(1));
+        for (int i = 0; i < subject.effects().size(); i++) {
+            RevisionSizes sizes = subject.input().revisions(i);
+            if (sizes.values() > 0) {
+                EffectDocument effect = subject.effects().get(i);
+                Precision precision = Precision.ofError(
+                        sizes.meanAbsolute(), subject.indicator(effect).decimals());
+                Double percent = sizes.relative() == null ? null : 100 * sizes.relative();
+                grid.row(
+                        Cell.of(effect.indicator(), subject.name(effect.indicator())),
+                        Cell.of(voice.of(effect.unitMeasure())),
+                        count(sizes.values()),
+                        count(sizes.provisional()),
+                        count(sizes.revised()),
+                        Cell.of(sizes.mean(), precision, subject.numerals()),
+                        Cell.of(sizes.meanAbsolute(), precision, subject.numerals()),
+                        Cell.of(percent, Precision.ofError(percent == null ? 0 : percent, 1), subject.numerals()));
+            }
+        }
+        return grid.build();
     }
 
     private Cell count(int number) {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param treatedFrom for each effect, by treated unit, its first treated period, as the effect's path names it; an effect beyond
  *     the list has none
+ * @param revisions for each effect, how far its values had been revised; an effect beyond the list has none
  * @param indicators by code; one that is missing is called by its code
  * @param regions names by code; one that is missing is called by its code
  * @param evaluation as the reader may see it
@@ -25,6 +26,7 @@ public record EvaluationInput(
         Language language,
         PolicyFacts policy,
         List<Map<String, String>> treatedFrom,
+        List<RevisionSizes> revisions,
         Map<String, IndicatorFacts> indicators,
         Map<String, LocalizedText> regions,
         EvaluationDocument evaluation,
@@ -33,8 +35,15 @@ public record EvaluationInput(
     /** Copies the collections. */
     public EvaluationInput {
         treatedFrom = treatedFrom.stream().map(Map::copyOf).toList();
+        revisions = List.copyOf(revisions);
         indicators = Map.copyOf(indicators);
         regions = Map.copyOf(regions);
+    }
+
+    /** The same, and for each effect, how far its values had been revised. */
+    public EvaluationInput withRevisions(List<RevisionSizes> sizes) {
+        return new EvaluationInput(
+                language, policy, treatedFrom, sizes, indicators, regions, evaluation, previous, link);
     }
 
     IndicatorFacts indicator(String code) {
@@ -44,6 +53,11 @@ public record EvaluationInput(
     /** The first treated period of each treated unit. */
     Map<String, String> starts(int effect) {
         return effect < treatedFrom.size() ? treatedFrom.get(effect) : Map.of();
+    }
+
+    /** How far the values of an effect had been revised. */
+    RevisionSizes revisions(int effect) {
+        return effect < revisions.size() ? revisions.get(effect) : RevisionSizes.UNKNOWN;
     }
 
     /** The first treated period of any unit; empty where there is none. */

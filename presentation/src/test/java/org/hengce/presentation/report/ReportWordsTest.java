@@ -87,7 +87,15 @@ class ReportWordsTest {
                 language == Language.EN ? new LocalizedText("控烟", null) : new LocalizedText(null, "Tobacco control");
         Report report = EvaluationReport.of(
                 new EvaluationInput(
-                        language, PolicyFacts.titled(foreign), List.of(), Map.of(), Map.of(), evaluation, null, null),
+                        language,
+                        PolicyFacts.titled(foreign),
+                        List.of(),
+                        List.of(),
+                        Map.of(),
+                        Map.of(),
+                        evaluation,
+                        null,
+                        null),
                 Form.FULL);
 
         assertThat(report.title()).isEqualTo(language == Language.EN ? "控烟" : "Tobacco control");
@@ -134,6 +142,7 @@ class ReportWordsTest {
                         language,
                         PolicyFacts.titled(new LocalizedText("政策", "Policy")),
                         List.of(Map.of("US-CA", "1989")),
+                        List.of(),
                         Map.of("sales", sales),
                         Map.of(),
                         evaluation,

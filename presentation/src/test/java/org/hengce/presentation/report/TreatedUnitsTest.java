@@ -61,6 +61,7 @@ class TreatedUnitsTest {
                 Language.EN,
                 PolicyFacts.titled(Cigarettes.TITLE),
                 List.of(treatedFrom),
+                List.of(),
                 Map.of(Cigarettes.INDICATOR, Cigarettes.FACTS),
                 Map.of("u00", new LocalizedText(null, "First")),
                 evaluation,

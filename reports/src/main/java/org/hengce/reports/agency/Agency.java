@@ -5,6 +5,7 @@ import java.util.regex.Pattern;
 import org.hengce.presentation.Language;
 import org.hengce.presentation.json.LocalizedText;
 import org.hengce.presentation.look.Markup;
+import org.hengce.presentation.words.Texts;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,7 +74,7 @@ public record Agency(
         }
         html.open("p", "class", "agency");
         if (logo != null) {
-            html.empty("img", "src", logoAddress(), "alt", "");
+            html.empty("img", "src", logoAddress(), "alt", Texts.of(language).text("report.logo"));
         }
         html.text(called).close().line();
     }

@@ -1,9 +1,6 @@
 package org.hengce.reports.html;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
+import org.hengce.presentation.look.ContentPolicy;
 import org.hengce.presentation.look.Look;
 import org.hengce.presentation.look.Markup;
 import org.hengce.presentation.report.Block;
@@ -30,19 +27,16 @@ public final class HtmlReport {
     /** The page as an agency sends it out. */
     public static String of(Report report, Agency agency) {
         Texts texts = Texts.of(report.language());
-        String style =
-                Look.properties() + Look.stylesheet("page") + Look.stylesheet("chart") + agency.rule("header", "4px");
-
         Markup html = new Markup().trusted("<!DOCTYPE html>\n");
         html.open("html", "lang", report.language().tag()).line();
         html.open("head").line();
         html.empty("meta", "charset", "utf-8").line();
-        html.empty("meta", "http-equiv", "Content-Security-Policy", "content", policy(style, agency))
+        html.empty("meta", "http-equiv", "Content-Security-Policy", "content", contentPolicy(agency))
                 .line();
         html.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1")
                 .line();
         html.element("title", report.title() + " · " + report.kind()).line();
-        html.open("style").trusted(style).close().line();
+        html.open("style").trusted(style(agency)).close().line();
         html.close().line();
         html.open("body", "class", report.form() == Form.SHEET ? "sheet" : "full")
                 .line();
@@ -90,16 +84,12 @@ public final class HtmlReport {
         html.close().line();
     }
 
-    /** Lets nothing run or load; our stylesheet is named by its hash, so that no other style applies either. */
-    private static String policy(String style, Agency agency) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(style.getBytes(StandardCharsets.UTF_8));
-            return "default-src 'none'; %sstyle-src 'sha256-%s'; base-uri 'none'; form-action 'none'"
-                    .formatted(
-                            agency.logo() == null ? "" : "img-src data:; ",
-                            Base64.getEncoder().encodeToString(hash));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+    /** What browsers may do with the pages of an agency, for whoever sends one. */
+    public static String contentPolicy(Agency agency) {
+        return ContentPolicy.of(style(agency), agency.logo() != null);
+    }
+
+    private static String style(Agency agency) {
+        return Look.properties() + Look.stylesheet("page") + Look.stylesheet("chart") + agency.rule("header", "4px");
     }
 }

@@ -10,8 +10,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
+import java.text.Normalizer;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.regex.Pattern;
 import org.apache.pdfbox.io.IOUtils;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.hengce.presentation.report.Report;
@@ -25,6 +27,8 @@ import org.hengce.reports.agency.Agency;
  */
 public final class PdfReport {
     private static final int HEX = 16;
+
+    private static final Pattern RADICAL = Pattern.compile("[\u2E80-\u2FDF]");
 
     private static final int ID_DIGITS = 15;
     private static final byte[] SRGB =
@@ -40,10 +44,10 @@ public final class PdfReport {
             PdfFonts fonts = FONTS.take();
             try {
                 String logo = agency.logoAddress();
-                Written once = written(report, PrintPage.of(report, agency, false), logo, fonts);
+                Written once = written(report, ideographs(PrintPage.of(report, agency, false)), logo, fonts);
                 return report.form() == Form.FULL || once.pages() == 1
                         ? once.bytes()
-                        : written(report, PrintPage.of(report, agency, true), logo, fonts)
+                        : written(report, ideographs(PrintPage.of(report, agency, true)), logo, fonts)
                                 .bytes();
             } finally {
                 FONTS.add(fonts);
@@ -57,6 +61,11 @@ public final class PdfReport {
     }
 
     private record Written(byte[] bytes, int pages) {}
+
+    /** Radicals as the ideographs that they look like: the font has them once. */
+    private static String ideographs(String html) {
+        return RADICAL.matcher(html).replaceAll(radical -> Normalizer.normalize(radical.group(), Normalizer.Form.NFKC));
+    }
 
     private static Written written(Report report, String html, String logo, PdfFonts fonts) throws IOException {
         try (PDDocument document = new PDDocument(IOUtils.createMemoryOnlyStreamCache())) {
@@ -78,6 +87,7 @@ public final class PdfReport {
             builder.toStream(bytes);
             try (PdfBoxRenderer renderer = builder.buildPdfRenderer()) {
                 renderer.createPDFWithoutClosing();
+                Tags.putRight(document);
                 FixedDates.in(document, report.run().madeOn());
                 document.save(bytes);
             }

@@ -59,7 +59,11 @@ final class PrintedChart {
     private String named(String picture) {
         String namespace = picture.contains(" xmlns=") ? "" : " xmlns=\"http://www.w3.org/2000/svg\"";
         return "<svg alt=\"%s\" style=\"%s\"%s%s"
-                .formatted(Markup.escaped(figure.description()), size(), namespace, picture.substring("<svg".length()));
+                .formatted(
+                        Markup.escaped(Tags.ofPicture(figure.id(), figure.description())),
+                        size(),
+                        namespace,
+                        picture.substring("<svg".length()));
     }
 
     /** Both lengths: of one alone the typesetter would leave the other as it is on a screen, and room around the picture. */
@@ -91,6 +95,8 @@ final class PrintedChart {
                         "div",
                         "class",
                         "word",
+                        "title",
+                        Tags.ofWord(figure.id()),
                         "style",
                         "left: %s; top: %s; width: %s; font-size: %s; text-align: %s; font-weight: %s; color: %s;"
                                 .formatted(

@@ -29,8 +29,8 @@ import org.hengce.presentation.report.StrategyReport;
 import org.jspecify.annotations.Nullable;
 
 /** Reports of what is no single evaluation: the comparison is the demo's, all other figures are made up. */
-final class Portfolio {
-    private static final Run RUN = new Run(
+final class OtherSamples {
+    static final Run RUN = new Run(
             "0197a2b6-2d30-7e5a-9f7c-3d4e5f607182",
             "5f70bf18a086007016e948b04aed3b82103a36bea41755b6cddfaf10ace3c6ef",
             "https://hengce.example/api/v1/rankings",
@@ -71,7 +71,7 @@ final class Portfolio {
             scored("EXPO", "国际技术展会", "International technology fair", 49.7, 45.1, 54.2, 6, 9, 6, 9, 7),
             scored("QUOTA", "技术进口配额", "Quotas on imported technology", 31.5, 18.8, 43.9, 8, 9, 9, 9, 9));
 
-    private Portfolio() {}
+    private OtherSamples() {}
 
     private record Scored(
             String code,
@@ -113,6 +113,15 @@ final class Portfolio {
 
     private static ScoreDocument score(double mean, double low, double high) {
         return new ScoreDocument(mean + 0.1, mean, low, high, LEVEL, mean / 100);
+    }
+
+    /** One of each kind, by its name. */
+    static Map<String, Report> all(Language language) {
+        return Map.of(
+                "comparison", comparison(language),
+                "ranking", ranking(language),
+                "strategy", strategy(language),
+                "index", index(language));
     }
 
     static Report comparison(Language language) {
