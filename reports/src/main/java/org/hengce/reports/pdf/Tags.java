@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDMarkedContentReference;
@@ -66,7 +67,9 @@ final class Tags {
         for (Object kid : node.getKids()) {
             if (kid instanceof PDStructureNode child) {
                 read(child, head);
-            } else if (head && kid instanceof PDMarkedContentReference content && content.getPage() != page) {
+            } else if (head
+                    && kid instanceof PDMarkedContentReference content
+                    && !Objects.equals(content.getPage(), page)) {
                 repetitions.add((PDStructureElement) node, content);
             }
         }
