@@ -51,7 +51,7 @@ final class Samples {
                 new LocalizedText("提高烟草税并资助控烟。", "Raises the tax on tobacco and pays for tobacco control."),
                 "State of California",
                 "Proposition 99",
-                "ENTERPRISE_SUPPORT",
+                null,
                 "PROVINCIAL",
                 List.of("TAX", "SERVICE"),
                 List.of(),

@@ -13,6 +13,7 @@ import org.hengce.contracts.policy.GoalSectors;
 import org.hengce.contracts.policy.PolicyText;
 import org.hengce.evaluation.run.SectorUnit;
 import org.hengce.evaluation.run.TreatmentStart;
+import org.hengce.methods.score.Direction;
 import org.hengce.presentation.Language;
 import org.hengce.presentation.json.EffectDocument;
 import org.hengce.presentation.json.EvaluationDocument;
@@ -49,7 +50,8 @@ public final class ReportInputs {
                 new IndicatorFacts(
                         Objects.requireNonNull(text(indicator.name())),
                         indicator.decimals(),
-                        text(indicator.source()))));
+                        text(indicator.source()),
+                        Direction.valueOf(indicator.direction().name()))));
         List<Map<String, String>> starts = shown.effects().stream()
                 .map(effect -> treatedFrom(effect, policy))
                 .toList();

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.hengce.launcher.client.Api;
+import org.hengce.methods.score.Direction;
 import org.hengce.presentation.Language;
 import org.hengce.presentation.json.EvaluationDocument;
 import org.hengce.presentation.json.LocalizedText;
@@ -59,7 +60,10 @@ final class DemoReports {
     private IndicatorFacts indicator(DemoCase of) throws IOException {
         JsonNode indicator = sample.indicator(of);
         return new IndicatorFacts(
-                text(indicator.path("name")), indicator.path("decimals").asInt(), text(indicator.path("source")));
+                text(indicator.path("name")),
+                indicator.path("decimals").asInt(),
+                text(indicator.path("source")),
+                Direction.valueOf(indicator.path("direction").asText()));
     }
 
     private static LocalizedText text(JsonNode node) throws IOException {

@@ -40,6 +40,8 @@ public abstract class Figure {
         FOREST,
         /** Scores of the dimensions with their intervals. */
         DIMENSIONS,
+        /** Scores of several policies, or of the parts of a strategy. */
+        SCORES,
         /** Weights of the donors. */
         DONORS,
         /** Who was treated when. */

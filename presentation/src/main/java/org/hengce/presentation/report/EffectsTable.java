@@ -158,7 +158,7 @@ final class EffectsTable {
     private Cell verdict(@Nullable Verdict verdict) {
         return Cell.of(
                 verdict == null ? "" : verdict.name(),
-                Mark.of(verdict).symbol() + " " + voice.texts().label("verdict", verdict));
+                Mark.of(verdict).symbol() + "\u00a0" + voice.texts().label("verdict", verdict));
     }
 
     /** An estimate as it was computed; its cells are in the scale in which the effect is shown. */

@@ -69,6 +69,15 @@ public final class IndexReport {
             blocks.add(new Paragraph(voice.text("index.none")));
             return new Section("result", voice.text("report.results"), blocks);
         }
+        Unit first = input.units().get(0);
+        blocks.add(new Paragraph(voice.text(
+                "index.first",
+                "region",
+                name(first),
+                "period",
+                input.period(),
+                "value",
+                numerals.number(first.value(), SHARE))));
         blocks.add(new Paragraph(voice.text("index.says")));
         blocks.add(new Picture(new RanksChart(
                 "ranks",
@@ -88,8 +97,7 @@ public final class IndexReport {
                 .numbers("rank")
                 .words("region")
                 .numbers("value")
-                .numbers("weightsLow")
-                .numbers("weightsHigh");
+                .ends("weights", voice.text("ranking.weights"), "", new Precision(0));
         for (Unit unit : input.units()) {
             grid.row(
                     whole(unit.rank()),
@@ -125,7 +133,7 @@ public final class IndexReport {
             String name = voice.of(indicator.name());
             grid.row(
                     Cell.of(indicator.code(), name.isBlank() ? indicator.code() : name),
-                    Cell.of(indicator.weight(), SHARE, numerals),
+                    Cell.ofShare(indicator.weight(), numerals),
                     Cell.of(indicator.sensitivity(), SHARE, numerals));
         }
         return grid.build();

@@ -37,6 +37,16 @@ public record PolicyFacts(
                 title, null, null, null, null, null, List.of(), List.of(), null, null, List.of(), List.of());
     }
 
+    /** The smallest effect of interest on an indicator as a whole; null for the default. */
+    @Nullable
+    Double smallestEffect(String indicator) {
+        return goals.stream()
+                .filter(goal -> goal.indicator().equals(indicator) && goal.sector() == null)
+                .findFirst()
+                .map(Goal::smallestEffect)
+                .orElse(null);
+    }
+
     /** A covered region; {@code to} null while it lasts. */
     public record Covered(
             String region, String from, @Nullable String to) {}

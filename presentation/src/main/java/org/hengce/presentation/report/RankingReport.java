@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /** Policies by their score, with the ranks that are possible and who cannot be told apart. */
 public final class RankingReport {
     private static final Precision POINTS = new Precision(1);
+    private static final Precision WHOLE = new Precision(0);
 
     private final RankingInput input;
     private final Voice voice;
@@ -79,7 +80,12 @@ public final class RankingReport {
                                 input.policies().size() == 1 ? "ranking.only" : "ranking.leader",
                                 "policy",
                                 title(leaders.get(0)))
-                        : voice.text("ranking.leaders", "count", Integer.toString(leaders.size()))));
+                        : voice.text(
+                                "ranking.leaders",
+                                "policy",
+                                title(input.policies().get(0)),
+                                "count",
+                                Integer.toString(leaders.size() - 1))));
         blocks.add(new Picture(new RanksChart(
                 "ranks",
                 input.language(),
@@ -111,10 +117,8 @@ public final class RankingReport {
                 .words("policy")
                 .numbers("score")
                 .ends("", POINTS)
-                .numbers("rankLow")
-                .numbers("rankHigh")
-                .numbers("weightsLow")
-                .numbers("weightsHigh")
+                .ends("sampling", voice.text("ranking.sampling"), "", WHOLE)
+                .ends("weights", voice.text("ranking.weights"), "", WHOLE)
                 .numbers("tie")
                 .words("rating");
         for (Policy policy : input.policies()) {
@@ -140,7 +144,7 @@ public final class RankingReport {
                     whole(policy.tie()),
                     Cell.of(
                             policy.rating() == null ? "" : policy.rating().name(),
-                            Mark.of(policy.rating()).symbol() + " "
+                            Mark.of(policy.rating()).symbol() + "\u00a0"
                                     + voice.texts().label("rating", policy.rating())));
         }
         return grid;

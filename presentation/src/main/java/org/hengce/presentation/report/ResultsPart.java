@@ -17,7 +17,6 @@ import org.hengce.presentation.json.EffectDocument.PeriodWeight;
 import org.hengce.presentation.json.HeterogeneityDocument;
 import org.hengce.presentation.json.RegressionParts.EventStudyPoint;
 import org.hengce.presentation.json.Standing;
-import org.hengce.presentation.number.Precision;
 import org.hengce.presentation.report.Block.Bullets;
 import org.hengce.presentation.report.Block.Fold;
 import org.hengce.presentation.report.Block.Paragraph;
@@ -27,11 +26,10 @@ import org.hengce.presentation.report.Report.Section;
 import org.hengce.presentation.table.Cell;
 import org.hengce.presentation.table.GridBuilder;
 import org.hengce.presentation.words.GoalWords;
+import org.hengce.presentation.words.IndicatorFacts;
 
 /** The effects: all of them in one table, then each with its pictures and what it is made of. */
 final class ResultsPart {
-    private static final Precision SHARE = new Precision(3);
-
     private final Subject subject;
     private final Voice voice;
 
@@ -104,7 +102,14 @@ final class ResultsPart {
         }
         List<Estimate> estimates = new ArrayList<>();
         for (EffectDocument effect : subject.effects()) {
-            estimates.add(Estimate.of(subject.voice().language(), "", subject.indicator(effect), effect, null, null));
+            IndicatorFacts indicator = subject.indicator(effect);
+            estimates.add(Estimate.of(
+                    subject.voice().language(),
+                    "",
+                    indicator,
+                    effect,
+                    subject.input().policy().smallestEffect(effect.indicator()),
+                    indicator.direction()));
         }
         return List.of(new ForestChart(
                 "effects",
@@ -127,7 +132,9 @@ final class ResultsPart {
         if (points != null && EventStudyChart.canDraw(points)) {
             figures.add(new EventStudyChart(subject.chart(number, "-events"), effect, points));
         }
-        if (!effect.path().isEmpty() && effect.unitsUsed().treated().size() > 1) {
+        if (!effect.path().isEmpty()
+                && effect.unitsUsed().treated().size() > 1
+                && !isSameGridAsBefore(subject, number)) {
             figures.add(units(subject, number));
         }
         if (effect.weights().stream().anyMatch(weight -> Double.isFinite(weight.weight()))) {
@@ -137,23 +144,44 @@ final class ResultsPart {
         return figures;
     }
 
+    /** Several indicators are mostly of the same units: who was treated when is then said once. */
+    private static boolean isSameGridAsBefore(Subject subject, int number) {
+        for (int before = 0; before < number; before++) {
+            if (periods(subject, before).equals(periods(subject, number))
+                    && histories(subject, before).equals(histories(subject, number))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static List<String> periods(Subject subject, int number) {
+        return subject.effects().get(number).path().stream()
+                .map(EffectDocument.PathPoint::period)
+                .toList();
+    }
+
     /** Who was treated when, and under which other policies on the indicator. */
     private static Figure units(Subject subject, int number) {
+        return new TreatmentChart(
+                "e" + (number + 1) + "-units",
+                subject.voice().language(),
+                periods(subject, number),
+                histories(subject, number));
+    }
+
+    private static List<UnitHistory> histories(Subject subject, int number) {
         EffectDocument effect = subject.effects().get(number);
         ContaminationDocument others = subject.evaluation().contamination().stream()
                 .filter(grid -> grid.indicator().equals(effect.indicator()))
                 .findFirst()
                 .orElse(null);
-        return new TreatmentChart(
-                "e" + (number + 1) + "-units",
-                subject.voice().language(),
-                effect.path().stream().map(EffectDocument.PathPoint::period).toList(),
-                UnitHistory.of(
-                        effect,
-                        subject.input().starts(number),
-                        subject.input().treatedFrom(number),
-                        others,
-                        subject::regionName));
+        return UnitHistory.of(
+                effect,
+                subject.input().starts(number),
+                subject.input().treatedFrom(number),
+                others,
+                subject::regionName);
     }
 
     private void weights(EffectDocument effect, List<Block> blocks) {
@@ -166,7 +194,7 @@ final class ResultsPart {
             GridBuilder grid =
                     grid("page.weights.times", effect).words("period").numbers("weight");
             for (PeriodWeight period : effect.timeWeights()) {
-                grid.row(Cell.of(period.period()), Cell.of(period.weight(), SHARE, subject.numerals()));
+                grid.row(Cell.of(period.period()), subject.share(period.weight()));
             }
             folded.add(new Table(grid.build()));
         }

@@ -22,7 +22,6 @@ import org.hengce.presentation.words.FindingsWords;
 /** The score, its dimensions, and what stands beside it. */
 final class ScorePart {
     private static final Precision POINTS = new Precision(1);
-    private static final Precision WEIGHT = new Precision(3);
 
     private final Subject subject;
     private final Voice voice;
@@ -73,14 +72,14 @@ final class ScorePart {
             Double mean = score == null ? null : score.mean() == null ? Double.valueOf(score.point()) : score.mean();
             grid.row(
                     Cell.of(of.dimension(), voice.label("dimension", of.dimension())),
-                    Cell.of(of.weight(), WEIGHT, numerals),
+                    subject.share(of.weight()),
                     Cell.of(mean, POINTS, numerals),
                     Cell.of(score == null ? null : score.low(), POINTS, numerals),
                     Cell.of(score == null ? null : score.high(), POINTS, numerals),
                     score == null || score.low() == null
                             ? Cell.absent("")
                             : Cell.of(score.level(), numerals.level(score.level())),
-                    Cell.of(score == null ? null : score.probabilityBeneficial(), WEIGHT, numerals));
+                    subject.share(score == null ? null : score.probabilityBeneficial()));
         }
         return grid.build();
     }

@@ -9,8 +9,10 @@ import org.hengce.presentation.json.LocalizedText;
 import org.hengce.presentation.json.Standing;
 import org.hengce.presentation.number.Numerals;
 import org.hengce.presentation.report.Report.Run;
+import org.hengce.presentation.table.Cell;
 import org.hengce.presentation.words.EffectWords;
 import org.hengce.presentation.words.IndicatorFacts;
+import org.jspecify.annotations.Nullable;
 
 /** What all sections of a report on one evaluation share. */
 final class Subject {
@@ -79,6 +81,11 @@ final class Subject {
     String region(String code) {
         String name = regionName(code);
         return name.equals(code) ? code : name + " (" + code + ")";
+    }
+
+    /** A share or a weight, as a percentage. */
+    Cell share(@Nullable Double share) {
+        return Cell.ofShare(share, numerals());
     }
 
     /** What the charts of an effect are about. */

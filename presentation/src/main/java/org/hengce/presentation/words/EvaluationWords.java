@@ -71,6 +71,14 @@ public final class EvaluationWords {
         return share == null ? "" : texts.text("score.probability", "probability", numerals.percent(share, 0));
     }
 
+    /** Which level of evidence, for the one line that has no room for more. */
+    public String evidenceLevel() {
+        Evidence evidence = evaluation.evidence();
+        return evidence == null
+                ? "–"
+                : texts.spaced(texts.text("evidence.level", "level", Integer.toString(evidence.level())));
+    }
+
     /** Which level of evidence, whether contested, and what the next level would need. */
     public List<String> evidence() {
         Evidence evidence = evaluation.evidence();

@@ -18,6 +18,7 @@ public final class Blocks {
     /** A link of any other kind ({@code javascript:}, {@code data:}) is shown as text. */
     private static final Pattern LINK = Pattern.compile("(https?://|/(?!/)).*");
 
+    private static final Pattern DATE = Pattern.compile("\\d{4}-\\d\\d");
     private static final Pattern LONG_WORD = Pattern.compile("[^\\s\\p{IsHan}]{30}");
 
     private final Texts texts;
@@ -49,10 +50,11 @@ public final class Blocks {
         } else if (block instanceof Block.Picture picture) {
             picture(picture.figure());
         } else if (block instanceof Block.Table table) {
-            if (!table.grid().title().equals(heading)) {
-                html.element("p", table.grid().title(), "class", "table-title", "aria-hidden", "true");
+            Grid grid = ReadersGrid.of(table.grid(), texts);
+            if (!grid.title().equals(heading)) {
+                html.element("p", grid.title(), "class", "table-title", "aria-hidden", "true");
             }
-            scrolling(table.grid());
+            scrolling(grid);
         } else if (block instanceof Block.Fold fold) {
             html.open("details").element("summary", fold.title());
             fold.blocks().forEach(inner -> write(inner, fold.title()));
@@ -119,7 +121,7 @@ public final class Blocks {
             for (int i = 0; i < row.size(); i++) {
                 String text = row.get(i).text();
                 boolean number = grid.columns().get(i).numeric();
-                String style = number ? "number" : hasLongWord(text) ? "text long" : "text";
+                String style = number ? "number" : style(text);
                 if (i == 0) {
                     html.element("th", text, "scope", "row", "class", style);
                 } else {
@@ -134,9 +136,9 @@ public final class Blocks {
         }
     }
 
-    /** Whether it has a word that no column holds. */
-    private static boolean hasLongWord(String text) {
-        return LONG_WORD.matcher(text).find();
+    /** Of words: a date keeps on one line, a word that no column holds does not. */
+    private static String style(String text) {
+        return LONG_WORD.matcher(text).find() ? "text long" : DATE.matcher(text).lookingAt() ? "text date" : "text";
     }
 
     private void picture(Figure figure) {
@@ -148,7 +150,7 @@ public final class Blocks {
                 .close()
                 .close();
         html.open("details").element("summary", texts.text("report.chart.data"));
-        scrolling(figure.data());
+        scrolling(ReadersGrid.of(figure.data(), texts));
         html.close();
     }
 

@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
 import org.apache.pdfbox.io.IOUtils;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.hengce.presentation.report.Report;
+import org.hengce.presentation.report.Report.Form;
 import org.hengce.reports.agency.Agency;
 
 /**
@@ -39,11 +40,15 @@ public final class PdfReport {
 
     /** The file as an agency sends it out. */
     public static byte[] of(Report report, Agency agency) {
-        String html = ideographs(PrintPage.of(report, agency));
         try {
             PdfFonts fonts = FONTS.take();
             try {
-                return written(report, html, agency.logoAddress(), fonts);
+                String logo = agency.logoAddress();
+                Written once = written(report, ideographs(PrintPage.of(report, agency, false)), logo, fonts);
+                return report.form() == Form.FULL || once.pages() == 1
+                        ? once.bytes()
+                        : written(report, ideographs(PrintPage.of(report, agency, true)), logo, fonts)
+                                .bytes();
             } finally {
                 FONTS.add(fonts);
             }
@@ -55,12 +60,14 @@ public final class PdfReport {
         }
     }
 
+    private record Written(byte[] bytes, int pages) {}
+
     /** Radicals as the ideographs that they look like: the font has them once. */
     private static String ideographs(String html) {
         return RADICAL.matcher(html).replaceAll(radical -> Normalizer.normalize(radical.group(), Normalizer.Form.NFKC));
     }
 
-    private static byte[] written(Report report, String html, String logo, PdfFonts fonts) throws IOException {
+    private static Written written(Report report, String html, String logo, PdfFonts fonts) throws IOException {
         try (PDDocument document = new PDDocument(IOUtils.createMemoryOnlyStreamCache())) {
             document.setDocumentId(new BigInteger(report.run().sha256().substring(0, ID_DIGITS), HEX).longValue());
             PdfRendererBuilder builder = new PdfRendererBuilder();
@@ -74,6 +81,7 @@ public final class PdfReport {
             for (ExternalResourceControlPriority when : ExternalResourceControlPriority.values()) {
                 builder.useExternalResourceAccessControl((uri, type) -> !logo.isEmpty() && logo.equals(uri), when);
             }
+            builder.useUnicodeLineBreaker(new LineBreaker());
             builder.withHtmlContent(html, null);
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             builder.toStream(bytes);
@@ -83,7 +91,7 @@ public final class PdfReport {
                 FixedDates.in(document, report.run().madeOn());
                 document.save(bytes);
             }
-            return bytes.toByteArray();
+            return new Written(bytes.toByteArray(), document.getNumberOfPages());
         }
     }
 

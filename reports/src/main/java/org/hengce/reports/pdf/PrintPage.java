@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.hengce.presentation.chart.Figure;
@@ -17,12 +19,13 @@ import org.hengce.presentation.table.Grid;
 import org.hengce.presentation.words.Texts;
 import org.hengce.reports.agency.Agency;
 import org.hengce.reports.html.Blocks;
+import org.hengce.reports.html.ReadersGrid;
 
 /** A report as the XHTML that is typeset: everything unfolded, with contents, bookmarks, and the run on every page. */
 final class PrintPage {
     private static final int DEEPEST = 6;
+    private static final String NUMBERS = "numbers";
     private static final int TITLE_IN_HEADER = 60;
-    private static final int WIDE_TABLE = 7;
     /** So many sections are found without contents, which take a page from the next. */
     private static final int FEW_ENTRIES = 8;
 
@@ -30,20 +33,26 @@ final class PrintPage {
     private static final double HIGHEST = 200;
 
     private static final double HIGHEST_OF_SHEET = 96;
+    private static final double HIGHEST_IF_DENSE = 84;
 
     private final Report report;
     private final Agency agency;
+    private final boolean dense;
     private final Texts texts;
     private final Markup html = new Markup();
+    /** Whose numbers stand at the end, where they part no sentence from the next. */
+    private final List<Figure> figures = new ArrayList<>();
 
-    private PrintPage(Report report, Agency agency) {
+    private PrintPage(Report report, Agency agency, boolean dense) {
         this.report = report;
+        this.dense = dense;
         this.agency = agency;
         texts = Texts.of(report.language());
     }
 
-    static String of(Report report, Agency agency) {
-        PrintPage page = new PrintPage(report, agency);
+    /** @param dense whether a sheet is to be set closer, since it came to more than its one page */
+    static String of(Report report, Agency agency, boolean dense) {
+        PrintPage page = new PrintPage(report, agency, dense);
         page.write();
         return page.html.toString();
     }
@@ -63,8 +72,11 @@ final class PrintPage {
         html.open("style").trusted(style()).close();
         html.open("bookmarks");
         report.sections().forEach(this::bookmark);
+        if (hasNumbers()) {
+            html.empty("bookmark", "name", texts.text("report.numbers"), "href", "#" + NUMBERS);
+        }
         html.close().close();
-        html.open("body", "class", report.form() == Form.SHEET ? "sheet" : "full");
+        html.open("body", "class", report.form() == Form.SHEET ? dense ? "sheet dense" : "sheet" : "full");
         running();
         html.open("div", "class", agency.cover() && report.form() == Form.FULL ? "head cover" : "head");
         agency.writeHead(html, report.language());
@@ -74,10 +86,14 @@ final class PrintPage {
         boolean first = true;
         for (Section section : report.sections()) {
             write(section, 2);
-            if (first && report.form() == Form.FULL && entries() > FEW_ENTRIES) {
+            if (first && report.form() == Form.FULL && entries(report.sections()) > FEW_ENTRIES) {
                 contents();
             }
             first = false;
+        }
+        if (hasNumbers()) {
+            html.element("h2", texts.text("report.numbers"), "id", NUMBERS);
+            figures.forEach(this::numbers);
         }
         html.closeTo(0);
     }
@@ -93,31 +109,51 @@ final class PrintPage {
                 .text(shortened(report.title()))
                 .close();
         html.open("div", "class", "running-run");
-        html.text(texts.text(
-                "report.run", "id", report.run().id(), "hash", report.run().sha256()));
+        String id = report.run().id();
         String link = report.run().link();
-        if (link != null) {
-            html.empty("br");
-            if (link.startsWith("https://") || link.startsWith("http://")) {
-                html.element("a", link, "href", link, "title", link);
-            } else {
-                html.text(link);
+        boolean isLink = link != null && (link.startsWith("https://") || link.startsWith("http://"));
+        if (isLink && link.endsWith(id)) { // the link says which run
+            html.text(texts.text("report.run.id", "id", "")).element("a", link, "href", link, "title", link);
+        } else {
+            html.text(texts.text("report.run.id", "id", id));
+            if (isLink) {
+                html.text(" · ").element("a", link, "href", link, "title", link);
+            } else if (link != null) {
+                html.text(" · " + link);
             }
         }
-        html.close();
+        html.empty("br")
+                .text(texts.text("report.run.hash", "hash", report.run().sha256()))
+                .close();
     }
 
-    private int entries() {
-        return report.sections().stream()
-                .mapToInt(section -> 1 + section.parts().size())
-                .sum();
+    private static int entries(List<Section> sections) {
+        return sections.stream().mapToInt(section -> 1 + section.parts().size()).sum();
     }
 
     private void contents() {
         html.open("div", "class", "contents").element("h2", texts.text("report.contents"));
-        html.open("ol");
-        report.sections().forEach(section -> entry(section, 1));
-        html.close().close();
+        List<Section> all = new ArrayList<>(report.sections());
+        if (hasNumbers()) {
+            all.add(new Section(NUMBERS, texts.text("report.numbers"), List.of()));
+        }
+        int left = 0;
+        int half = 0;
+        while (2 * left < entries(all)) {
+            left += 1 + all.get(half).parts().size();
+            half++;
+        }
+        column(all.subList(0, half));
+        column(all.subList(half, all.size()));
+        html.open("div", "class", "after").close().close();
+    }
+
+    private void column(List<Section> sections) {
+        if (!sections.isEmpty()) {
+            html.open("div", "class", "column").open("ol");
+            sections.forEach(section -> entry(section, 1));
+            html.close().close();
+        }
     }
 
     private void entry(Section section, int depth) {
@@ -193,20 +229,45 @@ final class PrintPage {
 
     private void picture(Figure figure) {
         html.open("div", "class", "picture", "role", "figure", "aria-label", figure.description());
-        new PrintedChart(figure, report.form() == Form.SHEET ? HIGHEST_OF_SHEET : HIGHEST).write(html);
-        html.element("p", texts.text("report.guide.says", "guide", figure.guide()), "class", "quiet");
-        html.close();
+        new PrintedChart(figure, report.form() == Form.FULL ? HIGHEST : dense ? HIGHEST_IF_DENSE : HIGHEST_OF_SHEET)
+                .write(html);
+        html.open("p", "class", "quiet").text(texts.text("report.guide.says", "guide", figure.guide()));
         if (report.form() == Form.FULL) { // a sheet is one page; its numbers are in the other formats
-            table(figure.data(), "");
+            figures.add(figure);
+            html.text(" ")
+                    .element(
+                            "a",
+                            texts.text("report.numbers.page"),
+                            "class",
+                            "page",
+                            "href",
+                            "#" + numbersOf(figure),
+                            "title",
+                            texts.text("report.numbers"));
         }
+        html.close().close();
+    }
+
+    private boolean hasNumbers() {
+        return report.form() == Form.FULL && report.blocks().stream().anyMatch(Block.Picture.class::isInstance);
+    }
+
+    private void numbers(Figure figure) {
+        Grid grid = ReadersGrid.of(figure.data(), texts);
+        html.element("p", grid.title(), "class", "table-title", "id", numbersOf(figure));
+        Blocks.table(html, grid, "class", "data");
+    }
+
+    private static String numbersOf(Figure figure) {
+        return NUMBERS + "-" + figure.id();
     }
 
     private void table(Grid of, String heading) {
-        Grid grid = PrintGrid.of(of);
+        Grid grid = ReadersGrid.of(of, texts);
         if (!grid.title().equals(heading)) {
             html.element("p", grid.title(), "class", "table-title");
         }
-        Blocks.table(html, grid, "class", grid.columns().size() > WIDE_TABLE ? "data wide" : "data");
+        Blocks.table(html, grid, "class", "data");
     }
 
     private String style() {

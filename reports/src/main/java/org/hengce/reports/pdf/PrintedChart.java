@@ -18,6 +18,8 @@ final class PrintedChart {
     private static final Pattern ATTRIBUTE = Pattern.compile(" ([a-z-]+)=\"([^\"]*)\"");
     /** Of the text of a page, in mm. */
     private static final double WIDEST = 174;
+    /** Of the room that a picture has on each side of what stands in it. */
+    private static final double EDGE = 12;
     /** From the top of a line that is as high as its letters down to the baseline, by the ascent and descent of the font. */
     private static final double BASELINE = 0.936;
 
@@ -37,11 +39,11 @@ final class PrintedChart {
         }
         width = Double.parseDouble(box.group(1));
         height = Double.parseDouble(box.group(2));
-        scale = Math.min(WIDEST / width, highest / height);
+        scale = Math.min(WIDEST / (width - 2 * EDGE), highest / height);
     }
 
     void write(Markup html) {
-        html.open("div", "class", "drawing", "style", size());
+        html.open("div", "class", "drawing", "style", size() + " margin-left: " + mm(-EDGE) + ";");
         boolean asTheyStand = !svg.contains(" transform=");
         html.trusted(named(asTheyStand ? TEXT.matcher(svg).replaceAll("") : svg));
         if (asTheyStand) {

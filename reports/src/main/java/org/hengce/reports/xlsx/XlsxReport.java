@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import org.dhatim.fastexcel.HyperLink;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
+import org.hengce.presentation.chart.Figure;
 import org.hengce.presentation.look.Markup;
 import org.hengce.presentation.report.Block;
 import org.hengce.presentation.report.Report;
@@ -62,9 +63,11 @@ public final class XlsxReport {
         List<Sheet> sheets = new ArrayList<>();
         for (Block block : report.blocks()) {
             if (block instanceof Block.Table table) {
-                add(sheets, table.grid());
+                add(sheets, table.grid().title(), table.grid());
             } else if (block instanceof Block.Picture picture) {
-                add(sheets, picture.figure().data());
+                // A finding is no name; the contents say it.
+                Figure figure = picture.figure();
+                add(sheets, texts.label("kind", figure.kind()), figure.data());
             }
         }
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -78,9 +81,9 @@ public final class XlsxReport {
         return Undated.of(bytes.toByteArray());
     }
 
-    private void add(List<Sheet> sheets, Grid grid) {
+    private void add(List<Sheet> sheets, String called, Grid grid) {
         if (!grid.rows().isEmpty()) {
-            sheets.add(new Sheet(name(grid.title()), grid));
+            sheets.add(new Sheet(name(called), grid));
         }
     }
 
