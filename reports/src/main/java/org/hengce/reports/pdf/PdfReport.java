@@ -60,6 +60,7 @@ public final class PdfReport {
         }
     }
 
+    @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
     private record Written(byte[] bytes, int pages) {}
 
     /** Radicals as the ideographs that they look like: the font has them once. */
