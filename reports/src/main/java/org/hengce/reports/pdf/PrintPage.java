@@ -110,15 +110,15 @@ final class PrintPage {
                 .close();
         html.open("div", "class", "running-run");
         String id = report.run().id();
-        String link = report.run().link();
-        boolean isLink = link != null && (link.startsWith("https://") || link.startsWith("http://"));
+        String link = Objects.requireNonNullElse(report.run().link(), "");
+        boolean isLink = link.startsWith("https://") || link.startsWith("http://");
         if (isLink && link.endsWith(id)) { // the link says which run
             html.text(texts.text("report.run.id", "id", "")).element("a", link, "href", link, "title", link);
         } else {
             html.text(texts.text("report.run.id", "id", id));
             if (isLink) {
                 html.text(" · ").element("a", link, "href", link, "title", link);
-            } else if (link != null) {
+            } else if (!link.isEmpty()) {
                 html.text(" · " + link);
             }
         }
