@@ -67,7 +67,9 @@ final class Tags {
         for (Object kid : node.getKids()) {
             if (kid instanceof PDStructureNode child) {
                 read(child, head);
-            } else if (head && kid instanceof PDMarkedContentReference content && !Objects.equals(content.getPage(), page)) {
+            } else if (head
+                    && kid instanceof PDMarkedContentReference content
+                    && !Objects.equals(content.getPage(), page)) {
                 repetitions.add((PDStructureElement) node, content);
             }
         }
