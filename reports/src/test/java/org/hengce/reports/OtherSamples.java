@@ -3,6 +3,7 @@ package org.hengce.reports;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.hengce.methods.score.Rating;
 import org.hengce.presentation.Cigarettes;
@@ -241,7 +242,7 @@ final class OtherSamples {
         for (int i = 0; i < codes.size(); i++) {
             units.add(new IndexInput.Unit(
                     codes.get(i),
-                    Zones.provinces().get(codes.get(i)),
+                    Objects.requireNonNull(Zones.provinces().get(codes.get(i))),
                     0.831 - 0.037 * i - 0.004 * (i % 3),
                     i + 1,
                     new Ranks(Math.max(1, i - i % 2), Math.min(codes.size(), i + 2 + i % 3))));

@@ -256,8 +256,8 @@ final class Zones {
 
     private static Map<String, LocalizedText> provinces(String list) {
         Map<String, LocalizedText> provinces = new TreeMap<>();
-        for (String province : list.split(",\\s*")) {
-            List<String> words = List.of(province.split(" "));
+        for (String province : list.split(",\\s*", -1)) {
+            List<String> words = List.of(province.split(" ", -1));
             provinces.put(
                     words.get(0), new LocalizedText(words.get(1), words.get(2).replace('_', ' ')));
         }
