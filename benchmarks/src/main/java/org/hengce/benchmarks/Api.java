@@ -3,6 +3,8 @@ package org.hengce.benchmarks;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -89,11 +91,13 @@ final class Api {
     }
 
     /** Reads an answer to its end; how many bytes it has. */
-    int bytes(String path) throws IOException, InterruptedException {
-        HttpResponse<byte[]> answer = http.send(authorised(path).GET().build(), BodyHandlers.ofByteArray());
-        if (answer.statusCode() >= FIRST_ERROR)
-            throw new IOException("%s was answered with %d".formatted(path, answer.statusCode()));
-        return answer.body().length;
+    long bytes(String path) throws IOException, InterruptedException {
+        HttpResponse<InputStream> answer = http.send(authorised(path).GET().build(), BodyHandlers.ofInputStream());
+        try (InputStream body = answer.body()) {
+            if (answer.statusCode() >= FIRST_ERROR)
+                throw new IOException("%s was answered with %d".formatted(path, answer.statusCode()));
+            return body.transferTo(OutputStream.nullOutputStream());
+        }
     }
 
     private HttpRequest.Builder builder(String path) {

@@ -67,6 +67,7 @@ record Drawn(Language language, long seed, int units, double size, String text, 
                 comparisons(),
                 forest(),
                 dimensions(),
+                scores(),
                 donors(),
                 treatment(),
                 score(),
@@ -289,6 +290,23 @@ record Drawn(Language language, long seed, int units, double size, String text, 
                 List.of(),
                 Map.of(),
                 plain.provenance());
+    }
+
+    Figure scores() {
+        Random random = random();
+        List<Scored> scores = new ArrayList<>();
+        for (int i = 0; i < units; i++) {
+            double mean = size == 0 ? 50 : 20 + 60 * random.nextDouble();
+            scores.add(new Scored(
+                    "p" + i,
+                    name("Policy " + i),
+                    i < units / 2 ? "" : name("Others"),
+                    maybe(random, mean) == null
+                            ? null
+                            : new ScoreDocument(
+                                    mean, mean, Math.max(0, mean - 12), Math.min(100, mean + 12), 0.9, 0.6)));
+        }
+        return new ScoresChart("scores", language, ScoresChart.Of.POLICIES, scores);
     }
 
     Figure dimensions() {
