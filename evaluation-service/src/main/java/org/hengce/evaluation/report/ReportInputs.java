@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import org.hengce.contracts.Codes;
 import org.hengce.contracts.Period;
 import org.hengce.contracts.indicator.IndicatorV1;
 import org.hengce.contracts.indicator.RegionV1;
@@ -108,10 +109,10 @@ public final class ReportInputs {
     }
 
     private static PolicyFacts.Goal goal(PolicyText.Goal goal) {
-        boolean whole = goal.sector() == null && goal.sectors() == null;
+        String sectors = GoalSectors.name(goal);
         return new PolicyFacts.Goal(
                 goal.indicator(),
-                whole ? null : GoalSectors.name(goal),
+                sectors.equals(Codes.ALL_SECTORS) ? null : sectors,
                 goal.weight(),
                 goal.targetEffect(),
                 goal.targetValue(),

@@ -90,7 +90,7 @@ class ReportByEventsTest extends WithOwnersEvents {
         String page = viewer().get(path("/report.html")).asString();
         assertThat(page)
                 .contains("California tobacco control programme")
-                .contains("Cannot tell yet", "<svg", id)
+                .contains("Cannot tell yet", "<svg", id, "all together")
                 .contains(evaluation
                         .getMap("provenance.panelSha256")
                         .values()
