@@ -69,7 +69,7 @@ final class PolicyPart {
         add(facts, "policy.sectors", voice.joined(policy.sectors()));
         add(facts, "policy.announced", policy.announcedOn() == null ? "" : policy.announcedOn());
         add(facts, "policy.assignment", labelled("assignment", policy.assignment()));
-        FindingsWords words = new FindingsWords(voice.language(), subject.evaluation());
+        FindingsWords words = new FindingsWords(voice.language(), subject.evaluation(), subject::name);
         add(facts, "policy.budget", words.budget());
         return facts;
     }
@@ -143,7 +143,7 @@ final class PolicyPart {
     private Section plan() {
         List<Block> blocks = new ArrayList<>();
         PlanDocument plan = subject.evaluation().plan();
-        List<String> sentences = new FindingsWords(voice.language(), subject.evaluation()).plan();
+        List<String> sentences = new FindingsWords(voice.language(), subject.evaluation(), subject::name).plan();
         if (plan == null || sentences.isEmpty()) {
             blocks.add(new Paragraph(voice.text("plan.without")));
         } else if (plan.departures().isEmpty()) {

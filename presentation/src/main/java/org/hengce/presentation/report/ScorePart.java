@@ -39,7 +39,7 @@ final class ScorePart {
         if (!subject.evaluation().dimensions().isEmpty()) {
             blocks.add(new Table(dimensions()));
         }
-        FindingsWords beside = new FindingsWords(voice.language(), subject.evaluation());
+        FindingsWords beside = new FindingsWords(voice.language(), subject.evaluation(), subject::name);
         List<String> sentences = new ArrayList<>(beside.sensitivity());
         if (!beside.budget().isEmpty()) {
             sentences.add(beside.budget());
