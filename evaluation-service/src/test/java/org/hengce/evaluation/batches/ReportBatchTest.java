@@ -1,130 +1,30 @@
 package org.hengce.evaluation.batches;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
-import io.restassured.specification.RequestSpecification;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
-import org.hengce.contracts.indicator.ObservationsV1;
 import org.hengce.evaluation.WithOwnersEvents;
 import org.hengce.kit.hash.Sha256;
-import org.hengce.kit.testing.Tokens;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Batches of reports over HTTP, made by the service's own workers. */
+/** What batches of reports are made of, and how they are asked for. */
 @QuarkusTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class ReportBatchTest extends WithOwnersEvents {
-    private static final String BATCHES = "/api/v1/report-batches";
+class ReportBatchTest extends WithReportBatches {
     private static final String NOBODY_KNOWS = "NOBODY-KNOWS";
-    private static final Instant VINTAGE = Instant.parse("2026-01-01T00:00:00.000001Z");
-    private static final Instant LATER = Instant.parse("2026-01-01T00:00:00.000002Z");
-    private static final Instant LAST = Instant.parse("2026-01-01T00:00:00.000003Z");
-    private static final int DONORS = 36;
-
-    private String indicator = "";
-    private String free = "";
-    private String other = "";
-
-    /** Once, but where the address of the service is known, which is only before each test. */
-    @BeforeEach
-    void twoPolicies() throws Exception {
-        if (!free.isEmpty()) {
-            return;
-        }
-        indicator = newCode("sales-");
-        String[] policies = evaluated(indicator, newCode("A-"), newCode("B-"));
-        free = policies[0];
-        other = policies[1];
-    }
-
-    private String[] evaluated(String of, String... policies) throws Exception {
-        List<ObservationsV1.Row> rows = cigarettes();
-        for (String region :
-                rows.stream().map(ObservationsV1.Row::region).distinct().toList()) {
-            publishRegion(region);
-        }
-        publishIndicator(of);
-        for (String policy : policies) {
-            publishPolicy(proposition99(policy, of), 1, 1);
-        }
-        publishPart(of, VINTAGE, null, 1, 2, rows.subList(0, 1000));
-        publishPart(of, VINTAGE, null, 2, 2, rows.subList(1000, rows.size()));
-        for (String policy : policies) {
-            evaluation(
-                    policy,
-                    e -> "COMPLETED".equals(e.getString("status"))
-                            && e.getList("effects[0].unitsUsed.controls").size() == DONORS);
-        }
-        return policies;
-    }
-
-    private static RequestSpecification as(String user, String... roles) {
-        return given().auth().oauth2(Tokens.of("evaluation-service", user, roles));
-    }
-
-    private static Response ask(RequestSpecification by, String body) {
-        return by.contentType("application/json").body(body).post(BATCHES);
-    }
-
-    private static String asked(RequestSpecification by, String body) {
-        Response taken = ask(by, body);
-        assertThat(taken.statusCode()).as(taken.asString()).isEqualTo(202);
-        String id = taken.jsonPath().getString("id");
-        assertThat(taken.header("Location")).isEqualTo(BATCHES + "/" + id);
-        return id;
-    }
-
-    private static JsonPath completed(java.util.function.Supplier<RequestSpecification> by, String id) {
-        return await().atMost(Duration.ofSeconds(60))
-                .pollInterval(Duration.ofMillis(100))
-                .until(() -> by.get().get(BATCHES + "/" + id).jsonPath(), batch -> "COMPLETED"
-                        .equals(batch.getString("status")));
-    }
-
-    private static Map<String, byte[]> files(Response zip) throws IOException {
-        assertThat(zip.statusCode()).as(zip.asString()).isEqualTo(200);
-        Map<String, byte[]> files = new LinkedHashMap<>();
-        try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip.asByteArray()))) {
-            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
-                assertThat(entry.getTimeLocal().getYear()).isEqualTo(1980);
-                files.put(entry.getName(), in.readAllBytes());
-            }
-        }
-        return files;
-    }
-
-    private static Response file(RequestSpecification by, String id) {
-        return by.get(BATCHES + "/" + id + "/file");
-    }
-
-    private String latest(String policy) {
-        return evaluation(policy, e -> true).getString("id");
-    }
 
     @Test
     void theReportsOfManyPoliciesComeAsOneFileThatSaysWhatIsInIt() throws Exception {
@@ -270,156 +170,5 @@ class ReportBatchTest extends WithOwnersEvents {
         }
         assertThat(viewer().urlEncodingEnabled(false).delete(BATCHES + "/" + id).statusCode())
                 .isEqualTo(404);
-    }
-
-    @Test
-    void aBatchIsForWhoAskedForItAndForAdministratorsWhoSeeAll() {
-        String id = asked(as("test-owner", "viewer"), "{\"policies\": [\"%s\"], \"format\": \"md\"}".formatted(free));
-        completed(() -> as("test-owner", "viewer"), id);
-        RequestSpecification ofARegion =
-                given().auth().oauth2(Tokens.within(List.of("US-CA"), "evaluation-service", "test-part", "admin"));
-        for (RequestSpecification stranger : List.of(viewer(), steward(), ofARegion)) {
-            assertThat(stranger.get(BATCHES + "/" + id).statusCode()).isEqualTo(404);
-            assertThat(stranger.get(BATCHES + "/" + id + "/file").statusCode()).isEqualTo(404);
-            assertThat(stranger.delete(BATCHES + "/" + id).statusCode()).isEqualTo(404);
-        }
-        assertThat(given().get(BATCHES + "/" + id).statusCode()).isEqualTo(401);
-        assertThat(file(as("test-admin", "admin"), id).statusCode()).isEqualTo(200);
-        assertThat(as("test-admin", "admin").delete(BATCHES + "/" + id).statusCode())
-                .isEqualTo(204);
-        assertThat(as("test-owner", "viewer").get(BATCHES + "/" + id).statusCode())
-                .isEqualTo(404);
-    }
-
-    /** Nobody works on it: the lease is somebody's who does not come back for a day. */
-    private void heldBySomebody(String id) {
-        jdbi.useHandle(h -> h.execute(
-                "UPDATE batch_report SET holder = ?, fence = fence + 1, until = now() + interval '1 day', made_at = NULL WHERE batch = ?",
-                UUID.randomUUID(),
-                UUID.fromString(id)));
-        jdbi.useHandle(h -> h.execute("UPDATE report_batch SET finished_at = NULL WHERE id = ?", UUID.fromString(id)));
-    }
-
-    @Test
-    void beforeAllAreMadeThereIsNoFileAndItCanBeCancelled() {
-        String id = asked(viewer(), "{\"policies\": [\"%s\"], \"format\": \"md\"}".formatted(free));
-        completed(WithOwnersEvents::viewer, id);
-        heldBySomebody(id);
-        assertThat(viewer().get(BATCHES + "/" + id).jsonPath().getString("status"))
-                .isEqualTo("QUEUED");
-        Response early = file(viewer(), id);
-        assertThat(early.statusCode()).isEqualTo(409);
-        assertThat(early.header("Retry-After")).isNotNull();
-        assertThat(early.asString()).contains("0 of 1");
-        assertThat(viewer().delete(BATCHES + "/" + id).statusCode()).isEqualTo(204);
-        assertThat(viewer().get(BATCHES + "/" + id).statusCode()).isEqualTo(404);
-        assertThat(viewer().delete(BATCHES + "/" + id).statusCode()).isEqualTo(404);
-    }
-
-    @Test
-    void aWorkerThatDiesLeavesItsReportToTheNext() throws Exception {
-        String id = asked(viewer(), "{\"policies\": [\"%s\", \"%s\"], \"format\": \"md\"}".formatted(free, other));
-        completed(WithOwnersEvents::viewer, id);
-        byte[] whole = file(viewer(), id).asByteArray();
-        heldBySomebody(id);
-        // What the database sees of a killed worker: a lease that is not renewed.
-        jdbi.useHandle(h -> h.execute(
-                "UPDATE batch_report SET until = now() - interval '1 second' WHERE batch = ?", UUID.fromString(id)));
-        assertThat(completed(WithOwnersEvents::viewer, id).getInt("done")).isEqualTo(2);
-        assertThat(file(viewer(), id).asByteArray()).isEqualTo(whole);
-    }
-
-    @Test
-    void whatIsKeptNoLongerSaysSoAndWhatToDo() {
-        String id = asked(viewer(), "{\"policies\": [\"%s\"], \"format\": \"md\"}".formatted(free));
-        completed(WithOwnersEvents::viewer, id);
-        jdbi.useHandle(h -> h.execute(
-                "UPDATE report_batch SET finished_at = now() - interval '25 hours' WHERE id = ?", UUID.fromString(id)));
-        JsonPath batch = viewer().get(BATCHES + "/" + id).jsonPath();
-        assertThat(batch.getString("status")).isEqualTo("EXPIRED");
-        assertThat(batch.getInt("done")).isEqualTo(1);
-        assertThat(batch.getString("file")).isNull();
-        Response gone = file(viewer(), id);
-        assertThat(gone.statusCode()).isEqualTo(410);
-        assertThat(gone.asString()).contains("urn:hengce:problem:gone", "POST /api/v1/report-batches");
-        assertThat(file(viewer().queryParam("lang", "zh"), id).asString()).contains("不再保留");
-    }
-
-    @Test
-    void nobodyKeepsMoreThanOnePersonMay() {
-        UUID full = UUID.randomUUID();
-        jdbi.useHandle(h -> {
-            h.execute(
-                    "INSERT INTO report_batch (id, language, form, format, not_free, asked_by, finished_at) VALUES (?, 'EN', 'FULL', 'PDF', '', 'test-hoarder', now())",
-                    full);
-            h.execute(
-                    "INSERT INTO batch_report (batch, policy, place, evaluation, made_at) SELECT ?, 'P' || n, n, gen_random_uuid(), now() FROM generate_series(1, 2000) n",
-                    full);
-        });
-        String body = "{\"policies\": [\"%s\"], \"format\": \"md\"}".formatted(free);
-        Response refused = ask(as("test-hoarder", "viewer"), body);
-        assertThat(refused.statusCode()).isEqualTo(409);
-        assertThat(refused.asString()).contains(full.toString(), "DELETE");
-        assertThat(as("test-hoarder", "viewer").delete(BATCHES + "/" + full).statusCode())
-                .isEqualTo(204);
-        asked(as("test-hoarder", "viewer"), body);
-    }
-
-    @Test
-    void aBatchShowsWhatItsAskerMightSeeAndNothingThatWasHiddenSince() throws Exception {
-        String confidential = newCode("sales-");
-        String policy = evaluated(confidential, newCode("C-"))[0];
-        String body = "{\"policies\": [\"%s\"], \"format\": \"md\", \"lang\": \"en\"}".formatted(policy);
-        String before = asked(viewer(), body);
-        completed(WithOwnersEvents::viewer, before);
-        assertThat(files(file(viewer(), before))).hasSize(2);
-
-        publishPart(
-                confidential,
-                LATER,
-                VINTAGE,
-                1,
-                1,
-                List.of(new ObservationsV1.Row("US-CA", "_T", "1990", 76.543, "A", "N")));
-        evaluation(policy, e -> LATER.toString()
-                .equals(e.getString("provenance.observationsAsOf.'" + confidential + "'")));
-        Response hidden = file(viewer(), before);
-        assertThat(hidden.statusCode()).as(hidden.asString()).isEqualTo(409);
-        assertThat(hidden.asString()).contains("hidden", "POST /api/v1/report-batches");
-
-        String ofAViewer = asked(viewer(), body);
-        String ofASteward = asked(steward(), body);
-        completed(WithOwnersEvents::viewer, ofAViewer);
-        completed(WithOwnersEvents::steward, ofASteward);
-        String name = policy + ".en.md";
-        String redacted = text(files(file(viewer(), ofAViewer)), name);
-        String whole = text(files(file(steward(), ofASteward)), name);
-        assertThat(redacted).doesNotContain("76.5", "Cannot tell yet").isNotEqualTo(whole);
-        assertThat(whole).contains("Cannot tell yet");
-        assertThat(text(files(file(viewer(), ofAViewer)), "contents.csv")).contains(policy + ",", ",COMPLETED,,");
-
-        assertThat(file(steward("US-CA"), ofASteward).statusCode())
-                .as("the same steward, whose rights have become less")
-                .isEqualTo(409);
-        publishPart(
-                confidential,
-                LAST,
-                LATER,
-                1,
-                1,
-                List.of(new ObservationsV1.Row("US-WY", "_T", "1990", 120.1, "A", "N")));
-        evaluation(
-                policy, e -> LAST.toString().equals(e.getString("provenance.observationsAsOf.'" + confidential + "'")));
-        assertThat(file(steward(), ofASteward).statusCode())
-                .as("what was hidden since, they may read")
-                .isEqualTo(200);
-    }
-
-    private static byte[] content(Map<String, byte[]> files, String name) {
-        return Objects.requireNonNull(files.get(name), name);
-    }
-
-    private static String text(Map<String, byte[]> files, String name) {
-        return new String(content(files, name), StandardCharsets.UTF_8);
     }
 }
