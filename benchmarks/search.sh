@@ -21,4 +21,4 @@ without_limits
 echo "$(getconf _NPROCESSORS_ONLN) cores; load average at the beginning $(cut -d' ' -f1-3 /proc/loadavg)"
 build_programs
 "$root/hengce" up >>"$work/log" 2>&1
-program SearchSpeed "${1:-100000}"
+program SearchSpeed "${1:-100000}" "http://127.0.0.1:$(port policy-service)" "$HENGCE_HOME/keys/internal-private.jwk"

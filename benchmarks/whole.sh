@@ -62,6 +62,9 @@ program() {
 # The process of a service.
 service() { sed -n 's/.*"pid" *: *\([0-9]*\).*/\1/p' "$HENGCE_HOME/run/$1.json"; }
 
+# The port of a service.
+port() { sed -n 's/.*"port" *: *\([0-9]*\).*/\1/p' "$HENGCE_HOME/run/$1.json"; }
+
 # program_with_database_of SERVICE CLASS [ARGUMENT…]: the same with the service's database in the environment.
 program_with_database_of() (
     tr '\0' '\n' <"/proc/$(service "$1")/environ" |

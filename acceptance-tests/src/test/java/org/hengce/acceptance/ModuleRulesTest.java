@@ -26,6 +26,10 @@ class ModuleRulesTest {
             onlyOurs("org.hengce.presentation..", "org.hengce.presentation..", "org.hengce.methods..");
 
     @ArchTest
+    static final ArchRule reports_know_presentation = onlyOurs(
+            "org.hengce.reports..", "org.hengce.reports..", "org.hengce.presentation..", "org.hengce.methods..");
+
+    @ArchTest
     static final ArchRule contracts_know_nothing_of_ours = onlyOurs("org.hengce.contracts..", "org.hengce.contracts..");
 
     @ArchTest
@@ -41,13 +45,14 @@ class ModuleRulesTest {
             onlyOurs("org.hengce.indicator..", "org.hengce.indicator..", "org.hengce.kit..", "org.hengce.contracts..");
 
     @ArchTest
-    static final ArchRule evaluation_service_also_knows_methods_and_presentation = onlyOurs(
+    static final ArchRule evaluation_service_also_knows_methods_presentation_and_reports = onlyOurs(
             "org.hengce.evaluation..",
             "org.hengce.evaluation..",
             "org.hengce.kit..",
             "org.hengce.contracts..",
             "org.hengce.methods..",
-            "org.hengce.presentation..");
+            "org.hengce.presentation..",
+            "org.hengce.reports..");
 
     @ArchTest
     static final ArchRule the_gateway_knows_the_kit_and_contracts =

@@ -12,13 +12,16 @@ import java.util.Map;
 /**
  * How fast a made-up register is imported, read, written, searched and counted through the gateway, one request after another.
  *
- * <p>Arguments: server, file with the administrator's password, policies.
+ * <p>Arguments: server, file with the administrator's password, policies, address of policy-service, file of the key that the gateway
+ * signs with.
  */
 public final class SearchSpeed {
     private static final int A_FILE = 20_000;
     private static final int REQUESTS = 1_000;
     private static final int WARM_UP = 500;
     private static final double SECOND = 1e9;
+    /** Numbers of policies that are registered at the service begin behind those of the gateway. */
+    private static final int AT_SERVICE = 10_000;
 
     private final Api api;
     private final MadeUpRegister register = new MadeUpRegister();
@@ -36,10 +39,20 @@ public final class SearchSpeed {
         speed.define();
         System.out.printf(Locale.ROOT, "| import of %,d policies | %s |%n", policies, speed.imported(policies));
         speed.print("one policy", "/api/v1/policies/", () -> MadeUpRegister.code(speed.register.below(policies)));
+        SearchSpeed atTheService =
+                new SearchSpeed(new Api(arguments[3], ServiceToken.of("policy-service", Path.of(arguments[4]))));
+        atTheService.print(
+                "one policy, at the service",
+                "/api/v1/policies/",
+                () -> MadeUpRegister.code(atTheService.register.below(policies)));
         speed.print(
                 "the versions of a policy",
                 "/api/v1/policies/",
                 () -> MadeUpRegister.code(speed.register.below(policies)) + "/versions");
+        atTheService.written(
+                "a policy registered, at the service",
+                number -> atTheService.api.post(
+                        "/api/v1/policies", atTheService.register.policy(policies + AT_SERVICE + number)));
         speed.written(
                 "a policy registered",
                 number -> speed.api.post("/api/v1/policies", speed.register.policy(policies + number)));

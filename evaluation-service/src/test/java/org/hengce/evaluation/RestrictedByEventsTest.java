@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.hengce.contracts.Level;
@@ -96,8 +97,13 @@ class RestrictedByEventsTest extends WithOwnersEvents {
         document.remove(List.of("id", "completedAt"));
         ((ObjectNode) document.get("provenance")).remove("observationsAsOf");
         StringBuilder all = new StringBuilder(document.toString());
-        bundle(viewer(), id).forEach((name, text) -> all.append(name)
+        Map<String, String> files = bundle(viewer(), id);
+        // That of what this reader sees: of the document above, with what was taken from it.
+        String hash = files.get("report.html").replaceFirst("(?s).*<footer>.*?([0-9a-f]{64}).*", "$1");
+        assertThat(hash).hasSize(64);
+        files.forEach((name, text) -> all.append(name)
                 .append(text.replace(id, "")
+                        .replace(hash, "")
                         .replaceAll("20\\d\\d-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d(:\\d\\d(\\.\\d+)?)?Z?", "")));
         return all.toString();
     }
@@ -137,6 +143,49 @@ class RestrictedByEventsTest extends WithOwnersEvents {
         assertThat(files.get("report.html")).doesNotContain("<svg");
         String all = viewer().get(path(id)).asString() + files;
         assertThat(all).doesNotContain("76.543", "144.321", "76.54", "144.32");
+    }
+
+    private static String report(RequestSpecification reader, String address) throws Exception {
+        Response answer = reader.get(address);
+        assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(200);
+        return ReportText.of(answer.asByteArray(), address.replaceFirst(".*[.]", ""));
+    }
+
+    @Test
+    void reportsAndChartsSayNoMoreThanTheirReaderMayRead() throws Exception {
+        String first = firstEvaluation();
+        publish(1, hidden("US-CA", "1990", 76.543), hidden(OLD_STATE, "1985", 144.321));
+        String id = evaluatedAt(1);
+        await("the whole of which both are parts")
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> seen(steward("US"), id).getList("effects").size() == 1);
+        assertThat(report(steward(), path(id) + "/report.html")).contains("<svg", "What changed");
+        assertThat(report(steward(), path(id) + "/report.pdf")).contains("What changed", "76.5");
+        assertThat(report(steward(), path(id) + "/report.xlsx")).contains("76.543");
+        assertThat(report(steward(), path(id) + "/charts/e1-path.csv")).contains("76.543");
+        List<Supplier<RequestSpecification>> readers =
+                List.of(WithOwnersEvents::viewer, () -> steward("US-CA"), () -> steward("US-WY"));
+        for (Supplier<RequestSpecification> reader : readers) {
+            for (String format : List.of("html", "pdf", "md", "xlsx")) {
+                assertThat(report(reader.get(), path(id) + "/report." + format))
+                        .as(format)
+                        .doesNotContain("76.5", "144.3", "<svg", "What changed", "Revisions");
+            }
+            for (String format : List.of("html", "pdf", "md")) {
+                assertThat(report(reader.get(), path(id) + "/report." + format))
+                        .as(format)
+                        .contains("rests on values that are not free");
+            }
+            assertThat(reader.get().get(path(id) + "/charts/e1-path.csv").statusCode())
+                    .isEqualTo(404);
+        }
+        for (String format : List.of("html", "pdf", "md", "xlsx")) {
+            assertThat(report(viewer(), path(first) + "/compare/" + id + "/report." + format))
+                    .as(format)
+                    .doesNotContain("76.5", "144.3", "<svg");
+        }
+        assertThat(viewer().get(path(id) + "/report.html").header("ETag"))
+                .isNotEqualTo(steward().get(path(id) + "/report.html").header("ETag"));
     }
 
     @Test

@@ -3,33 +3,27 @@ package org.hengce.evaluation.bundle;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.time.LocalDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 import org.hengce.contracts.indicator.IndicatorV1;
+import org.hengce.evaluation.report.ReportInputs;
 import org.hengce.evaluation.run.EvaluatedGoal;
+import org.hengce.evaluation.zip.ReproducibleZip;
+import org.hengce.evaluation.zip.ReproducibleZip.Content;
 import org.hengce.presentation.Language;
-import org.hengce.presentation.json.LocalizedText;
-import org.hengce.presentation.page.EvaluationPage;
-import org.hengce.presentation.page.PageInput;
-import org.hengce.presentation.words.IndicatorFacts;
-import org.jspecify.annotations.Nullable;
+import org.hengce.presentation.report.EvaluationReport;
+import org.hengce.presentation.report.Report.Form;
+import org.hengce.reports.html.HtmlReport;
 
 /**
- * Writes a bundle. Files are named by this class alone, in one order and with one date, so that the same bundle has the same
- * bytes and nothing that was sent to Hengce is ever part of a path.
+ * Writes a bundle. Files are named by this class alone and in one order, so that the same bundle has the same bytes and nothing
+ * that was sent to Hengce is ever part of a path.
  */
 final class BundleZip {
-    /** In the first year that the format knows; of its first instant the JDK writes the zone, too. */
-    private static final LocalDateTime DATE = LocalDateTime.of(1980, 2, 1, 0, 0);
-
     /** As they lie beside this class. */
     static final List<String> SCRIPTS = List.of(
             "verify.R",
@@ -59,33 +53,21 @@ final class BundleZip {
 
     private byte[] written() throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (ZipOutputStream zip = new ZipOutputStream(bytes, StandardCharsets.UTF_8)) {
-            add(zip, "README", resource("README"));
-            add(zip, "result.json", text(bundle.result()));
-            add(zip, "specification.json", text(SpecificationDocument.of(bundle).json()));
-            add(zip, "panel.csv", out -> PanelFile.write(bundle.goals(), out));
+        try (ReproducibleZip zip = new ReproducibleZip(bytes)) {
+            zip.add("README", resource("README"));
+            zip.add("result.json", text(bundle.result()));
+            zip.add("specification.json", text(SpecificationDocument.of(bundle).json()));
+            zip.add("panel.csv", out -> PanelFile.write(bundle.goals(), out));
             if (SectorFile.isNeeded(bundle.goals())) {
-                add(zip, "sectors.csv", out -> SectorFile.write(bundle.goals(), out));
+                zip.add("sectors.csv", out -> SectorFile.write(bundle.goals(), out));
             }
-            add(zip, "report.html", text(page(Language.EN)));
-            add(zip, "report.zh-CN.html", text(page(Language.ZH)));
+            zip.add("report.html", text(page(Language.EN)));
+            zip.add("report.zh-CN.html", text(page(Language.ZH)));
             for (String script : SCRIPTS) {
-                add(zip, script, resource(script));
+                zip.add(script, resource(script));
             }
         }
         return bytes.toByteArray();
-    }
-
-    private interface Content {
-        void writeTo(OutputStream out) throws IOException;
-    }
-
-    private static void add(ZipOutputStream zip, String name, Content content) throws IOException {
-        ZipEntry entry = new ZipEntry(name);
-        entry.setTimeLocal(DATE);
-        zip.putNextEntry(entry);
-        content.writeTo(zip);
-        zip.closeEntry();
     }
 
     private static Content text(String text) {
@@ -102,33 +84,22 @@ final class BundleZip {
     }
 
     private String page(Language language) {
-        Map<String, IndicatorFacts> indicators = new HashMap<>();
-        String treatedFrom = "";
+        Map<String, IndicatorV1> indicators = new HashMap<>();
         for (EvaluatedGoal goal : bundle.goals()) {
             IndicatorV1 indicator = goal.indicator();
             if (indicator != null) {
-                indicators.put(
-                        indicator.code(),
-                        new IndicatorFacts(
-                                Objects.requireNonNull(ofContract(indicator.name())),
-                                indicator.decimals(),
-                                ofContract(indicator.source())));
+                indicators.put(indicator.code(), indicator);
             }
-            treatedFrom = treatedFrom.isEmpty() && goal.treatedFrom() != null ? goal.treatedFrom() : treatedFrom;
         }
-        return EvaluationPage.html(new PageInput(
-                language,
-                Objects.requireNonNull(ofContract(bundle.policy().policy().title())),
-                treatedFrom,
-                indicators,
-                bundle.regions(),
-                bundle.evaluation(),
-                null,
-                null));
-    }
-
-    /** A text of the registers as the pages take it. */
-    static @Nullable LocalizedText ofContract(org.hengce.contracts.@Nullable LocalizedText text) {
-        return text == null ? null : new LocalizedText(text.zh(), text.en());
+        return HtmlReport.of(EvaluationReport.of(
+                ReportInputs.of(
+                        language,
+                        bundle.evaluation(),
+                        null,
+                        bundle.policy().policy(),
+                        indicators,
+                        bundle.regions(),
+                        null),
+                Form.FULL));
     }
 }

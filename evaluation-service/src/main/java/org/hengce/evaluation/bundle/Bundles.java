@@ -2,10 +2,7 @@ package org.hengce.evaluation.bundle;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.function.IntFunction;
@@ -14,6 +11,7 @@ import org.hengce.evaluation.evaluations.EvaluationIds;
 import org.hengce.evaluation.evaluations.EvaluationStore;
 import org.hengce.evaluation.evaluations.KeptPanels;
 import org.hengce.evaluation.evaluations.ShownEvaluations;
+import org.hengce.evaluation.report.ReportInputs;
 import org.hengce.evaluation.run.EvaluatedGoal;
 import org.hengce.evaluation.run.Inputs;
 import org.hengce.evaluation.run.InputsReader;
@@ -26,7 +24,6 @@ import org.hengce.kit.problem.Problem;
 import org.hengce.kit.problem.ProblemType;
 import org.hengce.methods.panel.Panel;
 import org.hengce.presentation.json.EvaluationDocument;
-import org.hengce.presentation.json.LocalizedText;
 
 /** Bundles of stored evaluations, their panels made again from what was kept of their inputs. */
 @ApplicationScoped
@@ -114,15 +111,11 @@ class Bundles {
             Inputs inputs,
             PinnedInputs pinned,
             IntFunction<Optional<Panel>> kept) {
-        Map<String, LocalizedText> regions = new TreeMap<>();
-        inputs.regions()
-                .forEach((code, region) ->
-                        regions.put(code, Objects.requireNonNull(BundleZip.ofContract(region.name()))));
         return new Bundle(
                 result,
                 shown,
                 inputs.policy(),
                 EvaluatedGoal.of(inputs, Specification.of(pinned.specification()), shown, kept),
-                regions);
+                ReportInputs.names(inputs.regions()));
     }
 }

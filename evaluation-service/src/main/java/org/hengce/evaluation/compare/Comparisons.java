@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  * one to the other.
  */
 @ApplicationScoped
-class Comparisons {
+public class Comparisons {
     /** A comparison needs up to 56 estimates of a goal: who asks for more at once waits his turn. */
     private static final int AT_ONCE = 2;
 
@@ -69,7 +69,7 @@ class Comparisons {
      * @throws Problem 404 if one is not there, 409 if one is not made yet or was made before its inputs were kept, 422 if they
      *     are of two policies, 503 while others are compared
      */
-    ComparisonDocument between(UUID from, UUID to, Predicate<String> mayRead) {
+    public ComparisonDocument between(UUID from, UUID to, Predicate<String> mayRead) {
         Stored older = stored(from);
         Stored newer = stored(to);
         String policy = older.evaluation().policy().code();

@@ -1,22 +1,19 @@
 package org.hengce.evaluation.due;
 
 import java.util.List;
-import java.util.UUID;
 import org.hengce.evaluation.run.Trigger;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The right to make an evaluation, as long as nobody else has taken it.
  *
- * @param key of its row: the policy's code for what events made due, the request's id for what somebody asked for
+ * @param hold of its row, whose key is the policy's code for what events made due, the request's id for what somebody asked for
  * @param marks exactly those that were there when it was claimed; a mark with a lower number may become visible later
  * @param asked what somebody asked for; null where events made it due
  */
 public record Claim(
-        Object key,
+        Hold hold,
         String policy,
-        UUID holder,
-        long fence,
         Trigger trigger,
         List<Long> marks,
         @Nullable Asked asked) {}

@@ -22,7 +22,7 @@ public class DueQueue implements WorkQueue {
     DueQueue(Jdbi jdbi, WorkerConfig config) {
         this.jdbi = jdbi;
         this.config = config;
-        this.rows = new LeasedRows(jdbi, config, "work", "policy");
+        this.rows = new LeasedRows(jdbi, config.lease(), config.attempts(), "work", "policy");
     }
 
     /** The policy that waits longest, if one's quiet time is over. */
@@ -51,7 +51,7 @@ public class DueQueue implements WorkQueue {
     }
 
     private Claim take(Handle h, String policy, UUID holder) {
-        long fence = rows.take(h, policy, holder);
+        Hold hold = rows.take(h, policy, holder);
         List<Long> marks = h.createQuery("SELECT seq FROM due_mark WHERE policy = :policy ORDER BY seq")
                 .bind("policy", policy)
                 .mapTo(Long.class)
@@ -60,17 +60,17 @@ public class DueQueue implements WorkQueue {
                 .bind("policy", policy)
                 .mapTo(Trigger.class)
                 .one();
-        return new Claim(policy, policy, holder, fence, trigger, marks, null);
+        return new Claim(hold, policy, trigger, marks, null);
     }
 
     @Override
     public boolean renew(Claim claim) {
-        return rows.renew(claim);
+        return rows.renew(claim.hold());
     }
 
     @Override
     public boolean complete(Handle h, Claim claim) {
-        boolean held = rows.release(h, claim);
+        boolean held = rows.release(h, claim.hold());
         if (held) {
             h.createUpdate("DELETE FROM due_mark WHERE seq = ANY (:marks)")
                     .bindArray("marks", Long.class, claim.marks())
@@ -87,10 +87,10 @@ public class DueQueue implements WorkQueue {
                             UPDATE due_mark SET tried = true FROM work
                             WHERE seq = ANY (:marks) AND work.policy = due_mark.policy AND holder = :holder AND fence = :fence""")
                     .bindArray("marks", Long.class, claim.marks())
-                    .bind("holder", claim.holder())
-                    .bind("fence", claim.fence())
+                    .bind("holder", claim.hold().holder())
+                    .bind("fence", claim.hold().fence())
                     .execute();
-            return rows.failed(h, claim, reason);
+            return rows.failed(h, claim.hold(), reason);
         });
     }
 }

@@ -39,7 +39,7 @@ public class RequestQueue implements WorkQueue {
     RequestQueue(Jdbi jdbi, ObjectMapper json, WorkerConfig config) {
         this.jdbi = jdbi;
         this.json = json;
-        this.rows = new LeasedRows(jdbi, config, "request", "id");
+        this.rows = new LeasedRows(jdbi, config.lease(), config.attempts(), "request", "id");
     }
 
     /**
@@ -116,33 +116,27 @@ public class RequestQueue implements WorkQueue {
                 .map((row, context) -> pending(row).asked())
                 .findOne()
                 .map(asked -> new Claim(
-                        asked.id(),
-                        asked.policy(),
-                        holder,
-                        rows.take(h, asked.id(), holder),
-                        Trigger.REQUEST,
-                        List.of(),
-                        asked)));
+                        rows.take(h, asked.id(), holder), asked.policy(), Trigger.REQUEST, List.of(), asked)));
     }
 
     @Override
     public boolean renew(Claim claim) {
-        return rows.renew(claim);
+        return rows.renew(claim.hold());
     }
 
     @Override
     public boolean complete(Handle h, Claim claim) {
         return h.createUpdate("DELETE FROM request WHERE id = :id AND holder = :holder AND fence = :fence")
-                        .bind("id", claim.key())
-                        .bind("holder", claim.holder())
-                        .bind("fence", claim.fence())
+                        .bind("id", claim.hold().key())
+                        .bind("holder", claim.hold().holder())
+                        .bind("fence", claim.hold().fence())
                         .execute()
                 == 1;
     }
 
     @Override
     public boolean failed(Claim claim, String reason) {
-        return jdbi.withHandle(h -> rows.failed(h, claim, reason));
+        return jdbi.withHandle(h -> rows.failed(h, claim.hold(), reason));
     }
 
     private Pending pending(ResultSet row) throws SQLException {

@@ -120,6 +120,24 @@ public class EvaluationResource {
                         description = "The newest of them, with all that checks it.",
                         parameters = @LinkParameter(name = "id", expression = "$response.body#/items/0/id")),
                 @Link(
+                        name = "report",
+                        operationId = "getEvaluationReport",
+                        description = "The report of the newest of them.",
+                        parameters = @LinkParameter(name = "id", expression = "$response.body#/items/0/id")),
+                @Link(
+                        name = "chart",
+                        operationId = "getEvaluationChart",
+                        description = "A chart of the newest of them.",
+                        parameters = @LinkParameter(name = "id", expression = "$response.body#/items/0/id")),
+                @Link(
+                        name = "movedReport",
+                        operationId = "getComparisonReport",
+                        description = "A report of what moved; here from the newest to itself.",
+                        parameters = {
+                            @LinkParameter(name = "id", expression = "$response.body#/items/0/id"),
+                            @LinkParameter(name = "other", expression = "$response.body#/items/0/id")
+                        }),
+                @Link(
                         name = "moved",
                         operationId = "compareEvaluations",
                         description = "What moved; here from the newest to itself.",

@@ -29,7 +29,8 @@ public class PendingEvaluations {
     @Inject
     RequestQueue queue;
 
-    Optional<EvaluationDocument> find(UUID id) {
+    /** What was asked for under this id and is not made; empty where nothing was, or it is made. */
+    public Optional<EvaluationDocument> find(UUID id) {
         return queue.find(id).map(PendingEvaluations::document);
     }
 

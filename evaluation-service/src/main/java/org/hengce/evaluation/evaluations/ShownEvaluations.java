@@ -60,6 +60,15 @@ public class ShownEvaluations {
         return store.find(id).map(stored -> shown(stored, hidden(List.of(stored)), mayRead));
     }
 
+    /**
+     * Of the same policy, the last one before it that events started and that says what the policy did; empty where there is none.
+     *
+     * @param mayRead whether values of a region that are not free may be read
+     */
+    public Optional<Shown> before(UUID id, Predicate<String> mayRead) {
+        return store.before(id).map(stored -> shown(stored, hidden(List.of(stored)), mayRead));
+    }
+
     /** The evaluation whole, for those who compute with it and show what is for a reader; empty if there is none. */
     public Optional<EvaluationDocument> whole(UUID id) {
         return store.find(id).map(stored -> hidden(List.of(stored))

@@ -118,6 +118,11 @@ public class InputsReader {
                 .at(pinned.planAt()));
     }
 
+    /** Regions and sectors that an evaluation was made with; its values are not read. */
+    public Register registerOf(PinnedInputs pinned) {
+        return jdbi.withHandle(h -> registers.again(h, pinned.registerSha256()));
+    }
+
     private static SeriesAt freeAlone(Map<String, Instant> hiddenUpTo) {
         return (h, indicator, sector, vintage) ->
                 SeriesReader.earlierFree(h, indicator, sector, vintage, hiddenUpTo.get(indicator));

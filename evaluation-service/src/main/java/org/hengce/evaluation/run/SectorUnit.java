@@ -12,6 +12,12 @@ public record SectorUnit(String region, String sector) {
         return region + OF + sector;
     }
 
+    /** The region of a unit, be it a region or one in a sector. */
+    public static String regionOf(String unit) {
+        int at = unit.indexOf(OF);
+        return at < 0 ? unit : unit.substring(0, at);
+    }
+
     /** That of this name. */
     public static SectorUnit of(String name) {
         int at = name.indexOf(OF);

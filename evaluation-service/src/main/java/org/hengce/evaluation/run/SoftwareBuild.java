@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * What tells the code that estimates from any other, be it of the same version: its classes, the libraries beside them and the
  * Java that runs them.
  */
-final class SoftwareBuild {
+public final class SoftwareBuild {
     private static final List<Class<?>> OF_EACH_MODULE =
             List.of(Period.class, Panel.class, GoalFindings.class, SoftwareBuild.class);
 
@@ -31,10 +31,15 @@ final class SoftwareBuild {
 
     /** A hash; of code that cannot be looked at, one that no other process has. */
     static String sha256() {
+        return sha256(OF_EACH_MODULE);
+    }
+
+    /** The same of the modules that these classes are in. */
+    public static String sha256(List<Class<?>> ofEachModule) {
         MessageDigest digest = Sha256.digest();
         say(digest, System.getProperty("java.vm.version"));
         say(digest, System.getProperty("os.arch"));
-        for (Class<?> one : OF_EACH_MODULE) {
+        for (Class<?> one : ofEachModule) {
             @Nullable CodeSource source = one.getProtectionDomain().getCodeSource();
             if (source == null || source.getLocation() == null) {
                 return UUID.randomUUID().toString();

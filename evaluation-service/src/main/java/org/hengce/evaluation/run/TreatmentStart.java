@@ -8,11 +8,11 @@ import org.hengce.contracts.Period;
 import org.hengce.methods.diagnostic.PartialPeriods.PartialPeriod;
 
 /** From which period on a unit counts as treated (evaluation.md §1). */
-final class TreatmentStart {
+public final class TreatmentStart {
     private TreatmentStart() {}
 
     /** Whether at least half of the period lies on or after the day. */
-    static boolean isTreated(Period period, LocalDate from) {
+    public static boolean isTreated(Period period, LocalDate from) {
         if (!from.isAfter(period.first())) {
             return true;
         }

@@ -12,13 +12,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import org.hengce.evaluation.due.Asked;
 import org.hengce.evaluation.due.Claim;
 import org.hengce.evaluation.due.DueQueue;
+import org.hengce.evaluation.due.Heartbeat;
 import org.hengce.evaluation.due.RequestQueue;
 import org.hengce.evaluation.due.TouchedPolicies;
 import org.hengce.evaluation.due.WorkQueue;
@@ -69,11 +66,9 @@ public class Worker {
     @Inject
     WorkerConfig config;
 
-    private final ScheduledExecutorService heartbeat = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread thread = new Thread(task, "evaluation-lease");
-        thread.setDaemon(true);
-        return thread;
-    });
+    @Inject
+    Heartbeat heartbeat;
+
     private final List<BackgroundLoop> loops = new ArrayList<>();
 
     void start(@Observes StartupEvent event) {
@@ -91,7 +86,6 @@ public class Worker {
         for (BackgroundLoop loop : loops) {
             loop.stop();
         }
-        heartbeat.shutdownNow();
     }
 
     /** Half of the workers look first at what somebody waits for, the others at what events made due: neither starves. */
@@ -112,10 +106,11 @@ public class Worker {
     }
 
     private void evaluate(Claim claim) {
-        long beat = config.lease().toMillis() / 3;
-        ScheduledFuture<?> renewal =
-                heartbeat.scheduleAtFixedRate(() -> renew(claim), beat, beat, TimeUnit.MILLISECONDS);
         long start = System.nanoTime();
+        Heartbeat.Beating beating = heartbeat.begin(
+                config.lease(),
+                "policy=%s fence=%d".formatted(claim.policy(), claim.hold().fence()),
+                () -> queue(claim).renew(claim));
         try {
             Optional<Made> made = claim.asked() == null ? automatic(claim) : requested(claim, claim.asked());
             finish(claim, made);
@@ -128,7 +123,7 @@ public class Worker {
             Log.errorf(e, "evaluation failed policy=%s", claim.policy());
             giveBack(claim, e);
         } finally {
-            renewal.cancel(false);
+            beating.end();
         }
     }
 
@@ -167,23 +162,13 @@ public class Worker {
         return config.threads() > 0 ? config.threads() : Math.max(1, processors / config.parallelism());
     }
 
-    private void renew(Claim claim) {
-        try {
-            if (!queue(claim).renew(claim)) {
-                Log.warnf("lease lost policy=%s fence=%d", claim.policy(), claim.fence());
-            }
-        } catch (RuntimeException e) {
-            Log.warnf("lease not renewed policy=%s cause=%s", claim.policy(), e);
-        }
-    }
-
     private void finish(Claim claim, Optional<Made> made) {
         QuarkusTransaction.requiringNew().run(() -> {
             boolean held = jdbi.withHandle(h -> queue(claim).complete(h, claim));
             if (!held) {
                 Log.warnf(
                         "result dropped, it was cancelled or another worker has it policy=%s fence=%d",
-                        claim.policy(), claim.fence());
+                        claim.policy(), claim.hold().fence());
             } else if (made.isPresent()) {
                 Origin origin = claim.asked() == null
                         ? Origin.ofService("evaluation-service")

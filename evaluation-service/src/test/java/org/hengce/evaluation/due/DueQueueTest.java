@@ -123,7 +123,7 @@ class DueQueueTest {
         Claim late = queue.claim(ONE).orElseThrow();
         jdbi.useHandle(h -> h.execute("UPDATE work SET until = now() - interval '1 second'"));
         Claim next = queue.claim(OTHER).orElseThrow();
-        assertThat(next.fence()).isGreaterThan(late.fence());
+        assertThat(next.hold().fence()).isGreaterThan(late.hold().fence());
         assertThat(queue.renew(late)).isFalse();
         assertThat(complete(late)).isFalse();
         assertThat(marks()).as("nothing of the late one is done").containsExactly("p");

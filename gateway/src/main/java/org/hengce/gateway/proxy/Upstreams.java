@@ -69,7 +69,7 @@ public class Upstreams {
                 "imports",
                 "releases",
                 "indicator-epochs");
-        serve(parts, evaluation, "evaluations", "due-evaluations", "rebuilds", "analyses", "power");
+        serve(parts, evaluation, "evaluations", "report-batches", "due-evaluations", "rebuilds", "analyses", "power");
         bySegment = Map.copyOf(parts);
     }
 

@@ -8,7 +8,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Map;
@@ -91,6 +93,14 @@ public final class Api {
         return JSON.readTree(send(request(path).GET(), OK).body());
     }
 
+    /** A file. */
+    public byte[] download(String path) throws IOException, InterruptedException {
+        HttpRequest request = request(path).GET().build();
+        HttpResponse<byte[]> answer = patiently(request, BodyHandlers.ofByteArray());
+        if (answer.statusCode() == OK) return answer.body();
+        throw refused(request, answer.statusCode(), new String(answer.body(), StandardCharsets.UTF_8));
+    }
+
     /** What moved between two evaluations. */
     public ComparisonDocument moved(String from, String to) throws IOException, InterruptedException {
         return JSON.treeToValue(get("/api/v1/evaluations/%s/compare/%s".formatted(from, to)), ComparisonDocument.class);
@@ -138,22 +148,28 @@ public final class Api {
     private HttpResponse<String> send(HttpRequest.Builder builder, Integer... expected)
             throws IOException, InterruptedException {
         HttpRequest request = builder.build();
-        HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
+        HttpResponse<String> answer = patiently(request, BodyHandlers.ofString());
+        if (Set.of(expected).contains(answer.statusCode())) return answer;
+        throw refused(request, answer.statusCode(), answer.body());
+    }
+
+    private <T> HttpResponse<T> patiently(HttpRequest request, BodyHandler<T> handler)
+            throws IOException, InterruptedException {
+        HttpResponse<T> answer = http.send(request, handler);
         for (int i = 1; i < ATTEMPTS && LATER.contains(answer.statusCode()); i++) {
             Thread.sleep(Duration.ofSeconds(
                             answer.headers().firstValueAsLong("Retry-After").orElse(1))
                     .toMillis());
-            answer = http.send(request, BodyHandlers.ofString());
+            answer = http.send(request, handler);
         }
-        if (Set.of(expected).contains(answer.statusCode())) return answer;
-        throw refused(request, answer);
+        return answer;
     }
 
-    private static Failure refused(HttpRequest request, HttpResponse<String> answer) {
+    private static Failure refused(HttpRequest request, int status, String body) {
         return new Failure(
                 "%s %s was answered with %d."
-                        .formatted(request.method(), request.uri().getPath(), answer.statusCode()),
-                reason(answer.body()),
+                        .formatted(request.method(), request.uri().getPath(), status),
+                reason(body),
                 "Mend what stands in the way, and try again; more is in the services' logs: ./hengce logs");
     }
 

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.hengce.launcher.client.Api;
 import org.hengce.launcher.home.Home;
 import org.hengce.launcher.stack.Layout;
@@ -39,13 +40,13 @@ public final class Demo {
         try (Progress progress = new Progress(terminal)) {
             found = evaluate(progress);
         }
-        DemoPage page = new DemoPage(sample, api, out);
+        DemoReports reports = new DemoReports(sample, api, out);
         terminal.line("");
         new Findings(found).lines().forEach(terminal::line);
         terminal.line("");
         for (int i = 0; i < found.size(); i++) {
             DemoCase of = DemoCase.ALL.get(i);
-            terminal.line("Written: %s".formatted(page.write(of, of.page(), found.get(i), null)));
+            written(reports.write(of.policy(), found.get(i)));
         }
         terminal.line("");
 
@@ -56,14 +57,24 @@ public final class Demo {
             second = correct(progress);
         }
         terminal.line("");
-        page.changes(corrected, first, second).forEach(terminal::line);
+        reports.changes(corrected, first, second).forEach(terminal::line);
         new Moved(api.moved(first.id(), second.id())).lines().forEach(terminal::line);
-        terminal.line("Written: %s".formatted(page.write(corrected, "CA-PROP99-corrected.html", second, first)));
+        written(reports.write(corrected.policy() + "-corrected", second));
+        written(reports.writeMoved(corrected.policy() + "-moved", first, second));
         terminal.line("");
         terminal.line("Next: open %s in a browser, or read %s/api/v1/evaluations/%s"
-                .formatted(out.resolve(corrected.page()), api.server(), second.id()));
+                .formatted(out.resolve(corrected.policy() + ".html"), api.server(), second.id()));
         terminal.line("      sign in as admin with the password in %s; stop with ./hengce down"
                 .formatted(home.adminPassword()));
+    }
+
+    /** The page by its name; beside it lies the same in the other formats. */
+    private void written(List<Path> files) {
+        String others = files.stream()
+                .skip(1)
+                .map(file -> file.getFileName().toString().replaceFirst(".*[.]", "."))
+                .collect(Collectors.joining(", "));
+        terminal.line("Written: %s, %s".formatted(files.get(0), others));
     }
 
     /** In the order of {@link DemoCase#ALL}. */

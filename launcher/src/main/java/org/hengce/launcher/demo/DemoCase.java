@@ -67,8 +67,4 @@ record DemoCase(
     String importColumns() {
         return "indicator:=%s,%s".formatted(indicator, columns);
     }
-
-    String page() {
-        return policy + ".html";
-    }
 }

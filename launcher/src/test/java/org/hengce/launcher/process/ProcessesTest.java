@@ -2,6 +2,7 @@ package org.hengce.launcher.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -119,7 +120,9 @@ class ProcessesTest {
                 processes.start(new Launch("lost", command, Map.of(), 1, "")).record();
         processes.forget("lost");
 
-        assertThat(processes.strays()).extracting(Processes.Stray::pid).contains(lost.pid());
+        // Between its birth and the start of its program a process has its parent's command line.
+        await().untilAsserted(() ->
+                assertThat(processes.strays()).extracting(Processes.Stray::pid).contains(lost.pid()));
         assertThat(new Processes(TestHome.fresh("neighbour")).strays()).isEmpty();
         TestHome.stop(home);
         assertThat(lost.alive()).isFalse();

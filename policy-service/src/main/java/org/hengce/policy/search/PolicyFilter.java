@@ -108,21 +108,30 @@ public class PolicyFilter {
      * @throws org.hengce.kit.problem.Problem 400 for a value that cannot be
      */
     Conditions within(RegionScope scope) {
-        return new Conditions()
-                .and(
+        return asked().and(
                         "scope",
                         scope.isEverywhere() ? null : scope.codes().toArray(String[]::new),
-                        "entry.status <> 'DRAFT' OR entry.regions && cast(:scope AS text[])")
+                        "entry.status <> 'DRAFT' OR entry.regions && cast(:scope AS text[])");
+    }
+
+    /** What is asked for, whoever asks. */
+    Conditions asked() {
+        return new Conditions()
                 .and(WORDS, Words.asked(q), "entry.words @@ cast(:q AS tsquery)")
-                .and("category", Asked.oneOf("category", category, Category.values()), "entry.category = :category")
+                .and("category", Asked.oneOf("category", category, Category.values()), indexed("category"))
                 .and("sector", Asked.code("sector", sector, Codes.CODE), IN_SECTOR)
                 .and("region", Asked.code("region", region, Codes.CODE), IN_REGION)
-                .and("status", Asked.oneOf("status", status, PolicyStatus.values()), "entry.status = :status")
+                .and("status", Asked.oneOf("status", status, PolicyStatus.values()), indexed("status"))
                 .and("strategy", Asked.code("strategy", strategy, Codes.CODE), IN_STRATEGY)
-                .and("level", Asked.oneOf("level", level, Level.values()), "entry.level = :level")
+                .and("level", Asked.oneOf("level", level, Level.values()), indexed("level"))
                 .and(
                         "instrument",
                         Asked.oneOf("instrument", instrument, Instrument.values()),
-                        ":instrument = ANY (entry.instruments)");
+                        "entry.instruments @> ARRAY[cast(:instrument AS text)]");
+    }
+
+    /** As the index over words and all of these has it. */
+    private static String indexed(String column) {
+        return "ARRAY[entry.%1$s] @> ARRAY[cast(:%1$s AS text)]".formatted(column);
     }
 }

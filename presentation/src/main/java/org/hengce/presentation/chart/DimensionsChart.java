@@ -5,7 +5,6 @@ import java.util.List;
 import org.hengce.presentation.Language;
 import org.hengce.presentation.json.EvaluationDocument;
 import org.hengce.presentation.json.EvaluationDocument.DimensionScore;
-import org.hengce.presentation.json.IntervalDocument;
 import org.hengce.presentation.json.ScoreDocument;
 import org.hengce.presentation.json.Standing;
 import org.hengce.presentation.look.Markup;
@@ -18,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 /** Scores of the dimensions with their intervals, and that of the policy below them; 50 means no effect. */
 public final class DimensionsChart extends RowFigure {
     private static final double NO_EFFECT = 50;
-    private static final Precision WHOLE = new Precision(0);
     private static final Precision TENTHS = new Precision(1);
 
     private final List<DimensionScore> dimensions;
@@ -177,12 +175,6 @@ public final class DimensionsChart extends RowFigure {
     }
 
     private String figure(@Nullable ScoreDocument score) {
-        if (score == null) {
-            return texts.text("flag.NO_SCORE");
-        }
-        return score.mean() == null
-                ? numerals.number(score.point(), WHOLE) + " " + texts.text("chart.noInterval")
-                : numerals.withInterval(
-                        score.mean(), new IntervalDocument(score.level(), score.low(), score.high()), WHOLE);
+        return ScoresChart.figure(texts, numerals, score);
     }
 }

@@ -1,7 +1,6 @@
 package org.hengce.presentation.chart;
 
 import org.hengce.presentation.json.EffectDocument;
-import org.hengce.presentation.look.Look;
 import org.hengce.presentation.look.Markup;
 
 /** Path and gap of one effect, one above the other, as a file of its own: their periods stand above each other. */
@@ -39,7 +38,7 @@ public final class EffectChart {
                 size.width,
                 "height",
                 height);
-        svg.open("style").trusted(Look.properties() + Look.stylesheet("chart")).close();
+        svg.open("style").trusted(Figure.style()).close();
         svg.empty("rect", "class", "hc-ground", "width", size.width, "height", height);
         svg.line().trusted(above.svg());
         svg.open("g", "transform", "translate(0 " + Markup.number(above.height()) + ")")

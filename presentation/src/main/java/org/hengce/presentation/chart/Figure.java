@@ -1,6 +1,8 @@
 package org.hengce.presentation.chart;
 
 import org.hengce.presentation.Language;
+import org.hengce.presentation.look.ContentPolicy;
+import org.hengce.presentation.look.Look;
 import org.hengce.presentation.look.Markup;
 import org.hengce.presentation.look.PrintedStyle;
 import org.hengce.presentation.table.Grid;
@@ -38,6 +40,8 @@ public abstract class Figure {
         FOREST,
         /** Scores of the dimensions with their intervals. */
         DIMENSIONS,
+        /** Scores of several policies, or of the parts of a strategy. */
+        SCORES,
         /** Weights of the donors. */
         DONORS,
         /** Who was treated when. */
@@ -98,6 +102,16 @@ public abstract class Figure {
     /** A file of its own, with ground and colours for light and dark in it. */
     public final String standalone(ChartSize size) {
         return drawing(size, true).svg();
+    }
+
+    /** What browsers may do with a chart that stands alone, for whoever sends one. */
+    public static String contentPolicy() {
+        return ContentPolicy.of(style(), false);
+    }
+
+    /** Of a chart that stands alone. */
+    static String style() {
+        return Look.properties() + Look.stylesheet("chart");
     }
 
     /**

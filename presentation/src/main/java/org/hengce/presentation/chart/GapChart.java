@@ -119,10 +119,18 @@ public final class GapChart extends Figure {
                 levels,
                 (style, level) -> shapes.band(
                         svg, style, "none", p -> Series.end(p, level, true), p -> Series.end(p, level, false)));
-        if (effect.verdict() == Verdict.CANNOT_TELL) {
+        if (effect.verdict() == Verdict.CANNOT_TELL && series.hasIntervals()) {
             String id = frame.id("hatch");
-            Hatching.define(svg, id);
-            shapes.band(svg, "hc-hatched", "url(#" + id + ")", PathPoint::low, PathPoint::high);
+            svg.open("clipPath", "id", id);
+            shapes.band(svg, "hc-hatched", "none", PathPoint::low, PathPoint::high);
+            svg.close();
+            Hatching.draw(
+                    svg,
+                    shapes.left(),
+                    frame.y().toPixel(),
+                    shapes.right(),
+                    frame.y().fromPixel(),
+                    "url(#" + id + ")");
         }
         shapes.edge(svg, "hc-edge", PathPoint::low);
         shapes.edge(svg, "hc-edge", PathPoint::high);

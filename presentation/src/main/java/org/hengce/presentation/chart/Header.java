@@ -2,7 +2,6 @@ package org.hengce.presentation.chart;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.hengce.presentation.look.Look;
 import org.hengce.presentation.look.Markup;
 
 /** What stands above every chart: the finding, what is plotted, and names with samples where nothing else explains the marks. */
@@ -56,9 +55,7 @@ final class Header {
                 title + " " + description);
         svg.element("title", caption.title(), "id", title).element("desc", caption.description(), "id", description);
         if (alone) {
-            svg.open("style")
-                    .trusted(Look.properties() + Look.stylesheet("chart"))
-                    .close();
+            svg.open("style").trusted(Figure.style()).close();
             svg.empty("rect", "class", "hc-ground", "width", size.width, "height", height);
         }
     }

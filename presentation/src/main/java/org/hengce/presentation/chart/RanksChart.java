@@ -48,8 +48,16 @@ public final class RanksChart extends RowFigure {
     @Override
     List<Row> rows() {
         return shown().stream()
-                .map(r -> Row.of(r.name(), numerals.within(Integer.toString(r.rank()), range(r.sampling()))))
+                .map(r -> Row.of(
+                        r.name(),
+                        numerals.within(Integer.toString(r.rank()), range(ofChoices() ? r.weights() : r.sampling()))))
                 .toList();
+    }
+
+    /** Whether nothing is known of chance, as of an index, and the ranks hang on choices alone. */
+    private boolean ofChoices() {
+        return ranked.stream().allMatch(r -> r.sampling() == null)
+                && ranked.stream().anyMatch(r -> r.weights() != null);
     }
 
     private String range(@Nullable Between between) {
@@ -194,20 +202,34 @@ public final class RanksChart extends RowFigure {
     Caption caption() {
         Ranked first = ranked.get(0);
         long tied = ranked.stream().filter(r -> r.tie() == first.tie()).count() - 1;
+        String key = "chart.ranks";
+        if (ofChoices()) {
+            key += first.weights() == null || first.weights().worst() == 1 ? ".always" : ".choices";
+        } else if (tied > 0) {
+            key += ".tied";
+        }
         return new Caption(
                 texts.text(
-                        tied == 0 ? "chart.ranks" : "chart.ranks.tied",
+                        key,
                         "name",
                         Lines.shortened(first.name(), 1, 30),
                         "count",
-                        Long.toString(tied)),
-                texts.text("chart.subtitle.ranks", "count", Integer.toString(ranked.size()))
+                        Long.toString(tied),
+                        "ranks",
+                        range(first.weights())),
+                texts.text(
+                                ofChoices() ? "chart.subtitle.ranks.choices" : "chart.subtitle.ranks",
+                                "count",
+                                Integer.toString(ranked.size()))
                         + Rows.left(texts, shown().size(), ranked.size()),
                 texts.text("chart.desc.ranks", "rows", Rows.said(texts, rows())));
     }
 
     @Override
     public Grid data() {
+        // An index lies between 0 and 1, a score between 0 and 100.
+        Precision precision =
+                new Precision(ranked.stream().allMatch(r -> r.score() == null || Math.abs(r.score()) <= 1) ? 3 : 1);
         GridBuilder grid = new GridBuilder(texts, title())
                 .words("code")
                 .words("name")
@@ -215,7 +237,7 @@ public final class RanksChart extends RowFigure {
                 .ends("", WHOLE)
                 .ends("weights", texts.text("chart.ranks.weights", "level", level), "", WHOLE)
                 .numbers("tie", "", WHOLE)
-                .numbers("score", "", new Precision(1))
+                .numbers("score", "", precision)
                 .flags();
         Map<Integer, Long> sizes = ranked.stream().collect(Collectors.groupingBy(Ranked::tie, Collectors.counting()));
         for (Ranked r : ranked) {
@@ -229,8 +251,11 @@ public final class RanksChart extends RowFigure {
                     r.weights() == null ? Cell.absent("") : whole(r.weights().best()),
                     r.weights() == null ? Cell.absent("") : whole(r.weights().worst()),
                     whole(r.tie()),
-                    Cell.of(r.score(), new Precision(1), numerals),
-                    Flags.of(texts, tied ? "TIED" : "", r.sampling() == null ? "NO_INTERVAL" : ""));
+                    Cell.of(r.score(), precision, numerals),
+                    Flags.of(
+                            texts,
+                            tied ? "TIED" : "",
+                            r.sampling() == null && r.weights() == null ? "NO_INTERVAL" : ""));
         }
         return grid.build();
     }

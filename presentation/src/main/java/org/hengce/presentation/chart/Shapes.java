@@ -96,8 +96,8 @@ final class Shapes {
         if (!series.hasAfter()) {
             return;
         }
-        double from = x.at(series.start()) - OVERHANG;
-        double to = x.at(series.size() - 1.0) + OVERHANG;
+        double from = left();
+        double to = right();
         svg.empty(
                 "rect",
                 "class",
@@ -111,6 +111,16 @@ final class Shapes {
                 "height",
                 y.at(low) - y.at(high));
         Plot.line(svg, line, from, y.at(middle), to, y.at(middle));
+    }
+
+    /** Where bands begin. */
+    double left() {
+        return x.at(series.start()) - OVERHANG;
+    }
+
+    /** Where bands end. */
+    double right() {
+        return x.at(series.size() - 1.0) + OVERHANG;
     }
 
     /** Points small enough not to run into each other. */

@@ -77,10 +77,6 @@ public final class TilesChart extends Figure {
         Markup svg = new Markup();
         Header.open(svg, id(), size, height, caption(), alone);
         header.draw(svg);
-        String hatch = Figure.id(id(), size, "hatch");
-        svg.open("g", "class", Mark.UNCLEAR.style());
-        Hatching.define(svg, hatch);
-        svg.close();
         Map<String, Tile> byCode = new HashMap<>();
         shown().forEach(tile -> byCode.put(tile.code(), tile));
         layout.places().forEach((code, place) -> {
@@ -91,20 +87,20 @@ public final class TilesChart extends Figure {
                 square(svg, "hc-tile-none", x, y, side);
                 text(svg, "hc-quiet", name(code, place, side), x + 3, y + 12, "start", side);
             } else {
-                draw(svg, tile, place, x, y, side, hatch);
+                draw(svg, tile, place, x, y, side);
             }
         });
         svg.close().line();
         return new Drawing(svg.toString(), height);
     }
 
-    private void draw(Markup svg, Tile tile, Place place, double x, double y, double side, String hatch) {
+    private void draw(Markup svg, Tile tile, Place place, double x, double y, double side) {
         boolean known = tile.isKnown();
         Mark mark = tile.verdict() == null ? Mark.NONE : Mark.of(tile.verdict());
         svg.open("g", "class", mark.style()).element("title", said(tile));
         square(svg, "hc-tile", x, y, side);
         if (tile.verdict() == Verdict.CANNOT_TELL && known) {
-            svg.empty("rect", "x", x, "y", y, "width", side, "height", side, "fill", "url(#" + hatch + ")");
+            Hatching.draw(svg, x, y, x + side, y + side, "none");
         }
         if (provisional || !known) {
             square(svg, "hc-tile-edge hc-wanted", x, y, side);

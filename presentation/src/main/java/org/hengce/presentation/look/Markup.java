@@ -84,12 +84,19 @@ public final class Markup {
     }
 
     /**
-     * The text as it may stand between tags and in attributes. Left out are characters that XML does not know, and those that
-     * turn or confine the direction of what follows them: they could make a figure read backwards.
+     * Text of any origin without characters that XML does not know, and without those that turn the direction of what stands around
+     * them: no text of others may do that to ours.
      */
+    public static String plain(String text) {
+        StringBuilder plain = new StringBuilder(text.length());
+        text.codePoints().filter(c -> inXml(c) && !turnsDirection(c)).forEach(plain::appendCodePoint);
+        return plain.toString();
+    }
+
+    /** {@link #plain} text as it may stand between tags and in attributes. */
     public static String escaped(String text) {
         StringBuilder safe = new StringBuilder(text.length());
-        text.codePoints().filter(c -> inXml(c) && !turns(c)).forEach(c -> {
+        plain(text).codePoints().forEach(c -> {
             switch (c) {
                 case '&' -> safe.append("&amp;");
                 case '<' -> safe.append("&lt;");
@@ -124,8 +131,12 @@ public final class Markup {
         return rounded.signum() == 0 ? "0" : rounded.toPlainString();
     }
 
-    private static boolean turns(int c) {
-        return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+    private static boolean turnsDirection(int c) {
+        return c == 0x061C
+                || c == 0x200E
+                || c == 0x200F
+                || (c >= 0x202A && c <= 0x202E)
+                || (c >= 0x2066 && c <= 0x2069);
     }
 
     private static boolean inXml(int c) {

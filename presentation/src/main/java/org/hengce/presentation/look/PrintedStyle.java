@@ -90,7 +90,10 @@ public final class PrintedStyle {
         Map<String, String> style = style(element, classes);
         hues.push(hue(style.getOrDefault(HUE, hues.peek())));
         style.forEach((property, value) -> {
-            if (!property.equals(HUE) && !NO_ATTRIBUTE.contains(property)) {
+            if (property.equals("opacity")) { // of a whole those who make PDFs make a picture of a few pixels
+                attributes.put("fill-opacity", value);
+                attributes.put("stroke-opacity", value);
+            } else if (!property.equals(HUE) && !NO_ATTRIBUTE.contains(property)) {
                 attributes.put(property, coloured(value));
             }
         });

@@ -55,6 +55,12 @@ public final class Numerals {
         return percentage(share * 100, new Precision(decimals));
     }
 
+    /** A share as a percentage with no more decimals than it needs, one at most: {@code 100 %}, {@code 12.5 %}. */
+    public String share(double share) {
+        BigDecimal tenths = new Precision(1).round(share * 100);
+        return percent(share, tenths.remainder(BigDecimal.ONE).signum() == 0 ? 0 : 1);
+    }
+
     /** {@code −14.9 %}, in Chinese {@code −14.9%}: a number that is a percentage already. */
     public String percentage(double percent, Precision precision) {
         return withSign(number(percent, precision));

@@ -45,6 +45,11 @@ public record Cell(String text, @Nullable Double number, String code) {
                 : new Cell(numerals.number(number, precision), number, "");
     }
 
+    /** A share of 1, shown as a percentage; {@link #absent} where there is none. */
+    public static Cell ofShare(@Nullable Double share, Numerals numerals) {
+        return share == null || !Double.isFinite(share) ? absent("") : new Cell(numerals.share(share), share, "");
+    }
+
     /**
      * No number.
      *

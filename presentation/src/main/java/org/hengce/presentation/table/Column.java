@@ -10,8 +10,9 @@ import java.util.regex.Pattern;
  * @param unit of its numbers; empty where they have none, or each row has its own
  * @param kind what its cells are
  * @param decimals to which a program that rounds shows its numbers; the numbers themselves are not rounded
+ * @param both of an end of an interval: the heading where both ends share a column; empty for all others
  */
-public record Column(String name, String heading, String unit, Kind kind, int decimals) {
+public record Column(String name, String heading, String unit, Kind kind, int decimals, String both) {
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]*");
 
     /** What the cells of a column are. */
@@ -40,9 +41,19 @@ public record Column(String name, String heading, String unit, Kind kind, int de
         }
     }
 
+    /** A column that is no end of an interval. */
+    public Column(String name, String heading, String unit, Kind kind, int decimals) {
+        this(name, heading, unit, kind, decimals, "");
+    }
+
     /** Whether its cells are numbers. */
     public boolean numeric() {
         return kind.numeric();
+    }
+
+    /** The same without its unit, which is said elsewhere. */
+    public Column withoutUnit() {
+        return new Column(name, heading, "", kind, decimals, both);
     }
 
     /** The heading with the unit behind it, where there is one. */

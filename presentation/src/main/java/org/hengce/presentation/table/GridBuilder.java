@@ -52,12 +52,15 @@ public final class GridBuilder {
 
     /** A column of numbers in this unit, headed by the text {@code column.key} and named after it. */
     public GridBuilder numbers(String key, String unit, Precision precision) {
-        return column(Column.Kind.NUMBER, key, unit, precision);
+        return column(new Column(
+                name(key), texts.text("column." + key), unit, Column.Kind.NUMBER, Math.max(0, precision.decimals())));
     }
 
     /** The two ends of intervals, {@code lower} and {@code upper}. */
     public GridBuilder ends(String unit, Precision precision) {
-        return column(Column.Kind.LOWER, "lower", unit, precision).column(Column.Kind.UPPER, "upper", unit, precision);
+        String both = texts.text("column.anyInterval");
+        return end(Column.Kind.LOWER, "lower", texts.text("column.lower"), unit, precision, both)
+                .end(Column.Kind.UPPER, "upper", texts.text("column.upper"), unit, precision, both);
     }
 
     /**
@@ -67,19 +70,16 @@ public final class GridBuilder {
      * @param level as it is written
      */
     public GridBuilder ends(String suffix, String level, String unit, Precision precision) {
-        int decimals = Math.max(0, precision.decimals());
-        return column(new Column(
-                        "lower_" + suffix,
-                        texts.text("column.lowerOf", "level", level),
-                        unit,
-                        Column.Kind.LOWER,
-                        decimals))
-                .column(new Column(
-                        "upper_" + suffix,
-                        texts.text("column.upperOf", "level", level),
-                        unit,
-                        Column.Kind.UPPER,
-                        decimals));
+        String both = texts.text("column.intervalOf", "level", level);
+        String lower = texts.text("column.lowerOf", "level", level);
+        String upper = texts.text("column.upperOf", "level", level);
+        return end(Column.Kind.LOWER, "lower_" + suffix, lower, unit, precision, both)
+                .end(Column.Kind.UPPER, "upper_" + suffix, upper, unit, precision, both);
+    }
+
+    private GridBuilder end(
+            Column.Kind kind, String name, String heading, String unit, Precision precision, String both) {
+        return column(new Column(name, heading, unit, kind, Math.max(0, precision.decimals()), both));
     }
 
     /** Marks, in the column {@code flag}. */
@@ -116,11 +116,6 @@ public final class GridBuilder {
     public Grid build() {
         String note = more == 0 ? "" : texts.text("grid.more", "count", Integer.toString(more));
         return new Grid(title, columns, rows, note);
-    }
-
-    private GridBuilder column(Column.Kind kind, String key, String unit, Precision precision) {
-        return column(
-                new Column(name(key), texts.text("column." + key), unit, kind, Math.max(0, precision.decimals())));
     }
 
     private GridBuilder column(Column column) {

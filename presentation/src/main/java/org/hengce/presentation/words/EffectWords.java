@@ -128,6 +128,13 @@ public final class EffectWords {
                 : texts.text("short.verdict", "verdict", capital(verdict()), "effect", value);
     }
 
+    /** The verdict without any number, to stand before the names of those that share it. */
+    public String shortVerdict() {
+        return directionIsClear() && effect.verdict() == Verdict.CANNOT_TELL
+                ? texts.text("verdict.direction")
+                : capital(verdict());
+    }
+
     /** The effect as it is shown, with its interval and unit. */
     public String amountWithin() {
         return scale == EffectScale.PERCENT
@@ -185,7 +192,8 @@ public final class EffectWords {
         return switch (scale) {
             case PERCENT -> "%";
             case POINTS -> texts.text("unit.GROWTH");
-            case PLAIN -> outcomeUnit();
+            // A share that rises from 10 to 12 % rises by 2 percentage points.
+            case PLAIN -> outcomeUnit().equals("%") ? texts.text("unit.GROWTH") : outcomeUnit();
         };
     }
 

@@ -71,6 +71,14 @@ public final class EvaluationWords {
         return share == null ? "" : texts.text("score.probability", "probability", numerals.percent(share, 0));
     }
 
+    /** Which level of evidence, for the one line that has no room for more. */
+    public String evidenceLevel() {
+        Evidence evidence = evaluation.evidence();
+        return evidence == null
+                ? "–"
+                : texts.spaced(texts.text("evidence.level", "level", Integer.toString(evidence.level())));
+    }
+
     /** Which level of evidence, whether contested, and what the next level would need. */
     public List<String> evidence() {
         Evidence evidence = evaluation.evidence();
@@ -108,13 +116,21 @@ public final class EvaluationWords {
 
     /**
      * What is different from an earlier evaluation of the same policy: what started this one, how each effect moved, and
-     * whether verdict and rating did.
+     * whether verdict and rating did. Of an indicator with several effects (one for each sector) it is not known which was which:
+     * nothing is said of how they moved.
      */
     public List<String> changedSince(EvaluationDocument previous, Function<String, IndicatorFacts> indicators) {
         List<String> sentences = new ArrayList<>();
         sentences.add(trigger());
+        if (!canCompareWith(previous)) {
+            return sentences;
+        }
         boolean same = true;
         for (EffectDocument effect : evaluation.effects()) {
+            if (isOneOfSeveral(effect, evaluation) || isOneOfSeveral(effect, previous)) {
+                same = false;
+                continue;
+            }
             Movement movement = new Movement(texts, indicators.apply(effect.indicator()), effect, previous);
             sentences.addAll(movement.sentences());
             same &= movement.sameVerdict();
@@ -125,6 +141,23 @@ public final class EvaluationWords {
             sentences.add(texts.text("moved.same"));
         }
         return sentences;
+    }
+
+    /** Whether nothing was taken out of either for its reader: what is left of one beside the other is not what changed. */
+    public boolean canCompareWith(EvaluationDocument previous) {
+        return !isWithheld(evaluation) && !isWithheld(previous);
+    }
+
+    private static boolean isWithheld(EvaluationDocument evaluation) {
+        ReasonDocument why = evaluation.reasons().get("rating");
+        return why != null && why.code().equals("RESTRICTED");
+    }
+
+    private static boolean isOneOfSeveral(EffectDocument effect, EvaluationDocument in) {
+        return in.effects().stream()
+                        .filter(each -> each.indicator().equals(effect.indicator()))
+                        .count()
+                > 1;
     }
 
     /** What the result of one effect does not show. */

@@ -2,6 +2,7 @@ package org.hengce.presentation.words;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.hengce.presentation.Language;
 import org.hengce.presentation.json.BudgetDocument;
 import org.hengce.presentation.json.EvaluationDocument;
@@ -21,12 +22,18 @@ public final class FindingsWords {
     private final Texts texts;
     private final Numerals numerals;
     private final EvaluationDocument evaluation;
+    private final UnaryOperator<String> names;
 
-    /** Words for this evaluation. */
-    public FindingsWords(Language language, EvaluationDocument evaluation) {
+    /**
+     * Words for this evaluation.
+     *
+     * @param names what the indicator with a code is called
+     */
+    public FindingsWords(Language language, EvaluationDocument evaluation, UnaryOperator<String> names) {
         this.texts = Texts.of(language);
         this.numerals = new Numerals(language);
         this.evaluation = evaluation;
+        this.names = names;
     }
 
     /** Which reading of which plan it is, when the next one comes, and each departure; empty without a plan. */
@@ -60,7 +67,7 @@ public final class FindingsWords {
                     "item",
                     texts.label("departure", departure.item()),
                     "series",
-                    departure.series() == null ? "" : numerals.within("", departure.series()),
+                    departure.series() == null ? "" : numerals.within("", names.apply(departure.series())),
                     "planned",
                     departure.planned().in(texts.language()),
                     "done",
@@ -104,10 +111,12 @@ public final class FindingsWords {
         }
     }
 
-    /** An indicator's code, or that with the way of estimating in words. */
+    /** An indicator, or that with the way of estimating in words. */
     private String choice(String name) {
         int colon = name.indexOf(": ");
-        return colon < 0 ? name : name.substring(0, colon + 2) + texts.label("what", name.substring(colon + 2));
+        return colon < 0
+                ? names.apply(name)
+                : names.apply(name.substring(0, colon)) + ": " + texts.label("what", name.substring(colon + 2));
     }
 
     private String points(double score) {
@@ -145,7 +154,7 @@ public final class FindingsWords {
                         "on",
                         own.on(),
                         "indicator",
-                        claim.indicator(),
+                        names.apply(claim.indicator()),
                         "value",
                         value(claim)));
             }

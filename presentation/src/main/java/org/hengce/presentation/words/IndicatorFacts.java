@@ -1,5 +1,6 @@
 package org.hengce.presentation.words;
 
+import org.hengce.methods.score.Direction;
 import org.hengce.presentation.Language;
 import org.hengce.presentation.json.LocalizedText;
 import org.jspecify.annotations.Nullable;
@@ -9,9 +10,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param decimals with how many it is published
  * @param source null where it is not known
+ * @param direction which way is better; null where it is not known
  */
 public record IndicatorFacts(
-        LocalizedText name, int decimals, @Nullable LocalizedText source) {
+        LocalizedText name,
+        int decimals,
+        @Nullable LocalizedText source,
+        @Nullable Direction direction) {
+    /** Of which nobody says which way is better. */
+    public IndicatorFacts(LocalizedText name, int decimals, @Nullable LocalizedText source) {
+        this(name, decimals, source, null);
+    }
+
     /** An indicator of which only the code is known. */
     public static IndicatorFacts unknown(String code) {
         return new IndicatorFacts(new LocalizedText(code, code), 2, null);

@@ -88,8 +88,8 @@ class ChartTest {
                         effect(Verdict.HARMFUL, 1.0, 0.5, 12))
                 .svg(ChartSize.WIDE);
 
-        assertThat(unclear).contains("◇ effect", "<pattern", "hc-hollow hc-provisional");
-        assertThat(harmful).contains("▼ effect").doesNotContain("<pattern", "hc-hollow");
+        assertThat(unclear).contains("◇ effect", "hc-hatch", "hc-hollow hc-provisional");
+        assertThat(harmful).contains("▼ effect").doesNotContain("hc-hatch", "hc-hollow");
     }
 
     @Test

@@ -33,7 +33,6 @@ import org.hengce.presentation.json.RegressionParts.EventStudyPoint;
 import org.hengce.presentation.json.ScoreDocument;
 import org.hengce.presentation.json.SyntheticParts;
 import org.hengce.presentation.json.Transform;
-import org.hengce.presentation.number.Precision;
 import org.hengce.presentation.words.IndicatorFacts;
 import org.jspecify.annotations.Nullable;
 
@@ -48,10 +47,6 @@ import org.jspecify.annotations.Nullable;
 record Drawn(Language language, long seed, int units, double size, String text, boolean sparse) {
     private static final List<String> DIMENSIONS =
             List.of("INNOVATION", "INDUSTRY", "EMPLOYMENT", "ECONOMY", "COMPETITIVENESS");
-    private static final List<String> PROVINCES = List.of(
-            "CN-BJ", "CN-TJ", "CN-HE", "CN-SX", "CN-NM", "CN-LN", "CN-JL", "CN-HL", "CN-SH", "CN-JS", "CN-ZJ", "CN-AH",
-            "CN-FJ", "CN-JX", "CN-SD", "CN-HA", "CN-HB", "CN-HN", "CN-GD", "CN-GX", "CN-HI", "CN-CQ", "CN-SC", "CN-GZ",
-            "CN-YN", "CN-XZ", "CN-SN", "CN-GS", "CN-QH", "CN-NX", "CN-XJ");
 
     static Drawn of(Language language) {
         return new Drawn(language, 7, 31, 10, "", false);
@@ -67,6 +62,7 @@ record Drawn(Language language, long seed, int units, double size, String text, 
                 comparisons(),
                 forest(),
                 dimensions(),
+                scores(),
                 donors(),
                 treatment(),
                 score(),
@@ -79,19 +75,20 @@ record Drawn(Language language, long seed, int units, double size, String text, 
         return all;
     }
 
-    private String name(String usual) {
+    String name(String usual) {
         return text.isEmpty() ? usual : text;
     }
 
-    private Random random() {
+    Random random() {
         return new Random(seed);
     }
 
-    private double number(Random random) {
+    double number(Random random) {
         return size * random.nextGaussian();
     }
 
-    private @Nullable Double maybe(Random random, double value) {
+    @Nullable
+    Double maybe(Random random, double value) {
         return sparse && random.nextInt(3) == 0 ? null : Double.valueOf(value);
     }
 
@@ -291,6 +288,23 @@ record Drawn(Language language, long seed, int units, double size, String text, 
                 plain.provenance());
     }
 
+    Figure scores() {
+        Random random = random();
+        List<Scored> scores = new ArrayList<>();
+        for (int i = 0; i < units; i++) {
+            double mean = size == 0 ? 50 : 20 + 60 * random.nextDouble();
+            scores.add(new Scored(
+                    "p" + i,
+                    name("Policy " + i),
+                    i < units / 2 ? "" : name("Others"),
+                    maybe(random, mean) == null
+                            ? null
+                            : new ScoreDocument(
+                                    mean, mean, Math.max(0, mean - 12), Math.min(100, mean + 12), 0.9, 0.6)));
+        }
+        return new ScoresChart("scores", language, ScoresChart.Of.POLICIES, scores);
+    }
+
     Figure dimensions() {
         return new DimensionsChart("dimensions", language, evaluation());
     }
@@ -379,22 +393,6 @@ record Drawn(Language language, long seed, int units, double size, String text, 
     }
 
     Figure tiles() {
-        Random random = random();
-        Verdict[] verdicts = Verdict.values();
-        List<Tile> tiles = IntStream.range(0, units)
-                .mapToObj(i -> {
-                    Double value = maybe(random, number(random));
-                    return new Tile(
-                            i < PROVINCES.size() ? PROVINCES.get(i) : "CN-%06d".formatted(i),
-                            name("Region " + i),
-                            value,
-                            value == null ? null : Double.valueOf(value - size),
-                            value == null ? null : Double.valueOf(value + size),
-                            new Precision(1),
-                            value == null ? null : verdicts[random.nextInt(verdicts.length)],
-                            value == null ? name("confidential") : "");
-                })
-                .toList();
-        return new TilesChart("tiles", language, name("Effect"), name("thousand"), tiles, false);
+        return DrawnTiles.of(this);
     }
 }

@@ -43,6 +43,16 @@ class PrintedStyleTest {
     }
 
     @Test
+    void noElementIsSeenThroughAsAWhole() {
+        String printed =
+                PrintedStyle.resolved("<svg><circle class=\"hc-point hc-provisional\" r=\"3\"/></svg>", "Noto");
+
+        assertThat(printed)
+                .contains(" fill-opacity=\"0.55\"", " stroke-opacity=\"0.55\"")
+                .doesNotContain(" opacity=");
+    }
+
+    @Test
     void whatIsNoPictureIsRefused() {
         assertThatThrownBy(() -> PrintedStyle.resolved("<svg><g></svg>", "Noto"))
                 .isInstanceOf(IllegalArgumentException.class)

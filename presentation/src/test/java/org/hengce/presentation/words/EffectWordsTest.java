@@ -15,7 +15,6 @@ import org.hengce.methods.effect.Effect;
 import org.hengce.methods.effect.Inference;
 import org.hengce.methods.effect.Interruption;
 import org.hengce.methods.effect.InterruptionDetail;
-import org.hengce.methods.effect.Interval;
 import org.hengce.methods.effect.Method;
 import org.hengce.methods.effect.TestStatistic;
 import org.hengce.methods.inference.ReferenceLaw;
@@ -26,6 +25,7 @@ import org.hengce.methods.score.Yardstick;
 import org.hengce.methods.score.YardstickSource;
 import org.hengce.presentation.Cigarettes;
 import org.hengce.presentation.Language;
+import org.hengce.presentation.RandomEffects;
 import org.hengce.presentation.json.AnalysisDocument;
 import org.hengce.presentation.json.EffectDocument;
 import org.hengce.presentation.json.GoalFacts;
@@ -66,7 +66,7 @@ class EffectWordsTest {
     @MethodSource("draws")
     void sentenceAndNumbersNeverContradictEachOther(long seed) {
         Random random = new Random(seed);
-        EffectDocument effect = effect(random);
+        EffectDocument effect = RandomEffects.effect(random);
         IntervalDocument interval = effect.interval();
         int level = 1 + random.nextInt(5);
         String english = new EffectWords(Language.EN, SALES, effect, level).finding();
@@ -90,7 +90,9 @@ class EffectWordsTest {
 
     @Test
     void everyVerdictIsAmongTheDraws() {
-        assertThat(draws().mapToObj(seed -> effect(new Random(seed)).verdict())).contains(Verdict.values());
+        assertThat(draws().mapToObj(
+                                seed -> RandomEffects.effect(new Random(seed)).verdict()))
+                .contains(Verdict.values());
     }
 
     @Test
@@ -273,33 +275,6 @@ class EffectWordsTest {
 
         assertThat(new EffectWords(Language.EN, new IndicatorFacts(gdp, 1, null), Cigarettes.effect(), 3).finding())
                 .contains("effect on GDP per capita");
-    }
-
-    private static EffectDocument effect(Random random) {
-        double estimate = random.nextGaussian() * Math.pow(10, random.nextInt(4) - 1);
-        double half = Math.abs(estimate) * Math.exp(random.nextGaussian());
-        Interval interval = new Interval(0.95, estimate - half, estimate + half);
-        Interval narrow = new Interval(0.90, estimate - 0.84 * half, estimate + 0.84 * half);
-        Effect effect = Effect.builder(Method.SYNTHETIC_DID, estimate)
-                .standardError(half / 1.96)
-                .inference(Inference.PLACEBO_NORMAL, interval, narrow, 0.5)
-                .build();
-        Yardstick yardstick =
-                new Yardstick(Math.abs(estimate) * Math.exp(2 * random.nextGaussian() + 1), YardstickSource.TARGET);
-        Direction direction = random.nextBoolean() ? Direction.HIGHER_IS_BETTER : Direction.LOWER_IS_BETTER;
-        return EffectDocument.of(
-                effect,
-                new GoalFacts(
-                        "sales",
-                        "packs",
-                        Transform.LEVEL,
-                        "1989",
-                        new LocalizedText(null, "why"),
-                        yardstick,
-                        null,
-                        Goal.of(direction, yardstick).judge(effect, 1, 3),
-                        List.of(),
-                        null));
     }
 
     private static Collection<Double> known(EffectDocument effect) {

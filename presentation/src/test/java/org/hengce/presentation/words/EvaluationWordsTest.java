@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import org.hengce.presentation.Cigarettes;
+import org.hengce.presentation.Findings;
 import org.hengce.presentation.Language;
 import org.hengce.presentation.json.EvaluationDocument;
 import org.hengce.presentation.json.EvaluationDocument.PolicyVersion;
@@ -54,6 +55,27 @@ class EvaluationWordsTest {
     }
 
     @Test
+    void ofWhatWasTakenOutForItsReaderItDoesNotSayThatItStayedOrChanged() {
+        EvaluationDocument withheld =
+                without("rating", new ReasonDocument("RESTRICTED", new LocalizedText(null, "no")));
+
+        assertThat(english.changedSince(withheld, code -> Cigarettes.FACTS)).containsExactly(english.trigger());
+        assertThat(new EvaluationWords(Language.EN, withheld)
+                        .changedSince(Cigarettes.evaluation(), code -> Cigarettes.FACTS))
+                .hasSize(1);
+    }
+
+    @Test
+    void ofSeveralEffectsOnOneIndicatorItSaysNothingOfHowTheyMoved() {
+        EvaluationDocument several =
+                Findings.withEffects(Cigarettes.corrected(), List.of(Cigarettes.effect(), Cigarettes.effect()));
+
+        assertThat(new EvaluationWords(Language.EN, several)
+                        .changedSince(Cigarettes.evaluation(), code -> Cigarettes.FACTS))
+                .containsExactly("New or corrected observations started this evaluation.");
+    }
+
+    @Test
     void namesTheLimits() {
         assertThat(english.limits(Cigarettes.effect(), "1989"))
                 .anyMatch(limit -> limit.startsWith("Exploratory"))
@@ -66,7 +88,18 @@ class EvaluationWordsTest {
 
     @Test
     void saysWhyThereIsNoScore() {
-        EvaluationDocument none = new EvaluationDocument(
+        EvaluationDocument none = without(
+                "score",
+                new ReasonDocument("NOT_ENOUGH_DATA", new LocalizedText("政策后没有数据", "no data after the start")));
+        EvaluationWords words = new EvaluationWords(Language.EN, none);
+
+        assertThat(words.score()).isEqualTo("No score (no data after the start).");
+        assertThat(words.rating()).isEqualTo("Not rated");
+        assertThat(words.trigger()).isEqualTo("This evaluation was started by TELEPATHY.");
+    }
+
+    private static EvaluationDocument without(String field, ReasonDocument why) {
+        return new EvaluationDocument(
                 "1",
                 new PolicyVersion("P", 1),
                 EvaluationStatus.NOT_EVALUABLE,
@@ -79,17 +112,10 @@ class EvaluationWordsTest {
                 null,
                 List.of(),
                 List.of(),
-                Map.of(
-                        "score",
-                        new ReasonDocument("NOT_ENOUGH_DATA", new LocalizedText("政策后没有数据", "no data after the start"))),
+                Map.of(field, why),
                 List.of(),
                 List.of(),
                 Map.of(),
                 null);
-        EvaluationWords words = new EvaluationWords(Language.EN, none);
-
-        assertThat(words.score()).isEqualTo("No score (no data after the start).");
-        assertThat(words.rating()).isEqualTo("Not rated");
-        assertThat(words.trigger()).isEqualTo("This evaluation was started by TELEPATHY.");
     }
 }

@@ -9,15 +9,16 @@ import org.hengce.presentation.Language;
 import org.junit.jupiter.api.Test;
 
 class FindingsWordsTest {
-    private final FindingsWords english = new FindingsWords(Language.EN, Findings.evaluation());
-    private final FindingsWords chinese = new FindingsWords(Language.ZH, Findings.evaluation());
+    private final FindingsWords english =
+            new FindingsWords(Language.EN, Findings.evaluation(), code -> "sales of " + code);
+    private final FindingsWords chinese = new FindingsWords(Language.ZH, Findings.evaluation(), code -> code);
 
     @Test
     void saysWhichReadingItIsAndWhatDepartsFromThePlan() {
         assertThat(english.plan())
                 .containsExactly(
                         "Reading 1 of 1 under version 2 of the evaluation plan.",
-                        "Departure from the plan, method (cigarette-sales): planned SYNTHETIC_CONTROL; done SYNTHETIC_DID.");
+                        "Departure from the plan, method (sales of cigarette-sales): planned SYNTHETIC_CONTROL; done SYNTHETIC_DID.");
         assertThat(chinese.plan()).hasSize(2);
         assertThat(chinese.plan().get(1)).contains("方案为“SYNTHETIC_CONTROL”，实际为“SYNTHETIC_DID”");
     }
@@ -26,7 +27,7 @@ class FindingsWordsTest {
     void saysHowFarTheScoreDependsOnChoicesAndThatThisIsNoConfidenceInterval() {
         assertThat(english.sensitivity())
                 .containsExactly(
-                        "With other estimates the score lies between 58 (cigarette-sales: other start of the window) and 77 (cigarette-sales: second method).",
+                        "With other estimates the score lies between 58 (sales of cigarette-sales: other start of the window) and 77 (sales of cigarette-sales: second method).",
                         "These ranges come from what was chosen and are no confidence intervals.");
         assertThat(chinese.sensitivity()).hasSize(2);
     }
@@ -37,7 +38,7 @@ class FindingsWordsTest {
         assertThat(chinese.budget()).isEqualTo("预算执行率为\u200975%。");
         assertThat(english.selfAssessments())
                 .containsExactly(
-                        "Department of Health claims −25 for cigarette-sales (1992-12-31); that lies outside the interval.");
+                        "Department of Health claims −25 for sales of cigarette-sales (1992-12-31); that lies outside the interval.");
     }
 
     @Test
@@ -57,7 +58,7 @@ class FindingsWordsTest {
 
     @Test
     void saysNothingOfWhatWasNotLookedAt() {
-        FindingsWords none = new FindingsWords(Language.EN, Cigarettes.evaluation());
+        FindingsWords none = new FindingsWords(Language.EN, Cigarettes.evaluation(), code -> code);
         assertThat(none.plan()).isEmpty();
         assertThat(none.sensitivity()).isEmpty();
         assertThat(none.budget()).isEmpty();

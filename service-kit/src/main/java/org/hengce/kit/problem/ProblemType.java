@@ -13,6 +13,7 @@ public enum ProblemType {
     NOT_ACCEPTABLE(406, "not-acceptable", "No such representation", "无法提供所要求的格式"),
     TOO_SLOW(408, "too-slow", "The request came too slowly", "请求传输过慢"),
     CONFLICT(409, "conflict", "The request conflicts with what is there", "请求与现有内容冲突"),
+    GONE(410, "gone", "It is there no longer", "内容已不再保留"),
     STALE(412, "stale", "It has changed since you read it", "内容在您读取之后已有变化"),
     TOO_LARGE(413, "too-large", "The request is too large", "请求过大"),
     ADDRESS_TOO_LONG(414, "address-too-long", "The address is too long", "请求地址过长"),

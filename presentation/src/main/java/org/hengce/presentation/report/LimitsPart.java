@@ -1,0 +1,45 @@
+package org.hengce.presentation.report;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.hengce.presentation.json.EffectDocument;
+import org.hengce.presentation.report.Block.Bullets;
+import org.hengce.presentation.report.Block.Note;
+import org.hengce.presentation.report.Block.Paragraph;
+import org.hengce.presentation.report.Report.Section;
+import org.hengce.presentation.words.EvaluationWords;
+
+/** What the report cannot say. Made after all other sections: it says which of their texts were not translated. */
+final class LimitsPart {
+    private final Subject subject;
+    private final Voice voice;
+
+    LimitsPart(Subject subject) {
+        this.subject = subject;
+        voice = subject.voice();
+    }
+
+    Section section() {
+        Set<String> limits = new LinkedHashSet<>();
+        EvaluationWords words = new EvaluationWords(voice.language(), subject.evaluation());
+        for (int i = 0; i < subject.effects().size(); i++) {
+            EffectDocument effect = subject.effects().get(i);
+            for (String limit : words.limits(effect, subject.input().treatedFrom(i))) {
+                limits.add(limit);
+            }
+        }
+        if (subject.evaluation().thinned()) {
+            limits.add(voice.text("limit.thinned"));
+        }
+        List<Block> blocks = new ArrayList<>();
+        blocks.add(
+                limits.isEmpty() ? new Paragraph(voice.text("report.limits.none")) : new Bullets(List.copyOf(limits)));
+        String untranslated = voice.untranslated();
+        if (!untranslated.isEmpty()) {
+            blocks.add(new Note(untranslated));
+        }
+        return new Section("limits", voice.text("page.limits"), blocks);
+    }
+}

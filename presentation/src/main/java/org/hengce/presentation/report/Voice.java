@@ -1,0 +1,86 @@
+package org.hengce.presentation.report;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.hengce.presentation.Language;
+import org.hengce.presentation.json.LocalizedText;
+import org.hengce.presentation.look.Markup;
+import org.hengce.presentation.number.Numerals;
+import org.hengce.presentation.words.Texts;
+import org.jspecify.annotations.Nullable;
+
+/** The words of one report. It remembers which texts of others there were in the other language only. */
+final class Voice {
+    private static final int NAMED = 5;
+    private static final int LONGEST = 60;
+
+    private final Texts texts;
+    private final Numerals numerals;
+    private final Set<String> foreign = new LinkedHashSet<>();
+
+    Voice(Language language) {
+        texts = Texts.of(language);
+        numerals = new Numerals(language);
+    }
+
+    Language language() {
+        return texts.language();
+    }
+
+    Texts texts() {
+        return texts;
+    }
+
+    Numerals numerals() {
+        return numerals;
+    }
+
+    String text(String key, String... namesAndValues) {
+        return texts.text(key, namesAndValues);
+    }
+
+    String label(String group, @Nullable String wireName) {
+        return texts.spaced(texts.label(group, wireName == null ? "none" : wireName));
+    }
+
+    /** A text of others, in the other language where it was not translated; empty where there is none. */
+    String of(@Nullable LocalizedText text) {
+        if (text == null) {
+            return "";
+        }
+        String own = language() == Language.ZH ? text.zh() : text.en();
+        String shown = Markup.plain(text.in(language()));
+        if ((own == null || own.isBlank()) && !shown.isBlank()) {
+            foreign.add(shown);
+        }
+        return texts.spaced(shown);
+    }
+
+    /** A text of others that is in no language, as a name of an office. */
+    String of(@Nullable String text) {
+        return text == null ? "" : texts.spaced(Markup.plain(text));
+    }
+
+    /** Several things of a kind as one text. */
+    String joined(List<String> things) {
+        return String.join(text("list.and"), things);
+    }
+
+    /** Which texts were not translated; empty where all were. */
+    String untranslated() {
+        if (foreign.isEmpty()) {
+            return "";
+        }
+        List<String> named = new ArrayList<>();
+        foreign.stream().limit(NAMED).forEach(text -> named.add(text("quoted", "text", shortened(text))));
+        return text("report.untranslated", "count", Integer.toString(foreign.size()), "texts", joined(named));
+    }
+
+    /** At most so much of a text as fits into a line. */
+    static String shortened(String text) {
+        int points = text.codePointCount(0, text.length());
+        return points <= LONGEST ? text : text.substring(0, text.offsetByCodePoints(0, LONGEST - 1)) + "…";
+    }
+}

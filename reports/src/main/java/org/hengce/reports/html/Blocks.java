@@ -1,0 +1,163 @@
+package org.hengce.reports.html;
+
+import java.util.List;
+import java.util.regex.Pattern;
+import org.hengce.presentation.chart.ChartSize;
+import org.hengce.presentation.chart.Figure;
+import org.hengce.presentation.look.Mark;
+import org.hengce.presentation.look.Markup;
+import org.hengce.presentation.report.Block;
+import org.hengce.presentation.report.Block.Fact;
+import org.hengce.presentation.table.Cell;
+import org.hengce.presentation.table.Column;
+import org.hengce.presentation.table.Grid;
+import org.hengce.presentation.words.Texts;
+
+/** Blocks as HTML for a screen, which print as well. */
+public final class Blocks {
+    /** A link of any other kind ({@code javascript:}, {@code data:}) is shown as text. */
+    private static final Pattern LINK = Pattern.compile("(https?://|/(?!/)).*");
+
+    private static final Pattern DATE = Pattern.compile("\\d{4}-\\d\\d");
+    private static final Pattern LONG_WORD = Pattern.compile("[^\\s\\p{IsHan}]{30}");
+
+    private final Texts texts;
+    private final Markup html;
+
+    Blocks(Texts texts, Markup html) {
+        this.texts = texts;
+        this.html = html;
+    }
+
+    /**
+     * Writes a block.
+     *
+     * @param heading what stands above it: a table that is called the same is not named again
+     */
+    void write(Block block, String heading) {
+        if (block instanceof Block.Finding finding) {
+            html.open("p", "class", "finding");
+            mark(html, finding.mark());
+            html.text(" " + finding.text()).close();
+        } else if (block instanceof Block.Paragraph paragraph) {
+            html.element("p", paragraph.text());
+        } else if (block instanceof Block.Bullets bullets) {
+            html.open("ul");
+            bullets.sentences().forEach(sentence -> html.element("li", sentence));
+            html.close();
+        } else if (block instanceof Block.Facts facts) {
+            facts(html, facts);
+        } else if (block instanceof Block.Picture picture) {
+            picture(picture.figure());
+        } else if (block instanceof Block.Table table) {
+            Grid grid = ReadersGrid.of(table.grid(), texts);
+            if (!grid.title().equals(heading)) {
+                html.element("p", grid.title(), "class", "table-title", "aria-hidden", "true");
+            }
+            scrolling(grid);
+        } else if (block instanceof Block.Fold fold) {
+            html.open("details").element("summary", fold.title());
+            fold.blocks().forEach(inner -> write(inner, fold.title()));
+            html.close();
+        } else if (block instanceof Block.Note note) {
+            html.element("p", note.text(), "class", "quiet");
+        } else if (block instanceof Block.Citation citation) {
+            citation(html, citation);
+        }
+        html.line();
+    }
+
+    /** Names with their values. */
+    public static void facts(Markup html, Block.Facts facts) {
+        html.open("dl", "class", facts.lead() ? "facts" : "record");
+        for (Fact fact : facts.facts()) {
+            html.open("div").element("dt", fact.name()).open("dd");
+            Mark mark = fact.mark();
+            if (mark != null) {
+                mark(html, mark);
+                html.text(" ");
+            }
+            if (fact.exact()) {
+                html.element("code", fact.value());
+            } else {
+                html.text(fact.value());
+            }
+            html.close().close().line();
+        }
+        html.close();
+    }
+
+    /** Something to be read elsewhere. */
+    public static void citation(Markup html, Block.Citation citation) {
+        String link = citation.link();
+        html.open("p", "class", "citation");
+        if (link == null) {
+            html.text(citation.text());
+        } else if (LINK.matcher(link).matches()) {
+            html.element("a", citation.text(), "href", link, "title", link, "rel", "noreferrer");
+        } else {
+            html.text(citation.text() + " " + link);
+        }
+        html.close();
+    }
+
+    /** The shape of a verdict, for those who see it: the words beside it say the same. */
+    public static void mark(Markup html, Mark mark) {
+        html.element("span", mark.symbol(), "class", "mark " + mark.style(), "aria-hidden", "true");
+    }
+
+    /** A table with its heading cells; numbers stand at the right. */
+    public static void table(Markup html, Grid grid, String... attributes) {
+        html.open("table", (Object[]) attributes)
+                .element("caption", grid.title())
+                .open("thead")
+                .open("tr");
+        for (Column column : grid.columns()) {
+            html.element("th", column.titled(), "scope", "col", "class", column.numeric() ? "number" : "text");
+        }
+        html.close().close().open("tbody").line();
+        for (List<Cell> row : grid.rows()) {
+            html.open("tr");
+            for (int i = 0; i < row.size(); i++) {
+                String text = row.get(i).text();
+                boolean number = grid.columns().get(i).numeric();
+                String style = number ? "number" : style(text);
+                if (i == 0) {
+                    html.element("th", text, "scope", "row", "class", style);
+                } else {
+                    html.element("td", text, "class", style);
+                }
+            }
+            html.close().line();
+        }
+        html.close().close();
+        if (!grid.note().isEmpty()) {
+            html.element("p", grid.note(), "class", "quiet");
+        }
+    }
+
+    /** Of words: a date keeps on one line, a word that no column holds does not. */
+    private static String style(String text) {
+        return LONG_WORD.matcher(text).find() ? "text long" : DATE.matcher(text).lookingAt() ? "text date" : "text";
+    }
+
+    private void picture(Figure figure) {
+        html.open("figure")
+                .trusted(figure.svg(ChartSize.WIDE))
+                .trusted(figure.svg(ChartSize.NARROW))
+                .open("figcaption")
+                .text(texts.text("report.guide.says", "guide", figure.guide()))
+                .close()
+                .close();
+        html.open("details").element("summary", texts.text("report.chart.data"));
+        scrolling(ReadersGrid.of(figure.data(), texts));
+        html.close();
+    }
+
+    /** A table that scrolls by itself on a narrow screen; the keyboard reaches it. */
+    private void scrolling(Grid grid) {
+        html.open("div", "class", "scroll", "tabindex", 0, "role", "group", "aria-label", grid.title());
+        table(html, grid);
+        html.close();
+    }
+}
