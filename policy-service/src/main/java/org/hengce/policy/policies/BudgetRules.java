@@ -27,8 +27,8 @@ final class BudgetRules {
         if (budget == null) {
             return;
         }
-        check.notNegative("budget.amount", budget.amount());
-        check.notNegative("budget.executed", budget.executed());
+        check.amount("budget.amount", budget.amount());
+        check.amount("budget.executed", budget.executed());
         currency(budget, check);
         check.atMost("budget.years", budget.years(), 100);
         Set<Object> seen = TextCheck.nothingSeen();
@@ -39,8 +39,8 @@ final class BudgetRules {
                 check.wrong(at + ".year", "a year has four digits, as 2030", "年份应为四位数字，例如 2030");
             }
             check.once(at + ".year", year.year(), seen);
-            check.notNegative(at + ".amount", year.amount());
-            check.notNegative(at + ".executed", year.executed());
+            check.amount(at + ".amount", year.amount());
+            check.amount(at + ".executed", year.executed());
         }
         sum("budget.amount", budget.amount(), budget.years(), BudgetYear::amount, check);
         sum("budget.executed", budget.executed(), budget.years(), BudgetYear::executed, check);

@@ -169,7 +169,15 @@ public final class TextCheck {
         }
     }
 
-    public void notNegative(String field, @Nullable Number value) {
+    /** An amount of money, where there is one; above 1e18 not even whole units are told apart. */
+    public void amount(String field, @Nullable Double value) {
+        notNegative(field, value);
+        if (value != null && value > 1e18) {
+            wrong(field, "it is above 1e18, more than there is of any currency", "超过 1e18，大于任何货币的总量");
+        }
+    }
+
+    private void notNegative(String field, @Nullable Number value) {
         if (value != null && !(value.doubleValue() >= 0)) {
             wrong(field, "it is not below 0", "不得小于 0");
         }

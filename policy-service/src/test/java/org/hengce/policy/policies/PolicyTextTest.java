@@ -37,6 +37,8 @@ class PolicyTextTest extends WithPolicies {
             /code                          | null                                             | code
             /announcedOn                   | "8 Nov 1988"                                     | announcedOn
             /budget                        | {"amount": -1, "currency": "USD"}                | budget.amount
+            /budget                        | {"amount": 1e300, "currency": "USD"}             | budget.amount
+            /budget                        | {"executed": 2e18, "currency": "USD"}            | budget.executed
             /budget                        | {"amount": 1}                                    | budget.currency
             /goals/0/weight                | 0.5                                              | goals
             /goals/0/targetEffect          | 0                                                | goals[0].targetEffect

@@ -46,7 +46,9 @@ public final class ExpectedJson {
             return Message.of("true or false is needed here", "此处应为 true 或 false");
         }
         return CharSequence.class.isAssignableFrom(type)
-                ? Message.of("a text in quotes is needed here, without NUL characters", "此处应为带引号的文本，且不含 NUL 字符")
+                ? Message.of(
+                        "a text in quotes is needed here, without NUL characters and halves of surrogate pairs",
+                        "此处应为带引号的文本，且不含 NUL 字符或不成对的代理字符")
                 : Message.of("another kind of JSON value is needed here", "此处应为其他类型的 JSON 值");
     }
 }
