@@ -53,11 +53,20 @@ public final class Findings {
 
     /** The evaluation: a reading of a plan, of which it departs in its method. */
     public static EvaluationDocument evaluation() {
+        return under(plan(Method.SYNTHETIC_CONTROL));
+    }
+
+    /** The same under a plan that names the method that was used. */
+    public static EvaluationDocument asPlanned() {
+        return under(plan(Method.SYNTHETIC_DID));
+    }
+
+    private static EvaluationDocument under(PlanDocument plan) {
         EvaluationDocument plain = Cigarettes.evaluation();
         EffectDocument effect = effect();
         return withEffects(plain, List.of(effect))
                 .with(
-                        plan(),
+                        plan,
                         SensitivityDocument.of(new ScoreSensitivity(
                                 63.1,
                                 null,
@@ -104,9 +113,9 @@ public final class Findings {
                 plain.provenance());
     }
 
-    private static PlanDocument plan() {
+    private static PlanDocument plan(Method method) {
         PlannedReading reading = new PlannedReading(LocalDate.of(1993, 6, 30), PeriodName.parse("1992"));
-        GoalSpecification planned = goal(Method.SYNTHETIC_CONTROL);
+        GoalSpecification planned = goal(method);
         EvaluationPlan plan =
                 new EvaluationPlan(2, Instant.parse("1988-12-01T00:00:00Z"), List.of(planned), List.of(reading));
         PlanStanding standing = PlanStanding.of(plan, reading.on(), List.of());

@@ -10,12 +10,15 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import javax.imageio.ImageIO;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDResources;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.apache.pdfbox.text.TextPosition;
 import org.hengce.presentation.Language;
 import org.hengce.presentation.json.LocalizedText;
 import org.hengce.presentation.report.Report;
@@ -75,6 +78,36 @@ class AgencyTest {
             PDResources resources = covered.getPage(0).getResources();
             assertThat(resources.getXObjectNames()).anyMatch(resources::isImageXObject);
         }
+    }
+
+    /** The room between the agency's name and the title is part of a cover. */
+    @Test
+    void withoutACoverTheTitleFollowsTheName() throws IOException {
+        assertThat(millimetresToTheTitle(false)).isLessThan(30);
+        assertThat(millimetresToTheTitle(true)).isGreaterThan(60);
+    }
+
+    private static double millimetresToTheTitle(boolean cover) throws IOException {
+        Map<String, Float> heights = new HashMap<>();
+        try (PDDocument pdf = Loader.loadPDF(Format.PDF.of(REPORT, agency(cover)))) {
+            PDFTextStripper lines = new PDFTextStripper() {
+                @Override
+                protected void writeString(String line, List<TextPosition> letters) {
+                    heights.putIfAbsent(line.strip(), letters.get(0).getYDirAdj());
+                }
+            };
+            lines.setEndPage(1);
+            lines.getText(pdf);
+        }
+        return (height("California tobacco", heights) - height("Provincial Bureau", heights)) * 25.4 / 72;
+    }
+
+    private static float height(String begins, Map<String, Float> heights) {
+        return heights.entrySet().stream()
+                .filter(line -> line.getKey().startsWith(begins))
+                .findFirst()
+                .orElseThrow()
+                .getValue();
     }
 
     /** Samples to be looked at. */

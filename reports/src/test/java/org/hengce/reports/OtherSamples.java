@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import org.hengce.methods.score.Rating;
 import org.hengce.presentation.Cigarettes;
 import org.hengce.presentation.Language;
+import org.hengce.presentation.chart.Ranked;
 import org.hengce.presentation.json.ComparisonDocument;
 import org.hengce.presentation.json.ComparisonDocument.Cause;
 import org.hengce.presentation.json.ComparisonDocument.EffectPart;
@@ -21,7 +22,6 @@ import org.hengce.presentation.report.ComparisonReport;
 import org.hengce.presentation.report.IndexInput;
 import org.hengce.presentation.report.IndexReport;
 import org.hengce.presentation.report.RankingInput;
-import org.hengce.presentation.report.RankingInput.Ranks;
 import org.hengce.presentation.report.RankingReport;
 import org.hengce.presentation.report.Report;
 import org.hengce.presentation.report.Report.Run;
@@ -79,8 +79,8 @@ final class OtherSamples {
             LocalizedText title,
             ScoreDocument score,
             Rating rating,
-            Ranks sampling,
-            Ranks weights,
+            Ranked.Between sampling,
+            Ranked.Between weights,
             int tie) {}
 
     private static Scored scored(
@@ -107,8 +107,8 @@ final class OtherSamples {
                 new LocalizedText(zh, en),
                 score(mean, low, high),
                 rating,
-                new Ranks(best, worst),
-                new Ranks(first, last),
+                new Ranked.Between(best, worst),
+                new Ranked.Between(first, last),
                 tie);
     }
 
@@ -245,7 +245,7 @@ final class OtherSamples {
                     Objects.requireNonNull(Zones.provinces().get(codes.get(i))),
                     0.831 - 0.037 * i - 0.004 * (i % 3),
                     i + 1,
-                    new Ranks(Math.max(1, i - i % 2), Math.min(codes.size(), i + 2 + i % 3))));
+                    new Ranked.Between(Math.max(1, i - i % 2), Math.min(codes.size(), i + 2 + i % 3))));
         }
         return IndexReport.of(new IndexInput(
                 language,

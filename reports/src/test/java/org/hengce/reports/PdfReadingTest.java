@@ -3,6 +3,7 @@ package org.hengce.reports;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -20,6 +21,7 @@ import org.hengce.presentation.Cigarettes;
 import org.hengce.presentation.Language;
 import org.hengce.presentation.json.LocalizedText;
 import org.hengce.presentation.report.Block;
+import org.hengce.presentation.report.EvaluationInput;
 import org.hengce.presentation.report.EvaluationReport;
 import org.hengce.presentation.report.Report;
 import org.hengce.presentation.report.Report.Form;
@@ -151,6 +153,40 @@ class PdfReadingTest {
                 assertThat(links).contains(report.run().link());
             }
         }
+    }
+
+    /** A file lies on no server: what is a link from a page would lead nowhere. */
+    @Test
+    void anAddressWithoutAServerIsPrintedAndNoLinkInFiles() throws IOException {
+        EvaluationInput on = Samples.input(Language.EN, Cigarettes.evaluation(), Samples.policy(Cigarettes.TITLE));
+        String path = "/api/v1/evaluations/" + on.evaluation().id();
+        Report report = EvaluationReport.of(
+                new EvaluationInput(
+                        on.language(),
+                        on.policy(),
+                        on.treatedFrom(),
+                        on.revisions(),
+                        on.indicators(),
+                        on.regions(),
+                        on.evaluation(),
+                        null,
+                        path),
+                Form.FULL);
+        try (PDDocument pdf = pdf(report)) {
+            for (PDPage page : pdf.getPages()) {
+                for (PDAnnotation annotation : page.getAnnotations()) {
+                    if (annotation instanceof PDAnnotationLink link && link.getAction() instanceof PDActionURI to) {
+                        assertThat(to.getURI()).startsWith("https://");
+                    }
+                }
+            }
+            assertThat(new PDFTextStripper().getText(pdf).replaceAll("\\s", ""))
+                    .contains("Thisevaluationontheserver" + path);
+        }
+        assertThat(new String(Format.MARKDOWN.of(report), StandardCharsets.UTF_8))
+                .contains("This evaluation on the server " + path.replace("-", "\\-"))
+                .doesNotContain("](/");
+        assertThat(new String(Format.HTML.of(report), StandardCharsets.UTF_8)).contains("href=\"" + path + "\"");
     }
 
     @Test

@@ -33,6 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Workbooks as programs that are not ours read them. */
 class WorkbookTest {
@@ -91,27 +92,61 @@ class WorkbookTest {
         }
     }
 
+    /** Text, and behind an apostrophe: a sheet that is saved as CSV has no types any more. */
+    @ParameterizedTest
+    @ValueSource(strings = {"=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "＝1+1", "＋1", "－1", "＠A1"})
+    void whatBeginsLikeAFormulaIsText(String typed) throws IOException {
+        int found = 0;
+        for (Report report : HostileInputTest.reports(typed, Language.EN)) {
+            try (XSSFWorkbook workbook = read(report)) {
+                for (Sheet sheet : workbook) {
+                    for (Row row : sheet) {
+                        for (Cell cell : row) {
+                            assertThat(cell.getCellType()).isNotEqualTo(CellType.FORMULA);
+                            if (cell.getCellType() == CellType.STRING) {
+                                String text = cell.getStringCellValue();
+                                assertThat(text).doesNotStartWith(typed);
+                                found += text.startsWith("'" + typed) ? 1 : 0;
+                            }
+                        }
+                    }
+                }
+            }
+        }
+        assertThat(found).isPositive();
+    }
+
+    @Test
+    void libreOfficeComputesNothingOfWhatUsersTyped(@TempDir Path folder) throws Exception {
+        assumeLibreOffice();
+        Files.write(
+                folder.resolve("typed.xlsx"),
+                Format.XLSX.of(
+                        HostileInputTest.reports("=1000+337", Language.EN).get(0)));
+        String said =
+                converted(folder, "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1");
+        StringBuilder all = new StringBuilder();
+        try (Stream<Path> sheets = Files.list(folder)) {
+            for (Path sheet : sheets.filter(file -> file.toString().endsWith(".csv"))
+                    .sorted()
+                    .toList()) {
+                all.append(Files.readString(sheet));
+            }
+        }
+        assertThat(all.toString())
+                .as(said)
+                .contains("'=1000+337")
+                .doesNotContain("1337")
+                .doesNotContainPattern("(?m)(^|,)\"?=");
+    }
+
     @Test
     void libreOfficeOpensEveryWorkbook(@TempDir Path folder) throws Exception {
-        boolean there = Arrays.stream(System.getenv("PATH").split(File.pathSeparator, -1))
-                .anyMatch(path -> Files.isExecutable(Path.of(path, "soffice")));
-        // Too heavy to ask for it of everybody, so with --strict, too: another reader looks at all workbooks above.
-        assumeTrue(
-                there, "soffice (Debian: libreoffice-calc) is needed to open the workbooks in LibreOffice; install it");
+        assumeLibreOffice();
         for (Map.Entry<String, Report> report : Samples.all(Language.ZH).entrySet()) {
             Files.write(folder.resolve(report.getKey() + ".xlsx"), Format.XLSX.of(report.getValue()));
         }
-        Path output = folder.resolve("output");
-        Process process = new ProcessBuilder(
-                        "sh",
-                        "-c",
-                        "exec soffice -env:UserInstallation=\"file://$PWD/profile\" --headless --convert-to pdf *.xlsx")
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .start();
-        assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
-        String said = Files.readString(output);
+        String said = converted(folder, "pdf");
         for (Map.Entry<String, Report> report : Samples.all(Language.ZH).entrySet()) {
             try (PDDocument pdf =
                     Loader.loadPDF(folder.resolve(report.getKey() + ".pdf").toFile())) {
@@ -120,6 +155,31 @@ class WorkbookTest {
                         .isGreaterThan(grids(report.getValue()).size());
             }
         }
+    }
+
+    private static void assumeLibreOffice() {
+        boolean there = Arrays.stream(System.getenv("PATH").split(File.pathSeparator, -1))
+                .anyMatch(path -> Files.isExecutable(Path.of(path, "soffice")));
+        // Too heavy to ask for it of everybody, so with --strict, too: another reader looks at all workbooks above.
+        assumeTrue(
+                there, "soffice (Debian: libreoffice-calc) is needed to open the workbooks in LibreOffice; install it");
+    }
+
+    /** What LibreOffice says while it makes files of another kind of all workbooks in a folder. */
+    private static String converted(Path folder, String kind) throws Exception {
+        Path output = folder.resolve("output");
+        Process process = new ProcessBuilder(
+                        "sh",
+                        "-c",
+                        "exec soffice -env:UserInstallation=\"file://$PWD/profile\" --headless --convert-to \"$1\" *.xlsx",
+                        "sh",
+                        kind)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
+        assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
+        return Files.readString(output);
     }
 
     private static void check(Grid grid, Sheet sheet) {

@@ -76,6 +76,9 @@ public class Reports {
     @Inject
     AgencyFolder agencies;
 
+    @Inject
+    PublicAddress address;
+
     private final Semaphore turns = new Semaphore(Runtime.getRuntime().availableProcessors());
     private final Cache<String, byte[]> kept = Caffeine.newBuilder()
             .maximumWeight(KEPT)
@@ -210,7 +213,7 @@ public class Reports {
         Shown shown = seen.evaluation();
         EvaluationDocument document = shown.document();
         EvaluationDocument previous = previous(document, seen.before());
-        String link = "/api/v1/evaluations/" + shown.id();
+        String link = address.of("/api/v1/evaluations/" + shown.id());
         Optional<PinnedInputs> pinned = store.inputsOf(shown.id());
         if (pinned.isEmpty()) { // made by a release that did not keep them
             String code = document.policy().code();

@@ -10,25 +10,16 @@ import java.util.Map;
  * @param indicator code of the one goal's indicator
  * @param file in {@code samples/}
  * @param columns how the columns of the file become an import's
- * @param firstTreated the first treated period, as the panel names it
  * @param announced why the policy is published
  * @param inForce why it is in force
  */
-record DemoCase(
-        String policy,
-        String indicator,
-        String file,
-        String columns,
-        String firstTreated,
-        String announced,
-        String inForce) {
+record DemoCase(String policy, String indicator, String file, String columns, String announced, String inForce) {
     /** One treated region, donors: synthetic difference-in-differences. */
     static final DemoCase CIGARETTES = new DemoCase(
             "CA-PROP99",
             "cigarette-sales",
             "us-cigarettes.csv",
             "region:region,period:year,value:packs_per_capita",
-            "1989",
             "announced on 8 November 1988",
             "in force from 1 January 1989");
 
@@ -38,7 +29,6 @@ record DemoCase(
             "drivers-ksi",
             "uk-seatbelts.csv",
             "region:=GB,period:period,value:drivers_killed_or_seriously_injured",
-            "1983-02",
             "passed in 1981",
             "in force from 31 January 1983");
 
@@ -48,7 +38,6 @@ record DemoCase(
             "violent-crime",
             "us-shall-carry-laws.csv",
             "region:region,period:year,value:violent_crime_per_100000",
-            "1982",
             "passed state by state",
             "in force in 29 states, one after another");
 

@@ -92,7 +92,7 @@ final class Findings {
             EvaluationDocument.@Nullable Evidence evidence = evaluation.evidence();
             table.row(
                     evaluation.policy().code(),
-                    score == null ? ABSENT : number(score.mean() == null ? score.point() : score.mean(), 1),
+                    score == null ? ABSENT : number(score.meanOrPoint(), 1),
                     score == null ? ABSENT : range(score.low(), score.high(), 1),
                     score == null || score.probabilityBeneficial() == null
                             ? ABSENT

@@ -36,9 +36,8 @@ public final class TestRun {
     }
 
     private int runMaven(TestOptions options, Map<String, String> servers) throws IOException, InterruptedException {
-        // All modules, also behind one that failed: a run tells as much as it can. Two at once: tests wait more than
-        // they
-        // compute.
+        // Modules that do not depend on one that failed are tested all the same: a run tells as much as it can.
+        // Two at once: tests wait more than they compute.
         List<String> command = new ArrayList<>(
                 List.of("mvn", "-B", "-T2", options.all() ? "-Pchecks,fuzz" : "-Pchecks", "--fail-at-end", "verify"));
         command.addAll(options.forMaven());

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import org.hengce.launcher.testrun.TestCase.Outcome;
+import org.hengce.presentation.words.Texts;
 
 /** What a run came to. */
 record TestSummary(List<TestCase> cases) {
@@ -40,17 +41,14 @@ record TestSummary(List<TestCase> cases) {
         if (tests.isEmpty()) return;
         lines.add(heading + ":");
         for (TestCase test : tests) {
-            lines.add(shortened(
+            lines.add(Texts.shortened(
                     why
                             ? "  " + test.title()
-                            : String.format(Locale.ROOT, "  %7.2f s  %s", test.seconds(), test.title())));
+                            : String.format(Locale.ROOT, "  %7.2f s  %s", test.seconds(), test.title()),
+                    WIDTH));
             if (why) lines.add("      " + test.firstLineOfReason());
         }
         lines.add("");
-    }
-
-    private static String shortened(String line) {
-        return line.length() <= WIDTH ? line : line.substring(0, WIDTH - 1) + "…";
     }
 
     String lastLine() {

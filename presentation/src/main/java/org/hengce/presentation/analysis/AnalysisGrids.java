@@ -315,7 +315,7 @@ public final class AnalysisGrids {
     }
 
     private Cell whole(int value) {
-        return number((double) value, new Precision(0));
+        return Cell.of(value, numerals);
     }
 
     private static Precision precision(double estimate, @Nullable Double error) {

@@ -220,8 +220,7 @@ public final class AnalysisView {
                         && found.own().synthetic().placebos() != null
                 ? Integer.valueOf(found.own().synthetic().placebos().size())
                 : null;
-        String text = numerals.pValue(value, placebos);
-        return text.startsWith("= ") ? text.substring(2) : text;
+        return numerals.pCell(value, placebos);
     }
 
     private void estimate(List<Fact> facts) {

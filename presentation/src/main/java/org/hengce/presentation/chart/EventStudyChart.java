@@ -129,14 +129,14 @@ public final class EventStudyChart extends Figure {
             IntervalDocument interval = point.interval();
             IntervalDocument uniform = point.uniform();
             grid.row(
-                    Cell.of((double) point.eventTime(), new Precision(0), numerals),
+                    Cell.of(point.eventTime(), numerals),
                     Cell.of(point.estimate(), precision, numerals),
                     Cell.of(interval == null ? null : interval.low(), precision, numerals),
                     Cell.of(interval == null ? null : interval.high(), precision, numerals),
                     interval == null ? Cell.absent("") : Cell.of(interval.level(), numerals.level(interval.level())),
                     Cell.of(uniform == null ? null : uniform.low(), precision, numerals),
                     Cell.of(uniform == null ? null : uniform.high(), precision, numerals),
-                    Cell.of((double) point.treatedUnits(), new Precision(0), numerals),
+                    Cell.of(point.treatedUnits(), numerals),
                     Flags.of(
                             texts,
                             point.reference() ? "REFERENCE" : isDrawn(point) ? "" : "NO_INTERVAL",

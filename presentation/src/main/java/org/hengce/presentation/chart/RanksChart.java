@@ -261,6 +261,6 @@ public final class RanksChart extends RowFigure {
     }
 
     private Cell whole(int value) {
-        return Cell.of((double) value, WHOLE, numerals);
+        return Cell.of(value, numerals);
     }
 }

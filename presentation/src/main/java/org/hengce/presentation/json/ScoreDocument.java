@@ -34,4 +34,9 @@ public record ScoreDocument(
                         score.level(),
                         Parts.number(score.probabilityBeneficial()));
     }
+
+    /** What is written where there is room for one number: the mean, and without an interval the point. */
+    public double meanOrPoint() {
+        return mean == null ? point : mean;
+    }
 }

@@ -79,17 +79,23 @@ public final class Numerals {
         return percent(level, Math.max(0, percent.scale()));
     }
 
+    /** What stands after "p" in a sentence: {@link #pCell} with the sign before it, {@code = 0.449}. */
+    public String pValue(double p, @Nullable Integer placeboCount) {
+        String alone = pCell(p, placeboCount);
+        return alone.startsWith("<") ? alone : "= " + alone;
+    }
+
     /**
-     * What stands after "p": {@code = 0.449}, {@code < 0.001}, or {@code = 2/37} where it is a rank among placebos.
+     * A p-value under its heading: {@code 0.449}, {@code < 0.001}, or {@code 2/37} where it is a rank among placebos.
      * Rounding never moves it across 0.05.
      *
      * @param placeboCount how many placebos there are; null where the p-value is no rank
      */
-    public String pValue(double p, @Nullable Integer placeboCount) {
+    public String pCell(double p, @Nullable Integer placeboCount) {
         if (placeboCount != null) {
             long rank = Math.round(p * (placeboCount + 1));
             if (Math.abs(rank - p * (placeboCount + 1)) < 1e-9) {
-                return "= " + rank + "/" + (placeboCount + 1);
+                return rank + "/" + (placeboCount + 1);
             }
         }
         if (p < 0.001) {
@@ -103,7 +109,7 @@ public final class Numerals {
                 && exact.compareTo(fivePercent) != 0) {
             decimals++;
         }
-        return "= " + number(p, new Precision(decimals));
+        return number(p, new Precision(decimals));
     }
 
     private static String plain(BigDecimal rounded) {

@@ -91,6 +91,12 @@ public record Precision(int decimals) {
                 : new Precision(Math.max(atLeast, Math.min(MOST, ofError(Math.abs(change), MOST).decimals)));
     }
 
+    /** All decimals that a number has: for one that somebody set or sent, whose decimals are his. */
+    public static Precision asGiven(double value) {
+        return new Precision(
+                Math.max(0, BigDecimal.valueOf(value).stripTrailingZeros().scale()));
+    }
+
     /** The value rounded, half to even on the decimal digits that the number has. */
     public BigDecimal round(double value) {
         return BigDecimal.valueOf(value).setScale(decimals, RoundingMode.HALF_EVEN);

@@ -28,10 +28,12 @@ final class AnnexPart {
             "verdict");
 
     private final Subject subject;
+    private final Run run;
     private final Voice voice;
 
-    AnnexPart(Subject subject) {
+    AnnexPart(Subject subject, Run run) {
         this.subject = subject;
+        this.run = run;
         voice = subject.voice();
     }
 
@@ -68,7 +70,6 @@ final class AnnexPart {
 
     private List<Block> record() {
         List<Fact> facts = new ArrayList<>();
-        Run run = subject.run();
         facts.add(Fact.exact(voice.text("provenance.id"), run.id()));
         facts.add(Fact.exact(voice.text("provenance.result"), run.sha256()));
         Provenance provenance = subject.evaluation().provenance();

@@ -8,17 +8,56 @@ import org.jspecify.annotations.Nullable;
 
 /** What a section is made of. */
 public sealed interface Block {
+    /** Hands it to the method for its kind. */
+    void writeTo(Writer writer);
+
+    /** Whoever makes something of blocks: a method for each kind, so that none can be forgotten. */
+    interface Writer {
+        void finding(Finding finding);
+
+        void paragraph(Paragraph paragraph);
+
+        void bullets(Bullets bullets);
+
+        void facts(Facts facts);
+
+        void picture(Picture picture);
+
+        void table(Table table);
+
+        void fold(Fold fold);
+
+        void note(Note note);
+
+        void citation(Citation citation);
+    }
+
     /** The sentence that a reader takes away, with the mark of its verdict. */
-    record Finding(Mark mark, String text) implements Block {}
+    record Finding(Mark mark, String text) implements Block {
+        @Override
+        public void writeTo(Writer writer) {
+            writer.finding(this);
+        }
+    }
 
     /** A paragraph. */
-    record Paragraph(String text) implements Block {}
+    record Paragraph(String text) implements Block {
+        @Override
+        public void writeTo(Writer writer) {
+            writer.paragraph(this);
+        }
+    }
 
     /** Sentences, one below the other. */
     record Bullets(List<String> sentences) implements Block {
         /** Copies the list. */
         public Bullets {
             sentences = List.copyOf(sentences);
+        }
+
+        @Override
+        public void writeTo(Writer writer) {
+            writer.bullets(this);
         }
     }
 
@@ -27,6 +66,11 @@ public sealed interface Block {
         /** Copies the list. */
         public Facts {
             facts = List.copyOf(facts);
+        }
+
+        @Override
+        public void writeTo(Writer writer) {
+            writer.facts(this);
         }
     }
 
@@ -49,10 +93,20 @@ public sealed interface Block {
     }
 
     /** A chart; its data and how to read it go with it. */
-    record Picture(Figure figure) implements Block {}
+    record Picture(Figure figure) implements Block {
+        @Override
+        public void writeTo(Writer writer) {
+            writer.picture(this);
+        }
+    }
 
     /** A table. */
-    record Table(Grid grid) implements Block {}
+    record Table(Grid grid) implements Block {
+        @Override
+        public void writeTo(Writer writer) {
+            writer.table(this);
+        }
+    }
 
     /** What stands behind a fold on a screen, and in line on paper. */
     record Fold(String title, List<Block> blocks) implements Block {
@@ -60,11 +114,26 @@ public sealed interface Block {
         public Fold {
             blocks = List.copyOf(blocks);
         }
+
+        @Override
+        public void writeTo(Writer writer) {
+            writer.fold(this);
+        }
     }
 
     /** Small print. */
-    record Note(String text) implements Block {}
+    record Note(String text) implements Block {
+        @Override
+        public void writeTo(Writer writer) {
+            writer.note(this);
+        }
+    }
 
     /** Something to be read elsewhere; {@code link} null where it has none. */
-    record Citation(String text, @Nullable String link) implements Block {}
+    record Citation(String text, @Nullable String link) implements Block {
+        @Override
+        public void writeTo(Writer writer) {
+            writer.citation(this);
+        }
+    }
 }

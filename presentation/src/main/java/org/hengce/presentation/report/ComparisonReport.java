@@ -1,11 +1,9 @@
 package org.hengce.presentation.report;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.hengce.presentation.Language;
 import org.hengce.presentation.chart.Figure;
 import org.hengce.presentation.chart.WaterfallChart;
 import org.hengce.presentation.json.ComparisonDocument;
@@ -20,12 +18,10 @@ import org.hengce.presentation.number.Precision;
 import org.hengce.presentation.report.Block.Bullets;
 import org.hengce.presentation.report.Block.Fact;
 import org.hengce.presentation.report.Block.Facts;
-import org.hengce.presentation.report.Block.Note;
 import org.hengce.presentation.report.Block.Paragraph;
 import org.hengce.presentation.report.Block.Picture;
 import org.hengce.presentation.report.Block.Table;
 import org.hengce.presentation.report.Report.Form;
-import org.hengce.presentation.report.Report.Run;
 import org.hengce.presentation.report.Report.Section;
 import org.hengce.presentation.table.Cell;
 import org.hengce.presentation.table.Grid;
@@ -54,39 +50,32 @@ public final class ComparisonReport {
     }
 
     private Report report() {
+        String title = voice.of(input.newer().policy().title());
         List<Section> sections = new ArrayList<>();
         sections.add(summary());
         sections.add(parts());
         sections.add(movers());
         sections.add(record());
-        String title = voice.of(input.newer().policy().title());
         String code = subject.evaluation().policy().code();
-        Run newer = subject.run();
         return new Report(
                 voice.language(),
                 Form.FULL,
                 title.isBlank() ? code : title,
                 voice.text("report.kind.comparison"),
                 code,
-                new Run(
-                        newer.id(),
-                        EvaluationReport.sha256(input.comparison()),
-                        newer.link(),
-                        newer.software(),
-                        newer.madeOn()),
+                EvaluationReport.run(subject.evaluation(), input.newer().link(), input.comparison()),
                 sections);
     }
 
     private Section summary() {
-        List<String> sentences = new EvaluationWords(voice.language(), subject.evaluation())
-                .changedSince(input.older(), input.newer()::indicator);
         EvaluationWords before = new EvaluationWords(voice.language(), input.older());
-        EvaluationWords now = new EvaluationWords(voice.language(), subject.evaluation());
+        EvaluationWords now = subject.words();
+        List<String> sentences = now.changedSince(input.older(), input.newer()::indicator);
         return new Section(
                 "summary",
                 voice.text("comparison.summary"),
                 List.of(
-                        new Paragraph(String.join(voice.language() == Language.ZH ? "" : " ", sentences)),
+                        new Paragraph(voice.sentences(sentences)),
                         new Facts(
                                 List.of(
                                         Fact.of(
@@ -199,8 +188,7 @@ public final class ComparisonReport {
     }
 
     private Cell asSent(double value) {
-        int decimals = BigDecimal.valueOf(value).stripTrailingZeros().scale();
-        return Cell.of(value, new Precision(Math.max(0, decimals)), numerals);
+        return Cell.of(value, Precision.asGiven(value), numerals);
     }
 
     private Section record() {
@@ -213,10 +201,7 @@ public final class ComparisonReport {
                         Fact.exact(
                                 voice.text("comparison.now"), input.comparison().to())),
                 false));
-        String untranslated = voice.untranslated();
-        if (!untranslated.isEmpty()) {
-            blocks.add(new Note(untranslated));
-        }
+        voice.untranslated().ifPresent(blocks::add);
         return new Section("record", voice.text("page.provenance"), blocks);
     }
 }

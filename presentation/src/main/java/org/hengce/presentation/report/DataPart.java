@@ -144,7 +144,7 @@ final class DataPart {
     }
 
     private Cell count(int number) {
-        return Cell.of((double) number, Integer.toString(number));
+        return Cell.of(number, subject.numerals());
     }
 
     private Grid dropped() {

@@ -205,9 +205,7 @@ final class EffectsTable {
         }
 
         Cell p() {
-            return p == null
-                    ? Cell.absent("")
-                    : Cell.of(p, numerals.pValue(p, placebos).replaceFirst("^= ", ""));
+            return p == null ? Cell.absent("") : Cell.of(p, numerals.pCell(p, placebos));
         }
 
         private @Nullable Double shownError(EffectDocument of) {

@@ -34,14 +34,15 @@ public final class EvaluationReport {
         EvaluationDocument evaluation = input.evaluation();
         // First, so that the limits can say that it was not translated.
         String title = voice.of(input.policy().title());
-        List<Section> sections = form == Form.SHEET ? sheet(subject) : full(subject);
+        Run run = run(evaluation, input.link(), evaluation);
+        List<Section> sections = form == Form.SHEET ? sheet(subject) : full(subject, run);
         return new Report(
                 input.language(),
                 form,
                 title.isBlank() ? evaluation.policy().code() : title,
                 voice.text(form == Form.SHEET ? "report.kind.sheet" : "report.kind.evaluation"),
                 byline(voice, evaluation),
-                subject.run(),
+                run,
                 sections);
     }
 
@@ -56,7 +57,7 @@ public final class EvaluationReport {
         return figures;
     }
 
-    private static List<Section> full(Subject subject) {
+    private static List<Section> full(Subject subject, Run run) {
         List<Section> sections = new ArrayList<>();
         sections.add(new SummaryPart(subject).section());
         sections.add(new PolicyPart(subject).section());
@@ -67,7 +68,7 @@ public final class EvaluationReport {
         sections.add(new RobustnessPart(subject).section());
         sections.add(AnnexPart.adjustments(subject.voice()));
         sections.add(new LimitsPart(subject).section());
-        sections.add(new AnnexPart(subject).section());
+        sections.add(new AnnexPart(subject, run).section());
         return sections;
     }
 
@@ -97,12 +98,16 @@ public final class EvaluationReport {
         return String.join(" · ", parts);
     }
 
-    /** What an evaluation was made by, for every page of a report on it. */
-    static Run run(EvaluationDocument evaluation, @Nullable String link) {
+    /**
+     * What an evaluation was made by, for every page of a report on it.
+     *
+     * @param document whose hash stands there: the report is made from it
+     */
+    static Run run(EvaluationDocument evaluation, @Nullable String link, Object document) {
         Instant completed = evaluation.completedAt();
         return new Run(
                 evaluation.id(),
-                sha256(evaluation),
+                sha256(document),
                 link,
                 evaluation.provenance() == null ? null : evaluation.provenance().software(),
                 completed == null
@@ -111,7 +116,7 @@ public final class EvaluationReport {
     }
 
     /** Of a document's JSON. */
-    static String sha256(Object document) {
+    private static String sha256(Object document) {
         try {
             String json = HengceJson.mapper().writeValueAsString(Objects.requireNonNull(document));
             return HexFormat.of()

@@ -2,8 +2,8 @@ package org.hengce.presentation.report;
 
 import java.util.List;
 import org.hengce.presentation.Language;
+import org.hengce.presentation.chart.Ranked;
 import org.hengce.presentation.json.LocalizedText;
-import org.hengce.presentation.report.RankingInput.Ranks;
 import org.hengce.presentation.report.Report.Run;
 import org.jspecify.annotations.Nullable;
 
@@ -43,10 +43,5 @@ public record IndexInput(
             @Nullable Double sensitivity) {}
 
     /** A region with its value; {@code ranks} those that other choices lead to, null where they were not looked at. */
-    public record Unit(
-            String code,
-            LocalizedText name,
-            double value,
-            int rank,
-            @Nullable Ranks ranks) {}
+    public record Unit(String code, LocalizedText name, double value, int rank, Ranked.@Nullable Between ranks) {}
 }

@@ -7,20 +7,17 @@ import org.hengce.presentation.chart.RanksChart;
 import org.hengce.presentation.number.Numerals;
 import org.hengce.presentation.number.Precision;
 import org.hengce.presentation.report.Block.Bullets;
-import org.hengce.presentation.report.Block.Note;
 import org.hengce.presentation.report.Block.Paragraph;
 import org.hengce.presentation.report.Block.Picture;
 import org.hengce.presentation.report.Block.Table;
 import org.hengce.presentation.report.IndexInput.Choice;
 import org.hengce.presentation.report.IndexInput.Unit;
 import org.hengce.presentation.report.IndexInput.Weighted;
-import org.hengce.presentation.report.RankingInput.Ranks;
 import org.hengce.presentation.report.Report.Form;
 import org.hengce.presentation.report.Report.Section;
 import org.hengce.presentation.table.Cell;
 import org.hengce.presentation.table.Grid;
 import org.hengce.presentation.table.GridBuilder;
-import org.jspecify.annotations.Nullable;
 
 /** A composite index: how it was made, what it comes to, and how far that hangs on the choices. */
 public final class IndexReport {
@@ -42,16 +39,14 @@ public final class IndexReport {
     }
 
     private Report report() {
+        String title = voice.of(input.title());
         List<Section> sections = new ArrayList<>();
         sections.add(result());
         sections.add(new Section("choices", voice.text("index.choices"), List.of(new Table(choices()))));
         sections.add(new Section("indicators", voice.text("index.indicators"), List.of(new Table(indicators()))));
         List<Block> limits = new ArrayList<>();
         limits.add(new Bullets(List.of(voice.text("index.limit.level"), voice.text("index.limit.choices"))));
-        String title = voice.of(input.title());
-        if (!voice.untranslated().isEmpty()) {
-            limits.add(new Note(voice.untranslated()));
-        }
+        voice.untranslated().ifPresent(limits::add);
         sections.add(new Section("limits", voice.text("page.limits"), limits));
         return new Report(
                 input.language(),
@@ -84,13 +79,7 @@ public final class IndexReport {
                 input.language(),
                 input.units().stream()
                         .map(unit -> new Ranked(
-                                unit.code(),
-                                name(unit),
-                                unit.rank(),
-                                null,
-                                between(unit.ranks()),
-                                unit.rank(),
-                                unit.value()))
+                                unit.code(), name(unit), unit.rank(), null, unit.ranks(), unit.rank(), unit.value()))
                         .toList(),
                 input.level())));
         GridBuilder grid = new GridBuilder(voice.texts(), voice.text("report.results"))
@@ -108,10 +97,6 @@ public final class IndexReport {
         }
         blocks.add(new Table(grid.build()));
         return new Section("result", voice.text("report.results"), blocks);
-    }
-
-    private static Ranked.@Nullable Between between(@Nullable Ranks ranks) {
-        return ranks == null ? null : new Ranked.Between(ranks.best(), ranks.worst());
     }
 
     private Grid choices() {
@@ -144,7 +129,7 @@ public final class IndexReport {
         return name.isBlank() ? unit.code() : name;
     }
 
-    private static Cell whole(int number) {
-        return Cell.of(number, Integer.toString(number));
+    private Cell whole(int number) {
+        return Cell.of(number, numerals);
     }
 }

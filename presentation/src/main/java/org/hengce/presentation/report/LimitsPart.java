@@ -6,10 +6,8 @@ import java.util.List;
 import java.util.Set;
 import org.hengce.presentation.json.EffectDocument;
 import org.hengce.presentation.report.Block.Bullets;
-import org.hengce.presentation.report.Block.Note;
 import org.hengce.presentation.report.Block.Paragraph;
 import org.hengce.presentation.report.Report.Section;
-import org.hengce.presentation.words.EvaluationWords;
 
 /** What the report cannot say. Made after all other sections: it says which of their texts were not translated. */
 final class LimitsPart {
@@ -23,10 +21,9 @@ final class LimitsPart {
 
     Section section() {
         Set<String> limits = new LinkedHashSet<>();
-        EvaluationWords words = new EvaluationWords(voice.language(), subject.evaluation());
         for (int i = 0; i < subject.effects().size(); i++) {
             EffectDocument effect = subject.effects().get(i);
-            for (String limit : words.limits(effect, subject.input().treatedFrom(i))) {
+            for (String limit : subject.words().limits(effect, subject.input().treatedFrom(i))) {
                 limits.add(limit);
             }
         }
@@ -36,10 +33,7 @@ final class LimitsPart {
         List<Block> blocks = new ArrayList<>();
         blocks.add(
                 limits.isEmpty() ? new Paragraph(voice.text("report.limits.none")) : new Bullets(List.copyOf(limits)));
-        String untranslated = voice.untranslated();
-        if (!untranslated.isEmpty()) {
-            blocks.add(new Note(untranslated));
-        }
+        voice.untranslated().ifPresent(blocks::add);
         return new Section("limits", voice.text("page.limits"), blocks);
     }
 }

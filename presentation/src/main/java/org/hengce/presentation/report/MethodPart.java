@@ -14,7 +14,6 @@ import org.hengce.presentation.report.Report.Section;
 import org.hengce.presentation.table.Cell;
 import org.hengce.presentation.table.Grid;
 import org.hengce.presentation.table.GridBuilder;
-import org.hengce.presentation.words.EvaluationWords;
 import org.hengce.presentation.words.Texts;
 
 /** How it was found, why in this way, how much that can show, and whether the method's own checks hold. */
@@ -31,7 +30,7 @@ final class MethodPart {
 
     Section section() {
         List<Block> blocks = new ArrayList<>();
-        List<String> evidence = new EvaluationWords(voice.language(), subject.evaluation()).evidence();
+        List<String> evidence = subject.words().evidence();
         blocks.add(evidence.isEmpty() ? new Paragraph(voice.text("report.method.none")) : new Bullets(evidence));
         List<Section> parts = new ArrayList<>();
         for (int i = 0; i < subject.effects().size(); i++) {
@@ -84,9 +83,7 @@ final class MethodPart {
                     Cell.of(check.name(), voice.label("check", check.name())),
                     Cell.of(check.status(), voice.label("diagnostic", check.status())),
                     Cell.of(check.statistic(), STATISTIC, subject.numerals()),
-                    p == null
-                            ? Cell.absent("")
-                            : Cell.of(p, subject.numerals().pValue(p, null).replaceFirst("^= ", "")),
+                    p == null ? Cell.absent("") : Cell.of(p, subject.numerals().pCell(p, null)),
                     Cell.of(voice.of(check.message())));
         }
         return grid.build();

@@ -1,6 +1,5 @@
 package org.hengce.presentation.report;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import org.hengce.presentation.json.PlanDocument;
@@ -16,7 +15,6 @@ import org.hengce.presentation.report.PolicyFacts.Goal;
 import org.hengce.presentation.report.Report.Section;
 import org.hengce.presentation.table.Cell;
 import org.hengce.presentation.table.GridBuilder;
-import org.hengce.presentation.words.FindingsWords;
 import org.jspecify.annotations.Nullable;
 
 /** What the policy says: goals, coverage, instruments, budget, and the plan with every departure from it. */
@@ -69,8 +67,7 @@ final class PolicyPart {
         add(facts, "policy.sectors", voice.joined(policy.sectors()));
         add(facts, "policy.announced", policy.announcedOn() == null ? "" : policy.announcedOn());
         add(facts, "policy.assignment", labelled("assignment", policy.assignment()));
-        FindingsWords words = new FindingsWords(voice.language(), subject.evaluation(), subject::name);
-        add(facts, "policy.budget", words.budget());
+        add(facts, "policy.budget", subject.findings().budget());
         return facts;
     }
 
@@ -119,11 +116,7 @@ final class PolicyPart {
 
     /** As it was set: an officer's decimals are his. */
     private Cell number(@Nullable Double set) {
-        if (set == null) {
-            return Cell.absent("");
-        }
-        int decimals = BigDecimal.valueOf(set).stripTrailingZeros().scale();
-        return Cell.of(set, new Precision(Math.max(0, decimals)), subject.numerals());
+        return set == null ? Cell.absent("") : Cell.of(set, Precision.asGiven(set), subject.numerals());
     }
 
     private GridBuilder coverage() {
@@ -143,28 +136,31 @@ final class PolicyPart {
     private Section plan() {
         List<Block> blocks = new ArrayList<>();
         PlanDocument plan = subject.evaluation().plan();
-        List<String> sentences = new FindingsWords(voice.language(), subject.evaluation(), subject::name).plan();
-        if (plan == null || sentences.isEmpty()) {
+        if (plan == null) {
             blocks.add(new Paragraph(voice.text("plan.without")));
-        } else if (plan.departures().isEmpty()) {
-            blocks.add(new Bullets(sentences));
         } else {
-            blocks.add(new Bullets(
-                    sentences.subList(0, sentences.size() - plan.departures().size())));
-            GridBuilder grid = new GridBuilder(voice.texts(), voice.text("report.departures"))
-                    .words("item")
-                    .words("indicator")
-                    .words("planned")
-                    .words("done");
-            for (DepartureDocument departure : plan.departures()) {
-                grid.row(
-                        Cell.of(departure.item(), voice.label("departure", departure.item())),
-                        Cell.of(departure.series() == null ? "" : departure.series()),
-                        Cell.of(voice.of(departure.planned())),
-                        Cell.of(voice.of(departure.done())));
+            blocks.add(new Bullets(subject.findings().plan()));
+            if (!plan.departures().isEmpty()) {
+                blocks.add(new Table(departures(plan).build()));
             }
-            blocks.add(new Table(grid.build()));
         }
         return new Section("policy-plan", voice.text("page.plan"), blocks);
+    }
+
+    private GridBuilder departures(PlanDocument plan) {
+        GridBuilder grid = new GridBuilder(voice.texts(), voice.text("report.departures"))
+                .words("item")
+                .words("indicator")
+                .words("planned")
+                .words("done");
+        for (DepartureDocument departure : plan.departures()) {
+            String series = departure.series();
+            grid.row(
+                    Cell.of(departure.item(), voice.label("departure", departure.item())),
+                    series == null ? Cell.of("") : Cell.of(series, subject.name(series)),
+                    Cell.of(voice.of(departure.planned())),
+                    Cell.of(voice.of(departure.done())));
+        }
+        return grid;
     }
 }

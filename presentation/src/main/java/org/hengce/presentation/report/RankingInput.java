@@ -3,6 +3,7 @@ package org.hengce.presentation.report;
 import java.util.List;
 import org.hengce.methods.score.Rating;
 import org.hengce.presentation.Language;
+import org.hengce.presentation.chart.Ranked;
 import org.hengce.presentation.json.LocalizedText;
 import org.hengce.presentation.json.ScoreDocument;
 import org.hengce.presentation.report.Report.Run;
@@ -42,14 +43,11 @@ public record RankingInput(
             String code,
             LocalizedText title,
             int rank,
-            @Nullable Ranks sampling,
-            @Nullable Ranks weights,
+            Ranked.@Nullable Between sampling,
+            Ranked.@Nullable Between weights,
             int tie,
             ScoreDocument score,
             @Nullable Rating rating) {}
-
-    /** From the best rank to the worst. */
-    public record Ranks(int best, int worst) {}
 
     /** A policy that is not ranked. */
     public record Unranked(String code, LocalizedText title, LocalizedText reason) {}

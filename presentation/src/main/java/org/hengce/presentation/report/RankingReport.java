@@ -9,18 +9,15 @@ import org.hengce.presentation.look.Mark;
 import org.hengce.presentation.number.Numerals;
 import org.hengce.presentation.number.Precision;
 import org.hengce.presentation.report.Block.Bullets;
-import org.hengce.presentation.report.Block.Note;
 import org.hengce.presentation.report.Block.Paragraph;
 import org.hengce.presentation.report.Block.Picture;
 import org.hengce.presentation.report.Block.Table;
 import org.hengce.presentation.report.RankingInput.Policy;
-import org.hengce.presentation.report.RankingInput.Ranks;
 import org.hengce.presentation.report.RankingInput.Unranked;
 import org.hengce.presentation.report.Report.Form;
 import org.hengce.presentation.report.Report.Section;
 import org.hengce.presentation.table.Cell;
 import org.hengce.presentation.table.GridBuilder;
-import org.jspecify.annotations.Nullable;
 
 /** Policies by their score, with the ranks that are possible and who cannot be told apart. */
 public final class RankingReport {
@@ -43,16 +40,14 @@ public final class RankingReport {
     }
 
     private Report report() {
+        String scope = voice.of(input.scope());
         List<Section> sections = new ArrayList<>();
         sections.add(ranking());
         sections.add(unranked());
         List<Block> limits = new ArrayList<>();
         limits.add(new Bullets(List.of(voice.text("ranking.limit.ties"), voice.text("ranking.limit.layers"))));
-        if (!voice.untranslated().isEmpty()) {
-            limits.add(new Note(voice.untranslated()));
-        }
+        voice.untranslated().ifPresent(limits::add);
         sections.add(new Section("limits", voice.text("page.limits"), limits));
-        String scope = voice.of(input.scope());
         return new Report(
                 input.language(),
                 Form.FULL,
@@ -101,14 +96,10 @@ public final class RankingReport {
                 policy.code(),
                 title(policy),
                 policy.rank(),
-                between(policy.sampling()),
-                between(policy.weights()),
+                policy.sampling(),
+                policy.weights(),
                 policy.tie(),
-                score.mean() == null ? Double.valueOf(score.point()) : score.mean());
-    }
-
-    private static Ranked.@Nullable Between between(@Nullable Ranks ranks) {
-        return ranks == null ? null : new Ranked.Between(ranks.best(), ranks.worst());
+                score.meanOrPoint());
     }
 
     private GridBuilder table() {
@@ -126,7 +117,7 @@ public final class RankingReport {
             grid.row(
                     whole(policy.rank()),
                     Cell.of(policy.code(), title(policy)),
-                    Cell.of(score.mean() == null ? Double.valueOf(score.point()) : score.mean(), POINTS, numerals),
+                    Cell.of(score.meanOrPoint(), POINTS, numerals),
                     Cell.of(score.low(), POINTS, numerals),
                     Cell.of(score.high(), POINTS, numerals),
                     policy.sampling() == null
@@ -172,7 +163,7 @@ public final class RankingReport {
         return title.isBlank() ? policy.code() : title;
     }
 
-    private static Cell whole(int number) {
-        return Cell.of(number, Integer.toString(number));
+    private Cell whole(int number) {
+        return Cell.of(number, numerals);
     }
 }

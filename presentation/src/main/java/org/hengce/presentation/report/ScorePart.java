@@ -16,7 +16,6 @@ import org.hengce.presentation.report.Report.Section;
 import org.hengce.presentation.table.Cell;
 import org.hengce.presentation.table.Grid;
 import org.hengce.presentation.table.GridBuilder;
-import org.hengce.presentation.words.EvaluationWords;
 import org.hengce.presentation.words.FindingsWords;
 
 /** The score, its dimensions, and what stands beside it. */
@@ -33,13 +32,12 @@ final class ScorePart {
 
     Section section() {
         List<Block> blocks = new ArrayList<>();
-        EvaluationWords words = new EvaluationWords(voice.language(), subject.evaluation());
-        blocks.add(new Paragraph(words.score()));
+        blocks.add(new Paragraph(subject.words().score()));
         figures(subject).forEach(figure -> blocks.add(new Picture(figure)));
         if (!subject.evaluation().dimensions().isEmpty()) {
             blocks.add(new Table(dimensions()));
         }
-        FindingsWords beside = new FindingsWords(voice.language(), subject.evaluation(), subject::name);
+        FindingsWords beside = subject.findings();
         List<String> sentences = new ArrayList<>(beside.sensitivity());
         if (!beside.budget().isEmpty()) {
             sentences.add(beside.budget());
@@ -69,11 +67,10 @@ final class ScorePart {
                 .numbers("probability");
         for (DimensionScore of : subject.evaluation().dimensions()) {
             ScoreDocument score = of.score();
-            Double mean = score == null ? null : score.mean() == null ? Double.valueOf(score.point()) : score.mean();
             grid.row(
                     Cell.of(of.dimension(), voice.label("dimension", of.dimension())),
                     subject.share(of.weight()),
-                    Cell.of(mean, POINTS, numerals),
+                    score == null ? Cell.absent("") : Cell.of(score.meanOrPoint(), POINTS, numerals),
                     Cell.of(score == null ? null : score.low(), POINTS, numerals),
                     Cell.of(score == null ? null : score.high(), POINTS, numerals),
                     score == null || score.low() == null

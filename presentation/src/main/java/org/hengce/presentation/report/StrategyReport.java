@@ -1,6 +1,5 @@
 package org.hengce.presentation.report;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import org.hengce.presentation.chart.Scored;
@@ -11,7 +10,6 @@ import org.hengce.presentation.look.Mark;
 import org.hengce.presentation.number.Numerals;
 import org.hengce.presentation.number.Precision;
 import org.hengce.presentation.report.Block.Bullets;
-import org.hengce.presentation.report.Block.Note;
 import org.hengce.presentation.report.Block.Paragraph;
 import org.hengce.presentation.report.Block.Picture;
 import org.hengce.presentation.report.Block.Table;
@@ -113,9 +111,7 @@ public final class StrategyReport {
     private Section limits() {
         List<Block> blocks = new ArrayList<>();
         blocks.add(new Bullets(List.of(voice.text("strategy.limit.weights"), voice.text("strategy.limit.overlap"))));
-        if (!voice.untranslated().isEmpty()) {
-            blocks.add(new Note(voice.untranslated()));
-        }
+        voice.untranslated().ifPresent(blocks::add);
         return new Section("limits", voice.text("page.limits"), blocks);
     }
 
@@ -162,7 +158,7 @@ public final class StrategyReport {
             grid.row(
                     Cell.of(part.kind(), voice.label("part", part.kind())),
                     Cell.of(part.key(), name(part)),
-                    Cell.of(part.policies(), Integer.toString(part.policies())),
+                    Cell.of(part.policies(), numerals),
                     mean(part.score()),
                     Cell.of(part.score() == null ? null : part.score().low(), POINTS, numerals),
                     Cell.of(part.score() == null ? null : part.score().high(), POINTS, numerals));
@@ -185,19 +181,13 @@ public final class StrategyReport {
                     Cell.of(proposal.rule(), voice.of(proposal.text())),
                     Cell.of(voice.of(proposal.figures())),
                     Cell.of(proposal.indicator() == null ? "" : proposal.indicator()),
-                    change == null ? Cell.absent("") : Cell.of(change, asGiven(change), numerals),
+                    change == null ? Cell.absent("") : Cell.of(change, Precision.asGiven(change), numerals),
                     Cell.of(proposal.readOn() == null ? "" : proposal.readOn()));
         }
         return grid.build();
     }
 
-    private static Precision asGiven(double value) {
-        return new Precision(
-                Math.max(0, BigDecimal.valueOf(value).stripTrailingZeros().scale()));
-    }
-
     private Cell mean(@Nullable ScoreDocument score) {
-        Double mean = score == null ? null : score.mean() == null ? Double.valueOf(score.point()) : score.mean();
-        return Cell.of(mean, POINTS, numerals);
+        return score == null ? Cell.absent("") : Cell.of(score.meanOrPoint(), POINTS, numerals);
     }
 }

@@ -1,6 +1,8 @@
 package org.hengce.presentation.report;
 
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import org.hengce.presentation.chart.ChartSubject;
 import org.hengce.presentation.json.EffectDocument;
 import org.hengce.presentation.json.EvaluationDocument;
@@ -8,9 +10,10 @@ import org.hengce.presentation.json.EvaluationDocument.Evidence;
 import org.hengce.presentation.json.LocalizedText;
 import org.hengce.presentation.json.Standing;
 import org.hengce.presentation.number.Numerals;
-import org.hengce.presentation.report.Report.Run;
 import org.hengce.presentation.table.Cell;
 import org.hengce.presentation.words.EffectWords;
+import org.hengce.presentation.words.EvaluationWords;
+import org.hengce.presentation.words.FindingsWords;
 import org.hengce.presentation.words.IndicatorFacts;
 import org.jspecify.annotations.Nullable;
 
@@ -18,17 +21,16 @@ import org.jspecify.annotations.Nullable;
 final class Subject {
     private final EvaluationInput input;
     private final Voice voice;
-    private final Run run;
+    private final EvaluationWords words;
+    private final FindingsWords findings;
+    /** By identity: two effects that say the same are written twice anyway. */
+    private final Map<EffectDocument, EffectWords> effects = new IdentityHashMap<>();
 
     Subject(EvaluationInput input) {
         this.input = input;
         voice = new Voice(input.language());
-        run = EvaluationReport.run(input.evaluation(), input.link());
-    }
-
-    /** What the evaluation was made by. */
-    Run run() {
-        return run;
+        words = new EvaluationWords(input.language(), input.evaluation());
+        findings = new FindingsWords(input.language(), input.evaluation(), this::name);
     }
 
     EvaluationInput input() {
@@ -55,8 +57,20 @@ final class Subject {
         return input.indicator(effect.indicator());
     }
 
+    /** What is said of the evaluation as a whole. */
+    EvaluationWords words() {
+        return words;
+    }
+
+    /** What is said beside the score. */
+    FindingsWords findings() {
+        return findings;
+    }
+
+    /** What is said of one effect. */
     EffectWords words(EffectDocument effect) {
-        return new EffectWords(input.language(), indicator(effect), effect, evidenceLevel());
+        return effects.computeIfAbsent(
+                effect, of -> new EffectWords(input.language(), indicator(of), of, evidenceLevel()));
     }
 
     int evidenceLevel() {

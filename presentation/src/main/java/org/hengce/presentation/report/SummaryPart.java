@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.hengce.presentation.Language;
 import org.hengce.presentation.json.EffectDocument;
 import org.hengce.presentation.json.EvaluationDocument;
 import org.hengce.presentation.json.EvaluationStatus;
@@ -31,7 +30,7 @@ final class SummaryPart {
         this.subject = subject;
         voice = subject.voice();
         evaluation = subject.evaluation();
-        words = new EvaluationWords(voice.language(), evaluation);
+        words = subject.words();
     }
 
     Section section() {
@@ -46,7 +45,7 @@ final class SummaryPart {
                 List.of(new Paragraph(
                         previous == null
                                 ? words.trigger()
-                                : sentences(words.changedSince(previous, subject.input()::indicator))))));
+                                : voice.sentences(words.changedSince(previous, subject.input()::indicator))))));
         return new Section("summary", voice.text("report.summary"), blocks, parts);
     }
 
@@ -122,9 +121,5 @@ final class SummaryPart {
             sentences.add(voice.text("report.change.data"));
         }
         return sentences;
-    }
-
-    private String sentences(List<String> all) {
-        return String.join(voice.language() == Language.ZH ? "" : " ", all);
     }
 }

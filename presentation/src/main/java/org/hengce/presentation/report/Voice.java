@@ -3,11 +3,13 @@ package org.hengce.presentation.report;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.hengce.presentation.Language;
 import org.hengce.presentation.json.LocalizedText;
 import org.hengce.presentation.look.Markup;
 import org.hengce.presentation.number.Numerals;
+import org.hengce.presentation.report.Block.Note;
 import org.hengce.presentation.words.Texts;
 import org.jspecify.annotations.Nullable;
 
@@ -63,24 +65,26 @@ final class Voice {
         return text == null ? "" : texts.spaced(Markup.plain(text));
     }
 
+    /** Sentences one behind the other, with a space where the language has one. */
+    String sentences(List<String> all) {
+        return String.join(language() == Language.ZH ? "" : " ", all);
+    }
+
     /** Several things of a kind as one text. */
     String joined(List<String> things) {
         return String.join(text("list.and"), things);
     }
 
-    /** Which texts were not translated; empty where all were. */
-    String untranslated() {
+    /** Which texts were not translated, in the order in which they were first asked for; empty where all were. */
+    Optional<Note> untranslated() {
         if (foreign.isEmpty()) {
-            return "";
+            return Optional.empty();
         }
         List<String> named = new ArrayList<>();
-        foreign.stream().limit(NAMED).forEach(text -> named.add(text("quoted", "text", shortened(text))));
-        return text("report.untranslated", "count", Integer.toString(foreign.size()), "texts", joined(named));
-    }
-
-    /** At most so much of a text as fits into a line. */
-    static String shortened(String text) {
-        int points = text.codePointCount(0, text.length());
-        return points <= LONGEST ? text : text.substring(0, text.offsetByCodePoints(0, LONGEST - 1)) + "…";
+        foreign.stream()
+                .limit(NAMED)
+                .forEach(text -> named.add(text("quoted", "text", Texts.shortened(text, LONGEST))));
+        return Optional.of(new Note(
+                text("report.untranslated", "count", Integer.toString(foreign.size()), "texts", joined(named))));
     }
 }

@@ -38,6 +38,11 @@ public record Cell(String text, @Nullable Double number, String code) {
         return new Cell(text, number, "");
     }
 
+    /** How many there are of something, or a rank. */
+    public static Cell of(int count, Numerals numerals) {
+        return of((double) count, new Precision(0), numerals);
+    }
+
     /** A number written with this precision; {@link #absent} where there is none. */
     public static Cell of(@Nullable Double number, Precision precision, Numerals numerals) {
         return number == null || !Double.isFinite(number)

@@ -15,7 +15,7 @@ import org.hengce.presentation.number.Numerals;
 import org.hengce.presentation.number.Precision;
 import org.jspecify.annotations.Nullable;
 
-/** What is said of an evaluation beside its score: plan and departures, sensitivity, budget, self-assessments. */
+/** What is said of an evaluation beside its score: plan, sensitivity, budget, self-assessments. */
 public final class FindingsWords {
     private static final Precision POINTS = new Precision(0);
 
@@ -36,7 +36,7 @@ public final class FindingsWords {
         this.names = names;
     }
 
-    /** Which reading of which plan it is, when the next one comes, and each departure; empty without a plan. */
+    /** Which reading of which plan it is, when the next one comes, and that nothing departs from it if so; empty without a plan. */
     public List<String> plan() {
         PlanDocument plan = evaluation.plan();
         if (plan == null) {
@@ -60,18 +60,6 @@ public final class FindingsWords {
         }
         if (plan.departures().isEmpty()) {
             sentences.add(texts.text("plan.kept"));
-        }
-        for (PlanDocument.DepartureDocument departure : plan.departures()) {
-            sentences.add(texts.text(
-                    "plan.departure",
-                    "item",
-                    texts.label("departure", departure.item()),
-                    "series",
-                    departure.series() == null ? "" : numerals.within("", names.apply(departure.series())),
-                    "planned",
-                    departure.planned().in(texts.language()),
-                    "done",
-                    departure.done().in(texts.language())));
         }
         return sentences;
     }

@@ -77,6 +77,12 @@ public final class Texts {
         return language == Language.ZH ? Spacing.thin(text) : text;
     }
 
+    /** At most so many characters of a text, with an ellipsis for what is left out. */
+    public static String shortened(String text, int longest) {
+        int points = text.codePointCount(0, text.length());
+        return points <= longest ? text : text.substring(0, text.offsetByCodePoints(0, longest - 1)) + "…";
+    }
+
     /** Text of others without its full stop, to stand within a sentence. */
     public static String clause(String text) {
         return FULL_STOP.matcher(text.strip()).replaceFirst("");

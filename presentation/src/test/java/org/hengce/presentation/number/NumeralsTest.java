@@ -71,6 +71,13 @@ class NumeralsTest {
             nullValues = "null")
     void writesPValues(double p, Integer placebos, String text) {
         assertThat(english.pValue(p, placebos)).isEqualTo(text);
+        assertThat(english.pCell(p, placebos)).isEqualTo(text.replaceFirst("^= ", ""));
+    }
+
+    @Test
+    void aNumberThatSomebodyGaveKeepsItsDecimals() {
+        assertThat(english.number(0.25, Precision.asGiven(0.25))).isEqualTo("0.25");
+        assertThat(english.number(-1200, Precision.asGiven(-1200))).isEqualTo("−1,200");
     }
 
     @Test

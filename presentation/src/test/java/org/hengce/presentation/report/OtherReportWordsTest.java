@@ -13,6 +13,7 @@ import java.util.stream.LongStream;
 import org.hengce.methods.score.Rating;
 import org.hengce.presentation.Language;
 import org.hengce.presentation.RandomEffects;
+import org.hengce.presentation.chart.Ranked;
 import org.hengce.presentation.json.ComparisonDocument;
 import org.hengce.presentation.json.ComparisonDocument.Cause;
 import org.hengce.presentation.json.ComparisonDocument.EffectPart;
@@ -22,7 +23,6 @@ import org.hengce.presentation.json.EvaluationDocument;
 import org.hengce.presentation.json.HengceJson;
 import org.hengce.presentation.json.LocalizedText;
 import org.hengce.presentation.json.ScoreDocument;
-import org.hengce.presentation.report.RankingInput.Ranks;
 import org.hengce.presentation.report.Report.Run;
 import org.hengce.presentation.words.IndicatorFacts;
 import org.jspecify.annotations.Nullable;
@@ -103,8 +103,8 @@ class OtherReportWordsTest {
         return new LocalizedText("名" + (char) ('甲' + i), "Name " + (char) ('A' + i));
     }
 
-    private static Ranks ranks(Random random, int rank) {
-        return new Ranks(Math.max(1, rank - random.nextInt(3)), rank + random.nextInt(3));
+    private static Ranked.Between ranks(Random random, int rank) {
+        return new Ranked.Between(Math.max(1, rank - random.nextInt(3)), rank + random.nextInt(3));
     }
 
     private static ScoreDocument score(Random random) {

@@ -14,13 +14,17 @@ class FindingsWordsTest {
     private final FindingsWords chinese = new FindingsWords(Language.ZH, Findings.evaluation(), code -> code);
 
     @Test
-    void saysWhichReadingItIsAndWhatDepartsFromThePlan() {
-        assertThat(english.plan())
+    void saysWhichReadingItIsAndThatNothingDepartsFromThePlanWhereNothingDoes() {
+        assertThat(english.plan()).containsExactly("Reading 1 of 1 under version 2 of the evaluation plan.");
+        assertThat(chinese.plan()).hasSize(1);
+        FindingsWords kept = new FindingsWords(Language.EN, Findings.asPlanned(), code -> code);
+        assertThat(kept.plan())
                 .containsExactly(
                         "Reading 1 of 1 under version 2 of the evaluation plan.",
-                        "Departure from the plan, method (sales of cigarette-sales): planned SYNTHETIC_CONTROL; done SYNTHETIC_DID.");
-        assertThat(chinese.plan()).hasSize(2);
-        assertThat(chinese.plan().get(1)).contains("方案为“SYNTHETIC_CONTROL”，实际为“SYNTHETIC_DID”");
+                        "There are no departures from the plan.");
+        assertThat(new FindingsWords(Language.ZH, Findings.asPlanned(), code -> code).plan())
+                .hasSize(2)
+                .contains("没有偏离方案之处。");
     }
 
     @Test

@@ -17,6 +17,8 @@ import org.hengce.presentation.words.Texts;
 public final class Blocks {
     /** A link of any other kind ({@code javascript:}, {@code data:}) is shown as text. */
     private static final Pattern LINK = Pattern.compile("(https?://|/(?!/)).*");
+    /** What is followed from a file as well, which lies on no server. */
+    public static final Pattern ABSOLUTE = Pattern.compile("https?://.*");
 
     private static final Pattern DATE = Pattern.compile("\\d{4}-\\d\\d");
     private static final Pattern LONG_WORD = Pattern.compile("[^\\s\\p{IsHan}]{30}");
@@ -30,45 +32,92 @@ public final class Blocks {
     }
 
     /**
-     * Writes a block.
+     * Writes blocks.
      *
-     * @param heading what stands above it: a table that is called the same is not named again
+     * @param heading what stands above them: a table that is called the same is not named again
      */
-    void write(Block block, String heading) {
-        if (block instanceof Block.Finding finding) {
-            html.open("p", "class", "finding");
-            mark(html, finding.mark());
-            html.text(" " + finding.text()).close();
-        } else if (block instanceof Block.Paragraph paragraph) {
+    void write(List<Block> blocks, String heading) {
+        for (Block block : blocks) {
+            block.writeTo(new Below(heading));
+            html.line();
+        }
+    }
+
+    private final class Below implements Block.Writer {
+        private final String heading;
+
+        Below(String heading) {
+            this.heading = heading;
+        }
+
+        @Override
+        public void finding(Block.Finding finding) {
+            Blocks.finding(html, finding);
+        }
+
+        @Override
+        public void paragraph(Block.Paragraph paragraph) {
             html.element("p", paragraph.text());
-        } else if (block instanceof Block.Bullets bullets) {
-            html.open("ul");
-            bullets.sentences().forEach(sentence -> html.element("li", sentence));
-            html.close();
-        } else if (block instanceof Block.Facts facts) {
-            facts(html, facts);
-        } else if (block instanceof Block.Picture picture) {
-            picture(picture.figure());
-        } else if (block instanceof Block.Table table) {
+        }
+
+        @Override
+        public void bullets(Block.Bullets bullets) {
+            Blocks.bullets(html, bullets);
+        }
+
+        @Override
+        public void facts(Block.Facts facts) {
+            Blocks.facts(html, facts);
+        }
+
+        @Override
+        public void picture(Block.Picture picture) {
+            Blocks.this.picture(picture.figure());
+        }
+
+        @Override
+        public void table(Block.Table table) {
             Grid grid = ReadersGrid.of(table.grid(), texts);
             if (!grid.title().equals(heading)) {
                 html.element("p", grid.title(), "class", "table-title", "aria-hidden", "true");
             }
             scrolling(grid);
-        } else if (block instanceof Block.Fold fold) {
-            html.open("details").element("summary", fold.title());
-            fold.blocks().forEach(inner -> write(inner, fold.title()));
-            html.close();
-        } else if (block instanceof Block.Note note) {
-            html.element("p", note.text(), "class", "quiet");
-        } else if (block instanceof Block.Citation citation) {
-            citation(html, citation);
         }
-        html.line();
+
+        @Override
+        public void fold(Block.Fold fold) {
+            html.open("details").element("summary", fold.title());
+            write(fold.blocks(), fold.title());
+            html.close();
+        }
+
+        @Override
+        public void note(Block.Note note) {
+            html.element("p", note.text(), "class", "quiet");
+        }
+
+        @Override
+        public void citation(Block.Citation citation) {
+            Blocks.citation(html, citation, LINK);
+        }
+    }
+
+    /** A sentence with the mark of its verdict. */
+    public static void finding(Markup html, Block.Finding finding) {
+        html.open("p", "class", "finding");
+        mark(html, finding.mark());
+        html.text(" " + finding.text()).close();
+    }
+
+    /** Sentences, one below the other. */
+    public static void bullets(Markup html, Block.Bullets bullets) {
+        html.open("ul");
+        bullets.sentences().forEach(sentence -> html.element("li", sentence));
+        html.close();
     }
 
     /** Names with their values. */
-    public static void facts(Markup html, Block.Facts facts) {
+    private static void facts(Markup html, Block.Facts facts) {
         html.open("dl", "class", facts.lead() ? "facts" : "record");
         for (Fact fact : facts.facts()) {
             html.open("div").element("dt", fact.name()).open("dd");
@@ -87,13 +136,17 @@ public final class Blocks {
         html.close();
     }
 
-    /** Something to be read elsewhere. */
-    public static void citation(Markup html, Block.Citation citation) {
+    /**
+     * Something to be read elsewhere.
+     *
+     * @param followed what a link has to look like; every other one is text
+     */
+    public static void citation(Markup html, Block.Citation citation, Pattern followed) {
         String link = citation.link();
         html.open("p", "class", "citation");
         if (link == null) {
             html.text(citation.text());
-        } else if (LINK.matcher(link).matches()) {
+        } else if (followed.matcher(link).matches()) {
             html.element("a", citation.text(), "href", link, "title", link, "rel", "noreferrer");
         } else {
             html.text(citation.text() + " " + link);

@@ -3,7 +3,6 @@ package org.hengce.reports.html;
 import org.hengce.presentation.look.ContentPolicy;
 import org.hengce.presentation.look.Look;
 import org.hengce.presentation.look.Markup;
-import org.hengce.presentation.report.Block;
 import org.hengce.presentation.report.Report;
 import org.hengce.presentation.report.Report.Form;
 import org.hengce.presentation.report.Report.Section;
@@ -81,9 +80,7 @@ public final class HtmlReport {
         html.line();
         html.element("h" + Math.min(level, DEEPEST), section.title(), "id", section.id() + "-title")
                 .line();
-        for (Block block : section.blocks()) {
-            blocks.write(block, section.title());
-        }
+        blocks.write(section.blocks(), section.title());
         section.parts().forEach(part -> write(part, level + 1, blocks, html));
         html.close().line();
     }

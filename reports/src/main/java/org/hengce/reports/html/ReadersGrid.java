@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.hengce.presentation.table.Cell;
 import org.hengce.presentation.table.Column;
 import org.hengce.presentation.table.Grid;
@@ -11,7 +12,8 @@ import org.hengce.presentation.words.Texts;
 
 /**
  * A table as readers see it, narrower than the one for programs: both ends of an interval share a column, whose heading has the
- * level where it is the same everywhere; a unit that all numbers share is said once; columns that say nothing are left out.
+ * level where it is the same everywhere; a unit that several columns share, and no other has, is said once; columns that say nothing
+ * are left out.
  */
 public final class ReadersGrid {
     private static final String LEVEL = "level";
@@ -34,13 +36,15 @@ public final class ReadersGrid {
 
     private Grid narrowed() {
         String level = commonLevel();
-        Set<String> units = new HashSet<>();
+        List<String> units = new ArrayList<>();
         for (int i = 0; i < grid.columns().size(); i++) {
             Column column = grid.columns().get(i);
             if (i > 0 && (!says(i) || (column.name().equals(LEVEL) && !level.isEmpty()))) {
                 continue;
             }
-            units.add(column.unit());
+            if (!column.unit().isEmpty()) {
+                units.add(column.unit());
+            }
             if (isLower(i) && says(i + 1)) {
                 interval(i, level);
                 i++;
@@ -51,13 +55,20 @@ public final class ReadersGrid {
                 }
             }
         }
-        units.remove("");
-        if (units.size() != 1) {
+        // Of one column alone it says nothing of the others, which may have units of their own in each row.
+        if (units.size() < 2 || new HashSet<>(units).size() > 1) {
             return new Grid(grid.title(), columns, rows, grid.note());
         }
-        String unit = units.iterator().next();
-        String title = grid.title().contains(unit) ? grid.title() : "%s (%s)".formatted(grid.title(), unit);
+        String unit = units.get(0);
+        String title = names(grid.title(), unit) ? grid.title() : "%s (%s)".formatted(grid.title(), unit);
         return new Grid(title, columns.stream().map(Column::withoutUnit).toList(), rows, grid.note());
+    }
+
+    /** As a word of its own: the unit t is not named by a title that says "treated". */
+    private static boolean names(String title, String unit) {
+        return Pattern.compile("(?<!\\p{IsLatin})%s(?!\\p{IsLatin})".formatted(Pattern.quote(unit)))
+                .matcher(title)
+                .find();
     }
 
     private boolean isLower(int column) {

@@ -31,57 +31,88 @@ public final class MarkdownReport {
     /** The text; lines end in {@code \n}. */
     public static String of(Report report) {
         MarkdownReport markdown = new MarkdownReport(Texts.of(report.language()));
-        markdown.paragraph("# " + inline(report.title()));
-        markdown.paragraph(inline(report.kind() + " · " + report.byline()));
+        markdown.passage("# " + inline(report.title()));
+        markdown.passage(inline(report.kind() + " · " + report.byline()));
         report.sections().forEach(section -> markdown.write(section, 2));
-        markdown.paragraph("---");
-        markdown.paragraph(inline(markdown.texts.text(
+        markdown.passage("---");
+        markdown.passage(inline(markdown.texts.text(
                 "report.run", "id", report.run().id(), "hash", report.run().sha256())));
         return markdown.out.toString();
     }
 
     private void write(Section section, int level) {
-        paragraph("#".repeat(level) + " " + inline(section.title()));
-        section.blocks().forEach(this::write);
+        passage("#".repeat(level) + " " + inline(section.title()));
+        section.blocks().forEach(block -> block.writeTo(new Blocks()));
         section.parts().forEach(part -> write(part, level + 1));
     }
 
-    private void write(Block block) {
-        if (block instanceof Block.Finding finding) {
-            paragraph("**" + inline(finding.mark().symbol() + " " + finding.text()) + "**");
-        } else if (block instanceof Block.Paragraph text) {
-            paragraph(inline(text.text()));
-        } else if (block instanceof Block.Bullets bullets) {
+    private final class Blocks implements Block.Writer {
+        @Override
+        public void finding(Block.Finding finding) {
+            passage("**" + inline(finding.mark().symbol() + " " + finding.text()) + "**");
+        }
+
+        @Override
+        public void paragraph(Block.Paragraph text) {
+            passage(inline(text.text()));
+        }
+
+        @Override
+        public void bullets(Block.Bullets bullets) {
             bullets.sentences().forEach(sentence -> line("- " + inline(sentence)));
             line("");
-        } else if (block instanceof Block.Facts facts) {
+        }
+
+        @Override
+        public void facts(Block.Facts facts) {
             for (Fact fact : facts.facts()) {
                 line("- **" + inline(fact.name()) + "**: "
                         + (fact.exact() ? code(fact.value()) : inline(fact.value())));
             }
             line("");
-        } else if (block instanceof Block.Picture picture) {
-            paragraph("**" + inline(picture.figure().title()) + "**");
-            paragraph(inline(picture.figure().subtitle()));
-            paragraph(inline(picture.figure().description()));
-            paragraph(inline(picture.figure().guide()));
-            table(picture.figure().data());
-        } else if (block instanceof Block.Table table) {
-            paragraph("**" + inline(table.grid().title()) + "**");
-            table(table.grid());
-        } else if (block instanceof Block.Fold fold) {
-            paragraph("**" + inline(fold.title()) + "**");
-            fold.blocks().forEach(this::write);
-        } else if (block instanceof Block.Note note) {
-            paragraph(inline(note.text()));
-        } else if (block instanceof Block.Citation citation) {
+        }
+
+        @Override
+        public void picture(Block.Picture picture) {
+            passage("**" + inline(picture.figure().title()) + "**");
+            passage(inline(picture.figure().subtitle()));
+            passage(inline(picture.figure().description()));
+            passage(inline(picture.figure().guide()));
+            rows(picture.figure().data());
+        }
+
+        @Override
+        public void table(Block.Table table) {
+            passage("**" + inline(table.grid().title()) + "**");
+            rows(table.grid());
+        }
+
+        @Override
+        public void fold(Block.Fold fold) {
+            passage("**" + inline(fold.title()) + "**");
+            fold.blocks().forEach(block -> block.writeTo(this));
+        }
+
+        @Override
+        public void note(Block.Note note) {
+            passage(inline(note.text()));
+        }
+
+        /** A link that names no server is text: a file lies on none. */
+        @Override
+        public void citation(Block.Citation citation) {
             String link = citation.link();
-            boolean known = link != null && LINK.matcher(link).matches();
-            paragraph(known ? "[" + inline(citation.text()) + "](" + link + ")" : inline(citation.text()));
+            if (link == null) {
+                passage(inline(citation.text()));
+            } else if (LINK.matcher(link).matches()) {
+                passage("[" + inline(citation.text()) + "](" + link + ")");
+            } else {
+                passage(inline(citation.text()) + " " + inline(link));
+            }
         }
     }
 
-    private void table(Grid grid) {
+    private void rows(Grid grid) {
         StringBuilder head = new StringBuilder("|");
         StringBuilder rule = new StringBuilder("|");
         for (Column column : grid.columns()) {
@@ -97,7 +128,7 @@ public final class MarkdownReport {
         }
         line("");
         if (!grid.note().isEmpty()) {
-            paragraph(inline(grid.note()));
+            passage(inline(grid.note()));
         }
     }
 
@@ -116,7 +147,7 @@ public final class MarkdownReport {
         return "`" + LINE.matcher(Markup.plain(text)).replaceAll(" ").replace('`', '\'') + "`";
     }
 
-    private void paragraph(String text) {
+    private void passage(String text) {
         line(text);
         line("");
     }

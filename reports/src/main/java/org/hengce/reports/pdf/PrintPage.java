@@ -23,6 +23,7 @@ import org.hengce.reports.html.ReadersGrid;
 
 /** A report as the XHTML that is typeset: everything unfolded, with contents, bookmarks, and the run on every page. */
 final class PrintPage {
+    private static final String STYLE = style();
     private static final int DEEPEST = 6;
     private static final String NUMBERS = "numbers";
     private static final int TITLE_IN_HEADER = 60;
@@ -69,7 +70,7 @@ final class PrintPage {
                 "keywords",
                 "content",
                 report.run().id() + ", " + report.run().sha256());
-        html.open("style").trusted(style()).close();
+        html.open("style").trusted(STYLE + agency.rule(".head", "3pt")).close();
         html.open("bookmarks");
         report.sections().forEach(this::bookmark);
         if (hasNumbers()) {
@@ -106,7 +107,7 @@ final class PrintPage {
 
     private void running() {
         html.open("div", "class", "running-title")
-                .text(shortened(report.title()))
+                .text(Texts.shortened(report.title(), TITLE_IN_HEADER))
                 .close();
         html.open("div", "class", "running-run");
         String id = report.run().id();
@@ -167,36 +168,73 @@ final class PrintPage {
 
     private void write(Section section, int level) {
         html.element("h" + Math.min(level, DEEPEST), section.title(), "id", section.id());
-        section.blocks().forEach(block -> write(block, section.title()));
+        write(section.blocks(), section.title());
         section.parts().forEach(part -> write(part, level + 1));
     }
 
-    private void write(Block block, String heading) {
-        if (block instanceof Block.Finding finding) {
-            html.open("p", "class", "finding");
-            Blocks.mark(html, finding.mark());
-            html.text(" " + finding.text()).close();
-        } else if (block instanceof Block.Paragraph paragraph) {
-            html.element("p", paragraph.text());
-        } else if (block instanceof Block.Bullets bullets) {
-            html.open("ul");
-            bullets.sentences().forEach(sentence -> html.element("li", sentence));
-            html.close();
-        } else if (block instanceof Block.Facts facts) {
-            facts(facts);
-        } else if (block instanceof Block.Picture picture) {
-            picture(picture.figure());
-        } else if (block instanceof Block.Table table) {
-            table(table.grid(), heading);
-        } else if (block instanceof Block.Fold fold) {
-            html.element("p", fold.title(), "class", "fold");
-            fold.blocks().forEach(inner -> write(inner, fold.title()));
-        } else if (block instanceof Block.Note note) {
-            html.element("p", note.text(), "class", "quiet");
-        } else if (block instanceof Block.Citation citation) {
-            Blocks.citation(html, citation);
+    private void write(List<Block> blocks, String heading) {
+        for (Block block : blocks) {
+            block.writeTo(new Below(heading));
+            html.line();
         }
-        html.line();
+    }
+
+    private final class Below implements Block.Writer {
+        private final String heading;
+
+        Below(String heading) {
+            this.heading = heading;
+        }
+
+        @Override
+        public void finding(Block.Finding finding) {
+            Blocks.finding(html, finding);
+        }
+
+        @Override
+        public void paragraph(Block.Paragraph paragraph) {
+            html.element("p", paragraph.text());
+        }
+
+        @Override
+        public void bullets(Block.Bullets bullets) {
+            Blocks.bullets(html, bullets);
+        }
+
+        @Override
+        public void facts(Block.Facts facts) {
+            PrintPage.this.facts(facts);
+        }
+
+        @Override
+        public void picture(Block.Picture picture) {
+            PrintPage.this.picture(picture.figure());
+        }
+
+        @Override
+        public void table(Block.Table table) {
+            Grid grid = ReadersGrid.of(table.grid(), texts);
+            if (!grid.title().equals(heading)) {
+                html.element("p", grid.title(), "class", "table-title");
+            }
+            Blocks.table(html, grid, "class", "data");
+        }
+
+        @Override
+        public void fold(Block.Fold fold) {
+            html.element("p", fold.title(), "class", "fold");
+            write(fold.blocks(), fold.title());
+        }
+
+        @Override
+        public void note(Block.Note note) {
+            html.element("p", note.text(), "class", "quiet");
+        }
+
+        @Override
+        public void citation(Block.Citation citation) {
+            Blocks.citation(html, citation, Blocks.ABSOLUTE);
+        }
     }
 
     /** As a table: definition lists are not laid out in columns. */
@@ -262,33 +300,15 @@ final class PrintPage {
         return NUMBERS + "-" + figure.id();
     }
 
-    private void table(Grid of, String heading) {
-        Grid grid = ReadersGrid.of(of, texts);
-        if (!grid.title().equals(heading)) {
-            html.element("p", grid.title(), "class", "table-title");
-        }
-        Blocks.table(html, grid, "class", "data");
-    }
-
-    private String style() {
-        String style = resource("print.css");
-        for (Map.Entry<String, Look.Colour> colour : Look.byRole().entrySet()) {
-            style = style.replace("$" + colour.getKey() + ";", colour.getValue().light() + ";");
-        }
-        return style + agency.rule(".head", "3pt");
-    }
-
-    /** At most a line of the title. */
-    private static String shortened(String title) {
-        int points = title.codePointCount(0, title.length());
-        return points <= TITLE_IN_HEADER
-                ? title
-                : title.substring(0, title.offsetByCodePoints(0, TITLE_IN_HEADER - 1)) + "…";
-    }
-
-    private static String resource(String name) {
+    private static String style() {
+        String name = "print.css";
         try (InputStream in = Objects.requireNonNull(PrintPage.class.getResourceAsStream(name), name)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            String style = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            for (Map.Entry<String, Look.Colour> colour : Look.byRole().entrySet()) {
+                style = style.replace(
+                        "$" + colour.getKey() + ";", colour.getValue().light() + ";");
+            }
+            return style;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -29,7 +29,8 @@ public final class XlsxReport {
     /** What a sheet's name may not have in it. */
     private static final Pattern NOT_IN_NAMES = Pattern.compile("[\\[\\]:*?/\\\\']");
 
-    private static final String FORMULA = "=+-@\t\r";
+    /** What makes a cell of a CSV a formula (OWASP, CSV injection): the same as in lists of the services. */
+    private static final String FORMULA = "=+-@\t\r\n＝＋－＠";
 
     private static final int LONGEST_NAME = 31;
     /** The limit of the format. */
