@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import org.hengce.methods.diagnostic.Diagnostics;
 import org.hengce.methods.effect.Effect;
 import org.hengce.methods.panel.Panel;
 import org.hengce.methods.panel.PanelBuilder;
@@ -78,7 +79,8 @@ public final class Cigarettes {
     }
 
     private static EvaluationDocument evaluate(String id, Panel panel) {
-        Effect headline = SyntheticDifferenceInDifferences.withDefaults().estimate(panel);
+        SyntheticDifferenceInDifferences estimator = SyntheticDifferenceInDifferences.withDefaults();
+        Effect headline = estimator.estimate(panel);
         Effect second = SyntheticControl.withDefaults().estimate(panel);
         Yardstick yardstick = Yardstick.ofTarget(-20, Direction.LOWER_IS_BETTER);
         Goal goal = new Goal(Direction.LOWER_IS_BETTER, yardstick, 4);
@@ -87,7 +89,16 @@ public final class Cigarettes {
         LocalizedText why = new LocalizedText(
                 "1 个受政策单位，36 个对照单位，政策前 19 期", "1 treated unit, 36 comparison units and 19 periods before the start");
         GoalFacts facts = new GoalFacts(
-                INDICATOR, "packs per person", Transform.LEVEL, START, why, yardstick, null, result, List.of(), null);
+                INDICATOR,
+                "packs per person",
+                Transform.LEVEL,
+                START,
+                why,
+                yardstick,
+                null,
+                result,
+                Diagnostics.of(panel, estimator, headline),
+                null);
         return new EvaluationDocument(
                 id,
                 new EvaluationDocument.PolicyVersion("CA-PROP99", 1),

@@ -61,6 +61,16 @@ class PdfReadingTest {
         }
     }
 
+    @Test
+    void aShortChineseWordInANarrowColumnIsNotBroken() throws IOException {
+        try (PDDocument pdf = pdf(Samples.demo(Language.ZH, Form.FULL))) {
+            String printed = new PDFTextStripper().getText(pdf);
+            assertThat(printed.lines()).anyMatch(line -> line.contains("警告")).anyMatch(line -> line.contains("通过"));
+            assertThat(printed.lines())
+                    .noneMatch(line -> line.strip().equals("通") || line.strip().equals("警"));
+        }
+    }
+
     @ParameterizedTest
     @EnumSource
     void theHeadOfATableIsPrintedOnEveryPageAndToldOnce(Language language) throws IOException {

@@ -21,6 +21,7 @@ public final class Blocks {
     public static final Pattern ABSOLUTE = Pattern.compile("https?://.*");
 
     private static final Pattern DATE = Pattern.compile("\\d{4}-\\d\\d");
+    private static final Pattern SHORT_CHINESE = Pattern.compile(".{0,6}\\p{IsHan}.{0,6}");
     private static final Pattern LONG_WORD = Pattern.compile("[^\\s\\p{IsHan}]{30}");
 
     private final Texts texts;
@@ -166,7 +167,13 @@ public final class Blocks {
                 .open("thead")
                 .open("tr");
         for (Column column : grid.columns()) {
-            html.element("th", column.titled(), "scope", "col", "class", column.numeric() ? "number" : "text");
+            html.element(
+                    "th",
+                    column.titled(),
+                    "scope",
+                    "col",
+                    "class",
+                    column.numeric() ? "number" : style(column.titled()));
         }
         html.close().close().open("tbody").line();
         for (List<Cell> row : grid.rows()) {
@@ -189,9 +196,18 @@ public final class Blocks {
         }
     }
 
-    /** Of words: a date keeps on one line, a word that no column holds does not. */
+    /**
+     * Of words: what is short keeps on one line, as a date does; a word that no column holds does not. Chinese may be broken
+     * behind every character, so that in a narrow column a word of two would stand on end.
+     */
     private static String style(String text) {
-        return LONG_WORD.matcher(text).find() ? "text long" : DATE.matcher(text).lookingAt() ? "text date" : "text";
+        if (LONG_WORD.matcher(text).find()) {
+            return "text long";
+        }
+        if (DATE.matcher(text).lookingAt()) {
+            return "text date";
+        }
+        return SHORT_CHINESE.matcher(text).matches() ? "text short" : "text";
     }
 
     private void picture(Figure figure) {
