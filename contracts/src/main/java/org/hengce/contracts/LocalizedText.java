@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 public record LocalizedText(@Nullable String zh, @Nullable String en) {
     /** A blank language is absent: readers are shown the other one instead of nothing. */
     public LocalizedText {
-        zh = zh == null || zh.isBlank() ? null : zh;
-        en = en == null || en.isBlank() ? null : en;
+        zh = zh == null || Blank.is(zh) ? null : zh;
+        en = en == null || Blank.is(en) ? null : en;
     }
 
     /** Whether at least one language is there, which the API asks of every text. */

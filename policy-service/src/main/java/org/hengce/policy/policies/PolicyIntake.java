@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.hengce.contracts.Blank;
 import org.hengce.contracts.policy.PolicyStatus;
 import org.hengce.contracts.policy.PolicyText;
 import org.hengce.kit.audit.Audit;
@@ -176,7 +177,7 @@ public class PolicyIntake {
     private static boolean saysNothing(JsonNode part) {
         return part.isNull()
                 || (part.isContainerNode() && part.isEmpty())
-                || (part.isTextual() && part.textValue().isBlank());
+                || (part.isTextual() && Blank.is(part.textValue()));
     }
 
     private static JsonNode said(JsonNode text) {

@@ -1,5 +1,6 @@
 package org.hengce.policy.policies;
 
+import org.hengce.contracts.Blank;
 import org.hengce.kit.problem.Message;
 import org.hengce.kit.problem.Problem;
 import org.hengce.kit.problem.ProblemType;
@@ -20,7 +21,7 @@ public final class Reason {
      * @throws Problem 400 if it is endless
      */
     public static @Nullable String of(@Nullable String reason) {
-        if (reason == null || reason.isBlank()) {
+        if (reason == null || Blank.is(reason)) {
             return null;
         }
         if (reason.codePointCount(0, reason.length()) > LONGEST) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.hengce.contracts.Blank;
 import org.hengce.contracts.LocalizedText;
 import org.hengce.contracts.Period;
 import org.hengce.kit.clock.IsoDay;
@@ -96,7 +97,7 @@ public final class TextCheck {
     /** A line of text, where there is one: not blank, not endless. */
     public void line(String field, @Nullable String text, int most) {
         if (text != null) {
-            if (text.isBlank()) {
+            if (Blank.is(text)) {
                 wrong(field, "it is blank; write something or leave it out", "内容为空；请填写或省略");
             }
             shorter(field, text, most);

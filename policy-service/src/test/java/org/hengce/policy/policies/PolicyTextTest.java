@@ -37,6 +37,7 @@ class PolicyTextTest extends WithPolicies {
             /code                          | null                                             | code
             /announcedOn                   | "8 Nov 1988"                                     | announcedOn
             /budget                        | {"amount": -1, "currency": "USD"}                | budget.amount
+            /title                         | {"en": "\\u00a0"}                              | title
             /budget                        | {"amount": 1e300, "currency": "USD"}             | budget.amount
             /budget                        | {"executed": 2e18, "currency": "USD"}            | budget.executed
             /budget                        | {"amount": 1}                                    | budget.currency
