@@ -120,8 +120,8 @@ public abstract class Figure {
      *
      * @param fontFamily of all its text
      */
-    public final String printed(ChartSize size, String fontFamily) {
-        return PrintedStyle.resolved(svg(size), fontFamily);
+    public final String printed(String fontFamily) {
+        return PrintedStyle.resolved(svg(ChartSize.PAPER), fontFamily);
     }
 
     abstract Caption caption();

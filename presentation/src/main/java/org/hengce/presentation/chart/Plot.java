@@ -49,7 +49,7 @@ final class Plot {
         this.ticks = ticks;
         this.axis = axis;
         this.names = names;
-        this.beside = beside && size == ChartSize.WIDE;
+        this.beside = beside && size.wide();
         numerals = new Numerals(language);
         header = new Header(size, caption, this.beside ? List.of() : names);
         left = Math.max(LEFT, EDGE + 6 + widestTick());

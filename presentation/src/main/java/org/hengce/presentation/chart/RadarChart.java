@@ -65,7 +65,7 @@ public final class RadarChart extends Figure {
     @Override
     Drawing drawing(ChartSize size, boolean alone) {
         Header header = new Header(size, caption(), same.names());
-        double radius = size == ChartSize.WIDE ? 130 : 90;
+        double radius = size.wide() ? 130 : 90;
         double centreX = size.width / 2.0;
         double centreY = header.height() + 34 + radius;
         double height = centreY + radius + 34;

@@ -84,7 +84,7 @@ final class RowPlot {
     }
 
     boolean wide() {
-        return size == ChartSize.WIDE;
+        return size.wide();
     }
 
     Scale x() {

@@ -3,12 +3,14 @@ package org.hengce.presentation.look;
 import java.io.StringReader;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.xml.stream.XMLInputFactory;
@@ -30,6 +32,9 @@ public final class PrintedStyle {
     private static final Set<String> NO_ATTRIBUTE = Set.of("font-variant-numeric", "font-family");
 
     private static final List<Rule> RULES = rules();
+    /** Elements and classes are ours: their number is bounded. */
+    private static final Map<Styled, Map<String, String>> STYLES = new ConcurrentHashMap<>();
+
     private static final Map<String, Look.Colour> COLOURS = Look.byRole();
 
     private final String fontFamily;
@@ -40,6 +45,8 @@ public final class PrintedStyle {
         this.fontFamily = fontFamily;
         hues.push("ink");
     }
+
+    private record Styled(String element, Set<String> classes) {}
 
     /** One selector's declarations; {@code weight} says which of two rules holds. */
     private record Rule(String className, String element, int weight, Map<String, String> declarations) {
@@ -54,7 +61,7 @@ public final class PrintedStyle {
     }
 
     private String read(String svg) {
-        XMLInputFactory factory = XMLInputFactory.newInstance();
+        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, false);
         try {
@@ -108,13 +115,17 @@ public final class PrintedStyle {
         out.open(element, pairs.toArray());
     }
 
-    /** By weight, and of the same weight the later one, as stylesheets have it. */
+    /** By weight, and of the same weight the later one, as stylesheets have it. There are few, however many elements have them. */
     private static Map<String, String> style(String element, Set<String> classes) {
-        Map<String, String> style = new TreeMap<>();
-        RULES.stream()
-                .filter(rule -> rule.matches(element, classes))
-                .forEach(rule -> style.putAll(rule.declarations()));
-        return style;
+        return STYLES.computeIfAbsent(new Styled(element, classes), of -> {
+            Map<String, String> style = new TreeMap<>();
+            for (Rule rule : RULES) {
+                if (rule.matches(of.element(), of.classes())) {
+                    style.putAll(rule.declarations());
+                }
+            }
+            return Collections.unmodifiableMap(style);
+        });
     }
 
     private String coloured(String value) {

@@ -70,7 +70,7 @@ final class DataPart {
             grid.row(
                     Cell.of(effect.indicator(), subject.name(effect.indicator())),
                     Cell.of(voice.of(indicator.source())),
-                    Cell.of(voice.of(effect.unitMeasure())),
+                    Cell.of(voice.measure(effect.unitMeasure())),
                     Cell.of(
                             path.isEmpty()
                                     ? ""
@@ -131,7 +131,7 @@ final class DataPart {
                 Double percent = sizes.relative() == null ? null : 100 * sizes.relative();
                 grid.row(
                         Cell.of(effect.indicator(), subject.name(effect.indicator())),
-                        Cell.of(voice.of(effect.unitMeasure())),
+                        Cell.of(voice.measure(effect.unitMeasure())),
                         count(sizes.values()),
                         count(sizes.provisional()),
                         count(sizes.revised()),

@@ -33,15 +33,44 @@ final class MethodPart {
         List<String> evidence = subject.words().evidence();
         blocks.add(evidence.isEmpty() ? new Paragraph(voice.text("report.method.none")) : new Bullets(evidence));
         List<Section> parts = new ArrayList<>();
+        List<Fact> shared = shared();
+        if (!shared.isEmpty()) {
+            parts.add(new Section("method-all", voice.text("method.all"), List.of(new Facts(shared, false))));
+        }
         for (int i = 0; i < subject.effects().size(); i++) {
-            parts.add(of(i));
+            EffectDocument effect = subject.effects().get(i);
+            List<Block> own = own(effect, shared);
+            if (!own.isEmpty()) {
+                parts.add(new Section("method-" + (i + 1), subject.name(effect.indicator()), own));
+            }
         }
         return new Section("method", voice.text("report.method"), blocks, parts);
     }
 
-    private Section of(int number) {
-        EffectDocument effect = subject.effects().get(number);
+    /** What holds for all of several effects, said once; of one effect alone it is its own. */
+    private List<Fact> shared() {
+        if (subject.effects().size() < 2) {
+            return List.of();
+        }
+        List<Fact> shared = facts(subject.effects().get(0));
+        subject.effects().forEach(effect -> shared.retainAll(facts(effect)));
+        return shared;
+    }
+
+    private List<Block> own(EffectDocument effect, List<Fact> shared) {
         List<Block> blocks = new ArrayList<>();
+        List<Fact> facts = facts(effect);
+        facts.removeAll(shared);
+        if (!facts.isEmpty()) {
+            blocks.add(new Facts(facts, false));
+        }
+        if (!effect.diagnostics().isEmpty()) {
+            blocks.add(new Table(checks(effect)));
+        }
+        return blocks;
+    }
+
+    private List<Fact> facts(EffectDocument effect) {
         List<Fact> facts = new ArrayList<>();
         facts.add(Fact.of(voice.text("column.method"), voice.label("method", effect.method())));
         String reason = voice.of(effect.reason());
@@ -56,11 +85,7 @@ final class MethodPart {
                     voice.text("provenance.transform"),
                     voice.label("transform", effect.transform().name())));
         }
-        blocks.add(new Facts(facts, false));
-        if (!effect.diagnostics().isEmpty()) {
-            blocks.add(new Table(checks(effect)));
-        }
-        return new Section("method-" + (number + 1), subject.name(effect.indicator()), blocks);
+        return facts;
     }
 
     private Grid checks(EffectDocument effect) {

@@ -109,7 +109,7 @@ final class PolicyPart {
     private String unitOf(String indicator) {
         return subject.effects().stream()
                 .filter(effect -> effect.indicator().equals(indicator) && effect.unitMeasure() != null)
-                .map(effect -> voice.of(effect.unitMeasure()))
+                .map(effect -> voice.measure(effect.unitMeasure()))
                 .findFirst()
                 .orElse("");
     }

@@ -1,7 +1,9 @@
 package org.hengce.presentation.report;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.hengce.presentation.chart.DonorsChart;
 import org.hengce.presentation.chart.Estimate;
 import org.hengce.presentation.chart.EventStudyChart;
@@ -30,6 +32,9 @@ import org.hengce.presentation.words.IndicatorFacts;
 
 /** The effects: all of them in one table, then each with its pictures and what it is made of. */
 final class ResultsPart {
+    /** With a row for each unit: whatever is said before them fills the page on which one may have no room. */
+    private static final Set<Figure.Kind> ABOUT_UNITS = EnumSet.of(Figure.Kind.TREATMENT, Figure.Kind.DONORS);
+
     private final Subject subject;
     private final Voice voice;
 
@@ -46,8 +51,12 @@ final class ResultsPart {
         } else {
             overview(subject).forEach(figure -> blocks.add(new Picture(figure)));
             blocks.add(new Table(new EffectsTable(subject).headlines()));
+            List<String> shared = sharedReading();
+            if (!shared.isEmpty()) {
+                blocks.add(new Fold(voice.text("read.title"), List.of(new Bullets(shared))));
+            }
             for (int i = 0; i < subject.effects().size(); i++) {
-                parts.add(of(i));
+                parts.add(of(i, shared));
             }
         }
         return new Section("results", voice.text("report.results"), blocks, parts);
@@ -70,10 +79,29 @@ final class ResultsPart {
         return new Section("results", voice.text("report.results"), blocks);
     }
 
-    private Section of(int number) {
+    /** What is said of how to read each of several effects is said once; of one effect alone it stands with it. */
+    private List<String> sharedReading() {
+        if (subject.effects().size() < 2) {
+            return List.of();
+        }
+        List<String> shared =
+                new ArrayList<>(subject.words(subject.effects().get(0)).howToRead());
+        subject.effects()
+                .forEach(effect -> shared.retainAll(subject.words(effect).howToRead()));
+        return shared;
+    }
+
+    private Section of(int number, List<String> said) {
         EffectDocument effect = subject.effects().get(number);
         List<Block> blocks = new ArrayList<>();
-        figures(subject, number).forEach(figure -> blocks.add(new Picture(figure)));
+        List<Figure> comparison = new ArrayList<>();
+        for (Figure figure : figures(subject, number)) {
+            if (ABOUT_UNITS.contains(figure.kind())) {
+                comparison.add(figure);
+            } else {
+                blocks.add(new Picture(figure));
+            }
+        }
         String interruption = subject.words(effect).interruption(subject.input().treatedFrom(number));
         if (!interruption.isEmpty()) {
             blocks.add(new Paragraph(interruption));
@@ -82,11 +110,13 @@ final class ResultsPart {
         if (!beside.isEmpty()) {
             blocks.add(new Bullets(beside));
         }
-        List<String> reading = subject.words(effect).howToRead();
+        List<String> reading = new ArrayList<>(subject.words(effect).howToRead());
+        reading.removeAll(said);
         if (!reading.isEmpty()) {
             blocks.add(new Fold(voice.text("read.title"), List.of(new Bullets(reading))));
         }
         weights(effect, blocks);
+        comparison.forEach(figure -> blocks.add(new Picture(figure)));
         for (HeterogeneityDocument by : effect.heterogeneity()) {
             if (!by.parts().isEmpty()) {
                 blocks.add(new Table(new EffectsTable(subject).parts(effect, by)));

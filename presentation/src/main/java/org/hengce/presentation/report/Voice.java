@@ -60,6 +60,11 @@ final class Voice {
         return texts.spaced(shown);
     }
 
+    /** A unit of measure; empty where there is none. */
+    String measure(@Nullable String unit) {
+        return texts.measure(unit == null ? null : Markup.plain(unit));
+    }
+
     /** A text of others that is in no language, as a name of an office. */
     String of(@Nullable String text) {
         return text == null ? "" : texts.spaced(Markup.plain(text));

@@ -202,7 +202,7 @@ public final class EffectWords {
         if (scale == EffectScale.POINTS) {
             return "%";
         }
-        return effect.unitMeasure() == null ? "" : effect.unitMeasure();
+        return texts.measure(effect.unitMeasure());
     }
 
     /** What would have to come for another verdict. */

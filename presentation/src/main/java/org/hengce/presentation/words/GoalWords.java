@@ -99,7 +99,7 @@ public final class GoalWords {
         sentences.add(texts.text(
                 "cost.each",
                 "unit",
-                effect.unitMeasure() == null ? "" : effect.unitMeasure(),
+                texts.measure(effect.unitMeasure()),
                 "cost",
                 numerals.withInterval(found.cost(), found.interval(), digits),
                 "currency",

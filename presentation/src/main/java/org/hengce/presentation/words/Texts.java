@@ -67,6 +67,11 @@ public final class Texts {
         return words.getProperty(group + "." + wireName, wireName);
     }
 
+    /** A unit of measure in this language where the pair is known, else as its indicator has it; empty for none. */
+    public String measure(@Nullable String unit) {
+        return unit == null ? "" : label("measure", unit);
+    }
+
     /** The same with {@code group.none} for a value that is null. */
     public String label(String group, @Nullable Enum<?> value) {
         return label(group, value == null ? "none" : value.name());

@@ -50,6 +50,16 @@ class TextsTest {
     }
 
     @Test
+    void aUnitOfMeasureIsShownInTheReadersLanguageWhereThePairIsKnown() {
+        assertThat(Texts.of(Language.ZH).measure("incidents per 100,000 people"))
+                .isEqualTo("起/10 万人");
+        assertThat(Texts.of(Language.EN).measure("incidents per 100,000 people"))
+                .isEqualTo("incidents per 100,000 people");
+        assertThat(Texts.of(Language.ZH).measure("furlongs")).isEqualTo("furlongs");
+        assertThat(Texts.of(Language.ZH).measure(null)).isEmpty();
+    }
+
+    @Test
     void chineseAndLatinAreSeparatedByAThinSpaceOnce() {
         Texts chinese = Texts.of(Language.ZH);
 

@@ -16,7 +16,10 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
 
-/** Noto Sans SC in two weights, parsed once. Not for two documents at a time: a font that is parsed has a place where it reads. */
+/**
+ * Noto Sans SC in two weights, parsed once for all documents, of which several may be made at once: the parser has read every table
+ * when it returns, and what is read of glyphs later it reads under a lock.
+ */
 final class PdfFonts {
     static final String FAMILY = "Noto Sans SC";
     /** The family in which what the first one lacks is looked for: the bold one has fewer characters. */

@@ -4,6 +4,7 @@ import com.openhtmltopdf.outputdevice.helper.ExternalResourceControlPriority;
 import com.openhtmltopdf.pdfboxout.PdfBoxRenderer;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder.PdfAConformance;
+import com.openhtmltopdf.util.XRLog;
 import java.awt.color.ColorSpace;
 import java.awt.color.ICC_Profile;
 import java.io.ByteArrayOutputStream;
@@ -11,8 +12,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.text.Normalizer;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.logging.Level;
 import java.util.regex.Pattern;
 import org.apache.pdfbox.io.IOUtils;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -23,7 +23,7 @@ import org.hengce.reports.agency.Agency;
 /**
  * A report typeset: selectable text in an embedded font, bookmarks, contents with page numbers, tagged, as PDF/A-2.
  *
- * <p>Fonts are parsed once; as many documents are made at once as the machine has processors, others wait.
+ * <p>Fonts are parsed once, for all documents. Several may be made at once; how many is for the caller to say, each takes a processor.
  */
 public final class PdfReport {
     private static final int HEX = 16;
@@ -34,29 +34,26 @@ public final class PdfReport {
     private static final byte[] SRGB =
             ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData();
 
-    private static final BlockingQueue<PdfFonts> FONTS = fonts();
+    private static final PdfFonts FONTS = new PdfFonts();
+
+    static {
+        // Of each document it would say that it loads its fonts.
+        XRLog.listRegisteredLoggers().forEach(logger -> XRLog.setLevel(logger, Level.WARNING));
+    }
 
     private PdfReport() {}
 
     /** The file as an agency sends it out. */
     public static byte[] of(Report report, Agency agency) {
         try {
-            PdfFonts fonts = FONTS.take();
-            try {
-                String logo = agency.logoAddress();
-                Written once = written(report, ideographs(PrintPage.of(report, agency, false)), logo, fonts);
-                return report.form() == Form.FULL || once.pages() == 1
-                        ? once.bytes()
-                        : written(report, ideographs(PrintPage.of(report, agency, true)), logo, fonts)
-                                .bytes();
-            } finally {
-                FONTS.add(fonts);
-            }
+            String logo = agency.logoAddress();
+            Written once = written(report, ideographs(PrintPage.of(report, agency, false)), logo);
+            return report.form() == Form.FULL || once.pages() == 1
+                    ? once.bytes()
+                    : written(report, ideographs(PrintPage.of(report, agency, true)), logo)
+                            .bytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while waiting for another document", e);
         }
     }
 
@@ -68,12 +65,13 @@ public final class PdfReport {
         return RADICAL.matcher(html).replaceAll(radical -> Normalizer.normalize(radical.group(), Normalizer.Form.NFKC));
     }
 
-    private static Written written(Report report, String html, String logo, PdfFonts fonts) throws IOException {
+    private static Written written(Report report, String html, String logo) throws IOException {
         try (PDDocument document = new PDDocument(IOUtils.createMemoryOnlyStreamCache())) {
             document.setDocumentId(new BigInteger(report.run().sha256().substring(0, ID_DIGITS), HEX).longValue());
             PdfRendererBuilder builder = new PdfRendererBuilder();
             builder.usePDDocument(document);
-            fonts.useIn(builder, document);
+            builder.usePageSupplier(new Artifacts());
+            FONTS.useIn(builder, document);
             builder.usePdfAConformance(PdfAConformance.PDFA_2_A);
             builder.usePdfUaAccessibility(true);
             builder.useColorProfile(SRGB);
@@ -94,11 +92,5 @@ public final class PdfReport {
             }
             return new Written(bytes.toByteArray(), document.getNumberOfPages());
         }
-    }
-
-    private static BlockingQueue<PdfFonts> fonts() {
-        BlockingQueue<PdfFonts> fonts = new LinkedBlockingQueue<>();
-        fonts.add(new PdfFonts());
-        return fonts;
     }
 }

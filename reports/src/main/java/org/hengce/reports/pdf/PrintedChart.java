@@ -4,7 +4,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.hengce.presentation.chart.ChartSize;
 import org.hengce.presentation.chart.Figure;
 import org.hengce.presentation.look.Markup;
 
@@ -32,7 +31,7 @@ final class PrintedChart {
     /** @param highest in mm: a chart is as wide as the text, unless it would be higher than that */
     PrintedChart(Figure figure, double highest) {
         this.figure = figure;
-        svg = figure.printed(ChartSize.WIDE, PdfFonts.FAMILY);
+        svg = figure.printed(PdfFonts.FAMILY);
         Matcher box = VIEW_BOX.matcher(svg);
         if (!box.find()) {
             throw new IllegalArgumentException("the picture does not say its size");
