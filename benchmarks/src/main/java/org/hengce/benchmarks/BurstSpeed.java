@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -30,8 +31,9 @@ public final class BurstSpeed {
     private static final int CHANGES_OF_A_BURST = 40;
     private static final int CHANGES_A_SECOND = 50;
     private static final int SENDERS = 8;
-    private static final long POLL_MILLIS = 10;
-    private static final long PATIENCE_SECONDS = 120;
+    private static final Duration POLL = Duration.ofMillis(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Waiting WAITING = new Waiting(POLL, PATIENCE);
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
     private final Portfolio portfolio;
@@ -105,27 +107,22 @@ public final class BurstSpeed {
     private List<Long> untilAllHave(long before, Accepted change)
             throws IOException, InterruptedException, SQLException {
         Map<String, Long> nanos = new HashMap<>();
-        while (nanos.size() < POLICIES) {
-            Seen seen = look(before);
-            seen.pins().forEach((policy, pin) -> {
-                if (!pin.isBefore(change.vintage())) {
-                    nanos.putIfAbsent(policy, seen.nanos() - change.nanos());
-                }
-            });
-            pause(change.nanos());
-        }
+        WAITING.until(
+                () -> {
+                    Seen seen = look(before);
+                    seen.pins().forEach((policy, pin) -> {
+                        if (!pin.isBefore(change.vintage())) {
+                            nanos.putIfAbsent(policy, seen.nanos() - change.nanos());
+                        }
+                    });
+                    return nanos.size() == POLICIES;
+                },
+                "every policy to be evaluated");
         return List.copyOf(nanos.values());
     }
 
     private Seen look(long before) throws SQLException {
         return new Seen(database.pinsAfter(before, indicator), System.nanoTime());
-    }
-
-    private static void pause(long since) throws IOException, InterruptedException {
-        if (System.nanoTime() - since > PATIENCE_SECONDS * NANOS_PER_SECOND) {
-            throw new IOException("not every policy was evaluated within %d s".formatted(PATIENCE_SECONDS));
-        }
-        TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
     }
 
     private Latencies steady(int seconds) throws IOException, InterruptedException, SQLException {
@@ -148,26 +145,31 @@ public final class BurstSpeed {
                     NANOS_PER_SECOND / CHANGES_A_SECOND,
                     TimeUnit.NANOSECONDS);
             long end = System.nanoTime() + seconds * NANOS_PER_SECOND;
-            while (System.nanoTime() < end) {
-                looks.add(look(before));
-                TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
-            }
+            new Waiting(POLL, PATIENCE.plusSeconds(seconds))
+                    .until(
+                            () -> {
+                                looks.add(look(before));
+                                return System.nanoTime() >= end;
+                            },
+                            "the end of the changes");
             ticks.cancel(false);
         } finally {
             senders.shutdown();
-            senders.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            senders.awaitTermination(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         }
         Accepted last = accepted.stream()
                 .max((a, b) -> a.vintage().compareTo(b.vintage()))
                 .orElseThrow();
-        long since = System.nanoTime();
-        do {
-            looks.add(look(before));
-            pause(since);
-        } while (looks.get(looks.size() - 1).pins().values().stream()
-                        .filter(pin -> !pin.isBefore(last.vintage()))
-                        .count()
-                < POLICIES);
+        WAITING.until(
+                () -> {
+                    Seen seen = look(before);
+                    looks.add(seen);
+                    return seen.pins().values().stream()
+                                    .filter(pin -> !pin.isBefore(last.vintage()))
+                                    .count()
+                            == POLICIES;
+                },
+                "every policy to be evaluated");
         System.out.printf("%d of %d changes accepted, %d refused%n", accepted.size(), count, failed.get());
         return waited(accepted, looks);
     }

@@ -26,9 +26,8 @@ public final class CorrectionLatency {
     private static final double AROUND = 110;
     private static final double STEP = 0.01;
     private static final int DEFAULT_COUNT = 100;
-    private static final Duration POLL = Duration.ofMillis(20);
     private static final Duration BETWEEN = Duration.ofMillis(300);
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Waiting WAITING = new Waiting(Duration.ofMillis(20), Duration.ofSeconds(60));
 
     private final Api api;
 
@@ -53,7 +52,7 @@ public final class CorrectionLatency {
         try {
             for (int i = 0; i < count; i++) {
                 nanos[i] = correct(value(i));
-                pause(BETWEEN);
+                TimeUnit.NANOSECONDS.sleep(BETWEEN.toNanos());
             }
         } finally {
             api.post("/api/v1/observations", observations(before));
@@ -71,12 +70,8 @@ public final class CorrectionLatency {
         long sent = System.nanoTime();
         JsonNode stored = api.post("/api/v1/observations", observations(value));
         Instant vintage = Instant.parse(stored.path("vintages").path(INDICATOR).asText());
-        while (!seen(vintage)) {
-            if (System.nanoTime() - sent > PATIENCE.toNanos())
-                throw new IOException("no evaluation of %s has seen the vintage %s within %d s"
-                        .formatted(POLICY, vintage, PATIENCE.toSeconds()));
-            pause(POLL);
-        }
+        WAITING.until(
+                () -> seen(vintage), "an evaluation of %s that has seen the vintage %s".formatted(POLICY, vintage));
         return System.nanoTime() - sent;
     }
 
@@ -107,9 +102,5 @@ public final class CorrectionLatency {
         return Map.of(
                 "observations",
                 List.of(Map.of("indicator", INDICATOR, "region", REGION, "period", PERIOD, "value", value)));
-    }
-
-    private static void pause(Duration length) throws InterruptedException {
-        TimeUnit.NANOSECONDS.sleep(length.toNanos());
     }
 }

@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
 final class DailyValues {
     private static final int REGIONS = 31;
     private static final int INDICATORS = 10;
+    private static final Waiting IMPORTED = new Waiting(Duration.ofMillis(50), Duration.ofMinutes(30));
     private static final LocalDate FIRST = LocalDate.of(1800, 1, 1);
 
     private final Api api;
@@ -87,11 +88,11 @@ final class DailyValues {
     void send(Path file, long accepted, long unchanged) throws IOException, InterruptedException {
         String path = "/api/v1/imports/"
                 + api.upload("/api/v1/imports", file).get("id").asText();
+        IMPORTED.until(
+                () -> !List.of("QUEUED", "RUNNING")
+                        .contains(api.get(path).get("status").asText()),
+                "the end of the import " + path);
         JsonNode job = api.get(path);
-        while (List.of("QUEUED", "RUNNING").contains(job.get("status").asText())) {
-            Thread.sleep(Duration.ofMillis(50).toMillis());
-            job = api.get(path);
-        }
         if (job.get("accepted").asLong() != accepted || job.get("unchanged").asLong() != unchanged) {
             throw new IllegalStateException("the import ended otherwise: " + job);
         }

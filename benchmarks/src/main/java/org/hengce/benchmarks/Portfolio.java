@@ -5,6 +5,7 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,7 +13,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
 /**
@@ -21,6 +21,7 @@ import java.util.stream.IntStream;
  * nothing in them is real, and no policy has an effect.
  */
 final class Portfolio {
+    private static final Waiting IMPORTED = new Waiting(Duration.ofMillis(100), Duration.ofMinutes(1));
     private static final int PROVINCES = 31;
     private static final int FIRST_YEAR = 2000;
     private static final int YEARS = 21;
@@ -88,14 +89,8 @@ final class Portfolio {
         String job = "/api/v1/imports/"
                 + api.upload("/api/v1/imports", file).get("id").asText();
         Files.delete(file);
-        JsonNode state = api.get(job);
-        for (int tries = 0; !state.get("status").asText().equals("COMPLETED") && tries < 600; tries++) {
-            TimeUnit.MILLISECONDS.sleep(100);
-            state = api.get(job);
-        }
-        if (!state.get("status").asText().equals("COMPLETED")) {
-            throw new IOException("the import of the values ended otherwise: " + state);
-        }
+        IMPORTED.until(
+                () -> api.get(job).get("status").asText().equals("COMPLETED"), "the import of the values to complete");
     }
 
     private Path values() throws IOException {

@@ -4,12 +4,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
 /**
  * How long it takes until every policy of a portfolio is evaluated again after a value of each of its twelve indicators was
@@ -22,8 +22,7 @@ public final class PortfolioSpeed {
     private static final int INDICATORS = 12;
     private static final double NANOS_PER_SECOND = 1e9;
     private static final double BYTES_PER_MEGABYTE = 1 << 20;
-    private static final long POLL_MILLIS = 50;
-    private static final long PATIENCE_SECONDS = 900;
+    private static final Waiting WAITING = new Waiting(Duration.ofMillis(50), Duration.ofMinutes(15));
 
     private PortfolioSpeed() {}
 
@@ -43,7 +42,7 @@ public final class PortfolioSpeed {
             return;
         }
         try (EvaluationsDatabase database = new EvaluationsDatabase()) {
-            until(() -> database.known() >= policies && database.marks() == 0, "the policies to be known");
+            WAITING.until(() -> database.known() >= policies && database.marks() == 0, "the policies to be known");
             System.out.println(round(portfolio, database, policies, arguments[3], arguments[4]));
         }
     }
@@ -54,7 +53,7 @@ public final class PortfolioSpeed {
         long last = database.last();
         long began = System.nanoTime();
         Map<String, Instant> vintages = portfolio.correct(INDICATORS);
-        until(
+        WAITING.until(
                 () -> {
                     for (Map.Entry<String, Instant> vintage : vintages.entrySet()) {
                         if (!database.isSeen(vintage.getKey(), vintage.getValue())) {
@@ -81,19 +80,5 @@ public final class PortfolioSpeed {
                 database.evaluationsAfter(last),
                 database.bytesAfter(last) / BYTES_PER_MEGABYTE,
                 LocalDate.now(ZoneOffset.UTC));
-    }
-
-    private interface Condition {
-        boolean holds() throws SQLException;
-    }
-
-    private static void until(Condition condition, String what) throws IOException, InterruptedException, SQLException {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-        while (!condition.holds()) {
-            if (System.nanoTime() > deadline) {
-                throw new IOException("waited in vain for " + what);
-            }
-            TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
-        }
     }
 }

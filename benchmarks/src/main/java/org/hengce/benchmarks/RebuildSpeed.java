@@ -23,8 +23,8 @@ import java.util.Map;
 public final class RebuildSpeed {
     private static final long ROWS_OF_A_FILE = 1_000_000;
     private static final long NANOS = 1_000_000_000L;
-    private static final Duration LOOK = Duration.ofSeconds(1);
-    private static final Duration SHORT_LOOK = Duration.ofMillis(100);
+    /** A hundred million values take some hours. */
+    private static final Duration PATIENCE = Duration.ofHours(12);
 
     private final Api api;
     private final Connection database;
@@ -64,9 +64,7 @@ public final class RebuildSpeed {
             file.send(csv, rows, 0);
             Files.delete(csv);
         }
-        while (held() < before + values) {
-            Thread.sleep(LOOK.toMillis());
-        }
+        new Waiting(Duration.ofSeconds(1), PATIENCE).until(() -> held() >= before + values, "all values to come");
         return values * (double) NANOS / (System.nanoTime() - began);
     }
 
@@ -80,18 +78,14 @@ public final class RebuildSpeed {
 
     private String rebuild() throws IOException, InterruptedException {
         long began = System.nanoTime();
-        JsonNode state = api.post("/api/v1/rebuilds", Map.of());
-        String path = "/api/v1/rebuilds/" + state.path("id").asText();
-        long read = 0;
-        while (!state.hasNonNull("endedAt")) {
-            Thread.sleep(SHORT_LOOK.toMillis());
-            state = api.get(path);
-            if (read == 0 && isAllRead(state)) {
-                read = System.nanoTime() - began;
-            }
-        }
+        String path = "/api/v1/rebuilds/"
+                + api.post("/api/v1/rebuilds", Map.of()).path("id").asText();
+        Waiting waiting = new Waiting(Duration.ofMillis(100), PATIENCE);
+        waiting.until(() -> isAllReadOrOver(api.get(path)), "all to be read");
+        long read = System.nanoTime() - began;
+        waiting.until(() -> api.get(path).hasNonNull("endedAt"), "the end of the rebuild");
         long all = System.nanoTime() - began;
-        double values = state.path("observations").asLong();
+        double values = api.get(path).path("observations").asLong();
         return String.format(
                 Locale.ROOT,
                 "%,.0f values read in %.1f s (%,.0f values/s), swapped after %.1f s (%,.0f values/s)",
@@ -102,8 +96,9 @@ public final class RebuildSpeed {
                 values * NANOS / all);
     }
 
-    private static boolean isAllRead(JsonNode state) {
+    private static boolean isAllReadOrOver(JsonNode state) {
         long records = state.path("recordsInAll").asLong();
-        return records > 0 && state.path("records").asLong() == records;
+        return state.hasNonNull("endedAt")
+                || (records > 0 && state.path("records").asLong() == records);
     }
 }

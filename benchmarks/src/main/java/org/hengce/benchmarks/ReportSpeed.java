@@ -5,13 +5,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
 /**
  * How long a report takes of a policy with twelve indicators, which nobody has asked for before: one after another for each
@@ -26,8 +26,7 @@ public final class ReportSpeed {
     private static final int MEASURED = 50;
     private static final int LARGEST_BATCH = 500;
     private static final double NANOS_PER_SECOND = 1e9;
-    private static final long POLL_MILLIS = 100;
-    private static final long PATIENCE_SECONDS = 1800;
+    private static final Waiting WAITING = new Waiting(Duration.ofMillis(100), Duration.ofMinutes(30));
     private static final List<List<String>> TARGETS =
             List.of(List.of("html", "p95 < 150 ms"), List.of("xlsx", "p95 < 300 ms"), List.of("pdf", "p95 < 1.5 s"));
 
@@ -54,7 +53,9 @@ public final class ReportSpeed {
         portfolio.registerData();
         portfolio.registerPolicies(policies);
         try (EvaluationsDatabase database = new EvaluationsDatabase()) {
-            waitFor(database, policies);
+            WAITING.until(
+                    () -> database.policiesEvaluatedAfter(0) >= policies && database.marks() == 0,
+                    "all policies to be evaluated");
         }
         List<String> codes = new ArrayList<>();
         List<String> reports = new ArrayList<>();
@@ -98,15 +99,8 @@ public final class ReportSpeed {
                 .path("id")
                 .asText();
         String at = "/api/v1/report-batches/" + batch;
-        long deadline = began + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        WAITING.until(() -> api.get(at).path("status").asText().equals("COMPLETED"), "the batch to be made");
         JsonNode progress = api.get(at);
-        while (!progress.path("status").asText().equals("COMPLETED")) {
-            if (System.nanoTime() > deadline) {
-                throw new IOException("waited in vain for the batch: " + progress);
-            }
-            TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
-            progress = api.get(at);
-        }
         if (progress.path("done").asInt() != count) {
             throw new IOException("not all reports of the batch were made: " + progress);
         }
@@ -125,16 +119,5 @@ public final class ReportSpeed {
 
     private static String row(String figure, String target, String measured) {
         return "| %s | %s | %s | %s |".formatted(figure, target, measured, LocalDate.now(ZoneOffset.UTC));
-    }
-
-    private static void waitFor(EvaluationsDatabase database, int policies)
-            throws IOException, InterruptedException, SQLException {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-        while (database.policiesEvaluatedAfter(0) < policies || database.marks() > 0) {
-            if (System.nanoTime() > deadline) {
-                throw new IOException("waited in vain for all policies to be evaluated");
-            }
-            TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
-        }
     }
 }

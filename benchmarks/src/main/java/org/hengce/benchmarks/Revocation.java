@@ -26,8 +26,8 @@ public final class Revocation {
     private static final int DEFAULT_COUNT = 20;
     private static final String USER = "measured-user";
     private static final String PASSWORD = "seven lamps above the quiet harbour";
-    private static final Duration POLL = Duration.ofMillis(2);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Waiting WAITING = new Waiting(Duration.ofMillis(2), PATIENCE);
 
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -107,11 +107,7 @@ public final class Revocation {
         HttpResponse<String> done = exchange(method, here + path, headers, body);
         long from = System.nanoTime();
         if (done.statusCode() >= 300) throw new IOException(path + " was answered with " + done.body());
-        while (statusThere(sent) != 401) {
-            if (System.nanoTime() - from > PATIENCE.toNanos())
-                throw new IOException("still let in after %d s".formatted(PATIENCE.toSeconds()));
-            TimeUnit.NANOSECONDS.sleep(POLL.toNanos());
-        }
+        WAITING.until(() -> statusThere(sent) == 401, "the other gateway to refuse");
         return System.nanoTime() - from;
     }
 

@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.hengce.presentation.Language;
@@ -32,7 +31,7 @@ class ExamplesTest {
         reports.put("ranking", OtherSamples.ranking(language));
         reports.put("strategy", OtherSamples.strategy(language));
         reports.put("index", OtherSamples.index(language));
-        String suffix = "-" + language.name().toLowerCase(Locale.ROOT) + ".";
+        String suffix = "-" + language.code() + ".";
         boolean write = "write".equals(System.getProperty("hengce.examples"));
         if (write) {
             Files.createDirectories(FOLDER);

@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -93,9 +92,7 @@ class OtherReportsTest {
                 byte[] bytes = format.of(report.getValue());
                 assertThat(format.of(report.getValue())).as(report.getKey()).isEqualTo(bytes);
                 Files.write(
-                        folder.resolve("%s-%s.%s"
-                                .formatted(
-                                        report.getKey(), language.name().toLowerCase(Locale.ROOT), format.extension())),
+                        folder.resolve("%s-%s.%s".formatted(report.getKey(), language.code(), format.extension())),
                         bytes);
             }
         }

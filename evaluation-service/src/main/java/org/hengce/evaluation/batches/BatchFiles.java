@@ -21,8 +21,8 @@ import org.hengce.kit.regions.RegionScope;
 import org.hengce.kit.regions.RegionScopes;
 
 /**
- * Hands out the files of batches. They show what whoever asked might see then; so they are not handed out any more where that
- * reader may see less today, or values were hidden that a report rests on.
+ * Hands out the files of batches. They show what whoever asked might see then; so they are not handed out any more to who may see
+ * less today, nor where that reader would see less today, because values were hidden that a report rests on.
  */
 @ApplicationScoped
 class BatchFiles {

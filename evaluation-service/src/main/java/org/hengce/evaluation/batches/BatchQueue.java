@@ -1,9 +1,11 @@
 package org.hengce.evaluation.batches;
 
+import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -45,10 +47,11 @@ class BatchQueue {
 
     /** The next one, if there is any that nobody works on: batches take turns. */
     Optional<Taken> claim(UUID holder) {
+        lost().forEach(this::giveBack);
         return jdbi.inTransaction(h -> h.createQuery("""
                         SELECT r.id, r.batch, r.policy, r.evaluation, b.language, b.form, b.format, b.readable
                         FROM batch_report r JOIN report_batch b ON b.id = r.batch
-                        WHERE r.made_at IS NULL AND r.reason IS NULL AND (r.until IS NULL OR r.until < now())
+                        WHERE r.made_at IS NULL AND r.reason IS NULL AND r.until IS NULL
                             AND (r.retry_at IS NULL OR r.retry_at <= now())
                         ORDER BY r.place, r.id LIMIT 1 FOR UPDATE OF r SKIP LOCKED""")
                 .map((row, context) -> Map.entry(row.getLong("id"), order(row)))
@@ -76,28 +79,26 @@ class BatchQueue {
     boolean complete(Taken taken, Batched report) {
         return jdbi.inTransaction(h -> {
             lock(h, taken.order().batch());
-            boolean kept = h.createUpdate("""
-                                    UPDATE batch_report SET made_at = now(), status = :status, rating = :rating, sha256 = :sha256,
-                                        bytes = :bytes, seen = :seen, before = cast(:before AS uuid), restricted = :restricted, content = :content
-                                    WHERE id = :id AND holder = :holder AND fence = :fence""")
-                            .bind("status", report.document().status())
-                            .bind("rating", report.document().rating())
-                            .bind("sha256", Sha256.hex(report.bytes()))
-                            .bind("bytes", report.bytes().length)
-                            .bind("seen", report.seen())
-                            .bind("before", report.before())
-                            .bind("restricted", report.document().restricted())
-                            .bind("content", report.bytes())
-                            .bind("id", taken.hold().key())
-                            .bind("holder", taken.hold().holder())
-                            .bind("fence", taken.hold().fence())
-                            .execute()
-                    == 1;
-            if (kept) {
-                rows.release(h, taken.hold());
+            boolean held = rows.release(h, taken.hold());
+            if (held) {
+                h.createUpdate("""
+                                UPDATE batch_report SET made_at = now(), status = :status, rating = :rating, sha256 = :sha256,
+                                    bytes = :bytes, seen = :seen, before = cast(:before AS uuid), restricted = :restricted,
+                                    content = :content
+                                WHERE id = :id""")
+                        .bind("status", report.document().status())
+                        .bind("rating", report.document().rating())
+                        .bind("sha256", Sha256.hex(report.bytes()))
+                        .bind("bytes", report.bytes().length)
+                        .bind("seen", report.seen())
+                        .bind("before", report.before())
+                        .bind("restricted", report.restricted())
+                        .bind("content", report.bytes())
+                        .bind("id", taken.hold().key())
+                        .execute();
                 finishIfDone(h, taken.order().batch());
             }
-            return kept;
+            return held;
         });
     }
 
@@ -105,15 +106,44 @@ class BatchQueue {
     boolean failed(Taken taken, String reason) {
         return jdbi.inTransaction(h -> {
             lock(h, taken.order().batch());
-            boolean givenUp = rows.failed(h, taken.hold(), reason);
-            if (givenUp) {
-                h.createUpdate("UPDATE batch_report SET reason = :reason WHERE id = :id")
-                        .bind("reason", FailureReason.FAILED)
-                        .bind("id", taken.hold().key())
-                        .execute();
-                finishIfDone(h, taken.order().batch());
+            return failed(h, taken.order().batch(), taken.hold(), reason, FailureReason.FAILED);
+        });
+    }
+
+    private boolean failed(Handle h, UUID batch, Hold hold, String reason, FailureReason inTheEnd) {
+        boolean givenUp = rows.failed(h, hold, reason);
+        if (givenUp) {
+            h.createUpdate("UPDATE batch_report SET reason = :reason WHERE id = :id")
+                    .bind("reason", inTheEnd)
+                    .bind("id", hold.key())
+                    .execute();
+            finishIfDone(h, batch);
+        }
+        return givenUp;
+    }
+
+    /** One whose worker is not heard of any more. */
+    private record Lost(UUID batch, Hold hold) {}
+
+    private List<Lost> lost() {
+        return jdbi.withHandle(
+                h -> h.createQuery("SELECT batch, id, holder, fence FROM batch_report WHERE until < now()")
+                        .map((row, context) -> new Lost(
+                                row.getObject("batch", UUID.class),
+                                new Hold(row.getLong("id"), row.getObject("holder", UUID.class), row.getLong("fence"))))
+                        .list());
+    }
+
+    /** As failed: what kills whoever makes it must not be tried for ever. */
+    private void giveBack(Lost lost) {
+        jdbi.useTransaction(h -> {
+            lock(h, lost.batch());
+            if (rows.isLost(h, lost.hold())
+                    && failed(h, lost.batch(), lost.hold(), "its worker was lost", FailureReason.WORKER_LOST)) {
+                Log.errorf(
+                        "report of a batch given up, its workers were lost batch=%s report=%s",
+                        lost.batch(), lost.hold().key());
             }
-            return givenUp;
         });
     }
 

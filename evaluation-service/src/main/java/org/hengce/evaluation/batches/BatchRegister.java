@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.hengce.contracts.policy.PolicyText.Category;
 import org.hengce.evaluation.batches.Batches.Batch;
 import org.hengce.evaluation.batches.Batches.Listed;
 import org.hengce.evaluation.batches.Batches.Wanted;
@@ -33,6 +34,8 @@ class BatchRegister {
     private static final Message BATCH = new Message("batch of reports", "批量报告任务");
     /** Until then somebody else's batch may have gone; those of their own they can delete. */
     private static final int RETRY_SECONDS = 600;
+    /** So many batches are named to who has too many. */
+    private static final int NAMED = 10;
 
     @Inject
     Batches batches;
@@ -80,7 +83,7 @@ class BatchRegister {
         if (request.policies() != null) {
             return request.policies();
         }
-        String category = Objects.requireNonNull(request.category());
+        Category category = Objects.requireNonNull(request.wantedCategory());
         List<String> codes = batches.ofCategory(category, BatchRequest.LARGEST + 1);
         if (codes.size() > BatchRequest.LARGEST) {
             throw Problem.invalid(
@@ -119,13 +122,14 @@ class BatchRegister {
                 (int) wanted.stream().filter(each -> each.evaluation() != null).count();
         int own = batches.kept(caller.subject());
         if (own + more > config.ofOne()) {
-            String which =
-                    batches.ofOne(caller.subject()).stream().map(UUID::toString).collect(Collectors.joining(", "));
+            String which = batches.oldestOf(caller.subject(), NAMED).stream()
+                    .map(UUID::toString)
+                    .collect(Collectors.joining(", "));
             throw Problem.of(
                     ProblemType.CONFLICT,
                     Message.of(
-                            "you have %d reports in batches and ask for %d more; %d are kept for one person. DELETE /api/v1/report-batches/{id} what you need no longer: %s",
-                            "您的批量任务中已有 %d 份报告，现又请求 %d 份；每人最多保留 %d 份。请用 DELETE /api/v1/report-batches/{id} 删除不再需要的任务：%s",
+                            "you have %d reports in batches and ask for %d more; %d are kept for one person. DELETE /api/v1/report-batches/{id} what you need no longer, first of all %s",
+                            "您的批量任务中已有 %d 份报告，现又请求 %d 份；每人最多保留 %d 份。请用 DELETE /api/v1/report-batches/{id} 删除不再需要的任务，最早的是 %s",
                             own,
                             more,
                             config.ofOne(),
@@ -178,7 +182,7 @@ class BatchRegister {
                 batch.askedBy(),
                 batch.askedAt(),
                 batch.finishedAt(),
-                batch.language() == Language.ZH ? "zh" : "en",
+                batch.language().code(),
                 batch.form().name().toLowerCase(Locale.ROOT),
                 batch.format().extension(),
                 reports.size(),

@@ -3,12 +3,14 @@ package org.hengce.evaluation.batches;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hengce.contracts.Codes;
+import org.hengce.contracts.policy.PolicyText.Category;
 import org.hengce.kit.problem.Message;
 import org.hengce.kit.problem.Problem;
 import org.hengce.presentation.Language;
@@ -25,7 +27,8 @@ public record BatchRequest(
         List<@NotNull @Pattern(regexp = Codes.CODE) String> policies,
 
         @Nullable
-        @Pattern(regexp = CATEGORIES)
+        // As the enumeration of contracts has them, whose records this service's document leaves out; a test compares
+        // them.
         @Schema(
                 enumeration = {
                     "RESEARCH_INNOVATION",
@@ -64,9 +67,6 @@ public record BatchRequest(
      */
     static final int LARGEST = 1_000;
 
-    private static final String CATEGORIES =
-            "RESEARCH_INNOVATION|TALENT|ENTERPRISE_SUPPORT|INDUSTRIAL_PLANNING|INTELLECTUAL_PROPERTY";
-
     /**
      * Refuses what Bean Validation cannot see.
      *
@@ -85,6 +85,11 @@ public record BatchRequest(
                     "policies",
                     Message.of("say which policies, or give a category in their place", "请列出政策，或改为给出 category"));
         }
+        if (category != null && wantedCategory() == null) {
+            throw Problem.invalid(
+                    "category",
+                    Message.of("'%s' is none of %s", "“%s”不在 %s 之中", category, Arrays.toString(Category.values())));
+        }
         Map<String, Integer> places = new HashMap<>();
         for (int i = 0; policies != null && i < policies.size(); i++) {
             @Nullable Integer first = places.putIfAbsent(policies.get(i), i);
@@ -96,6 +101,15 @@ public record BatchRequest(
                                 "“%s”已在第 %d 项；每项政策只列一次", policies.get(i), first));
             }
         }
+    }
+
+    /** Null where there are policies in its place. */
+    @Nullable
+    Category wantedCategory() {
+        return Arrays.stream(Category.values())
+                .filter(each -> each.name().equals(category))
+                .findFirst()
+                .orElse(null);
     }
 
     Language language(Language ofTheRequest) {

@@ -18,7 +18,6 @@ import org.hengce.evaluation.batches.Batches.Listed;
 import org.hengce.evaluation.zip.ReproducibleZip;
 import org.hengce.kit.hash.Sha256;
 import org.hengce.kit.workbook.Cells;
-import org.hengce.presentation.Language;
 import org.hengce.reports.Format;
 import org.jspecify.annotations.Nullable;
 
@@ -32,17 +31,19 @@ final class BatchZip {
     private final Batch batch;
     private final List<Listed> reports;
     private final Map<String, Integer> namesakes = new HashMap<>();
+    private final String contents;
 
     /** @param reports in the order of the policies' codes */
     BatchZip(Batch batch, List<Listed> reports) {
         this.batch = batch;
         this.reports = reports;
         reports.forEach(each -> namesakes.merge(each.policy().toLowerCase(Locale.ROOT), 1, Integer::sum));
+        contents = contents();
     }
 
     /** Tells the file from others: it has the hash of each that is in it. */
     String tag() {
-        return Sha256.hex(contents());
+        return Sha256.hex(contents);
     }
 
     /**
@@ -52,7 +53,7 @@ final class BatchZip {
      */
     void writeTo(OutputStream out, LongFunction<Optional<byte[]>> content) throws IOException {
         ReproducibleZip zip = new ReproducibleZip(out);
-        zip.add(CONTENTS, to -> to.write(contents().getBytes(StandardCharsets.UTF_8)));
+        zip.add(CONTENTS, to -> to.write(contents.getBytes(StandardCharsets.UTF_8)));
         boolean packed = batch.format() == Format.PDF || batch.format() == Format.XLSX;
         for (Listed report : reports) {
             if (report.made()) {
@@ -76,10 +77,7 @@ final class BatchZip {
                 ? report.policy()
                 : report.policy() + "." + evaluation;
         return "%s.%s.%s"
-                .formatted(
-                        code,
-                        batch.language() == Language.ZH ? "zh" : "en",
-                        batch.format().extension());
+                .formatted(code, batch.language().code(), batch.format().extension());
     }
 
     /** A row for each policy, whether there is a report of it or not. */

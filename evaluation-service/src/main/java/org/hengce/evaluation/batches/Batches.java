@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.hengce.contracts.policy.PolicyText.Category;
 import org.hengce.kit.audit.Origin;
 import org.hengce.presentation.Language;
 import org.hengce.presentation.report.Report.Form;
@@ -85,7 +86,7 @@ class Batches {
     }
 
     /** The codes of the policies of a category, up to so many. */
-    List<String> ofCategory(String category, int most) {
+    List<String> ofCategory(Category category, int most) {
         return jdbi.withHandle(h -> h.createQuery("""
                         SELECT code FROM policy
                         WHERE NOT retired AND document @> jsonb_build_object('policy', jsonb_build_object('category', cast(:category AS text)))
@@ -112,11 +113,13 @@ class Batches {
                           AND (cast(:by AS text) IS NULL OR b.asked_by = :by)""").bind("by", askedBy).mapTo(Integer.class).one());
     }
 
-    /** The batches that one person has, newest first. */
-    List<UUID> ofOne(String askedBy) {
-        return jdbi.withHandle(h -> h.createQuery(
-                        "SELECT id FROM report_batch WHERE cleared_at IS NULL AND asked_by = :by ORDER BY seq DESC")
+    /** The batches that one person has had longest, up to so many. */
+    List<UUID> oldestOf(String askedBy, int most) {
+        return jdbi.withHandle(h -> h.createQuery("""
+                        SELECT id FROM report_batch WHERE cleared_at IS NULL AND asked_by = :by
+                        ORDER BY seq LIMIT :most""")
                 .bind("by", askedBy)
+                .bind("most", most)
                 .mapTo(UUID.class)
                 .list());
     }

@@ -27,7 +27,7 @@ public interface BatchesConfig {
     @Min(0)
     int parallelism();
 
-    /** A report that failed so often is given up, so that its batch comes to an end. */
+    /** A report that failed, or was lost with its worker, so often is given up, so that its batch comes to an end. */
     @WithDefault("3")
     @Min(1)
     int attempts();

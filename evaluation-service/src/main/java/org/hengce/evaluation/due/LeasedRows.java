@@ -57,6 +57,17 @@ public final class LeasedRows {
                 == 1;
     }
 
+    /** Whether its worker has not been heard of for as long as the lease; locks the row, so that it cannot come back meanwhile. */
+    public boolean isLost(Handle h, Hold hold) {
+        return h.createQuery(held("SELECT until < now() FROM %s") + " FOR UPDATE")
+                .bind("key", hold.key())
+                .bind("holder", hold.holder())
+                .bind("fence", hold.fence())
+                .mapTo(Boolean.class)
+                .findOne()
+                .orElse(false);
+    }
+
     /** Gives the row back as done, within the transaction that stores its result; false once another has taken it. */
     public boolean release(Handle h, Hold hold) {
         return h.createUpdate(held("""

@@ -295,14 +295,18 @@ public class EvaluationStore {
                 }));
     }
 
-    /** Of the same policy, the last one before it that events started and that says what the policy did; empty where there is none. */
+    /**
+     * Of the same policy, the last one before it that events started and that says what the policy did; empty where there is none,
+     * and for one that somebody asked for: it may differ by its method or its day.
+     */
     Optional<Stored> before(UUID id) {
         return jdbi.withHandle(
                 h -> h.createQuery("""
                         SELECT older.seq, older.id, older.document, older.restricted,
                             older.thinned_at IS NOT NULL AS thinned
                         FROM evaluation newer JOIN evaluation older ON older.policy = newer.policy AND older.seq < newer.seq
-                        WHERE newer.id = :id AND older.trigger <> 'REQUEST' AND older.status = 'COMPLETED'
+                        WHERE newer.id = :id AND newer.trigger <> 'REQUEST'
+                            AND older.trigger <> 'REQUEST' AND older.status = 'COMPLETED'
                         ORDER BY older.seq DESC LIMIT 1""").bind("id", id).map(STORED).findOne());
     }
 

@@ -61,7 +61,8 @@ public class ShownEvaluations {
     }
 
     /**
-     * Of the same policy, the last one before it that events started and that says what the policy did; empty where there is none.
+     * Of the same policy, the last one before it that events started and that says what the policy did; empty where there is none,
+     * and for one that somebody asked for.
      *
      * @param mayRead whether values of a region that are not free may be read
      */

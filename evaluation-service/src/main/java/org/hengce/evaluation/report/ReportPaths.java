@@ -1,13 +1,11 @@
 package org.hengce.evaluation.report;
 
-import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.container.ContainerRequestContext;
-import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.UriBuilder;
-import java.net.URI;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.hengce.kit.table.TablePaths;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /** {@code …/report.pdf} is {@code …/report} with {@code Accept: application/pdf}: for who can only send a link. */
@@ -24,14 +22,9 @@ public class ReportPaths {
 
     @ServerRequestFilter(preMatching = true)
     public void resolve(ContainerRequestContext request) {
-        boolean reads = request.getMethod().equals(HttpMethod.GET)
-                || request.getMethod().equals(HttpMethod.HEAD);
-        URI uri = request.getUriInfo().getRequestUri();
-        Matcher named = NAMED.matcher(uri.getRawPath());
-        if (reads && named.matches()) {
-            request.setRequestUri(
-                    UriBuilder.fromUri(uri).replacePath(named.group(1)).build());
-            request.getHeaders().putSingle(HttpHeaders.ACCEPT, TYPES.get(named.group(2)));
+        Matcher named = NAMED.matcher(request.getUriInfo().getRequestUri().getRawPath());
+        if (TablePaths.isRead(request) && named.matches()) {
+            TablePaths.readAs(request, named.group(1), Objects.requireNonNull(TYPES.get(named.group(2))));
         }
     }
 }

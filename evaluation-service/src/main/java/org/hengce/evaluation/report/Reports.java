@@ -23,7 +23,6 @@ import org.hengce.evaluation.evaluations.ShownEvaluations.Shown;
 import org.hengce.evaluation.run.InputsReader;
 import org.hengce.evaluation.run.PinnedInputs;
 import org.hengce.evaluation.run.SoftwareBuild;
-import org.hengce.evaluation.run.Trigger;
 import org.hengce.kit.hash.Sha256;
 import org.hengce.kit.problem.Message;
 import org.hengce.kit.problem.Problem;
@@ -111,13 +110,17 @@ public class Reports {
         String tag = Sha256.hex(
                 String.join("\n", seen.tag(), language.tag(), form.name(), format.name(), agencies.tag(), BUILD));
         byte[] known = kept.getIfPresent(tag);
-        return new Rendered(
-                tag,
-                known == null
-                        ? inTurn(
-                                tag,
-                                () -> format.of(EvaluationReport.of(input(seen, language), form), agencies.agency()))
-                        : known);
+        return new Rendered(tag, known == null ? inTurn(tag, () -> rendered(seen, language, form, format)) : known);
+    }
+
+    private byte[] rendered(Seen seen, Language language, Form form, Format format) {
+        EvaluationInput input = input(seen, language);
+        // One page has no place for them, and they are read from every value's history.
+        EvaluationInput whole = form == Form.FULL
+                ? input.withRevisions(
+                        revisions.of(seen.evaluation().id(), input.policy().goals(), input.evaluation()))
+                : input;
+        return format.of(EvaluationReport.of(whole, form), agencies.agency());
     }
 
     /**
@@ -125,10 +128,12 @@ public class Reports {
      *
      * @param seen what of the evaluation, and of the one before it, went in: another text if the same reader would see something else
      * @param before the evaluation before it, of which the report says what changed; null where there is none
+     * @param restricted whether either rests on values that are not free
      * @param document as the reader sees it
      */
     @SuppressWarnings("ArrayRecordComponent") // handed on to be stored, never compared
-    public record Batched(String seen, @Nullable UUID before, EvaluationDocument document, byte[] bytes) {}
+    public record Batched(
+            String seen, @Nullable UUID before, boolean restricted, EvaluationDocument document, byte[] bytes) {}
 
     /**
      * A report for which nobody waits: it takes its turn however late that comes, and no place among those that are kept.
@@ -139,13 +144,16 @@ public class Reports {
     public Batched forBatch(UUID id, Language language, Form form, Format format, Predicate<String> mayRead) {
         Seen seen = seen(id, mayRead);
         Shown before = seen.before();
+        EvaluationDocument document = seen.evaluation().document();
         turns.acquireUninterruptibly();
         try {
             return new Batched(
                     seen.tag(),
                     before == null ? null : before.id(),
-                    seen.evaluation().document(),
-                    format.of(EvaluationReport.of(input(seen, language), form), agencies.agency()));
+                    document.restricted()
+                            || (before != null && before.document().restricted()),
+                    document,
+                    rendered(seen, language, form, format));
         } finally {
             turns.release();
         }
@@ -184,7 +192,7 @@ public class Reports {
         return ContentPolicy.header(HtmlReport.contentPolicy(agencies.agency()));
     }
 
-    /** What a reader's report of an evaluation is made from. */
+    /** What a reader's charts of an evaluation are made from. */
     EvaluationInput input(UUID id, Language language, Predicate<String> mayRead) {
         return input(seen(id, mayRead), language);
     }
@@ -212,7 +220,9 @@ public class Reports {
     private EvaluationInput input(Seen seen, Language language) {
         Shown shown = seen.evaluation();
         EvaluationDocument document = shown.document();
-        EvaluationDocument previous = previous(document, seen.before());
+        @Nullable
+        EvaluationDocument previous =
+                seen.before() == null ? null : seen.before().document();
         String link = address.of("/api/v1/evaluations/" + shown.id());
         Optional<PinnedInputs> pinned = store.inputsOf(shown.id());
         if (pinned.isEmpty()) { // made by a release that did not keep them
@@ -231,19 +241,13 @@ public class Reports {
         Map<String, IndicatorV1> indicators = new TreeMap<>(pinned.get().indicators());
         PolicyText policy = pinned.get().policy().policy();
         return ReportInputs.of(
-                        language,
-                        document,
-                        previous,
-                        policy,
-                        indicators,
-                        ReportInputs.names(inputs.registerOf(pinned.get()).regions()),
-                        link)
-                .withRevisions(revisions.of(shown.id(), policy.goals(), document));
-    }
-
-    /** Null where there is none, and of one that somebody asked for: it may differ by its method or its day. */
-    private static @Nullable EvaluationDocument previous(EvaluationDocument document, @Nullable Shown before) {
-        return before == null || document.trigger().equals(Trigger.REQUEST.name()) ? null : before.document();
+                language,
+                document,
+                previous,
+                policy,
+                indicators,
+                ReportInputs.names(inputs.registerOf(pinned.get()).regions()),
+                link);
     }
 
     private interface Work {

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.UUID;
-import org.hengce.contracts.policy.PolicyText.Goal;
 import org.hengce.evaluation.run.EffectPositions;
 import org.hengce.presentation.json.EvaluationDocument;
+import org.hengce.presentation.report.PolicyFacts.Goal;
 import org.hengce.presentation.report.RevisionSizes;
 import org.jdbi.v3.core.Jdbi;
 

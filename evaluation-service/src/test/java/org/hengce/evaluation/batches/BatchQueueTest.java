@@ -116,7 +116,7 @@ class BatchQueueTest {
                 List.of(),
                 Map.of(),
                 null);
-        return new Batched("seen", null, document, bytes(taken));
+        return new Batched("seen", null, false, document, bytes(taken));
     }
 
     private static byte[] bytes(Taken taken) {
@@ -135,6 +135,10 @@ class BatchQueueTest {
     private void leasesRunOut() {
         jdbi.useHandle(
                 h -> h.execute("UPDATE batch_report SET until = now() - interval '1 second' WHERE until IS NOT NULL"));
+    }
+
+    private void thePauseIsOver() {
+        jdbi.useHandle(h -> h.execute("UPDATE batch_report SET retry_at = now()"));
     }
 
     @Test
@@ -164,6 +168,8 @@ class BatchQueueTest {
         assertThat(queue.complete(first, report(first))).isTrue();
         Taken late = queue.claim(ONE).orElseThrow();
         leasesRunOut();
+        assertThat(next(OTHER)).as("not at once").isEmpty();
+        thePauseIsOver();
         Taken again = queue.claim(OTHER).orElseThrow();
         assertThat(again.order().policy()).isEqualTo("B");
         assertThat(queue.renew(late)).isFalse();
@@ -175,21 +181,31 @@ class BatchQueueTest {
     }
 
     @Test
-    void aLeaseThatIsRenewedIsNotTakenOver() {
-        batch("A");
-        Taken taken = queue.claim(ONE).orElseThrow();
-        leasesRunOut();
-        assertThat(queue.renew(taken)).isTrue();
-        assertThat(next(OTHER)).isEmpty();
-    }
-
-    @Test
     void aSmallBatchDoesNotWaitForALargeOneThatCameBefore() {
         batch("A1", "A2", "A3", "A4");
         assertThat(next(ONE)).isEqualTo("A1");
         assertThat(next(ONE)).isEqualTo("A2");
         batch("B1", "B2");
         assertThat(List.of(next(ONE), next(ONE), next(ONE), next(ONE))).containsExactly("B1", "B2", "A3", "A4");
+    }
+
+    @Test
+    void whatRestsOnHiddenValuesIsMarkedAlsoWhereThatIsTheEvaluationBeforeAlone() {
+        UUID batch = batch("A");
+        Taken taken = queue.claim(ONE).orElseThrow();
+        Batched made = report(taken);
+        assertThat(made.document().restricted()).isFalse();
+        queue.complete(taken, new Batched("seen", UUID.randomUUID(), true, made.document(), made.bytes()));
+        assertThat(batches.reports(batch).get(0).restricted()).isTrue();
+    }
+
+    @Test
+    void ofOnesBatchesTheOldestAreNamedAndNotAllOfThem() {
+        UUID first = batch("A");
+        UUID second = batch("B");
+        batch("C");
+        assertThat(batches.oldestOf("someone", 2)).containsExactly(first, second);
+        assertThat(batches.oldestOf("nobody", 2)).isEmpty();
     }
 
     @Test
@@ -213,13 +229,39 @@ class BatchQueueTest {
         Taken bad = queue.claim(ONE).orElseThrow();
         assertThat(queue.failed(bad, "broken")).isFalse();
         assertThat(next(ONE)).as("not at once").isEmpty();
-        jdbi.useHandle(h -> h.execute("UPDATE batch_report SET retry_at = now()"));
+        thePauseIsOver();
         Taken again = queue.claim(OTHER).orElseThrow();
         assertThat(queue.failed(bad, "late")).as("of a worker that has lost it").isFalse();
         assertThat(queue.failed(again, "broken")).isTrue();
         assertThat(isFinished(batch)).isTrue();
         assertThat(batches.reports(batch).get(1).reason()).isEqualTo(FailureReason.FAILED);
         assertThat(next(ONE)).isEmpty();
+    }
+
+    @Test
+    void aReportThatKillsWhoeverMakesItIsGivenUpWithItsReason() {
+        UUID batch = batch("A", "B");
+        Taken good = queue.claim(ONE).orElseThrow();
+        queue.complete(good, report(good));
+        for (int lost = 1; lost <= ATTEMPTS; lost++) {
+            assertThat(next(ONE)).as("time %d", lost).isEqualTo("B");
+            leasesRunOut();
+            assertThat(next(OTHER)).isEmpty();
+            thePauseIsOver();
+        }
+        assertThat(next(OTHER)).as("given up").isEmpty();
+        assertThat(isFinished(batch)).isTrue();
+        assertThat(batches.reports(batch)).extracting(Listed::reason).containsExactly(null, FailureReason.WORKER_LOST);
+    }
+
+    @Test
+    void aLeaseThatIsRenewedIsNotTakenOver() {
+        batch("A");
+        Taken late = queue.claim(ONE).orElseThrow();
+        leasesRunOut();
+        assertThat(queue.renew(late)).isTrue();
+        assertThat(next(OTHER)).isEmpty();
+        assertThat(queue.complete(late, report(late))).isTrue();
     }
 
     @Test

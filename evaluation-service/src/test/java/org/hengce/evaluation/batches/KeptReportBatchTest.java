@@ -7,10 +7,13 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.hengce.contracts.indicator.ObservationsV1;
+import org.hengce.contracts.policy.PolicyText;
 import org.hengce.evaluation.WithOwnersEvents;
 import org.hengce.kit.testing.Tokens;
 import org.junit.jupiter.api.Test;
@@ -114,6 +117,88 @@ class KeptReportBatchTest extends WithReportBatches {
         assertThat(as("test-hoarder", "viewer").delete(BATCHES + "/" + full).statusCode())
                 .isEqualTo(204);
         asked(as("test-hoarder", "viewer"), body);
+    }
+
+    @Test
+    void whatAllKeepIsBoundedAndLaterThereIsRoomAgain() {
+        UUID full = UUID.randomUUID();
+        jdbi.useHandle(h -> {
+            h.execute(
+                    "INSERT INTO report_batch (id, language, form, format, not_free, asked_by, finished_at) VALUES (?, 'EN', 'FULL', 'PDF', '', 'test-others', now())",
+                    full);
+            h.execute(
+                    "INSERT INTO batch_report (batch, policy, place, evaluation, made_at) SELECT ?, 'P' || n, n, gen_random_uuid(), now() FROM generate_series(1, 20000) n",
+                    full);
+        });
+        String body = "{\"policies\": [\"%s\"], \"format\": \"md\"}".formatted(free);
+        Response refused = ask(viewer(), body);
+        assertThat(refused.statusCode()).as(refused.asString()).isEqualTo(503);
+        assertThat(refused.contentType()).startsWith("application/problem+json");
+        assertThat(Integer.parseInt(refused.header("Retry-After"))).isPositive();
+        assertThat(ask(viewer().queryParam("lang", "zh"), body).asString()).contains("联系管理员");
+        jdbi.useHandle(h -> h.execute("UPDATE report_batch SET cleared_at = now() WHERE id = ?", full));
+        asked(viewer(), body);
+    }
+
+    @Test
+    void aReportThatSaysWhatChangedIsForThoseWhoMayReadTheEvaluationBeforeToo() throws Exception {
+        String confidential = newCode("sales-");
+        String policy = evaluated(confidential, newCode("W-"))[0];
+        publishPart(
+                confidential,
+                LATER,
+                VINTAGE,
+                1,
+                1,
+                List.of(new ObservationsV1.Row("US-WY", "_T", "1985", 123.4, "A", "N")));
+        evaluation(policy, e -> LATER.toString()
+                .equals(e.getString("provenance.observationsAsOf.'" + confidential + "'")));
+        publishPolicy(without(proposition99(policy, confidential), "US-WY"), 2, 2);
+        JsonPath last = evaluation(policy, e -> e.getInt("policy.version") == 2);
+        assertThat(last.getBoolean("restricted")).as("the one before alone is").isFalse();
+
+        String body = "{\"policies\": [\"%s\"], \"format\": \"md\", \"lang\": \"en\"}".formatted(policy);
+        String ofASteward = asked(steward(), body);
+        String ofAViewer = asked(viewer(), body);
+        completed(WithOwnersEvents::steward, ofASteward);
+        completed(WithOwnersEvents::viewer, ofAViewer);
+        String name = policy + ".en.md";
+        String whole = text(files(file(steward(), ofASteward)), name);
+        String redacted = text(files(file(viewer(), ofAViewer)), name);
+        assertThat(whole).contains("What changed");
+        assertThat(whole.getBytes(StandardCharsets.UTF_8))
+                .as("the same as alone")
+                .isEqualTo(steward()
+                        .queryParam("lang", "en")
+                        .get("/api/v1/evaluations/" + latest(policy) + "/report.md")
+                        .asByteArray());
+        assertThat(redacted).isNotEqualTo(whole);
+        assertThat(file(steward("US-CA"), ofASteward).statusCode())
+                .as("the same steward, who may read the one before no longer")
+                .isEqualTo(409);
+    }
+
+    private static PolicyText without(PolicyText of, String region) {
+        List<String> excluded = new ArrayList<>(EXCLUDED);
+        excluded.add(region);
+        return new PolicyText(
+                of.code(),
+                of.title(),
+                of.category(),
+                of.level(),
+                of.issuer(),
+                of.documentNumber(),
+                of.instruments(),
+                of.sectors(),
+                of.strategy(),
+                of.assignment(),
+                of.announcedOn(),
+                of.budget(),
+                of.coverage(),
+                of.goals(),
+                new PolicyText.Comparison(null, excluded),
+                of.window(),
+                of.summary());
     }
 
     @Test

@@ -117,6 +117,23 @@ class ReportBatchTest extends WithReportBatches {
         assertThat(refused.jsonPath().getString("violations[0].field")).isEqualTo("policies");
     }
 
+    @Test
+    void aCategoryOfMoreThanAThousandPoliciesIsNamedInParts() {
+        for (String side : List.of("projection_a", "projection_b")) {
+            jdbi.useHandle(h -> h.execute("INSERT INTO " + side + """
+                    .policy (code, epoch, revision, retired, document)
+                    SELECT 'MANY-' || n, 1, 1, false, '{"policy": {"category": "INTELLECTUAL_PROPERTY"}}'
+                    FROM generate_series(1, 1001) n"""));
+        }
+        Response refused = ask(viewer(), "{\"category\": \"INTELLECTUAL_PROPERTY\"}");
+        for (String side : List.of("projection_a", "projection_b")) {
+            jdbi.useHandle(h -> h.execute("DELETE FROM " + side + ".policy WHERE code LIKE 'MANY-%'"));
+        }
+        assertThat(refused.statusCode()).as(refused.asString()).isEqualTo(422);
+        assertThat(refused.jsonPath().getString("violations[0].field")).isEqualTo("category");
+        assertThat(refused.asString()).contains("more than 1000 policies", "another batch");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -185,6 +185,11 @@ class ReportByEventsTest extends WithOwnersEvents {
         assertThat(viewer().get(path("/report.md")).asString())
                 .as("what was said before")
                 .doesNotContain("What changed");
+        assertThat(viewer().queryParam("form", "sheet")
+                        .get("/api/v1/evaluations/" + later + "/report.md")
+                        .asString())
+                .as("one page")
+                .doesNotContain("Revisions");
         JsonPath figures = viewer().get("/api/v1/evaluations/" + later + "/charts/e1-path.json")
                 .jsonPath();
         assertThat(figures.getList("rows")).hasSize(23);

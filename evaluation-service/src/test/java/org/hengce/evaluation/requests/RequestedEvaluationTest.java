@@ -139,6 +139,15 @@ class RequestedEvaluationTest extends WithOwnersEvents {
                 .doesNotContain("REQUEST");
     }
 
+    /** It may differ by its method or its day: nothing has changed because of that. */
+    @Test
+    void theReportOfWhatWasAskedForIsComparedWithNoEvaluationBefore() {
+        String of = "/api/v1/evaluations/" + asked(", \"robustness\": false").getString("id");
+        assertThat(viewer().queryParam("lang", "en").get(of + "/report.md").asString())
+                .contains("Cigarette sales per capita")
+                .doesNotContain("What changed");
+    }
+
     @Test
     void anEarlierDayIsSeenWithWhatWasKnownThen() {
         JsonPath then = asked(", \"asOf\": \"%s\"".formatted(FIRST));

@@ -41,7 +41,7 @@ final class DemoReports {
     }
 
     private List<Path> download(String path, String name) throws IOException, InterruptedException {
-        String language = Language.of(Locale.getDefault()) == Language.ZH ? "zh" : "en";
+        String language = Language.of(Locale.getDefault()).code();
         Files.createDirectories(out);
         List<Path> written = new ArrayList<>();
         for (String format : FORMATS) {

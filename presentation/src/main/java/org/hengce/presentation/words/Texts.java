@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.regex.Matcher;
@@ -25,7 +24,7 @@ public final class Texts {
 
     private Texts(Language language) {
         this.language = language;
-        String file = language.name().toLowerCase(Locale.ROOT) + ".properties";
+        String file = language.code() + ".properties";
         try (InputStream in = Objects.requireNonNull(Texts.class.getResourceAsStream(file), file)) {
             words.load(new InputStreamReader(in, StandardCharsets.UTF_8));
         } catch (IOException e) {

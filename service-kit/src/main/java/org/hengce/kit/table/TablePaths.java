@@ -16,16 +16,23 @@ public class TablePaths {
 
     @ServerRequestFilter(preMatching = true)
     public void resolve(ContainerRequestContext request) {
-        boolean reads = request.getMethod().equals(HttpMethod.GET)
-                || request.getMethod().equals(HttpMethod.HEAD);
-        URI uri = request.getUriInfo().getRequestUri();
+        String path = request.getUriInfo().getRequestUri().getRawPath();
         TYPES.forEach((suffix, type) -> {
-            String path = uri.getRawPath();
-            if (reads && path.endsWith(suffix)) {
-                String list = path.substring(0, path.length() - suffix.length());
-                request.setRequestUri(UriBuilder.fromUri(uri).replacePath(list).build());
-                request.getHeaders().putSingle(HttpHeaders.ACCEPT, type);
+            if (isRead(request) && path.endsWith(suffix)) {
+                readAs(request, path.substring(0, path.length() - suffix.length()), type);
             }
         });
+    }
+
+    /** Has the request answered as if this path had been asked for with this {@code Accept}. */
+    public static void readAs(ContainerRequestContext request, String path, String type) {
+        URI uri = request.getUriInfo().getRequestUri();
+        request.setRequestUri(UriBuilder.fromUri(uri).replacePath(path).build());
+        request.getHeaders().putSingle(HttpHeaders.ACCEPT, type);
+    }
+
+    /** Whether a path may be another name for something to be read. */
+    public static boolean isRead(ContainerRequestContext request) {
+        return request.getMethod().equals(HttpMethod.GET) || request.getMethod().equals(HttpMethod.HEAD);
     }
 }
