@@ -59,9 +59,12 @@ export async function getJson<T>(path: string, signal?: AbortSignal): Promise<T>
   return (await answer.json()) as T;
 }
 
+/** A page of the server's, to take parts of; nothing in it runs or loads. */
 export async function getPage(path: string, signal?: AbortSignal): Promise<Document> {
   const answer = await send(path, {headers: headers('text/html'), signal: signal ?? null});
-  return new DOMParser().parseFromString(await answer.text(), 'text/html');
+  const text = await answer.text();
+  // Its head is for a page of its own: a stylesheet in it would be one that this page's policy refuses.
+  return new DOMParser().parseFromString(text.slice(text.indexOf('<body')), 'text/html');
 }
 
 /** A page of a list. */

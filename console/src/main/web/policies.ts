@@ -74,9 +74,8 @@ export class Policies extends Element {
       <button class="primary">${t('policies.search')}</button>
       <label>${t('policies.sort')} <select @change=${(event: Event) =>
         go(changed({sort: (event.target as HTMLSelectElement).value, cursor: null}))}>
-        ${['', 'DATE', 'CODE'].map(
-          each => html`<option value=${each} ?selected=${each === (query().get('sort') ?? '')}>
-            ${t(`policies.sort.${each === '' ? 'RELEVANCE' : each}` as Key)}</option>`,
+        ${(query().has('q') ? ['RELEVANCE', 'DATE', 'CODE'] : ['CODE', 'DATE']).map(
+          each => html`<option value=${each} ?selected=${each === query().get('sort')}>${t(`policies.sort.${each}` as Key)}</option>`,
         )}
       </select></label>
     </form>`;
@@ -122,7 +121,7 @@ export class Policies extends Element {
   };
 
   private look(words: string, replace: boolean): void {
-    const next = changed({q: words.trim(), cursor: null});
+    const next = changed({q: words.trim(), sort: null, cursor: null});
     if (next !== location.pathname + location.search) go(next, replace);
   }
 }

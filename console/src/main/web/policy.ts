@@ -5,7 +5,7 @@ import {Element} from './element';
 import {history, slider, steps, type Evaluation} from './history';
 import {inWords, t, type Bilingual, type Language} from './language';
 import {Loading} from './loading';
-import {headingOf, readReport, type Report} from './report';
+import {headingOf, readReport, withLead, type Report} from './report';
 import {query, to} from './router';
 
 /** What the page needs of a policy where there is no report yet. */
@@ -18,7 +18,7 @@ interface Policy {
 }
 
 /** What a reader wants to know first; the rest, on which it stands, is behind folds. */
-const OPEN = ['results', 'score', 'robustness', 'limits'];
+const OPEN = ['results', 'summary', 'score', 'robustness', 'limits'];
 const FOLDED = ['policy', 'data', 'method', 'adjustments', 'annex'];
 const FORMATS = ['html', 'pdf', 'xlsx', 'md'] as const;
 
@@ -33,9 +33,9 @@ export class PolicyPage extends Element {
   private readonly evaluations = new Loading<ListPage<Evaluation>>(this, (code, signal) =>
     getJson(`/api/v1/evaluations?policy=${code}&limit=50`, signal),
   );
-  private readonly report = new Loading<Report>(this, (key, signal) => {
-    const id = key.split(' ')[0] ?? '';
-    return readReport(`/api/v1/evaluations/${id}/report`, `/api/v1/evaluations/${id}/charts`, '', signal);
+  private readonly report = new Loading<Report>(this, async (key, signal) => {
+    const path = `/api/v1/evaluations/${key.split(' ')[0]}`;
+    return withLead(await readReport(`${path}/report`, `${path}/charts`, '', signal));
   });
   private readonly comparison = new Loading<Report>(this, (key, signal) => {
     const [older, newer] = key.split(' ');
@@ -83,7 +83,7 @@ export class PolicyPage extends Element {
     const all = this.steps;
     const parts = [...OPEN, 'history', ...FOLDED];
     return html`${slider(all, chosen)}
-      <div class="lead" aria-busy=${this.report.isUnderWay}>${report.sections.get('summary') ?? nothing}</div>
+      <div class="lead" aria-busy=${this.report.isUnderWay}>${report.sections.get('lead') ?? nothing}</div>
       ${this.downloads(chosen)}
       <div class="columns">
         <nav class="contents" aria-label=${t('policy.contents')}><ol>${parts.map(id => this.contents(id, report))}</ol></nav>

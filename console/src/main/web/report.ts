@@ -55,6 +55,15 @@ function wrap(figure: HTMLElement, charts: string): void {
   if (table instanceof HTMLDetailsElement) chart.append(table);
 }
 
+/** Takes the finding and the facts beside it out of the summary, to stand before everything else. */
+export function withLead(report: Report): Report {
+  const lead = document.createElement('div');
+  const summary = report.sections.get('summary');
+  lead.append(...(summary?.querySelectorAll('.finding, .facts') ?? []));
+  report.sections.set('lead', lead);
+  return report;
+}
+
 /** The heading of a section, to be listed in the contents. */
 export function headingOf(section: HTMLElement): string {
   return section.querySelector('h2')?.textContent ?? '';

@@ -3,7 +3,7 @@ export const en = {
   'shell.skip': 'Skip to the content',
   'shell.pages': 'Pages',
   'shell.theme': 'Colours',
-  'shell.theme.auto': 'Colours of the system',
+  'shell.theme.auto': 'System colours',
   'shell.theme.light': 'Light',
   'shell.theme.dark': 'Dark',
   'shell.who': 'Signed in',
