@@ -22,6 +22,10 @@ interface Listed {
 const PAGE = 50;
 const PAUSE = 250;
 
+function howMany(found: Facets): string {
+  return found.total === 1 ? t('policies.found.one') : t('policies.found', {n: count(found.total)});
+}
+
 /** The register: what is looked for, how it is narrowed down, fifty at a time. */
 @customElement('hc-policies')
 export class Policies extends Element {
@@ -33,7 +37,7 @@ export class Policies extends Element {
   private readonly counts = new Loading<Facets>(
     this,
     (asked, signal) => getJson(`/api/v1/policy-facets?${asked}`, signal),
-    found => announce(t('policies.found', {n: count(found.total)})),
+    found => announce(howMany(found)),
   );
 
   protected override willUpdate(changes: PropertyValues): void {
@@ -60,7 +64,7 @@ export class Policies extends Element {
       <div class="columns">
         <aside aria-label=${t('facets.title')}>${found ? facets(found) : nothing}</aside>
         <section class="results" aria-busy=${this.list.isUnderWay} aria-labelledby="found">
-          <h2 id="found" class="found">${found ? t('policies.found', {n: count(found.total)}) : t('state.loading')}</h2>
+          <h2 id="found" class="found">${found ? howMany(found) : t('state.loading')}</h2>
           ${this.list.state()} ${this.rows()}
         </section>
       </div>`;

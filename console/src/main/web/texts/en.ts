@@ -40,6 +40,7 @@ export const en = {
   'policies.sort.DATE': 'date, newest first',
   'policies.sort.CODE': 'code',
   'policies.found': '{n} policies',
+  'policies.found.one': '1 policy',
   'policies.pages': 'More policies',
   'policies.first': 'First page',
   'policies.next': 'Next {n}',

@@ -42,6 +42,7 @@ export const zh: Record<Key, string> = {
   'policies.sort.DATE': '日期，由新到旧',
   'policies.sort.CODE': '代码',
   'policies.found': '共 {n} 项政策',
+  'policies.found.one': '共 1 项政策',
   'policies.pages': '更多政策',
   'policies.first': '第一页',
   'policies.next': '后 {n} 项',

@@ -71,7 +71,7 @@ class ConsoleIT {
             Page page = console.page();
             assertThat(console.heading("Sign in")).isVisible();
             console.signIn();
-            assertThat(page.locator("#found")).hasText("1 policies");
+            assertThat(page.locator("#found")).hasText("1 policy");
             console.link(PROP99).click();
             assertThat(console.heading(PROP99)).isFocused();
             assertThat(page).hasTitle(Pattern.compile(Pattern.quote(PROP99) + ".*"));
@@ -132,7 +132,7 @@ class ConsoleIT {
         try (Console console = english(stack).open("/policies?q=tobacco")) {
             console.signIn();
             Page page = console.page();
-            assertThat(page.locator("#found")).hasText("1 policies");
+            assertThat(page.locator("#found")).hasText("1 policy");
             page.keyboard().press("Tab");
             assertThat(console.link("Skip to the content")).isFocused();
             page.keyboard().press("Enter");
@@ -155,7 +155,8 @@ class ConsoleIT {
     }
 
     private static String focusedPolicy(Page page) {
-        return String.valueOf(page.evaluate("new URL(document.activeElement.href ?? 'x:/').pathname.split('/').at(-1)"));
+        return String.valueOf(
+                page.evaluate("new URL(document.activeElement.href ?? 'x:/').pathname.split('/').at(-1)"));
     }
 
     @Test
@@ -203,16 +204,22 @@ class ConsoleIT {
                 try (Console console = new Console(chromium, stack, locale, scheme, true).open("/")) {
                     Page page = console.page();
                     assertThat(page.locator("h1")).isVisible();
-                    assertThat(Chromium.barriers(page)).as("sign-in %s %s", locale, scheme).isEmpty();
+                    assertThat(Chromium.barriers(page))
+                            .as("sign-in %s %s", locale, scheme)
+                            .isEmpty();
                     console.signIn();
                     assertThat(page.locator(".policy").first()).isVisible();
-                    assertThat(Chromium.barriers(page)).as("policies %s %s", locale, scheme).isEmpty();
+                    assertThat(Chromium.barriers(page))
+                            .as("policies %s %s", locale, scheme)
+                            .isEmpty();
                     console.open("/policies/CA-PROP99");
                     assertThat(page.locator(".history")).isVisible();
                     page.locator(".history a[aria-label]").first().click();
                     assertThat(page.locator(".moved svg:visible").first()).isVisible();
                     page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)");
-                    assertThat(Chromium.barriers(page)).as("policy %s %s", locale, scheme).isEmpty();
+                    assertThat(Chromium.barriers(page))
+                            .as("policy %s %s", locale, scheme)
+                            .isEmpty();
                 }
             }
         }
@@ -247,7 +254,7 @@ class ConsoleIT {
             console.signIn();
             assertThat(dialog).hasCount(0);
             assertThat(page.locator("#q")).hasValue("tobacco");
-            assertThat(page.locator("#found")).hasText("1 policies");
+            assertThat(page.locator("#found")).hasText("1 policy");
             assertThat(console.link(PROP99)).isVisible();
             console.complaints();
             page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign out"))
@@ -281,7 +288,7 @@ class ConsoleIT {
             assertThat(page.locator(".policy").first()).isVisible();
             console.context().setOffline(false);
             assertThat(page.locator("[role=alert]")).hasCount(0);
-            assertThat(page.locator("#found")).hasText("1 policies");
+            assertThat(page.locator("#found")).hasText("1 policy");
         }
     }
 

@@ -21,7 +21,8 @@ class TextsTest {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)}");
     private static final Pattern CHINESE = Pattern.compile("\\p{IsHan}");
     /** Whole keys, and beginnings of those that are put together from a value of the contract. */
-    private static final Pattern USE = Pattern.compile("[`']([a-z][\\w-]*(?:\\.[\\w-]+)*\\.?)(?:\\$\\{[^`]*}[\\w.]*)?[`']");
+    private static final Pattern USE =
+            Pattern.compile("[`']([a-z][\\w-]*(?:\\.[\\w-]+)*\\.?)(?:\\$\\{[^`]*}[\\w.]*)?[`']");
 
     private static Map<String, String> texts(String language) throws IOException {
         Map<String, String> texts = new TreeMap<>();
@@ -57,7 +58,8 @@ class TextsTest {
             }
         }
         List<String> unused = texts("en").keySet().stream()
-                .filter(key -> used.stream().noneMatch(use -> use.equals(key) || (use.endsWith(".") && key.startsWith(use))))
+                .filter(key ->
+                        used.stream().noneMatch(use -> use.equals(key) || (use.endsWith(".") && key.startsWith(use))))
                 .toList();
         assertThat(unused).isEmpty();
     }

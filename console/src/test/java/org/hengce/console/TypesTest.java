@@ -24,7 +24,9 @@ class TypesTest {
         boolean there = Arrays.stream(System.getenv("PATH").split(File.pathSeparator, -1))
                 .anyMatch(folder -> Files.isExecutable(Path.of(folder, "npm")));
         if (Boolean.parseBoolean(System.getenv("HENGCE_TEST_STRICT"))) {
-            assertThat(there).as("npm is needed to check the console's types; install it").isTrue();
+            assertThat(there)
+                    .as("npm is needed to check the console's types; install it")
+                    .isTrue();
         }
         assumeTrue(there, "npm is needed to check the console's types; install it");
         Path compiler = FOLDER.resolve("node_modules/.bin/tsc");
@@ -49,6 +51,8 @@ class TypesTest {
     private static void run(String... command) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as("%s\n%s", String.join(" ", command), said).isZero();
+        assertThat(process.waitFor())
+                .as("%s\n%s", String.join(" ", command), said)
+                .isZero();
     }
 }

@@ -24,10 +24,11 @@ class AxeTest {
         try (Chromium chromium = Chromium.launch()) {
             for (ColorScheme scheme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
                 // The page's own policy lets no script run, axe's neither.
-                try (BrowserContext context = chromium.browser().newContext(new Browser.NewContextOptions()
-                        .setColorScheme(scheme)
-                        .setBypassCSP(true)
-                        .setOffline(true))) {
+                try (BrowserContext context = chromium.browser()
+                        .newContext(new Browser.NewContextOptions()
+                                .setColorScheme(scheme)
+                                .setBypassCSP(true)
+                                .setOffline(true))) {
                     for (Language language : Language.values()) {
                         for (Map.Entry<String, Report> report :
                                 Samples.all(language).entrySet()) {

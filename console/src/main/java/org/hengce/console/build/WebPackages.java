@@ -34,8 +34,8 @@ final class WebPackages {
 
     private static void unpack(JarFile jar, Path modules) throws IOException {
         Optional<JarEntry> description = jar.stream()
-                .filter(entry -> entry.getName().startsWith(STATIC)
-                        && entry.getName().endsWith("/" + DESCRIPTION))
+                .filter(entry ->
+                        entry.getName().startsWith(STATIC) && entry.getName().endsWith("/" + DESCRIPTION))
                 .min(Comparator.comparingInt(entry -> entry.getName().length()));
         if (description.isEmpty()) {
             return;

@@ -33,14 +33,14 @@ public class ConsoleFiles {
 
     @Inject
     ConsoleFiles(OidcConfig provider) {
-        for (String name : new String(read("files.txt"), StandardCharsets.UTF_8)
-                .strip()
-                .split("\n", -1)) {
+        for (String name :
+                new String(read("files.txt"), StandardCharsets.UTF_8).strip().split("\n", -1)) {
             files.put(name, content(name, read(name)));
         }
         String text = new String(read(PAGE), StandardCharsets.UTF_8);
         files.remove(PAGE);
-        boolean hasProvider = provider.issuer().isPresent() && provider.clientId().isPresent();
+        boolean hasProvider =
+                provider.issuer().isPresent() && provider.clientId().isPresent();
         page = content(
                 PAGE,
                 (hasProvider ? text.replace("data-provider=\"none\"", "data-provider=\"configured\"") : text)

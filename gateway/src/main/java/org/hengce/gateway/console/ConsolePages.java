@@ -13,9 +13,6 @@ public final class ConsolePages {
      * @param path normalized, without query
      */
     public static boolean include(String path) {
-        return path.equals("/")
-                || path.equals(POLICIES)
-                || path.startsWith(POLICIES + "/")
-                || path.startsWith(ASSETS);
+        return path.equals("/") || path.equals(POLICIES) || path.startsWith(POLICIES + "/") || path.startsWith(ASSETS);
     }
 }

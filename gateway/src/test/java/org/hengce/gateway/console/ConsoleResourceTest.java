@@ -67,12 +67,10 @@ class ConsoleResourceTest {
     /** Of what a first visit loads, as it goes over the wire. */
     @Test
     void theFirstPageNeedsLessThan60KilobytesOfScript() {
-        Matcher script = Pattern.compile("src=\"(/assets/main-[^\"]+)\"").matcher(given().get("/").asString());
+        Matcher script = Pattern.compile("src=\"(/assets/main-[^\"]+)\"")
+                .matcher(given().get("/").asString());
         assertThat(script.find()).isTrue();
-        given().header("Accept-Encoding", "gzip")
-                .get(script.group(1))
-                .then()
-                .header("Content-Encoding", "gzip");
+        given().header("Accept-Encoding", "gzip").get(script.group(1)).then().header("Content-Encoding", "gzip");
         assertThat(Gzip.size(given().get(script.group(1)).asByteArray())).isBetween(1_000, 60_000);
     }
 

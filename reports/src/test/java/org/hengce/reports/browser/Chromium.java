@@ -67,7 +67,9 @@ public final class Chromium implements AutoCloseable {
                 .orElse(Path.of(""));
         boolean there = !found.toString().isEmpty();
         if ("true".equals(System.getenv("HENGCE_TEST_STRICT"))) {
-            assertThat(there).as("chromium is needed to look at pages; install it").isTrue();
+            assertThat(there)
+                    .as("chromium is needed to look at pages; install it")
+                    .isTrue();
         }
         assumeTrue(there, "chromium is needed to look at pages; install it");
         return found;
