@@ -49,8 +49,9 @@ export class Figure extends HTMLElement {
     reader.setAttribute('aria-valuenow', '1');
     reader.setAttribute('aria-valuetext', this.words(0));
     this.readout.setAttribute('aria-hidden', 'true');
-    this.rule.hidden = this.readout.hidden = true;
-    plot.append(...pictures, reader, this.rule, this.readout);
+    this.hide();
+    plot.append(...pictures, reader, this.rule);
+    plot.after(this.readout);
     reader.addEventListener('pointermove', event => this.point(event));
     reader.addEventListener('pointerleave', () => this.hide());
     reader.addEventListener('focus', () => this.show(this.at < 0 ? this.rows.length - 1 : this.at));
@@ -103,22 +104,28 @@ export class Figure extends HTMLElement {
     const box = picture.getBoundingClientRect();
     const frame = this.reader.getBoundingClientRect();
     const x = box.left - frame.left + ((corners(picture)[row] ?? 0) * box.width) / picture.viewBox.baseVal.width;
+    const scale = box.height / picture.viewBox.baseVal.height;
+    const [top, bottom] = span(picture);
     this.rule.style.left = `${x}px`;
+    this.rule.style.top = `${top * scale}px`;
+    this.rule.style.height = `${(bottom - top) * scale}px`;
     const cells = this.rows[row] ?? [];
     const list = document.createElement('dl');
     cells.forEach((cell, i) => {
       if (!told(cell)) return;
-      list.append(made('dt', '', this.headings[i]), made('dd', '', cell));
+      const pair = document.createElement('div');
+      pair.append(made('dt', '', this.headings[i]), made('dd', '', cell));
+      list.append(pair);
     });
     this.readout.replaceChildren(list);
-    this.rule.hidden = this.readout.hidden = false;
-    const isRight = x > frame.width / 2;
-    this.readout.style.left = isRight ? '' : `${x + 12}px`;
-    this.readout.style.right = isRight ? `${frame.width - x + 12}px` : '';
+    this.rule.hidden = false;
+    this.readout.classList.remove('idle');
   }
 
+  /** Its place stays: nothing below the chart moves while one reads it. */
   private hide(): void {
-    this.rule.hidden = this.readout.hidden = true;
+    this.rule.hidden = true;
+    this.readout.classList.add('idle');
   }
 
   /** The chart as a file, and its numbers. */
@@ -143,9 +150,17 @@ export class Figure extends HTMLElement {
 function corners(picture: SVGSVGElement): number[] {
   const all = new Set<number>();
   for (const line of picture.querySelectorAll(LINES)) {
-    for (const corner of (line.getAttribute('d') ?? '').matchAll(CORNER)) all.add(Number(corner[1]));
+    const path = line.getAttribute('d') ?? '';
+    if (path.includes('h')) continue; // the sample of a line in a legend
+    for (const corner of path.matchAll(CORNER)) all.add(Number(corner[1]));
   }
   return [...all].sort((a, b) => a - b);
+}
+
+/** From where to where the picture's field reaches, which has its ticks at the bottom and its grid above them. */
+function span(picture: SVGSVGElement): [number, number] {
+  const heights = [...picture.querySelectorAll('.hc-grid, .hc-axis')].map(line => Number(line.getAttribute('y1')));
+  return [Math.min(...heights), Math.max(...heights)];
 }
 
 function told(cell: string | undefined): boolean {

@@ -45,7 +45,7 @@ export function count(n: number): string {
   return new Intl.NumberFormat(language.value).format(n);
 }
 
-/** An instant to the minute, as reports write it. */
+/** An instant as reports write it, but to the second: evaluations follow on each other's heels. */
 export function moment(instant: string): string {
-  return `${instant.slice(0, 16).replace('T', ' ')} UTC`;
+  return `${instant.slice(0, 19).replace('T', ' ')} UTC`;
 }

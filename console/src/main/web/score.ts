@@ -23,10 +23,8 @@ export function score(value: Score | null, rated: string | null): TemplateResult
   const style = marks[rated ?? 'none']?.style ?? '';
   const words = t('score.interval', {mean: Math.round(mean), low: Math.round(low), high: Math.round(high)});
   return html`<span class="score">
-    <svg class="hc-chart strip ${style}" viewBox="-4 0 108 16" width="108" height="16" aria-hidden="true">
-      ${svg`<line class="hc-grid" x1="0" y1="8" x2="100" y2="8"/><line class="hc-axis" x1="50" y1="2" x2="50" y2="14"/>
-        <rect class="hc-band hc-band-middle" x=${low} y="4" width=${Math.max(1, high - low)} height="8"/>
-        <line class="hc-bar" x1=${low} y1="8" x2=${high} y2="8"/>
-        <circle class="hc-point" cx=${mean} cy="8" r="3"/>`}
+    <svg class="hc-chart strip ${style}" viewBox="-4 0 108 20" width="108" height="20" aria-hidden="true">
+      ${svg`<line class="hc-grid" x1="0" y1="10" x2="100" y2="10"/><line class="hc-axis" x1="50" y1="1" x2="50" y2="19"/>
+        <line class="hc-bar" x1=${low} y1="10" x2=${high} y2="10"/><circle class="hc-point" cx=${mean} cy="10" r="3.5"/>`}
     </svg><span class="figures">${words}</span></span>`;
 }
