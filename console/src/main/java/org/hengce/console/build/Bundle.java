@@ -27,7 +27,11 @@ public final class Bundle {
         this.target = target;
     }
 
-    /** @param arguments the folder of the sources, and Maven's target folder */
+    /**
+     * Makes them.
+     *
+     * @param arguments the folder of the sources, and Maven's target folder
+     */
     public static void main(String[] arguments) throws IOException {
         new Bundle(Path.of(arguments[0]), Path.of(arguments[1])).make();
     }
