@@ -31,6 +31,8 @@ function howMany(found: Facets): string {
 export class Policies extends Element {
   @property() search = '';
   @property() override lang: Language = 'en';
+  /** Where there is no room beside the list, filters wait behind a fold. */
+  private readonly isWide = matchMedia('(min-width: 864px)').matches;
   private typing = 0;
 
   private readonly list = new Loading<ListPage<Listed>>(this, (asked, signal) => getJson(`/api/v1/policies?${asked}`, signal));
@@ -62,7 +64,9 @@ export class Policies extends Element {
     return html`<h1 tabindex="-1">${t('policies.title')}</h1>
       ${this.searching()}
       <div class="columns">
-        <aside aria-label=${t('facets.title')}>${found ? facets(found) : nothing}</aside>
+        <aside aria-label=${t('facets.title')}>
+          <details class="filters" ?open=${this.isWide}><summary>${t('facets.title')}</summary>${found ? facets(found) : nothing}</details>
+        </aside>
         <section class="results" aria-busy=${this.list.isUnderWay} aria-labelledby="found">
           <h2 id="found" class="found">${found ? howMany(found) : t('state.loading')}</h2>
           ${this.list.state()} ${this.rows()}

@@ -35,8 +35,8 @@ export async function look(): Promise<void> {
     standing.set({is: 'none'});
     return;
   }
-  const answer = await fetch(PATH);
-  if (answer.ok) take((await answer.json()) as Session);
+  const answer = await fetch(PATH).catch(() => null);
+  if (answer?.ok) take((await answer.json()) as Session);
   else if (standing.value.is !== 'ended') standing.set({is: 'none'});
 }
 

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
@@ -41,7 +42,8 @@ class TextsTest {
         Map<String, String> en = texts("en");
         Map<String, String> zh = texts("zh");
         assertThat(zh.keySet()).isEqualTo(en.keySet()).hasSizeGreaterThan(50);
-        en.forEach((key, text) -> assertThat(placeholders(zh.getOrDefault(key, ""))).as(key).isEqualTo(placeholders(text)));
+        en.forEach((key, text) ->
+                assertThat(placeholders(zh.getOrDefault(key, ""))).as(key).isEqualTo(placeholders(text)));
     }
 
     @Test
@@ -51,7 +53,7 @@ class TextsTest {
 
     @Test
     void everyTextIsUsed() throws IOException {
-        TreeSet<String> used = new TreeSet<>();
+        Set<String> used = new TreeSet<>();
         try (Stream<Path> files = Files.list(SOURCES)) {
             for (Path file : files.filter(f -> f.toString().endsWith(".ts")).toList()) {
                 USE.matcher(Files.readString(file)).results().forEach(use -> used.add(use.group(1)));
@@ -64,8 +66,8 @@ class TextsTest {
         assertThat(unused).isEmpty();
     }
 
-    private static TreeSet<String> placeholders(String text) {
-        TreeSet<String> names = new TreeSet<>();
+    private static Set<String> placeholders(String text) {
+        Set<String> names = new TreeSet<>();
         PLACEHOLDER.matcher(text).results().forEach(name -> names.add(name.group(1)));
         return names;
     }
