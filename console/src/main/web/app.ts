@@ -14,6 +14,7 @@ import {Watching} from './watched';
 @customElement('hc-app')
 export class App extends Element {
   private path = location.pathname;
+  private wasOut = false;
 
   constructor() {
     super();
@@ -77,11 +78,17 @@ export class App extends Element {
   /** At a change of page the focus goes to its heading, so that readers and keyboards are where the eyes are. */
   protected override updated(changes: PropertyValues): void {
     super.updated(changes);
-    if (location.pathname !== this.path) {
-      this.path = location.pathname;
-      scrollTo(0, 0);
-      void this.focusHeading();
-    }
+    const isElsewhere = location.pathname !== this.path;
+    this.path = location.pathname;
+    if (isElsewhere) scrollTo(0, 0);
+    if (isElsewhere || this.hasJustComeIn()) void this.focusHeading();
+  }
+
+  /** The form that had the focus is gone. */
+  private hasJustComeIn(): boolean {
+    const was = this.wasOut;
+    this.wasOut = standing.value.is === 'none';
+    return was && !this.wasOut;
   }
 
   private async focusHeading(): Promise<void> {

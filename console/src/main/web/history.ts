@@ -37,7 +37,7 @@ export function slider(all: Evaluation[], chosen: string): TemplateResult | type
   return html`<div class="versions"><label for="as-known">${t('versions.title')}</label>
     <input id="as-known" type="range" min="0" max=${all.length - 1} .value=${String(at)} aria-valuetext=${words(at)}
       @input=${(event: Event) => output(event.target as HTMLInputElement)} @change=${choose}>
-    <output for="as-known">${words(at)}</output>
+    <output for="as-known" .textContent=${words(at)}></output>
     ${at < all.length - 1 ? html`<a href=${changed({evaluation: null})}>${t('versions.newest')}</a>` : nothing}</div>`;
 }
 

@@ -71,7 +71,10 @@ export class SignIn extends Element {
   }
 }
 
-/** The session has ended in the middle of something: sign in and go on; the page behind it stays as it is. */
+/**
+ * The session has ended in the middle of something: sign in and go on; the page behind it stays as it is. Escape, which browsers let
+ * nobody forbid, does not take the dialog away.
+ */
 @customElement('hc-sign-in-again')
 export class SignInAgain extends Element {
   constructor() {
@@ -81,7 +84,7 @@ export class SignInAgain extends Element {
 
   protected override render(): TemplateResult {
     const ended = standing.value.is === 'ended' ? standing.value.session : null;
-    return html`<dialog aria-labelledby="again-title" @cancel=${(event: Event) => event.preventDefault()}>
+    return html`<dialog aria-labelledby="again-title" @close=${() => this.requestUpdate()}>
       ${ended === null
         ? nothing
         : html`<h2 id="again-title">${t('sign-in.again')}</h2>

@@ -133,6 +133,9 @@ class ConsoleIT {
             console.signIn();
             Page page = console.page();
             assertThat(page.locator("#found")).hasText("1 policy");
+            assertThat(console.heading("Policies")).isFocused();
+            page.reload();
+            assertThat(page.locator("#found")).hasText("1 policy");
             page.keyboard().press("Tab");
             assertThat(console.link("Skip to the content")).isFocused();
             page.keyboard().press("Enter");
@@ -249,6 +252,7 @@ class ConsoleIT {
             page.locator("#q").fill("tobacco");
             Locator dialog = page.getByRole(AriaRole.DIALOG);
             assertThat(dialog).containsText("Your session has ended");
+            page.keyboard().press("Escape");
             page.keyboard().press("Escape");
             assertThat(dialog).isVisible();
             console.signIn();
