@@ -162,6 +162,7 @@ public final class Main {
         else terminal.line("It runs already.");
         String address = "http://127.0.0.1:%d".formatted(settings.httpPort());
         terminal.line("");
+        terminal.line("  console   %s".formatted(address));
         terminal.line("  API       %s/api/v1".formatted(address));
         terminal.line("  sign in   user admin, password in %s"
                 .formatted(shown(settings.home().adminPassword())));

@@ -2,6 +2,7 @@ package org.hengce.gateway.proxy;
 
 import io.vertx.core.http.HttpMethod;
 import java.util.Set;
+import org.hengce.gateway.console.ConsolePages;
 
 /** What may be asked for without being known. */
 final class OpenPaths {
@@ -30,6 +31,7 @@ final class OpenPaths {
         return EXACT.contains(path)
                 || path.startsWith(HEALTH + "/")
                 || path.startsWith(DOCS + "/")
+                || ConsolePages.include(path)
                 // Begun by nobody in particular; asked about and ended by its holder.
                 || (method.equals(HttpMethod.POST) && path.equals(SESSION));
     }

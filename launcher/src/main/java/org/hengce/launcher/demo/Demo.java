@@ -62,8 +62,7 @@ public final class Demo {
         written(reports.write(corrected.policy() + "-corrected", second));
         written(reports.writeMoved(corrected.policy() + "-moved", first, second));
         terminal.line("");
-        terminal.line("Next: open %s in a browser, or read %s/api/v1/evaluations/%s"
-                .formatted(out.resolve(corrected.policy() + ".html"), api.server(), second.id()));
+        terminal.line("Next: open the console at %s/policies/%s".formatted(api.server(), corrected.policy()));
         terminal.line("      sign in as admin with the password in %s; stop with ./hengce down"
                 .formatted(home.adminPassword()));
     }

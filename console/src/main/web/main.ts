@@ -1,0 +1,10 @@
+import './app';
+import {language, speak} from './language';
+import {start} from './router';
+import {look} from './session';
+import {paint, theme} from './theme';
+
+speak(language.value);
+paint(theme.value);
+start();
+void look();

@@ -1,0 +1,135 @@
+import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
+import {customElement, property} from 'lit/decorators.js';
+import {getJson, type ListPage} from './api';
+import {announce, Element} from './element';
+import {facets, FILTERS, type Facets} from './facets';
+import {count, inWords, label, t, type Bilingual, type Key, type Language} from './language';
+import {Loading} from './loading';
+import {changed, go, query, to} from './router';
+
+/** What the list needs of a policy. */
+interface Listed {
+  code: string;
+  title: Bilingual;
+  category: string;
+  level: string;
+  status: string;
+  issuer: string | null;
+  documentNumber: string | null;
+  announcedOn: string | null;
+}
+
+const PAGE = 50;
+const PAUSE = 250;
+
+function howMany(found: Facets): string {
+  return found.total === 1 ? t('policies.found.one') : t('policies.found', {n: count(found.total)});
+}
+
+/** The register: what is looked for, how it is narrowed down, fifty at a time. */
+@customElement('hc-policies')
+export class Policies extends Element {
+  @property() search = '';
+  @property() override lang: Language = 'en';
+  /** Where there is no room beside the list, filters wait behind a fold. */
+  private readonly isWide = matchMedia('(min-width: 864px)').matches;
+  private typing = 0;
+
+  private readonly list = new Loading<ListPage<Listed>>(this, (asked, signal) => getJson(`/api/v1/policies?${asked}`, signal));
+  private readonly counts = new Loading<Facets>(
+    this,
+    (asked, signal) => getJson(`/api/v1/policy-facets?${asked}`, signal),
+    found => announce(howMany(found)),
+  );
+
+  protected override willUpdate(changes: PropertyValues): void {
+    super.willUpdate(changes);
+    const asked = new URLSearchParams();
+    for (const name of ['q', ...FILTERS]) {
+      const value = query().get(name);
+      if (value) asked.set(name, value);
+    }
+    this.counts.of(asked.toString());
+    for (const name of ['sort', 'cursor']) {
+      const value = query().get(name);
+      if (value) asked.set(name, value);
+    }
+    asked.set('limit', String(PAGE));
+    this.list.of(asked.toString());
+    document.title = `${t('policies.title')} – Hengce 衡策`;
+  }
+
+  protected override render(): TemplateResult {
+    const found = this.counts.value;
+    return html`<h1 tabindex="-1">${t('policies.title')}</h1>
+      ${this.searching()}
+      <div class="columns">
+        <aside aria-label=${t('facets.title')}>
+          <details class="filters" ?open=${this.isWide}><summary>${t('facets.title')}</summary>${found ? facets(found) : nothing}</details>
+        </aside>
+        <section class="results" aria-busy=${this.list.isUnderWay} aria-labelledby="found">
+          <h2 id="found" class="found">${found ? howMany(found) : t('state.loading')}</h2>
+          ${this.list.state()} ${this.rows()}
+        </section>
+      </div>`;
+  }
+
+  private searching(): TemplateResult {
+    return html`<form class="search" role="search" @submit=${this.submit}>
+      <label class="unseen" for="q">${t('policies.search')}</label>
+      <input id="q" name="q" type="search" maxlength="200" placeholder=${t('policies.search.in')} .value=${query().get('q') ?? ''}
+        @input=${this.typed}>
+      <button class="primary">${t('policies.search')}</button>
+      <label>${t('policies.sort')} <select @change=${(event: Event) =>
+        go(changed({sort: (event.target as HTMLSelectElement).value, cursor: null}))}>
+        ${(query().has('q') ? ['RELEVANCE', 'DATE', 'CODE'] : ['CODE', 'DATE']).map(
+          each => html`<option value=${each} ?selected=${each === query().get('sort')}>${t(`policies.sort.${each}` as Key)}</option>`,
+        )}
+      </select></label>
+    </form>`;
+  }
+
+  private rows(): TemplateResult | typeof nothing {
+    const page = this.list.value;
+    if (page === null) return nothing;
+    if (page.items.length === 0) return this.empty();
+    return html`<ol class="policies">${page.items.map(each => this.row(each))}</ol>
+      <nav class="pager" aria-label=${t('policies.pages')}>
+        ${query().has('cursor') ? html`<a href=${changed({cursor: null})}>${t('policies.first')}</a>` : nothing}
+        ${page.nextCursor ? html`<a rel="next" href=${changed({cursor: page.nextCursor})}>${t('policies.next', {n: PAGE})}</a>` : nothing}
+      </nav>`;
+  }
+
+  private row(policy: Listed): TemplateResult {
+    const facts = [label('category', policy.category), label('level', policy.level), t(`policy.status.${policy.status}` as Key)];
+    return html`<li class="policy">
+      <h3><a href=${to(`/policies/${policy.code}`)}>${inWords(policy.title)}</a></h3>
+      <p class="quiet"><code>${policy.code}</code> · ${facts.join(' · ')}${policy.announcedOn ? ` · ${policy.announcedOn}` : ''}</p>
+      ${policy.issuer ? html`<p class="quiet">${policy.issuer}${policy.documentNumber ? ` · ${policy.documentNumber}` : ''}</p>` : nothing}
+    </li>`;
+  }
+
+  private empty(): TemplateResult {
+    const narrowed = ['q', ...FILTERS].some(name => query().has(name));
+    return narrowed
+      ? html`<div class="notice"><p>${t('policies.none')}</p><p><a href=${to('/policies')}>${t('facets.clear')}</a></p></div>`
+      : html`<div class="notice"><p>${t('policies.empty')}</p><p><a href="/docs">${t('policies.empty.do')}</a></p></div>`;
+  }
+
+  private readonly typed = (event: Event): void => {
+    const words = (event.target as HTMLInputElement).value;
+    clearTimeout(this.typing);
+    this.typing = setTimeout(() => this.look(words, true), PAUSE);
+  };
+
+  private readonly submit = (event: SubmitEvent): void => {
+    event.preventDefault();
+    clearTimeout(this.typing);
+    this.look(this.querySelector<HTMLInputElement>('#q')?.value ?? '', false);
+  };
+
+  private look(words: string, replace: boolean): void {
+    const next = changed({q: words.trim(), sort: null, cursor: null});
+    if (next !== location.pathname + location.search) go(next, replace);
+  }
+}
