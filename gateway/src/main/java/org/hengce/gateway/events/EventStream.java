@@ -1,9 +1,13 @@
 package org.hengce.gateway.events;
 
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelPipeline;
 import io.quarkus.logging.Log;
 import io.vertx.core.Context;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.net.impl.ConnectionBase;
 import jakarta.ws.rs.sse.SseEventSink;
 import java.util.Optional;
 import java.util.Set;
@@ -180,10 +184,16 @@ final class EventStream {
         }
     }
 
-    /** Not politely: what was written is not read. */
+    /** Not politely: what was written is not read, and a polite end would wait for that. */
     private void breakOff() {
         Log.infof("slow reader of events is left behind address=%s", request.remoteAddress());
-        response.reset();
+        if (request.version() == HttpVersion.HTTP_2) {
+            response.reset(); // the connection has other streams
+            return;
+        }
+        ChannelPipeline pipeline =
+                ((ConnectionBase) request.connection()).channel().pipeline();
+        ChannelFuture unused = pipeline.firstContext().close(); // past the server's own handlers, which write first
     }
 
     private boolean isOver() {
