@@ -10,7 +10,6 @@ import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.hengce.acceptance.Api;
+import org.hengce.acceptance.EndlessAnswers;
 import org.hengce.acceptance.walk.PublicApi;
 import org.hengce.acceptance.walk.PublicApi.Operation;
 import org.hengce.acceptance.walk.PublicApi.Parameter;
@@ -98,7 +98,7 @@ final class Everything {
             String target = path
                     + (query.isEmpty() ? "" : "?" + query)
                     + (cursor.isEmpty() ? "" : (query.isEmpty() ? "?" : "&") + "cursor=" + cursor);
-            HttpResponse<byte[]> answer = send("GET", target, "", accept, new byte[0]);
+            EndlessAnswers.Read answer = send("GET", target, "", accept, new byte[0]);
             keep("GET " + target + " " + accept, answer);
             JsonNode next = accept.equals("application/json") ? json(answer).path("nextCursor") : Api.JSON.nullNode();
             cursor = next.isTextual() ? encoded(next.textValue()) : null;
@@ -186,14 +186,15 @@ final class Everything {
         return formats.isEmpty() ? Set.of("*/*") : formats;
     }
 
-    private void keep(String asked, HttpResponse<byte[]> answer) {
-        if (answer.statusCode() >= 500 && answer.statusCode() != 503) {
-            throw new AssertionError(asked + ": " + answer.statusCode());
+    private void keep(String asked, EndlessAnswers.Read answer) {
+        int status = answer.answer().statusCode();
+        if (status >= 500 && status != 503) {
+            throw new AssertionError(asked + ": " + status);
         }
         Unpacked.of(answer.body()).forEach((part, text) -> seen.put(asked + part, text));
     }
 
-    private HttpResponse<byte[]> send(String method, String target, String type, String accept, byte[] body) {
+    private EndlessAnswers.Read send(String method, String target, String type, String accept, byte[] body) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + target))
                 .timeout(Duration.ofSeconds(60))
                 .header("Authorization", "Bearer " + token)
@@ -203,7 +204,7 @@ final class Everything {
             request.header("Content-Type", type);
         }
         try {
-            return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+            return EndlessAnswers.read(HTTP, request.build());
         } catch (IOException e) {
             throw new UncheckedIOException(target, e);
         } catch (InterruptedException e) {
@@ -212,7 +213,7 @@ final class Everything {
         }
     }
 
-    private static JsonNode json(HttpResponse<byte[]> answer) {
+    private static JsonNode json(EndlessAnswers.Read answer) {
         try {
             return Api.JSON.readTree(new String(answer.body(), StandardCharsets.UTF_8));
         } catch (JsonProcessingException e) {

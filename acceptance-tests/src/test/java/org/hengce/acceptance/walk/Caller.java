@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.UUID;
+import org.hengce.acceptance.EndlessAnswers;
 
 /** Sends calls to the gateway, each with ids of its own by which its answer and its audit row are known. */
 final class Caller {
@@ -98,14 +99,14 @@ final class Caller {
                         call.body().length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(call.body()));
         call.headers().forEach(request::setHeader);
         try {
-            HttpResponse<byte[]> answer = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+            EndlessAnswers.Read read = EndlessAnswers.read(HTTP, request.build());
             return new Answer(
                     call,
                     requestId,
                     traceId,
-                    answer.statusCode(),
-                    answer.headers(),
-                    new String(answer.body(), StandardCharsets.UTF_8));
+                    read.answer().statusCode(),
+                    read.answer().headers(),
+                    new String(read.body(), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(call.toString(), e);
         } catch (InterruptedException e) {

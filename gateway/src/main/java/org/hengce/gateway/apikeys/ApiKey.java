@@ -32,6 +32,9 @@ record ApiKey(
         Instant expiresAt,
         @Nullable Instant revokedAt,
         @Nullable Instant lastUsedAt) {
+    /** Before the id, in the credential of an identity. */
+    static final String CREDENTIAL = "key:";
+
     ApiKey {
         roles = List.copyOf(new TreeSet<>(roles));
         regions = List.copyOf(new TreeSet<>(regions));
@@ -48,7 +51,12 @@ record ApiKey(
         }
         return regionsWithin(user.regions())
                 .map(where -> new Identity(
-                        Identity.Kind.API_KEY, "key:" + id, user.name(), user.revision(), List.copyOf(left), where));
+                        Identity.Kind.API_KEY,
+                        CREDENTIAL + id,
+                        user.name(),
+                        user.revision(),
+                        List.copyOf(left),
+                        where));
     }
 
     /** Which region lies in which is not known here: both must name the same one. */

@@ -47,11 +47,13 @@ public class ApiKeyScheme implements Scheme {
 
     private Future<Identity> identify(ApiKey key) {
         return users.of(key.owner(), 0).compose(owner -> owner.flatMap(key::actingFor)
-                .map(identity -> {
-                    keys.used(key);
-                    return Future.succeededFuture(identity);
-                })
+                .map(Future::succeededFuture)
                 .orElseGet(ApiKeyScheme::refused));
+    }
+
+    @Override
+    public void used(Identity identity) {
+        keys.used(identity.credential().substring(ApiKey.CREDENTIAL.length()));
     }
 
     private static Future<Identity> refused() {

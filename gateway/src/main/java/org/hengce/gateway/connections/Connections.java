@@ -19,10 +19,9 @@ import jakarta.inject.Inject;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.hengce.gateway.http.HttpConfig;
+import org.hengce.gateway.limits.AtOnce;
 import org.hengce.gateway.limits.ClientAddress;
 import org.hengce.gateway.limits.LimitsConfig;
 
@@ -36,17 +35,15 @@ public class Connections {
 
     private final Vertx vertx;
     private final ClientAddress addresses;
-    private final int most;
     private final Duration headPatience;
-    // Only those with a connection: as small as what is open.
-    private final ConcurrentMap<String, Integer> open = new ConcurrentHashMap<>();
+    private final AtOnce open;
     private final AtomicLong toldAt = new AtomicLong(System.nanoTime() - TOLD_EVERY.toNanos());
 
     @Inject
     Connections(Vertx vertx, ClientAddress addresses, LimitsConfig limits, HttpConfig http) {
         this.vertx = vertx;
         this.addresses = addresses;
-        most = limits.connections();
+        open = new AtOnce(limits.connections());
         headPatience = http.headPatience();
     }
 
@@ -95,17 +92,12 @@ public class Connections {
             return true; // for whoever stands behind it
         }
         String block = ClientAddress.block(address);
-        if (open.merge(block, 1, Integer::sum) > most) {
-            closed(block);
+        if (!open.begun(block)) {
             tell(block);
             return false;
         }
-        connection.closeFuture().addListener(end -> closed(block));
+        connection.closeFuture().addListener(end -> open.ended(block));
         return true;
-    }
-
-    private void closed(String block) {
-        open.computeIfPresent(block, (same, count) -> count == 1 ? null : count - 1);
     }
 
     /** Once in a while: whoever opens thousands must not fill the log. */
@@ -113,12 +105,12 @@ public class Connections {
         long before = toldAt.get();
         long now = System.nanoTime();
         if (now - before >= TOLD_EVERY.toNanos() && toldAt.compareAndSet(before, now)) {
-            Log.warnf("connections are refused, of this address at least address=%s most=%d", block, most);
+            Log.warnf("connections are refused, of this address at least address=%s most=%d", block, open.most());
         }
     }
 
     /** How many each address has. */
     Map<String, Integer> open() {
-        return Map.copyOf(open);
+        return open.counts();
     }
 }

@@ -6,6 +6,7 @@ import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.function.Function;
 import org.hengce.kit.problem.Problem;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,18 @@ public class Authenticator {
      *     cannot show that its own page asked
      */
     public Future<Identity> identify(HttpServerRequest request) {
+        return using(request, scheme -> scheme.identify(request).onSuccess(scheme::used));
+    }
+
+    /**
+     * Who it is by now, while an answer goes on: what was revoked or has ended meanwhile fails, as {@link #identify} does. That
+     * somebody still listens is no use, else a forgotten page would keep its session alive.
+     */
+    public Future<Identity> stillIs(HttpServerRequest request) {
+        return using(request, scheme -> scheme.identify(request));
+    }
+
+    private Future<Identity> using(HttpServerRequest request, Function<Scheme, Future<Identity>> asked) {
         @Nullable Scheme used = null;
         for (Scheme scheme : schemes) {
             if (scheme.isIn(request)) {
@@ -35,6 +48,6 @@ public class Authenticator {
                 used = scheme;
             }
         }
-        return used == null ? Future.failedFuture(Refusals.unauthenticated()) : used.identify(request);
+        return used == null ? Future.failedFuture(Refusals.unauthenticated()) : asked.apply(used);
     }
 }

@@ -16,4 +16,7 @@ public interface Scheme {
      * @return fails with {@link Problem} 401 if what came is not good (any more)
      */
     Future<Identity> identify(HttpServerRequest request);
+
+    /** Somebody was let in by this: what ends when it is not used goes on. */
+    default void used(Identity identity) {}
 }

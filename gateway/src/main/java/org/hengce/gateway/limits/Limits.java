@@ -5,8 +5,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 import org.hengce.kit.problem.Message;
 import org.hengce.kit.problem.Problem;
 import org.hengce.kit.problem.ProblemType;
@@ -22,9 +20,7 @@ public class Limits {
     private final Buckets addresses;
     private final Buckets signIns;
     private final Map<String, Integer> costs;
-    private final int concurrent;
-    // Only those with a request under way: as small as what is under way.
-    private final ConcurrentMap<String, Integer> running = new ConcurrentHashMap<>();
+    private final AtOnce running;
 
     @Inject
     Limits(LimitsConfig config) {
@@ -32,7 +28,7 @@ public class Limits {
         addresses = new Buckets(config.address(), config.remembered());
         signIns = new Buckets(config.signIn(), config.remembered());
         costs = Map.copyOf(config.costs());
-        concurrent = config.concurrent();
+        running = new AtOnce(config.concurrent());
     }
 
     /** The share of a request from this address. */
@@ -62,17 +58,12 @@ public class Limits {
      * @return whether it may be answered now
      */
     public boolean begun(String holder) {
-        int now = running.merge(holder, 1, Integer::sum);
-        if (now <= concurrent) {
-            return true;
-        }
-        ended(holder);
-        return false;
+        return running.begun(holder);
     }
 
     /** A request that had begun is over, in whatever way. */
     public void ended(String holder) {
-        running.computeIfPresent(holder, (known, count) -> count == 1 ? null : count - 1);
+        running.ended(holder);
     }
 
     /** For somebody with too many requests under way. */
@@ -81,7 +72,7 @@ public class Limits {
                         ProblemType.TOO_MANY,
                         Message.of(
                                 "%d requests of yours are being answered, and no more may be at a time; wait for one to end",
-                                "您已有 %d 个请求正在处理，不能同时更多；请等其中一个结束后重试", concurrent))
+                                "您已有 %d 个请求正在处理，不能同时更多；请等其中一个结束后重试", running.most()))
                 .retryAfter(1);
     }
 }

@@ -51,7 +51,7 @@ public class ProblemAnswer {
 
     private void send(RoutingContext context, Problem problem) {
         HttpServerResponse response = context.response();
-        if (response.ended() || response.closed()) {
+        if (response.headWritten() || response.ended() || response.closed()) {
             return;
         }
         response.setStatusCode(problem.type().status()).putHeader(HttpHeaders.CONTENT_TYPE, ProblemDocument.MEDIA_TYPE);

@@ -49,12 +49,13 @@ public class SessionScheme implements Scheme {
     private Future<Identity> admit(HttpServerRequest request, Secret secret, Session session) {
         return identity(session).compose(identity -> {
             Optional<Problem> fault = crossSite.fault(request, secret);
-            if (fault.isPresent()) {
-                return Future.failedFuture(fault.get());
-            }
-            sessions.used(session);
-            return Future.succeededFuture(identity);
+            return fault.isPresent() ? Future.failedFuture(fault.get()) : Future.succeededFuture(identity);
         });
+    }
+
+    @Override
+    public void used(Identity identity) {
+        sessions.used(identity.credential().substring(PREFIX.length()));
     }
 
     private Future<Identity> identity(Session session) {

@@ -24,9 +24,9 @@ public abstract class CredentialMirror<T> extends Mirror<T> {
         return find(() -> get(id)).map(found -> found.filter(credential -> !isOver(credential)));
     }
 
-    /** It let somebody in just now. */
-    public void used(T credential) {
-        uses.note(id(credential), now());
+    /** The one with this id let somebody in just now. */
+    public void used(String id) {
+        uses.note(id, now());
     }
 
     /** When it was last used, as this replica knows. */

@@ -10,6 +10,8 @@ import java.util.Map;
 /** The services behind the gateway, and a folder for the first administrator's password. */
 public final class Neighbours implements QuarkusTestResourceLifecycleManager {
     static final Duration TIMEOUT = Duration.ofSeconds(2);
+    /** Of events, so many one may have. */
+    public static final int STREAMS = 3;
 
     private static boolean stopped;
 
@@ -46,6 +48,8 @@ public final class Neighbours implements QuarkusTestResourceLifecycleManager {
                     "hengce.upstream.evaluation", EVALUATION.address(),
                     // All tests come from one address.
                     "hengce.sign-in.free-attempts-per-address", "100000",
+                    "hengce.events.per-holder", Integer.toString(STREAMS),
+                    "hengce.events.heartbeat", "500ms",
                     "hengce.upstream.timeout", TIMEOUT.toSeconds() + "s",
                     "hengce.admin-password-file",
                             Files.createTempDirectory("gateway")
