@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import org.hengce.presentation.Language;
 import org.hengce.presentation.report.Report;
 import org.hengce.presentation.report.Report.Form;
@@ -25,9 +24,7 @@ class FormatTest {
                 // Left for those who want to look at it.
                 Path reports = Files.createDirectories(Path.of("target", "reports"));
                 Files.write(
-                        reports.resolve("%s-%s.%s"
-                                .formatted(form.name().toLowerCase(Locale.ROOT), language.tag(), format.extension())),
-                        bytes);
+                        reports.resolve("%s-%s.%s".formatted(form.code(), language.tag(), format.extension())), bytes);
             }
         }
     }

@@ -72,6 +72,7 @@ public final class ComparisonReport {
                         newer.id(),
                         EvaluationReport.sha256(input.comparison()),
                         newer.link(),
+                        null,
                         newer.software(),
                         newer.madeOn()),
                 sections);

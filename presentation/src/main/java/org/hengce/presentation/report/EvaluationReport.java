@@ -104,6 +104,7 @@ public final class EvaluationReport {
                 evaluation.id(),
                 sha256(evaluation),
                 link,
+                link == null ? null : link + "/charts",
                 evaluation.provenance() == null ? null : evaluation.provenance().software(),
                 completed == null
                         ? null
