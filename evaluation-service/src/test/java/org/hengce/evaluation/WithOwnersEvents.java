@@ -41,6 +41,8 @@ import org.jspecify.annotations.Nullable;
 public abstract class WithOwnersEvents {
     protected static final String INDICATOR_SOURCE = "/hengce/indicator-service";
     protected static final String POLICY_SOURCE = "/hengce/policy-service";
+    protected static final Instant FIRST_VINTAGE = Instant.parse("2026-01-01T00:00:00.000001Z");
+    private static final int DONORS = 36;
     protected static final List<String> EXCLUDED = List.of(
             "US-AZ", "US-FL", "US-MA", "US-MD", "US-MI", "US-NJ", "US-NY", "US-OR", "US-WA", "US-AK", "US-HI", "US-DC");
 
@@ -136,6 +138,28 @@ public abstract class WithOwnersEvents {
                 new PolicyText.Comparison(null, EXCLUDED),
                 new PolicyText.Window("1970", null),
                 null);
+    }
+
+    /** California's policy under each of these codes, evaluated with the sample's values at {@link #FIRST_VINTAGE}. */
+    protected static String[] evaluated(String indicator, String... policies) throws Exception {
+        List<ObservationsV1.Row> rows = cigarettes();
+        for (String region :
+                rows.stream().map(ObservationsV1.Row::region).distinct().toList()) {
+            publishRegion(region);
+        }
+        publishIndicator(indicator);
+        for (String policy : policies) {
+            publishPolicy(proposition99(policy, indicator), 1, 1);
+        }
+        publishPart(indicator, FIRST_VINTAGE, null, 1, 2, rows.subList(0, 1000));
+        publishPart(indicator, FIRST_VINTAGE, null, 2, 2, rows.subList(1000, rows.size()));
+        for (String policy : policies) {
+            evaluation(
+                    policy,
+                    e -> "COMPLETED".equals(e.getString("status"))
+                            && e.getList("effects[0].unitsUsed.controls").size() == DONORS);
+        }
+        return policies;
     }
 
     protected static String publishPolicy(PolicyText text, long revision, int version) throws Exception {

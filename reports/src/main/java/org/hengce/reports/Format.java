@@ -1,8 +1,12 @@
 package org.hengce.reports;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.charset.StandardCharsets;
 import java.util.function.BiFunction;
+import org.hengce.presentation.json.HengceJson;
 import org.hengce.presentation.report.Report;
+import org.hengce.presentation.report.ReportDocument;
 import org.hengce.reports.agency.Agency;
 import org.hengce.reports.html.HtmlReport;
 import org.hengce.reports.markdown.MarkdownReport;
@@ -22,7 +26,11 @@ public enum Format {
     XLSX(
             "xlsx",
             "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-            (report, agency) -> XlsxReport.of(report));
+            (report, agency) -> XlsxReport.of(report)),
+    /** Its own structure, for programs that show it in their own way. */
+    JSON("json", "application/json", (report, agency) -> json(report));
+
+    private static final ObjectMapper JSON_MAPPER = HengceJson.mapper();
 
     private final String extension;
     private final String mediaType;
@@ -49,9 +57,17 @@ public enum Format {
         return of(report, Agency.NONE);
     }
 
-    /** The file as an agency sends it out; workbooks and Markdown are the same for all. */
+    /** The file as an agency sends it out; workbooks, Markdown and JSON are the same for all. */
     public byte[] of(Report report, Agency agency) {
         return renderer.apply(report, agency);
+    }
+
+    private static byte[] json(Report report) {
+        try {
+            return JSON_MAPPER.writeValueAsBytes(ReportDocument.of(report));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a report cannot be written as JSON", e);
+        }
     }
 
     private static byte[] utf8(String text) {

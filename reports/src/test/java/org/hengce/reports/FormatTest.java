@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -31,9 +30,7 @@ class FormatTest {
                 // Left for those who want to look at it.
                 Path reports = Files.createDirectories(Path.of("target", "reports"));
                 Files.write(
-                        reports.resolve("%s-%s.%s"
-                                .formatted(form.name().toLowerCase(Locale.ROOT), language.tag(), format.extension())),
-                        bytes);
+                        reports.resolve("%s-%s.%s".formatted(form.code(), language.tag(), format.extension())), bytes);
             }
         }
     }

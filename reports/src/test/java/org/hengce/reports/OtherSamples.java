@@ -35,6 +35,7 @@ final class OtherSamples {
             "0197a2b6-2d30-7e5a-9f7c-3d4e5f607182",
             "5f70bf18a086007016e948b04aed3b82103a36bea41755b6cddfaf10ace3c6ef",
             "https://hengce.example/api/v1/rankings",
+            null,
             "hengce 0.1.0",
             "2026-04-01");
     private static final double LEVEL = 0.9;

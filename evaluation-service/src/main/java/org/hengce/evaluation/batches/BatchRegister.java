@@ -6,7 +6,6 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -183,7 +182,7 @@ class BatchRegister {
                 batch.askedAt(),
                 batch.finishedAt(),
                 batch.language().code(),
-                batch.form().name().toLowerCase(Locale.ROOT),
+                batch.form().code(),
                 batch.format().extension(),
                 reports.size(),
                 done,

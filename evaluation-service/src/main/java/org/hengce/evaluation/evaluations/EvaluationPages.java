@@ -48,9 +48,7 @@ class EvaluationPages {
     /** One more than was asked for, without their documents. */
     private static List<Listed> listed(
             Handle h, @Nullable String policy, @Nullable EvaluationStatus status, boolean latest, PageRequest page) {
-        String from = latest
-                ? "(SELECT DISTINCT ON (policy) * FROM evaluation WHERE trigger <> 'REQUEST' ORDER BY policy, seq DESC) evaluation"
-                : "evaluation";
+        String from = latest ? "latest_evaluation JOIN evaluation USING (policy, seq)" : "evaluation";
         return h.createQuery("""
                         SELECT seq, id, octet_length(document) AS bytes FROM %s
                         WHERE (cast(:policy AS text) IS NULL OR policy = :policy)

@@ -11,7 +11,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -27,11 +26,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.hengce.contracts.Codes;
 import org.hengce.kit.identity.Roles;
 import org.hengce.kit.json.RawJson;
+import org.hengce.kit.paging.Asked;
 import org.hengce.kit.paging.Page;
 import org.hengce.kit.paging.PageRequest;
-import org.hengce.kit.problem.Message;
-import org.hengce.kit.problem.Problem;
-import org.hengce.kit.problem.ProblemType;
 import org.hengce.kit.regions.RegionScopes;
 import org.hengce.presentation.json.EvaluationDocument;
 import org.hengce.presentation.json.EvaluationStatus;
@@ -170,12 +167,14 @@ public class EvaluationResource {
             @QueryParam("limit") @Nullable String limit,
             @QueryParam("cursor") @Nullable String cursor) {
         PageRequest page = PageRequest.of(limit, cursor);
+        @Nullable String code = Asked.code("policy", policy, Codes.CODE);
         Optional<EvaluationStatus> state = knownStatus(status);
         if (state.filter(PendingEvaluations.STATES::contains).isPresent()) {
-            return Page.of(pending.list(code(policy), state.get(), page), page, asked -> Long.toString(asked.getKey()))
+            return Page.of(pending.list(code, state.get(), page), page, asked -> Long.toString(asked.getKey()))
                     .map(asked -> new Stored(asked.getValue()));
         }
-        Page<EvaluationStore.Stored> stored = pages.newestFirst(code(policy), state.orElse(null), flag(latest), page);
+        Page<EvaluationStore.Stored> stored =
+                pages.newestFirst(code, state.orElse(null), Asked.flag("latest", latest), page);
         return new Page<>(
                 shown.of(stored.items(), scopes.ofHiddenValues()::covers).stream()
                         .map(each -> new Stored(new RawJson(each.json())))
@@ -183,38 +182,8 @@ public class EvaluationResource {
                 stored.nextCursor());
     }
 
-    private static @Nullable String code(@Nullable String policy) {
-        if (policy == null || policy.matches(Codes.CODE)) {
-            return policy;
-        }
-        throw Problem.of(
-                ProblemType.MALFORMED,
-                Message.of("policy: '%s' is no code; a code is %s", "policy：“%s”不是代码；代码格式为 %s", policy, Codes.CODE));
-    }
-
     private static Optional<EvaluationStatus> knownStatus(@Nullable String status) {
-        if (status == null) {
-            return Optional.empty();
-        }
-        return Optional.of(Arrays.stream(EvaluationStatus.values())
-                .filter(s -> s.name().equals(status))
-                .findFirst()
-                .orElseThrow(() -> Problem.of(
-                        ProblemType.MALFORMED,
-                        Message.of(
-                                "status '%s' is none of %s",
-                                "状态“%s”不在 %s 之中", status, Arrays.toString(EvaluationStatus.values())))));
-    }
-
-    private static boolean flag(@Nullable String latest) {
-        if (latest == null || latest.equals("false")) {
-            return false;
-        }
-        if (latest.equals("true")) {
-            return true;
-        }
-        throw Problem.of(
-                ProblemType.MALFORMED,
-                Message.of("latest is true or false, not '%s'", "latest 应为 true 或 false，而不是“%s”", latest));
+        return Optional.ofNullable(Asked.oneOf("status", status, EvaluationStatus.values()))
+                .map(EvaluationStatus::valueOf);
     }
 }

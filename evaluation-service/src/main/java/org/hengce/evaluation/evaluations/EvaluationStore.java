@@ -76,6 +76,9 @@ public class EvaluationStore {
     @Inject
     HiddenSince hiddenSince;
 
+    @Inject
+    LatestEvaluations latest;
+
     /**
      * A stored evaluation.
      *
@@ -140,6 +143,7 @@ public class EvaluationStore {
         Inputs inputs = prepared.inputs();
         @Nullable String countedLast = ratingThatCountedLast(evaluation.policy().code());
         UUID id = UUID.fromString(evaluation.id());
+        PinnedInputs pinned = PinnedInputs.of(inputs, prepared.specification());
         int added = jdbi.withHandle(h -> h.createUpdate("""
                         INSERT INTO evaluation (id, policy, status, trigger, inputs_sha256, completed_at, document, inputs,
                             standing, conclusions, restricted)
@@ -153,7 +157,7 @@ public class EvaluationStore {
                 .bind("sha256", identity(h, evaluation.policy().code(), prepared.sha256()))
                 .bind("completedAt", evaluation.completedAt())
                 .bind("document", write(evaluation))
-                .bind("inputs", write(PinnedInputs.of(inputs, prepared.specification())))
+                .bind("inputs", write(pinned))
                 .bind("standing", Objects.requireNonNullElse(evaluation.standing(), Standing.EXPLORATORY))
                 // Whether it says the same as another is no one's to know who may not read it.
                 .bind("conclusions", evaluation.restricted() ? null : Conclusions.of(evaluation))
@@ -167,6 +171,9 @@ public class EvaluationStore {
                 HeldReading.of(inputs, evaluation)
                         .ifPresent(
                                 reading -> readings.keep(h, evaluation.policy().code(), reading, id));
+                if (!evaluation.trigger().equals(Trigger.REQUEST.name())) {
+                    latest.keep(h, id, write(KeptSummary.of(Optional.of(pinned), evaluation)));
+                }
                 if (evaluation.standing() == Standing.READING
                         || evaluation.trigger().equals(Trigger.REQUEST.name())) {
                     panels.keep(

@@ -1,7 +1,6 @@
 package org.hengce.evaluation.report;
 
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -12,16 +11,15 @@ import org.hengce.contracts.indicator.IndicatorV1;
 import org.hengce.contracts.indicator.RegionV1;
 import org.hengce.contracts.policy.GoalSectors;
 import org.hengce.contracts.policy.PolicyText;
+import org.hengce.evaluation.evaluations.RegisterFacts;
 import org.hengce.evaluation.run.SectorUnit;
 import org.hengce.evaluation.run.TreatmentStart;
-import org.hengce.methods.score.Direction;
 import org.hengce.presentation.Language;
 import org.hengce.presentation.json.EffectDocument;
 import org.hengce.presentation.json.EvaluationDocument;
 import org.hengce.presentation.json.LocalizedText;
 import org.hengce.presentation.report.EvaluationInput;
 import org.hengce.presentation.report.PolicyFacts;
-import org.hengce.presentation.words.IndicatorFacts;
 import org.jspecify.annotations.Nullable;
 
 /** What the registers say, as reports take it. */
@@ -45,24 +43,25 @@ public final class ReportInputs {
             Map<String, IndicatorV1> indicators,
             Map<String, LocalizedText> regions,
             @Nullable String link) {
-        Map<String, IndicatorFacts> facts = new HashMap<>();
-        indicators.forEach((code, indicator) -> facts.put(
-                code,
-                new IndicatorFacts(
-                        Objects.requireNonNull(text(indicator.name())),
-                        indicator.decimals(),
-                        text(indicator.source()),
-                        Direction.valueOf(indicator.direction().name()))));
         List<Map<String, String>> starts = shown.effects().stream()
                 .map(effect -> treatedFrom(effect, policy))
                 .toList();
-        return new EvaluationInput(language, facts(policy), starts, List.of(), facts, regions, shown, previous, link);
+        return new EvaluationInput(
+                language,
+                facts(policy),
+                starts,
+                List.of(),
+                RegisterFacts.indicators(indicators),
+                regions,
+                shown,
+                previous,
+                link);
     }
 
     /** The names of regions. */
     public static Map<String, LocalizedText> names(Map<String, RegionV1> regions) {
         Map<String, LocalizedText> names = new TreeMap<>();
-        regions.forEach((code, region) -> names.put(code, Objects.requireNonNull(text(region.name()))));
+        regions.forEach((code, region) -> names.put(code, Objects.requireNonNull(RegisterFacts.text(region.name()))));
         return names;
     }
 
@@ -92,8 +91,8 @@ public final class ReportInputs {
 
     private static PolicyFacts facts(PolicyText policy) {
         return new PolicyFacts(
-                Objects.requireNonNull(text(policy.title())),
-                text(policy.summary()),
+                Objects.requireNonNull(RegisterFacts.text(policy.title())),
+                RegisterFacts.text(policy.summary()),
                 policy.issuer(),
                 policy.documentNumber(),
                 policy.category().name(),
@@ -118,9 +117,5 @@ public final class ReportInputs {
                 goal.targetValue(),
                 goal.targetYear(),
                 goal.smallestEffectOfInterest());
-    }
-
-    private static @Nullable LocalizedText text(org.hengce.contracts.@Nullable LocalizedText text) {
-        return text == null ? null : new LocalizedText(text.zh(), text.en());
     }
 }

@@ -18,6 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -31,6 +32,7 @@ import org.hengce.kit.problem.Problem;
 import org.hengce.kit.problem.ProblemType;
 import org.hengce.kit.regions.RegionScopes;
 import org.hengce.presentation.report.Report.Form;
+import org.hengce.presentation.report.ReportDocument;
 import org.hengce.reports.Format;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +44,17 @@ public class ReportResource {
     static final String HTML = MediaType.TEXT_HTML;
     static final String PDF = "application/pdf";
     static final String MARKDOWN = "text/markdown";
+    private static final String STRUCTURE = """
+            {"lang": "en", "form": "sheet", "title": "Grants for applied artificial intelligence", "kind": "Evidence sheet",
+             "byline": "Policy GD-AI-GRANT, version 3",
+             "run": {"id": "3b1f4a52-6f5e-4f0b-8a6e-9c1f2d7e4b10",
+                     "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     "link": "/api/v1/evaluations/3b1f4a52-6f5e-4f0b-8a6e-9c1f2d7e4b10", "software": "hengce 0.1.0",
+                     "madeOn": "2026-04-01"},
+             "sections": [{"id": "summary", "title": "Summary", "parts": [], "blocks": [
+               {"type": "FINDING", "mark": "UNCLEAR", "text": "Cannot tell yet: the effect is estimated at 1.2 %."},
+               {"type": "FACTS", "lead": true, "facts": [
+                 {"name": "Rating", "value": "Inconclusive", "mark": "UNCLEAR", "exact": false}]}]}]}""";
 
     @Inject
     Reports reports;
@@ -57,13 +70,14 @@ public class ReportResource {
 
     @GET
     @Path("{id}/report")
-    @Produces({HTML, PDF, MARKDOWN, TableTypes.XLSX, MediaType.WILDCARD}) // see Asked.type
+    @Produces({HTML, PDF, MARKDOWN, TableTypes.XLSX, MediaType.APPLICATION_JSON, MediaType.WILDCARD}) // see Asked.type
     @Operation(
             operationId = "getEvaluationReport",
             summary = "Read the report of an evaluation",
             description =
-                    "As a page, typeset, as Markdown or as a workbook with its tables, by `Accept` or under its name with `.html`,"
-                            + " `.pdf`, `.md` or `.xlsx`; in Chinese or English by `lang` or `Accept-Language`. It is made from what"
+                    "As a page, typeset, as Markdown, as a workbook with its tables, or as its own structure in JSON, by `Accept` or"
+                            + " under its name with `.html`, `.pdf`, `.md`, `.xlsx` or `.json`; in Chinese or English by `lang` or"
+                            + " `Accept-Language`. All formats have the same sentences. It is made from what"
                             + " the caller may see of the evaluation and says no more than that. The same evaluation gives the same"
                             + " caller the same bytes.",
             extensions = @Extension(name = "x-hengce-needs", value = "listEvaluations"))
@@ -74,7 +88,11 @@ public class ReportResource {
                 @Content(mediaType = HTML, schema = @Schema(type = SchemaType.STRING)),
                 @Content(mediaType = PDF, schema = @Schema(type = SchemaType.STRING, format = "binary")),
                 @Content(mediaType = MARKDOWN, schema = @Schema(type = SchemaType.STRING)),
-                @Content(mediaType = TableTypes.XLSX, schema = @Schema(type = SchemaType.STRING, format = "binary"))
+                @Content(mediaType = TableTypes.XLSX, schema = @Schema(type = SchemaType.STRING, format = "binary")),
+                @Content(
+                        mediaType = MediaType.APPLICATION_JSON,
+                        schema = @Schema(implementation = ReportDocument.class),
+                        examples = @ExampleObject(name = "sheet", value = STRUCTURE))
             })
     @APIResponse(responseCode = "304", description = "You have it already.")
     @APIResponse(responseCode = "409", description = "The evaluation is not made yet.")
@@ -102,13 +120,14 @@ public class ReportResource {
 
     @GET
     @Path("{id}/compare/{other}/report")
-    @Produces({HTML, PDF, MARKDOWN, TableTypes.XLSX, MediaType.WILDCARD}) // see Asked.type
+    @Produces({HTML, PDF, MARKDOWN, TableTypes.XLSX, MediaType.APPLICATION_JSON, MediaType.WILDCARD}) // see Asked.type
     @Operation(
             operationId = "getComparisonReport",
             summary = "Read a report of what moved between two evaluations",
             description =
-                    "What `compareEvaluations` says, as a page, typeset, as Markdown or as a workbook, by `Accept` or under its name"
-                            + " with `.html`, `.pdf`, `.md` or `.xlsx`; in Chinese or English by `lang` or `Accept-Language`.",
+                    "What `compareEvaluations` says, as a page, typeset, as Markdown, as a workbook or as its own structure in JSON, by"
+                            + " `Accept` or under its name with `.html`, `.pdf`, `.md`, `.xlsx` or `.json`; in Chinese or English by"
+                            + " `lang` or `Accept-Language`.",
             extensions = @Extension(name = "x-hengce-needs", value = "listEvaluations"))
     @APIResponse(
             responseCode = "200",
@@ -117,7 +136,10 @@ public class ReportResource {
                 @Content(mediaType = HTML, schema = @Schema(type = SchemaType.STRING)),
                 @Content(mediaType = PDF, schema = @Schema(type = SchemaType.STRING, format = "binary")),
                 @Content(mediaType = MARKDOWN, schema = @Schema(type = SchemaType.STRING)),
-                @Content(mediaType = TableTypes.XLSX, schema = @Schema(type = SchemaType.STRING, format = "binary"))
+                @Content(mediaType = TableTypes.XLSX, schema = @Schema(type = SchemaType.STRING, format = "binary")),
+                @Content(
+                        mediaType = MediaType.APPLICATION_JSON,
+                        schema = @Schema(implementation = ReportDocument.class))
             })
     @APIResponse(responseCode = "304", description = "You have it already.")
     @APIResponse(
@@ -156,7 +178,7 @@ public class ReportResource {
 
     /** What fits best of what the caller accepts. */
     private Format format() {
-        String type = Asked.type(headers, HTML, PDF, MARKDOWN, TableTypes.XLSX);
+        String type = Asked.type(headers, HTML, PDF, MARKDOWN, TableTypes.XLSX, MediaType.APPLICATION_JSON);
         return Arrays.stream(Format.values())
                 .filter(format -> format.mediaType().startsWith(type))
                 .findFirst()

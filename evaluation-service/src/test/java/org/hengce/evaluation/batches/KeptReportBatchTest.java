@@ -147,7 +147,7 @@ class KeptReportBatchTest extends WithReportBatches {
         publishPart(
                 confidential,
                 LATER,
-                VINTAGE,
+                FIRST_VINTAGE,
                 1,
                 1,
                 List.of(new ObservationsV1.Row("US-WY", "_T", "1985", 123.4, "A", "N")));
@@ -213,7 +213,7 @@ class KeptReportBatchTest extends WithReportBatches {
         publishPart(
                 confidential,
                 LATER,
-                VINTAGE,
+                FIRST_VINTAGE,
                 1,
                 1,
                 List.of(new ObservationsV1.Row("US-CA", "_T", "1990", 76.543, "A", "N")));

@@ -11,14 +11,11 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
-import org.hengce.contracts.indicator.ObservationsV1;
 import org.hengce.evaluation.WithOwnersEvents;
 import org.hengce.kit.testing.Tokens;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,9 +23,6 @@ import org.junit.jupiter.api.BeforeEach;
 /** Policies with an evaluation, of which batches of reports are asked for over HTTP and made by the service's own workers. */
 abstract class WithReportBatches extends WithOwnersEvents {
     static final String BATCHES = "/api/v1/report-batches";
-    static final Instant VINTAGE = Instant.parse("2026-01-01T00:00:00.000001Z");
-    static final int DONORS = 36;
-
     String indicator = "";
     String free = "";
     String other = "";
@@ -43,27 +37,6 @@ abstract class WithReportBatches extends WithOwnersEvents {
         String[] policies = evaluated(indicator, newCode("A-"), newCode("B-"));
         free = policies[0];
         other = policies[1];
-    }
-
-    String[] evaluated(String of, String... policies) throws Exception {
-        List<ObservationsV1.Row> rows = cigarettes();
-        for (String region :
-                rows.stream().map(ObservationsV1.Row::region).distinct().toList()) {
-            publishRegion(region);
-        }
-        publishIndicator(of);
-        for (String policy : policies) {
-            publishPolicy(proposition99(policy, of), 1, 1);
-        }
-        publishPart(of, VINTAGE, null, 1, 2, rows.subList(0, 1000));
-        publishPart(of, VINTAGE, null, 2, 2, rows.subList(1000, rows.size()));
-        for (String policy : policies) {
-            evaluation(
-                    policy,
-                    e -> "COMPLETED".equals(e.getString("status"))
-                            && e.getList("effects[0].unitsUsed.controls").size() == DONORS);
-        }
-        return policies;
     }
 
     static RequestSpecification as(String user, String... roles) {

@@ -40,7 +40,7 @@ class EvaluationPagesTest {
         UUID id = UUID.randomUUID();
         jdbi.useHandle(h -> h.execute("""
                 INSERT INTO evaluation (id, policy, status, trigger, inputs_sha256, completed_at, document)
-                VALUES (?, 'p', 'COMPLETED', 'POLICY', ?, now(), repeat('x', ?))""", id, id.toString(), bytes));
+                VALUES (?, 'p', 'COMPLETED', 'POLICY', ?, now(), '"' || repeat('x', ?) || '"')""", id, id.toString(), bytes - 2));
         return id;
     }
 

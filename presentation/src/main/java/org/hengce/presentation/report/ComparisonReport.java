@@ -63,7 +63,7 @@ public final class ComparisonReport {
                 title.isBlank() ? code : title,
                 voice.text("report.kind.comparison"),
                 code,
-                EvaluationReport.run(subject.evaluation(), input.newer().link(), input.comparison()),
+                EvaluationReport.run(subject.evaluation(), input.newer().link(), null, input.comparison()),
                 sections);
     }
 

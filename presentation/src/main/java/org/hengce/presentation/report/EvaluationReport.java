@@ -34,7 +34,8 @@ public final class EvaluationReport {
         EvaluationDocument evaluation = input.evaluation();
         // First, so that the limits can say that it was not translated.
         String title = voice.of(input.policy().title());
-        Run run = run(evaluation, input.link(), evaluation);
+        String link = input.link();
+        Run run = run(evaluation, link, link == null ? null : link + "/charts", evaluation);
         List<Section> sections = form == Form.SHEET ? sheet(subject) : full(subject, run);
         return new Report(
                 input.language(),
@@ -101,14 +102,17 @@ public final class EvaluationReport {
     /**
      * What an evaluation was made by, for every page of a report on it.
      *
+     * @param charts where its charts are, each under its id; null where they have no addresses
      * @param document whose hash stands there: the report is made from it
      */
-    static Run run(EvaluationDocument evaluation, @Nullable String link, Object document) {
+    static Run run(
+            EvaluationDocument evaluation, @Nullable String link, @Nullable String charts, Object document) {
         Instant completed = evaluation.completedAt();
         return new Run(
                 evaluation.id(),
                 sha256(document),
                 link,
+                charts,
                 evaluation.provenance() == null ? null : evaluation.provenance().software(),
                 completed == null
                         ? null

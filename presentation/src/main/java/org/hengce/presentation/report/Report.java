@@ -2,6 +2,7 @@ package org.hengce.presentation.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 import org.hengce.presentation.Language;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,12 @@ public record Report(
         /** Everything. */
         FULL,
         /** One page for those who decide. */
-        SHEET
+        SHEET;
+
+        /** As callers name it. */
+        public String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /**
@@ -35,6 +41,7 @@ public record Report(
      * @param id of the evaluation, or of what else was computed
      * @param sha256 of the JSON that it was made from, as its reader gets it
      * @param link where that is on a server; null where it is not known
+     * @param charts where its charts are on a server, each under its id; null where they have no addresses
      * @param software that computed it; null where it is not known
      * @param madeOn ISO date on which it was computed, in UTC; null where it is not known
      */
@@ -42,6 +49,7 @@ public record Report(
             String id,
             String sha256,
             @Nullable String link,
+            @Nullable String charts,
             @Nullable String software,
             @Nullable String madeOn) {}
 

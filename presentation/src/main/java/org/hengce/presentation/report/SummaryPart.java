@@ -87,16 +87,14 @@ final class SummaryPart {
 
     /** One line for each verdict: the numbers of so many effects are in the picture below. */
     private void byVerdict(List<Block> blocks) {
-        Map<String, List<String>> names = new LinkedHashMap<>();
-        Map<String, Mark> marks = new LinkedHashMap<>();
-        for (EffectDocument effect : evaluation.effects()) {
-            String verdict = subject.words(effect).shortVerdict();
-            names.computeIfAbsent(verdict, v -> new ArrayList<>()).add(subject.name(effect.indicator()));
-            marks.putIfAbsent(verdict, Mark.of(effect.verdict()));
-        }
-        names.forEach((verdict, of) -> blocks.add(new Finding(
-                marks.getOrDefault(verdict, Mark.UNCLEAR),
-                voice.text("report.of", "name", verdict, "sentence", voice.joined(of)))));
+        words.byVerdict(subject.input()::indicator).forEach((verdict, effects) -> {
+            List<String> names = effects.stream()
+                    .map(effect -> subject.name(effect.indicator()))
+                    .toList();
+            blocks.add(new Finding(
+                    Mark.of(effects.get(0).verdict()),
+                    voice.text("report.of", "name", verdict, "sentence", voice.joined(names))));
+        });
     }
 
     private String status() {

@@ -1,7 +1,9 @@
 package org.hengce.presentation.words;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.hengce.presentation.Language;
@@ -104,6 +106,49 @@ public final class EvaluationWords {
             sentences.add(texts.text("evidence.next", "next", Texts.clause(next.in(texts.language()))));
         }
         return sentences;
+    }
+
+    /** What was found, in one sentence: of several effects, which indicators share a verdict. */
+    public String inOneSentence(Function<String, IndicatorFacts> indicators) {
+        List<EffectDocument> effects = evaluation.effects();
+        if (effects.isEmpty()) {
+            return texts.text(isWithheld(evaluation) ? "limit.restricted" : "status." + evaluation.status());
+        }
+        if (effects.size() == 1) {
+            return effectWords(effects.get(0), indicators).finding();
+        }
+        List<String> clauses = new ArrayList<>();
+        byVerdict(indicators).forEach((verdict, those) -> {
+            String names = those.stream()
+                    .map(effect -> name(effect.indicator(), indicators))
+                    .collect(Collectors.joining(texts.text("list.and")));
+            clauses.add(texts.text("report.of", "name", verdict, "sentence", names));
+        });
+        return texts.text("finding.several", "clauses", String.join(texts.text("list.clauses"), clauses));
+    }
+
+    /** The effects by their verdict in words, in the order in which each comes first. */
+    public Map<String, List<EffectDocument>> byVerdict(Function<String, IndicatorFacts> indicators) {
+        Map<String, List<EffectDocument>> effects = new LinkedHashMap<>();
+        for (EffectDocument effect : evaluation.effects()) {
+            effects.computeIfAbsent(effectWords(effect, indicators).shortVerdict(), v -> new ArrayList<>())
+                    .add(effect);
+        }
+        return effects;
+    }
+
+    private EffectWords effectWords(EffectDocument effect, Function<String, IndicatorFacts> indicators) {
+        Evidence evidence = evaluation.evidence();
+        return new EffectWords(
+                texts.language(),
+                indicators.apply(effect.indicator()),
+                effect,
+                evidence == null ? 0 : evidence.level());
+    }
+
+    private String name(String indicator, Function<String, IndicatorFacts> indicators) {
+        String name = indicators.apply(indicator).name().in(texts.language());
+        return name.isBlank() ? indicator : texts.spaced(name);
     }
 
     /** What started the evaluation. */

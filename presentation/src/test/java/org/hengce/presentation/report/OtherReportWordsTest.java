@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** On drawn results: what rankings, reviews, indices and comparisons say in words is what they say in numbers. */
 class OtherReportWordsTest {
-    private static final Run RUN = new Run("r", "0".repeat(64), null, "hengce", null);
+    private static final Run RUN = new Run("r", "0".repeat(64), null, null, "hengce", null);
 
     static LongStream draws() {
         return LongStream.range(0, 60);

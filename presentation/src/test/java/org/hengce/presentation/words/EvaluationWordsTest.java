@@ -76,6 +76,34 @@ class EvaluationWordsTest {
     }
 
     @Test
+    void ofOneEffectOneSentenceSaysTheFinding() {
+        assertThat(english.inOneSentence(code -> Cigarettes.FACTS))
+                .startsWith("Cannot tell yet: the effect on cigarette sales per capita is estimated at −5.3");
+        assertThat(chinese.inOneSentence(code -> Cigarettes.FACTS)).endsWith("。");
+    }
+
+    @Test
+    void ofSeveralEffectsOneSentenceSaysWhichShareAVerdict() {
+        EvaluationDocument several =
+                Findings.withEffects(Cigarettes.evaluation(), List.of(Cigarettes.effect(), Cigarettes.effect()));
+
+        assertThat(new EvaluationWords(Language.EN, several).inOneSentence(code -> Cigarettes.FACTS))
+                .isEqualTo("Cannot tell yet: Cigarette sales per capita, Cigarette sales per capita.");
+    }
+
+    @Test
+    void whereNoEffectIsShownOneSentenceSaysWhy() {
+        EvaluationDocument withheld = Findings.withEffects(
+                without("rating", new ReasonDocument("RESTRICTED", new LocalizedText(null, "no"))), List.of());
+
+        assertThat(new EvaluationWords(Language.EN, withheld).inOneSentence(code -> Cigarettes.FACTS))
+                .startsWith("Made with figures that are not public");
+        assertThat(new EvaluationWords(Language.EN, Findings.withEffects(Cigarettes.evaluation(), List.of()))
+                        .inOneSentence(code -> Cigarettes.FACTS))
+                .isEqualTo("No effect is shown.");
+    }
+
+    @Test
     void namesTheLimits() {
         assertThat(english.limits(Cigarettes.effect(), "1989"))
                 .anyMatch(limit -> limit.startsWith("Exploratory"))
