@@ -28,9 +28,7 @@ export class App extends Element {
       <a class="skip" href="#content">${t('shell.skip')}</a>
       <div class="bar" role="banner">
         <a class="brand" href=${to('/')}>Hengce <span lang="zh">衡策</span></a>
-        <nav class="pages" aria-label=${t('shell.pages')}>
-          <a href=${to('/policies')} aria-current=${location.pathname === '/policies' ? 'page' : nothing}>${t('policies.title')}</a>
-        </nav>
+        ${standing.value.is === 'none' ? nothing : this.pages()}
         <div class="settings">${this.languages()} ${this.themes()} ${this.person()}</div>
       </div>
       <main id="content" tabindex="-1">${this.content()}</main>
@@ -48,6 +46,12 @@ export class App extends Element {
     }
     return html`<h1 tabindex="-1">${t('missing.title')}</h1>
       <p>${t('missing.why')} <a href=${to('/policies')}>${t('missing.do')}</a></p>`;
+  }
+
+  private pages(): TemplateResult {
+    const isHere = pageOf(location.pathname).name === 'policies';
+    return html`<nav class="pages" aria-label=${t('shell.pages')}>
+      <a href=${to('/policies')} aria-current=${isHere ? 'page' : nothing}>${t('policies.title')}</a></nav>`;
   }
 
   private languages(): TemplateResult {

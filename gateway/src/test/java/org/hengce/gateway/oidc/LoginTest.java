@@ -75,6 +75,11 @@ class LoginTest {
     }
 
     @Test
+    void theConsoleOffersTheProvider() {
+        given().get("/policies").then().statusCode(200).body(containsString("data-provider=\"configured\""));
+    }
+
+    @Test
     void aBrowserIsSentToTheProviderWithSecretsOfItsOwn() {
         Map<String, String> asked = Begun.of("/").asked();
         assertThat(asked)
