@@ -105,8 +105,7 @@ public final class EvaluationReport {
      * @param charts where its charts are, each under its id; null where they have no addresses
      * @param document whose hash stands there: the report is made from it
      */
-    static Run run(
-            EvaluationDocument evaluation, @Nullable String link, @Nullable String charts, Object document) {
+    static Run run(EvaluationDocument evaluation, @Nullable String link, @Nullable String charts, Object document) {
         Instant completed = evaluation.completedAt();
         return new Run(
                 evaluation.id(),
