@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Which texts were not translated, and in which order a report says so. */
 class UntranslatedTest {
-    private static final Run RUN = new Run("id", "0".repeat(64), null, null, null);
+    private static final Run RUN = new Run("id", "0".repeat(64), null, null, null, null);
     private static final LocalizedText TITLE = new LocalizedText("题目", null);
 
     static Stream<Report> reports() {
