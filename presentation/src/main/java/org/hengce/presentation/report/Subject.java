@@ -2,7 +2,6 @@ package org.hengce.presentation.report;
 
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.hengce.presentation.chart.ChartSubject;
 import org.hengce.presentation.json.EffectDocument;
 import org.hengce.presentation.json.EvaluationDocument;
@@ -24,7 +23,7 @@ final class Subject {
     private final EvaluationWords words;
     private final FindingsWords findings;
     /** By identity: two effects that say the same are written twice anyway. */
-    private final Map<EffectDocument, EffectWords> effects = new IdentityHashMap<>();
+    private final IdentityHashMap<EffectDocument, EffectWords> effects = new IdentityHashMap<>();
 
     Subject(EvaluationInput input) {
         this.input = input;
