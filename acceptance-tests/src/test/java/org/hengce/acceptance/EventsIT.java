@@ -22,8 +22,8 @@ class EventsIT {
             Instant vintage = corrected(admin, 1);
             Instant pin = Instant.MIN;
             while (pin.isBefore(vintage)) {
-                JsonNode told =
-                        Api.JSON.readTree(follower.awaitData("evaluation", POLICY).substring(6));
+                JsonNode told = Api.JSON.readTree(
+                        follower.awaitData("evaluation", POLICY).substring(6));
                 Api.Answer evaluation = admin.get(told.path("link").textValue());
                 assertThat(evaluation.status()).isEqualTo(200);
                 assertThat(told.path("status").textValue())
