@@ -1,5 +1,6 @@
 package org.hengce.presentation.chart;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hengce.presentation.Language;
 import org.hengce.presentation.look.ContentPolicy;
 import org.hengce.presentation.look.Look;
@@ -23,6 +24,7 @@ public abstract class Figure {
     }
 
     /** What a chart shows. */
+    @Schema(name = "ChartKind")
     public enum Kind {
         /** Observed against counterfactual. */
         PATH,

@@ -1,6 +1,7 @@
 package org.hengce.presentation.table;
 
 import java.util.regex.Pattern;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * A column of a table.
@@ -16,6 +17,7 @@ public record Column(String name, String heading, String unit, Kind kind, int de
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]*");
 
     /** What the cells of a column are. */
+    @Schema(name = "ColumnKind")
     public enum Kind {
         /** Words. */
         TEXT,
