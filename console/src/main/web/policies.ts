@@ -6,7 +6,7 @@ import {facets, FILTERS, type Facets} from './facets';
 import {count, inWords, label, t, type Bilingual, type Key, type Language} from './language';
 import {Loading} from './loading';
 import {changed, go, query, to} from './router';
-import {rating, score, type Score} from './score';
+import {outcome, sentence, type Summary} from './summary';
 
 /** What the list needs of a policy. */
 interface Listed {
@@ -18,14 +18,6 @@ interface Listed {
   issuer: string | null;
   documentNumber: string | null;
   announcedOn: string | null;
-}
-
-/** The last evaluation of a policy, in the server's words. */
-interface Summary {
-  policy: {code: string};
-  rating: string | null;
-  score: Score | null;
-  words: {sentence: Bilingual};
 }
 
 const PAGE = 50;
@@ -119,9 +111,9 @@ export class Policies extends Element {
     const facts = [label('category', policy.category), label('level', policy.level), t(`policy.status.${policy.status}` as Key)];
     const last = this.summaries.value?.items.find(each => each.policy.code === policy.code);
     return html`<li class="policy">
-      ${last ? html`<p class="last">${rating(last.rating)} ${score(last.score, last.rating)}</p>` : nothing}
+      ${outcome(last)}
       <h3><a href=${to(`/policies/${policy.code}`)}>${inWords(policy.title)}</a></h3>
-      ${last ? html`<p>${inWords(last.words.sentence)}</p>` : nothing}
+      ${sentence(last)}
       <p class="quiet"><code>${policy.code}</code> · ${facts.join(' · ')}${policy.announcedOn ? ` · ${policy.announcedOn}` : ''}</p>
       ${policy.issuer ? html`<p class="quiet">${policy.issuer}${policy.documentNumber ? ` · ${policy.documentNumber}` : ''}</p>` : nothing}
     </li>`;

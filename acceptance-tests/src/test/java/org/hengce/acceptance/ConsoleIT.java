@@ -93,6 +93,21 @@ class ConsoleIT {
     }
 
     @Test
+    void theOverviewSaysWhatWasFoundLastAndHowAllPoliciesStand(Stack stack) {
+        try (Console console = english(stack).open("/")) {
+            console.signIn();
+            Page page = console.page();
+            assertThat(console.heading("Overview")).isFocused();
+            assertThat(page.locator(".ratings")).containsText("Inconclusive");
+            page.locator(".policy h3 a").first().click();
+            assertThat(page.locator("h1")).isFocused();
+            assertThat(page).hasURL(Pattern.compile(".*/policies/[^/]+"));
+            assertThat(page.locator(".finding").first()).isVisible();
+            assertThat(console.complaints()).isEmpty();
+        }
+    }
+
+    @Test
     void filtersAreLinksWithCountsAndBackTakesThemAway(Stack stack, Api admin) {
         register(admin, "IT-CONSOLE-TALENT", "Talent seen in the console");
         try (Console console = english(stack).open("/policies?q=console")) {
@@ -213,7 +228,13 @@ class ConsoleIT {
                             .as("sign-in %s %s", locale, scheme)
                             .isEmpty();
                     console.signIn();
+                    assertThat(page.locator(".ratings")).isVisible();
                     assertThat(page.locator(".policy").first()).isVisible();
+                    assertThat(Chromium.barriers(page))
+                            .as("overview %s %s", locale, scheme)
+                            .isEmpty();
+                    console.open("/policies?q=tobacco");
+                    assertThat(page.locator(".policy .last")).isVisible();
                     assertThat(Chromium.barriers(page))
                             .as("policies %s %s", locale, scheme)
                             .isEmpty();
