@@ -102,7 +102,7 @@ class ConsoleIT {
             page.locator(".policy h3 a").first().click();
             assertThat(page.locator("h1")).isFocused();
             assertThat(page).hasURL(Pattern.compile(".*/policies/[^/]+"));
-            assertThat(page.locator(".finding").first()).isVisible();
+            assertThat(page.locator(".downloads")).isVisible();
             assertThat(console.complaints()).isEmpty();
         }
     }
