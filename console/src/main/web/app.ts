@@ -2,6 +2,7 @@ import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
 import {customElement} from 'lit/decorators.js';
 import {Element} from './element';
 import {language, speak, t, type Language} from './language';
+import './overview';
 import './policies';
 import './policy';
 import {address, changed, go, pageOf, query, to} from './router';
@@ -37,9 +38,13 @@ export class App extends Element {
   }
 
   private content(): TemplateResult | typeof nothing {
-    if (standing.value.is === 'unknown') return nothing;
-    if (standing.value.is === 'none') return html`<hc-sign-in></hc-sign-in>`;
+    const now = standing.value;
+    if (now.is === 'unknown') return nothing;
+    if (!('session' in now)) return html`<hc-sign-in></hc-sign-in>`;
     const page = pageOf(location.pathname);
+    if (page.name === 'overview') {
+      return html`<hc-overview .name=${now.session.name} .lang=${language.value}></hc-overview>`;
+    }
     if (page.name === 'policies') return html`<hc-policies .search=${location.search} .lang=${language.value}></hc-policies>`;
     if (page.name === 'policy') {
       return html`<hc-policy .code=${page.code} .search=${location.search} .lang=${language.value}></hc-policy>`;
@@ -49,9 +54,10 @@ export class App extends Element {
   }
 
   private pages(): TemplateResult {
-    const isHere = pageOf(location.pathname).name === 'policies';
+    const link = (path: string, words: string): TemplateResult =>
+      html`<a href=${to(path)} aria-current=${location.pathname === path ? 'page' : nothing}>${words}</a>`;
     return html`<nav class="pages" aria-label=${t('shell.pages')}>
-      <a href=${to('/policies')} aria-current=${isHere ? 'page' : nothing}>${t('policies.title')}</a></nav>`;
+      ${link('/', t('overview.title'))} ${link('/policies', t('policies.title'))}</nav>`;
   }
 
   private languages(): TemplateResult {

@@ -14,9 +14,12 @@ export interface Evaluation {
   rating: string | null;
 }
 
+/** Finished with a report: one that could not be estimated says why. */
+const MADE = new Set(['COMPLETED', 'NOT_EVALUABLE']);
+
 /** Those that events started, oldest first: what somebody asked for is an aside and no step of the history. */
 export function steps(evaluations: Evaluation[]): Evaluation[] {
-  return evaluations.filter(each => each.status === 'COMPLETED' && each.trigger !== 'REQUEST').reverse();
+  return evaluations.filter(each => MADE.has(each.status) && each.trigger !== 'REQUEST').reverse();
 }
 
 /** The policy as it was known on each day on which it was evaluated. */

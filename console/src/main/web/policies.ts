@@ -6,6 +6,7 @@ import {facets, FILTERS, type Facets} from './facets';
 import {count, inWords, label, t, type Bilingual, type Key, type Language} from './language';
 import {Loading} from './loading';
 import {changed, go, query, to} from './router';
+import {outcome, sentence, type Summary} from './summary';
 
 /** What the list needs of a policy. */
 interface Listed {
@@ -42,6 +43,10 @@ export class Policies extends Element {
     found => announce(howMany(found)),
   );
 
+  private readonly summaries = new Loading<ListPage<Summary>>(this, (codes, signal) =>
+    getJson(`/api/v1/evaluations/summaries?policy=${codes}&limit=${PAGE}`, signal),
+  );
+
   protected override willUpdate(changes: PropertyValues): void {
     super.willUpdate(changes);
     const asked = new URLSearchParams();
@@ -56,6 +61,8 @@ export class Policies extends Element {
     }
     asked.set('limit', String(PAGE));
     this.list.of(asked.toString());
+    const codes = this.list.value?.items.map(each => each.code) ?? [];
+    if (codes.length > 0) this.summaries.of(codes.join(','));
     document.title = `${t('policies.title')} – Hengce 衡策`;
   }
 
@@ -69,7 +76,7 @@ export class Policies extends Element {
         </aside>
         <section class="results" aria-busy=${this.list.isUnderWay} aria-labelledby="found">
           <h2 id="found" class="found">${found ? howMany(found) : t('state.loading')}</h2>
-          ${this.list.state()} ${this.rows()}
+          ${this.list.state()} ${this.list.failure ? nothing : this.summaries.state()} ${this.rows()}
         </section>
       </div>`;
   }
@@ -102,8 +109,11 @@ export class Policies extends Element {
 
   private row(policy: Listed): TemplateResult {
     const facts = [label('category', policy.category), label('level', policy.level), t(`policy.status.${policy.status}` as Key)];
+    const last = this.summaries.value?.items.find(each => each.policy.code === policy.code);
     return html`<li class="policy">
+      ${outcome(last)}
       <h3><a href=${to(`/policies/${policy.code}`)}>${inWords(policy.title)}</a></h3>
+      ${sentence(last)}
       <p class="quiet"><code>${policy.code}</code> · ${facts.join(' · ')}${policy.announcedOn ? ` · ${policy.announcedOn}` : ''}</p>
       ${policy.issuer ? html`<p class="quiet">${policy.issuer}${policy.documentNumber ? ` · ${policy.documentNumber}` : ''}</p>` : nothing}
     </li>`;

@@ -9,10 +9,15 @@ export interface Score {
   high: number | null;
 }
 
+/** Shape and hue of a rating; of one that is newer than these marks, those of what is not known. */
+export function markOf(rated: string | null): {symbol: string; style: string} {
+  return marks[rated ?? 'none'] ?? {symbol: '◇', style: 'hc-unclear'};
+}
+
 /** What it was rated, by mark and word. */
 export function rating(value: string | null): TemplateResult {
-  const mark = marks[value ?? 'none'];
-  return html`<span class="rating"><span class="mark ${mark?.style ?? ''}" aria-hidden="true">${mark?.symbol ?? ''}</span>
+  const mark = markOf(value);
+  return html`<span class="rating"><span class="mark ${mark.style}" aria-hidden="true">${mark.symbol}</span>
     ${label('rating', value)}</span>`;
 }
 
@@ -20,7 +25,7 @@ export function rating(value: string | null): TemplateResult {
 export function score(value: Score | null, rated: string | null): TemplateResult | typeof nothing {
   if (value?.mean == null || value.low == null || value.high == null) return nothing;
   const {mean, low, high} = value;
-  const style = marks[rated ?? 'none']?.style ?? '';
+  const {style} = markOf(rated);
   const words = t('score.interval', {mean: Math.round(mean), low: Math.round(low), high: Math.round(high)});
   return html`<span class="score">
     <svg class="hc-chart strip ${style}" viewBox="-4 0 108 20" width="108" height="20" aria-hidden="true">

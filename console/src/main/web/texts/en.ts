@@ -32,6 +32,13 @@ export const en = {
   'missing.why': 'The address may be mistyped or out of date.',
   'missing.do': 'Go to the policies',
 
+  'overview.title': 'Overview',
+  'overview.changes': 'Found last',
+  'overview.since': 'You were here last on {at}. New since then: {n}.',
+  'overview.new': 'new',
+  'overview.ratings': 'Policies by rating',
+  'overview.empty': 'No policy has been evaluated yet. Register one, publish it and import observations of an indicator that it has a goal for.',
+
   'policies.title': 'Policies',
   'policies.search': 'Search',
   'policies.search.in': 'Title, issuer, number, words of the text',

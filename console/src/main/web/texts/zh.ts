@@ -34,6 +34,13 @@ export const zh: Record<Key, string> = {
   'missing.why': '网址可能有误或已失效。',
   'missing.do': '前往政策列表',
 
+  'overview.title': '概览',
+  'overview.changes': '最新结论',
+  'overview.since': '您上次访问是 {at}，此后新增 {n} 项。',
+  'overview.new': '新',
+  'overview.ratings': '各评级的政策数',
+  'overview.empty': '尚无已评估的政策。请登记并发布一项政策，再导入其目标指标的观测数据。',
+
   'policies.title': '政策',
   'policies.search': '搜索',
   'policies.search.in': '标题、发布单位、文号或正文中的词',

@@ -72,6 +72,8 @@ class ConsoleIT {
             assertThat(console.heading("Sign in")).isVisible();
             console.signIn();
             assertThat(page.locator("#found")).hasText("1 policy");
+            assertThat(page.locator(".policy .last")).containsText("Inconclusive");
+            assertThat(page.locator(".policy")).containsText("Cannot tell yet");
             console.link(PROP99).click();
             assertThat(console.heading(PROP99)).isFocused();
             assertThat(page).hasTitle(Pattern.compile(Pattern.quote(PROP99) + ".*"));
@@ -86,6 +88,21 @@ class ConsoleIT {
             page.goBack();
             assertThat(page.locator("#found")).hasText("共 1 项政策");
             assertThat(page.locator("#q")).hasValue("tobacco");
+            assertThat(console.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void theOverviewSaysWhatWasFoundLastAndHowAllPoliciesStand(Stack stack) {
+        try (Console console = english(stack).open("/")) {
+            console.signIn();
+            Page page = console.page();
+            assertThat(console.heading("Overview")).isFocused();
+            assertThat(page.locator(".ratings")).containsText("Inconclusive");
+            page.locator(".policy h3 a").first().click();
+            assertThat(page.locator("h1")).isFocused();
+            assertThat(page).hasURL(Pattern.compile(".*/policies/[^/]+"));
+            assertThat(page.locator(".downloads")).isVisible();
             assertThat(console.complaints()).isEmpty();
         }
     }
@@ -147,7 +164,7 @@ class ConsoleIT {
             Locator reader = page.locator(".reader").first();
             reader.focus();
             page.keyboard().press("Home");
-            assertThat(reader).hasAttribute("aria-valuetext", Pattern.compile("^1970, .*Observed 123\\.0.*"));
+            assertThat(reader).hasAttribute("aria-valuetext", Pattern.compile("^1970, .*123\\.0.*"));
             page.keyboard().press("ArrowRight");
             assertThat(reader).hasAttribute("aria-valuetext", Pattern.compile("^1971, .*"));
             assertThat(page.locator(".readout:visible")).containsText("1971");
@@ -211,7 +228,13 @@ class ConsoleIT {
                             .as("sign-in %s %s", locale, scheme)
                             .isEmpty();
                     console.signIn();
+                    assertThat(page.locator(".ratings")).isVisible();
                     assertThat(page.locator(".policy").first()).isVisible();
+                    assertThat(Chromium.barriers(page))
+                            .as("overview %s %s", locale, scheme)
+                            .isEmpty();
+                    console.open("/policies?q=tobacco");
+                    assertThat(page.locator(".policy .last")).isVisible();
                     assertThat(Chromium.barriers(page))
                             .as("policies %s %s", locale, scheme)
                             .isEmpty();

@@ -186,7 +186,8 @@ class SignInTest {
 
     @Test
     void otherPathsBesideTheOpenOnesNeedAToken() {
-        for (String path : new String[] {"/q/openapi", "/q/healthy", "/api/v1/auth", "/api/v1/auth/token/x", "/"}) {
+        for (String path :
+                new String[] {"/q/openapi", "/q/healthy", "/api/v1/auth", "/api/v1/auth/token/x", "/other"}) {
             given().get(path).then().statusCode(401).contentType(PROBLEM).body("title", not(equalTo("")));
         }
     }
