@@ -15,7 +15,25 @@ public final class EndlessAnswers {
     private EndlessAnswers() {}
 
     /** An answer; the rest of a stream is not waited for. */
-    public record Read(HttpResponse<InputStream> answer, byte[] body) {}
+    public static final class Read {
+        private final HttpResponse<InputStream> answer;
+        private final byte[] body;
+
+        private Read(HttpResponse<InputStream> answer, byte[] body) {
+            this.answer = answer;
+            this.body = body;
+        }
+
+        /** Status and headers; the body was read already. */
+        public HttpResponse<InputStream> answer() {
+            return answer;
+        }
+
+        /** What was read of the body. */
+        public byte[] body() {
+            return body.clone();
+        }
+    }
 
     /** Sends a request and reads the answer. */
     public static Read read(HttpClient client, HttpRequest request) throws IOException, InterruptedException {

@@ -32,7 +32,7 @@ public final class BurstSpeed {
     private static final int CHANGES_A_SECOND = 50;
     private static final int SENDERS = 8;
     private static final Duration POLL = Duration.ofMillis(10);
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Waiting WAITING = new Waiting(POLL, PATIENCE);
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
