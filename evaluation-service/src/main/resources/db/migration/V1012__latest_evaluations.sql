@@ -13,12 +13,12 @@ CREATE TABLE latest_evaluation (
 CREATE INDEX latest_evaluation_by_category ON latest_evaluation (category, seq DESC);
 CREATE INDEX latest_evaluation_ratings ON latest_evaluation (category, rating);
 
--- By whatever release it is written.
+-- By whatever release it is written. As json, which is read to the field; jsonb would first be made of all values that are kept.
 CREATE FUNCTION evaluation_is_latest() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     INSERT INTO latest_evaluation (policy, seq, evaluation, category, rating)
-    VALUES (NEW.policy, NEW.seq, NEW.id, cast(NEW.inputs AS jsonb) #>> '{policy,policy,category}',
-        CASE WHEN NOT NEW.restricted THEN cast(NEW.document AS jsonb) ->> 'rating' END)
+    VALUES (NEW.policy, NEW.seq, NEW.id, cast(NEW.inputs AS json) #>> '{policy,policy,category}',
+        CASE WHEN NOT NEW.restricted THEN cast(NEW.document AS json) ->> 'rating' END)
     ON CONFLICT (policy) DO UPDATE SET seq = excluded.seq, evaluation = excluded.evaluation, category = excluded.category,
         rating = excluded.rating, summary = NULL
     WHERE latest_evaluation.seq < excluded.seq;
@@ -28,6 +28,6 @@ CREATE TRIGGER evaluation_latest AFTER INSERT ON evaluation FOR EACH ROW WHEN (N
     EXECUTE FUNCTION evaluation_is_latest();
 
 INSERT INTO latest_evaluation (policy, seq, evaluation, category, rating)
-SELECT DISTINCT ON (policy) policy, seq, id, cast(inputs AS jsonb) #>> '{policy,policy,category}',
-    CASE WHEN NOT restricted THEN cast(document AS jsonb) ->> 'rating' END
+SELECT DISTINCT ON (policy) policy, seq, id, cast(inputs AS json) #>> '{policy,policy,category}',
+    CASE WHEN NOT restricted THEN cast(document AS json) ->> 'rating' END
 FROM evaluation WHERE trigger <> 'REQUEST' ORDER BY policy, seq DESC;
