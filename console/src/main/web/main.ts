@@ -1,5 +1,6 @@
 import './app';
 import {language, speak} from './language';
+import {listen} from './live';
 import {start} from './router';
 import {look} from './session';
 import {paint, theme} from './theme';
@@ -7,4 +8,5 @@ import {paint, theme} from './theme';
 speak(language.value);
 paint(theme.value);
 start();
+listen();
 void look();

@@ -3,6 +3,7 @@ import {customElement, property} from 'lit/decorators.js';
 import {getJson, type ListPage} from './api';
 import {Element} from './element';
 import {count, inWords, label, moment, t, type Bilingual, type Language} from './language';
+import {Following} from './live';
 import {Loading} from './loading';
 import {to} from './router';
 import {markOf} from './score';
@@ -32,10 +33,26 @@ export class Overview extends Element {
   @property() override lang: Language = 'en';
   private since: string | null = null;
 
-  private readonly newest = new Loading<ListPage<Summary>>(this, (_, signal) =>
-    getJson(`/api/v1/evaluations/summaries?limit=${NEWEST}`, signal),
+  /** Whether there are newer evaluations than those that are shown. */
+  private isOld = false;
+
+  private readonly newest = new Loading<ListPage<Summary>>(
+    this,
+    (_, signal) => getJson(`/api/v1/evaluations/summaries?limit=${NEWEST}`, signal),
+    () => (this.isOld = false),
   );
   private readonly ratings = new Loading<Ratings>(this, (_, signal) => getJson('/api/v1/evaluations/ratings', signal));
+
+  constructor() {
+    super();
+    new Following(this, news => {
+      if (!news.has('evaluation')) return;
+      this.ratings.again();
+      if (news.isAnything || this.newest.value?.items.length === 0) this.newest.again();
+      else this.isOld = true;
+      this.requestUpdate();
+    });
+  }
 
   protected override willUpdate(changes: PropertyValues): void {
     super.willUpdate(changes);
@@ -62,7 +79,14 @@ export class Overview extends Element {
     const fresh = items.filter(each => this.isNew(each)).length;
     return html`<section aria-labelledby="changes"><h2 id="changes">${t('overview.changes')}</h2>
       ${this.since === null ? nothing : html`<p class="quiet">${t('overview.since', {at: moment(this.since), n: fresh})}</p>`}
+      ${this.isOld ? this.news() : nothing}
       <ol class="policies">${items.map(each => this.change(each))}</ol></section>`;
+  }
+
+  /** Nothing moves under somebody's eyes: the list changes when asked to. */
+  private news(): TemplateResult {
+    return html`<p class="news" role="status">${t('live.evaluations')}
+      <button class="plain" @click=${() => this.newest.again()}>${t('live.show')}</button></p>`;
   }
 
   private change(each: Summary): TemplateResult {

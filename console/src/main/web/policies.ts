@@ -4,6 +4,7 @@ import {getJson, type ListPage} from './api';
 import {announce, Element} from './element';
 import {facets, FILTERS, type Facets} from './facets';
 import {count, inWords, label, t, type Bilingual, type Key, type Language} from './language';
+import {Following} from './live';
 import {Loading} from './loading';
 import {changed, go, query, to} from './router';
 import {outcome, sentence, type Summary} from './summary';
@@ -36,7 +37,14 @@ export class Policies extends Element {
   private readonly isWide = matchMedia('(min-width: 864px)').matches;
   private typing = 0;
 
-  private readonly list = new Loading<ListPage<Listed>>(this, (asked, signal) => getJson(`/api/v1/policies?${asked}`, signal));
+  /** Whether the register is another one than what is shown. */
+  private isOld = false;
+
+  private readonly list = new Loading<ListPage<Listed>>(
+    this,
+    (asked, signal) => getJson(`/api/v1/policies?${asked}`, signal),
+    () => (this.isOld = false),
+  );
   private readonly counts = new Loading<Facets>(
     this,
     (asked, signal) => getJson(`/api/v1/policy-facets?${asked}`, signal),
@@ -46,6 +54,18 @@ export class Policies extends Element {
   private readonly summaries = new Loading<ListPage<Summary>>(this, (codes, signal) =>
     getJson(`/api/v1/evaluations/summaries?policy=${codes}&limit=${PAGE}`, signal),
   );
+
+  constructor() {
+    super();
+    new Following(this, news => {
+      if (this.list.value?.items.some(each => news.of('evaluation', each.code))) this.summaries.again();
+      if (news.isAnything) this.renew();
+      else if (news.has('policy')) {
+        this.isOld = true;
+        this.requestUpdate();
+      }
+    });
+  }
 
   protected override willUpdate(changes: PropertyValues): void {
     super.willUpdate(changes);
@@ -76,7 +96,7 @@ export class Policies extends Element {
         </aside>
         <section class="results" aria-busy=${this.list.isUnderWay} aria-labelledby="found">
           <h2 id="found" class="found">${found ? howMany(found) : t('state.loading')}</h2>
-          ${this.list.state()} ${this.list.failure ? nothing : this.summaries.state()} ${this.rows()}
+          ${this.news()} ${this.list.state()} ${this.list.failure ? nothing : this.summaries.state()} ${this.rows()}
         </section>
       </div>`;
   }
@@ -94,6 +114,18 @@ export class Policies extends Element {
         )}
       </select></label>
     </form>`;
+  }
+
+  private renew(): void {
+    this.list.again();
+    this.counts.again();
+  }
+
+  /** Nothing moves under somebody's eyes: the list changes when asked to. */
+  private news(): TemplateResult | typeof nothing {
+    if (!this.isOld) return nothing;
+    return html`<p class="news" role="status">${t('live.policies')}
+      <button class="plain" @click=${() => this.renew()}>${t('live.show')}</button></p>`;
   }
 
   private rows(): TemplateResult | typeof nothing {

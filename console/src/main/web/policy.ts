@@ -1,12 +1,13 @@
 import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
 import {customElement, property} from 'lit/decorators.js';
 import {getJson, type ListPage} from './api';
-import {Element} from './element';
+import {announce, Element} from './element';
 import {history, slider, steps, type Evaluation} from './history';
-import {inWords, t, type Bilingual, type Language} from './language';
+import {inWords, moment, t, type Bilingual, type Language} from './language';
+import {Following} from './live';
 import {Loading} from './loading';
 import {headingOf, readReport, withLead, type Report} from './report';
-import {query, to} from './router';
+import {changed, query, to} from './router';
 
 /** What the page needs of a policy where there is no report yet. */
 interface Policy {
@@ -31,7 +32,7 @@ export class PolicyPage extends Element {
 
   private readonly policy = new Loading<Policy>(this, (code, signal) => getJson(`/api/v1/policies/${code}`, signal));
   private readonly evaluations = new Loading<ListPage<Evaluation>>(this, (code, signal) =>
-    getJson(`/api/v1/evaluations?policy=${code}&limit=50`, signal),
+    getJson(`/api/v1/evaluations?policy=${code}&limit=50`, signal), () => this.notice(),
   );
   private readonly report = new Loading<Report>(this, async (key, signal) => {
     const path = `/api/v1/evaluations/${key.split(' ')[0]}`;
@@ -41,6 +42,32 @@ export class PolicyPage extends Element {
     const [older, newer] = key.split(' ');
     return readReport(`/api/v1/evaluations/${older}/compare/${newer}/report`, '', 'moved-', signal);
   });
+
+  /** The newest evaluation that was there when the page was opened; null until then. */
+  private known: {code: string; newest: string} | null = null;
+  /** The one that came while it was open. */
+  private fresh: Evaluation | null = null;
+
+  constructor() {
+    super();
+    new Following(this, news => {
+      if (news.of('evaluation', this.code)) this.evaluations.again();
+      if (news.of('policy', this.code)) this.policy.again();
+    });
+  }
+
+  /** Where the address names no evaluation the newest takes the place of the last one: said, so that nobody is surprised. */
+  private notice(): void {
+    const newest = this.steps.at(-1);
+    const isOther = this.known?.code !== this.code;
+    if (newest && !isOther && this.known?.newest !== newest.id) {
+      this.fresh = newest;
+      announce(t('live.evaluated', {at: moment(newest.completedAt ?? '')}));
+    } else if (isOther) {
+      this.fresh = null;
+    }
+    this.known = {code: this.code, newest: newest?.id ?? ''};
+  }
 
   protected override willUpdate(changes: PropertyValues): void {
     super.willUpdate(changes);
@@ -82,7 +109,7 @@ export class PolicyPage extends Element {
   private evaluated(report: Report, chosen: string): TemplateResult {
     const all = this.steps;
     const parts = [...OPEN, 'history', ...FOLDED];
-    return html`${slider(all, chosen)}
+    return html`${slider(all, chosen)} ${this.news(chosen)}
       <div class="lead" aria-busy=${this.report.isUnderWay}>${report.sections.get('lead') ?? nothing}</div>
       ${this.downloads(chosen)}
       <div class="columns">
@@ -93,6 +120,15 @@ export class PolicyPage extends Element {
           ${FOLDED.map(id => this.folded(report.sections.get(id)))}
         </div>
       </div>`;
+  }
+
+  private news(chosen: string): TemplateResult | typeof nothing {
+    const fresh = this.fresh;
+    if (fresh === null) return nothing;
+    const link = fresh.id === chosen
+      ? html`<a href="${changed({moved: fresh.id})}#history">${t('live.moved')}</a>`
+      : html`<a href=${changed({evaluation: null})}>${t('versions.newest')}</a>`;
+    return html`<p class="news">${t('live.evaluated', {at: moment(fresh.completedAt ?? '')})} ${link}</p>`;
   }
 
   private contents(id: string, report: Report): TemplateResult | typeof nothing {

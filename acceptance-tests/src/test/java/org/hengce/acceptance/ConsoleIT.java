@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Media;
@@ -103,6 +104,57 @@ class ConsoleIT {
             assertThat(page.locator("h1")).isFocused();
             assertThat(page).hasURL(Pattern.compile(".*/policies/[^/]+"));
             assertThat(page.locator(".downloads")).isVisible();
+            assertThat(console.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void aCorrectedValueChangesWhatIsOnScreenWithoutAReload(Stack stack, Api admin) {
+        try (Console console = english(stack).open("/policies/CA-PROP99")) {
+            console.signIn();
+            Page page = console.page();
+            Locator newest = page.locator("table.history tbody tr").first().locator("th");
+            assertThat(newest).isVisible();
+            String before = newest.textContent();
+            page.evaluate("window.isThisPage = true");
+
+            Api.Answer corrected = admin.correct("US-PA", "1986", 99 + System.nanoTime() % 1000 / 1e3);
+            assertThat(corrected.status()).as(corrected.raw().body()).isEqualTo(201);
+
+            assertThat(page.locator(".news"))
+                    .containsText("Evaluated anew", new LocatorAssertions.ContainsTextOptions().setTimeout(60_000));
+            assertThat(page.locator("#announcements")).containsText("Evaluated anew");
+            assertThat(newest).not().hasText(before);
+            page.locator(".news a").click();
+            assertThat(page.locator(".moved")).containsText("The parts of the change");
+            assertThat(page.evaluate("window.isThisPage")).isEqualTo(true);
+            assertThat(console.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void aPolicyThatChangesIsSaidAndMovesNothing(Stack stack, Api admin) {
+        String code = "IT-CONSOLE-NEWS-" + System.nanoTime();
+        try (Console console = english(stack).open("/policies?q=newsworthy")) {
+            console.signIn();
+            Page page = console.page();
+            assertThat(page.locator("#found")).isVisible();
+            Locator rows = page.locator(".policy");
+            int before = rows.count();
+
+            register(admin, code, "A newsworthy policy");
+            Api.Answer published = admin.post(
+                    "/api/v1/policies/" + code + "/transitions",
+                    Api.JSON.createObjectNode().put("to", "PUBLISHED").put("reason", "to be seen"));
+            assertThat(published.status()).as(published.raw().body()).isEqualTo(200);
+
+            Locator news = page.locator(".news");
+            assertThat(news)
+                    .containsText("Policies have changed", new LocatorAssertions.ContainsTextOptions().setTimeout(60_000));
+            assertThat(rows).hasCount(before);
+            news.getByRole(AriaRole.BUTTON).click();
+            assertThat(rows).hasCount(before + 1);
+            assertThat(news).hasCount(0);
             assertThat(console.complaints()).isEmpty();
         }
     }

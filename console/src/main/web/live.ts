@@ -1,0 +1,111 @@
+import type {ReactiveController, ReactiveControllerHost} from 'lit';
+import {standing} from './session';
+
+/** What the server tells of. */
+export type Told = 'evaluation' | 'policy';
+
+/** What has happened since the last news, gathered: a burst of evaluations is one reason to ask anew. */
+export class News {
+  /** Whether something may have happened that was not told. */
+  isAnything = false;
+  private readonly codes: Record<Told, Set<string>> = {evaluation: new Set(), policy: new Set()};
+
+  add(type: Told, code: string): void {
+    this.codes[type].add(code);
+  }
+
+  of(type: Told, code: string): boolean {
+    return this.isAnything || this.codes[type].has(code);
+  }
+
+  has(type: Told): boolean {
+    return this.isAnything || this.codes[type].size > 0;
+  }
+}
+
+const TYPES: readonly Told[] = ['evaluation', 'policy'];
+const PATH = `/api/v1/events?types=${TYPES.join(',')}`;
+const GATHERED_FOR = 400;
+const FIRST_PAUSE = 5_000;
+const LONGEST_PAUSE = 60_000;
+
+const listeners = new Set<(news: News) => void>();
+let stream: EventSource | null = null;
+let pause = FIRST_PAUSE;
+let timer = 0;
+/** At first, too: a page may have been read before the stream was there. */
+let hasMissed = true;
+let gathered: News | null = null;
+
+function gather(add: (news: News) => void): void {
+  if (gathered === null) {
+    gathered = new News();
+    setTimeout(tell, GATHERED_FOR);
+  }
+  add(gathered);
+}
+
+function tell(): void {
+  const news = gathered;
+  gathered = null;
+  if (news) for (const listener of [...listeners]) listener(news);
+}
+
+function open(): void {
+  clearTimeout(timer);
+  // A browser has six connections to a server, for all its windows: those that nobody looks at hold none.
+  if (stream || document.hidden || standing.value.is !== 'in') return;
+  const opened = new EventSource(PATH);
+  stream = opened;
+  opened.addEventListener('live', () => {
+    pause = FIRST_PAUSE;
+    if (hasMissed) gather(news => (news.isAnything = true));
+    hasMissed = false;
+  });
+  opened.addEventListener('reset', () => gather(news => (news.isAnything = true)));
+  for (const type of TYPES) {
+    opened.addEventListener(type, event => gather(news => news.add(type, (JSON.parse(event.data) as {subject: string}).subject)));
+  }
+  opened.addEventListener('error', () => {
+    if (opened.readyState !== EventSource.CLOSED) return; // it comes back by itself, with the last id
+    close();
+    timer = setTimeout(open, pause);
+    pause = Math.min(2 * pause, LONGEST_PAUSE);
+  });
+}
+
+function close(): void {
+  clearTimeout(timer);
+  if (stream) hasMissed = true;
+  stream?.close();
+  stream = null;
+}
+
+function decide(): void {
+  if (document.hidden || standing.value.is !== 'in') close();
+  else open();
+}
+
+/** Listens for as long as somebody is signed in and looks. */
+export function listen(): void {
+  document.addEventListener('visibilitychange', decide);
+  standing.watch(decide);
+}
+
+/** Tells a part of the page what has happened. */
+export class Following implements ReactiveController {
+  constructor(
+    host: ReactiveControllerHost,
+    private readonly told: (news: News) => void,
+  ) {
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    listeners.add(this.told);
+  }
+
+  hostDisconnected(): void {
+    listeners.delete(this.told);
+  }
+}
