@@ -59,6 +59,13 @@ export async function getJson<T>(path: string, signal?: AbortSignal): Promise<T>
   return (await answer.json()) as T;
 }
 
+/** Sends a file; once, however often it has to be sent again. */
+export async function postFile<T>(path: string, file: File, type: string): Promise<T> {
+  const sent = {...headers(), 'Content-Type': type, 'X-CSRF-Token': csrfToken(), 'Idempotency-Key': crypto.randomUUID()};
+  const answer = await send(path, {method: 'POST', headers: sent, body: file});
+  return (await answer.json()) as T;
+}
+
 /** A page of the server's, to take parts of; nothing in it runs or loads. */
 export async function getPage(path: string, signal?: AbortSignal): Promise<Document> {
   const answer = await send(path, {headers: headers('text/html'), signal: signal ?? null});

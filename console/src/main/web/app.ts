@@ -1,10 +1,12 @@
 import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
 import {customElement} from 'lit/decorators.js';
+import './data';
 import {Element} from './element';
 import {language, speak, t, type Language} from './language';
 import './overview';
 import './policies';
 import './policy';
+import {isLive} from './live';
 import {address, changed, go, pageOf, query, to} from './router';
 import {end, standing} from './session';
 import './sign-in';
@@ -19,7 +21,7 @@ export class App extends Element {
 
   constructor() {
     super();
-    new Watching(this, [language, theme, address, standing]);
+    new Watching(this, [language, theme, address, standing, isLive]);
   }
 
   protected override render(): TemplateResult {
@@ -46,6 +48,9 @@ export class App extends Element {
       return html`<hc-overview .name=${now.session.name} .lang=${language.value}></hc-overview>`;
     }
     if (page.name === 'policies') return html`<hc-policies .search=${location.search} .lang=${language.value}></hc-policies>`;
+    if (page.name === 'data') {
+      return html`<hc-data .roles=${now.session.roles} .search=${location.search} .lang=${language.value}></hc-data>`;
+    }
     if (page.name === 'policy') {
       return html`<hc-policy .code=${page.code} .search=${location.search} .lang=${language.value}></hc-policy>`;
     }
@@ -57,7 +62,7 @@ export class App extends Element {
     const link = (path: string, words: string): TemplateResult =>
       html`<a href=${to(path)} aria-current=${location.pathname === path ? 'page' : nothing}>${words}</a>`;
     return html`<nav class="pages" aria-label=${t('shell.pages')}>
-      ${link('/', t('overview.title'))} ${link('/policies', t('policies.title'))}</nav>`;
+      ${link('/', t('overview.title'))} ${link('/policies', t('policies.title'))} ${link('/data', t('data.title'))}</nav>`;
   }
 
   private languages(): TemplateResult {
@@ -81,7 +86,8 @@ export class App extends Element {
 
   private person(): TemplateResult | typeof nothing {
     if (!('session' in standing.value)) return nothing;
-    return html`<span class="setting who" title=${t('shell.who')}>${standing.value.session.name}</span>
+    return html`${isLive.value ? html`<span class="setting live" title=${t('live.title')}>${t('live.name')}</span>` : nothing}
+      <span class="setting who" title=${t('shell.who')}>${standing.value.session.name}</span>
       <button class="plain setting" @click=${() => void end()}>${t('shell.sign-out')}</button>`;
   }
 

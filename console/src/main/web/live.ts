@@ -1,5 +1,7 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
+import type {Loading} from './loading';
 import {standing} from './session';
+import {Watched} from './watched';
 
 /** What the server tells of. */
 export type Told = 'evaluation' | 'policy';
@@ -21,6 +23,12 @@ export class News {
   has(type: Told): boolean {
     return this.isAnything || this.codes[type].size > 0;
   }
+
+  /** Asks anew for what has changed; where that is only possible, what is being asked for is new enough. */
+  ask(loading: Pick<Loading<unknown>, 'again' | 'renew'>): void {
+    if (this.isAnything) loading.renew();
+    else loading.again();
+  }
 }
 
 const TYPES: readonly Told[] = ['evaluation', 'policy'];
@@ -28,6 +36,9 @@ const PATH = `/api/v1/events?types=${TYPES.join(',')}`;
 const GATHERED_FOR = 400;
 const FIRST_PAUSE = 5_000;
 const LONGEST_PAUSE = 60_000;
+
+/** Whether what happens is told at present. */
+export const isLive = new Watched(false);
 
 const listeners = new Set<(news: News) => void>();
 let stream: EventSource | null = null;
@@ -49,6 +60,7 @@ function tell(): void {
   const news = gathered;
   gathered = null;
   if (news) for (const listener of [...listeners]) listener(news);
+  isLive.set(stream?.readyState === EventSource.OPEN);
 }
 
 function open(): void {
@@ -59,14 +71,16 @@ function open(): void {
   stream = opened;
   opened.addEventListener('live', () => {
     pause = FIRST_PAUSE;
-    if (hasMissed) gather(news => (news.isAnything = true));
+    gather(news => (news.isAnything ||= hasMissed));
     hasMissed = false;
   });
+  opened.addEventListener('stale', () => isLive.set(false));
   opened.addEventListener('reset', () => gather(news => (news.isAnything = true)));
   for (const type of TYPES) {
     opened.addEventListener(type, event => gather(news => news.add(type, (JSON.parse(event.data) as {subject: string}).subject)));
   }
   opened.addEventListener('error', () => {
+    isLive.set(false);
     if (opened.readyState !== EventSource.CLOSED) return; // it comes back by itself, with the last id
     close();
     timer = setTimeout(open, pause);
@@ -78,6 +92,7 @@ function close(): void {
   clearTimeout(timer);
   if (stream) hasMissed = true;
   stream?.close();
+  isLive.set(false);
   stream = null;
 }
 

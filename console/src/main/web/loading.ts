@@ -43,6 +43,11 @@ export class Loading<T> implements ReactiveController {
     if (this.key !== null) void this.run(this.key);
   }
 
+  /** Asks again, unless it is being asked for already. */
+  renew(): void {
+    if (!this.isUnderWay) this.again();
+  }
+
   private async run(key: string): Promise<void> {
     this.controller.abort();
     const controller = new AbortController();
@@ -71,7 +76,7 @@ export class Loading<T> implements ReactiveController {
   }
 }
 
-function failed(failure: Failure, again: () => void): TemplateResult {
+export function failed(failure: Failure, again: () => void): TemplateResult {
   const {problem, status} = failure;
   return html`<div class="notice" role="alert">
     <h2>${status === 403 ? t('error.forbidden') : problem.title}</h2>

@@ -47,8 +47,8 @@ export class Overview extends Element {
     super();
     new Following(this, news => {
       if (!news.has('evaluation')) return;
-      this.ratings.again();
-      if (news.isAnything || this.newest.value?.items.length === 0) this.newest.again();
+      news.ask(this.ratings);
+      if (news.isAnything || this.newest.value?.items.length === 0) news.ask(this.newest);
       else this.isOld = true;
       this.requestUpdate();
     });

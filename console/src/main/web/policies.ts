@@ -58,8 +58,8 @@ export class Policies extends Element {
   constructor() {
     super();
     new Following(this, news => {
-      if (this.list.value?.items.some(each => news.of('evaluation', each.code))) this.summaries.again();
-      if (news.isAnything) this.renew();
+      if (this.list.value?.items.some(each => news.of('evaluation', each.code))) news.ask(this.summaries);
+      if (news.isAnything) [this.list, this.counts].forEach(each => each.renew());
       else if (news.has('policy')) {
         this.isOld = true;
         this.requestUpdate();
@@ -116,16 +116,11 @@ export class Policies extends Element {
     </form>`;
   }
 
-  private renew(): void {
-    this.list.again();
-    this.counts.again();
-  }
-
   /** Nothing moves under somebody's eyes: the list changes when asked to. */
   private news(): TemplateResult | typeof nothing {
     if (!this.isOld) return nothing;
     return html`<p class="news" role="status">${t('live.policies')}
-      <button class="plain" @click=${() => this.renew()}>${t('live.show')}</button></p>`;
+      <button class="plain" @click=${() => [this.list, this.counts].forEach(each => each.again())}>${t('live.show')}</button></p>`;
   }
 
   private rows(): TemplateResult | typeof nothing {

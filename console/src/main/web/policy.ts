@@ -51,8 +51,8 @@ export class PolicyPage extends Element {
   constructor() {
     super();
     new Following(this, news => {
-      if (news.of('evaluation', this.code)) this.evaluations.again();
-      if (news.of('policy', this.code)) this.policy.again();
+      if (news.of('evaluation', this.code)) news.ask(this.evaluations);
+      if (news.of('policy', this.code)) news.ask(this.policy);
     });
   }
 

@@ -1,7 +1,7 @@
 import {Watched} from './watched';
 
 /** A page that there is, by its address. */
-export type Page = {name: 'overview' | 'policies'} | {name: 'policy'; code: string} | {name: 'missing'};
+export type Page = {name: 'overview' | 'policies' | 'data'} | {name: 'policy'; code: string} | {name: 'missing'};
 
 const POLICY = /^\/policies\/([A-Za-z0-9_-]{1,64})$/;
 
@@ -11,6 +11,7 @@ export const address = new Watched(location.pathname + location.search);
 export function pageOf(path: string): Page {
   if (path === '/') return {name: 'overview'};
   if (path === '/policies') return {name: 'policies'};
+  if (path === '/data') return {name: 'data'};
   const code = POLICY.exec(path)?.[1];
   return code === undefined ? {name: 'missing'} : {name: 'policy', code};
 }

@@ -1,13 +1,17 @@
 package org.hengce.acceptance;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.FilePayload;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.hengce.reports.browser.Chromium;
@@ -50,6 +54,39 @@ final class Console implements AutoCloseable {
         });
     }
 
+    /** As most people have it open. */
+    static Console english(Chromium chromium, Stack stack) {
+        return new Console(chromium, stack, "en-GB", ColorScheme.LIGHT, false);
+    }
+
+    /** The demo's policies, and who reads, registers and sends. */
+    static void prepare(Stack stack, Api admin) {
+        if (admin.get("/api/v1/policies/CA-PROP99").status() == 404) {
+            Stack.Outcome demo = stack.run("demo");
+            assertThat(demo.exit()).as(demo.output()).isZero();
+        }
+        ObjectNode user = Api.JSON.createObjectNode().put("password", PASSWORD);
+        user.putArray("roles").add("viewer").add("officer").add("steward");
+        user.putArray("regions");
+        assertThat(admin.put("/api/v1/users/" + USER, user).status()).isIn(200, 201);
+    }
+
+    static void register(Api admin, String code, String title) {
+        ObjectNode policy = Api.JSON
+                .createObjectNode()
+                .put("code", code)
+                .put("category", "TALENT")
+                .put("level", "MUNICIPAL");
+        policy.putObject("title").put("en", title);
+        policy.putArray("coverage").addObject().put("region", "US-CA").put("from", "2018");
+        Api.Answer made = admin.post("/api/v1/policies", policy);
+        assertThat(made.status()).as(made.raw().body()).isIn(201, 409);
+    }
+
+    static FilePayload csv(String text) {
+        return new FilePayload("values.csv", "text/csv", text.getBytes(StandardCharsets.UTF_8));
+    }
+
     Page page() {
         return page;
     }
@@ -72,9 +109,13 @@ final class Console implements AutoCloseable {
 
     /** Fills the form in, wherever it is. */
     void signIn() {
+        signIn(USER);
+    }
+
+    void signIn(String user) {
         Locator form = page.locator("form.sign-in");
         if (form.locator("[name=username]").isEditable()) {
-            form.locator("[name=username]").fill(USER);
+            form.locator("[name=username]").fill(user);
         }
         form.locator("[name=password]").fill(PASSWORD);
         form.locator("[name=password]").press("Enter");

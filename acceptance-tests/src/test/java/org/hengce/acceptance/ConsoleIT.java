@@ -3,11 +3,9 @@ package org.hengce.acceptance;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
-import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Media;
@@ -33,14 +31,7 @@ class ConsoleIT {
     @BeforeAll
     static void prepare(Stack stack, Api admin) {
         chromium = Chromium.launch();
-        if (admin.get("/api/v1/policies/CA-PROP99").status() == 404) {
-            Stack.Outcome demo = stack.run("demo");
-            assertThat(demo.exit()).as(demo.output()).isZero();
-        }
-        ObjectNode user = Api.JSON.createObjectNode().put("password", Console.PASSWORD);
-        user.putArray("roles").add("viewer").add("officer");
-        user.putArray("regions");
-        assertThat(admin.put("/api/v1/users/" + Console.USER, user).status()).isIn(200, 201);
+        Console.prepare(stack, admin);
     }
 
     @AfterAll
@@ -50,25 +41,9 @@ class ConsoleIT {
         }
     }
 
-    private static Console english(Stack stack) {
-        return new Console(chromium, stack, "en-GB", ColorScheme.LIGHT, false);
-    }
-
-    private static void register(Api admin, String code, String title) {
-        ObjectNode policy = Api.JSON
-                .createObjectNode()
-                .put("code", code)
-                .put("category", "TALENT")
-                .put("level", "MUNICIPAL");
-        policy.putObject("title").put("en", title);
-        policy.putArray("coverage").addObject().put("region", "US-CA").put("from", "2018");
-        Api.Answer made = admin.post("/api/v1/policies", policy);
-        assertThat(made.status()).as(made.raw().body()).isIn(201, 409);
-    }
-
     @Test
     void whoSignsInFindsAPolicyAndReadsWhatItChangedInBothLanguages(Stack stack) {
-        try (Console console = english(stack).open("/policies?q=tobacco")) {
+        try (Console console = Console.english(chromium, stack).open("/policies?q=tobacco")) {
             Page page = console.page();
             assertThat(console.heading("Sign in")).isVisible();
             console.signIn();
@@ -95,7 +70,7 @@ class ConsoleIT {
 
     @Test
     void theOverviewSaysWhatWasFoundLastAndHowAllPoliciesStand(Stack stack) {
-        try (Console console = english(stack).open("/")) {
+        try (Console console = Console.english(chromium, stack).open("/")) {
             console.signIn();
             Page page = console.page();
             assertThat(console.heading("Overview")).isFocused();
@@ -109,60 +84,9 @@ class ConsoleIT {
     }
 
     @Test
-    void aCorrectedValueChangesWhatIsOnScreenWithoutAReload(Stack stack, Api admin) {
-        try (Console console = english(stack).open("/policies/CA-PROP99")) {
-            console.signIn();
-            Page page = console.page();
-            Locator newest = page.locator("table.history tbody tr").first().locator("th");
-            assertThat(newest).isVisible();
-            String before = newest.textContent();
-            page.evaluate("window.isThisPage = true");
-
-            Api.Answer corrected = admin.correct("US-PA", "1986", 99 + System.nanoTime() % 1000 / 1e3);
-            assertThat(corrected.status()).as(corrected.raw().body()).isEqualTo(201);
-
-            assertThat(page.locator(".news"))
-                    .containsText("Evaluated anew", new LocatorAssertions.ContainsTextOptions().setTimeout(60_000));
-            assertThat(page.locator("#announcements")).containsText("Evaluated anew");
-            assertThat(newest).not().hasText(before);
-            page.locator(".news a").click();
-            assertThat(page.locator(".moved")).containsText("The parts of the change");
-            assertThat(page.evaluate("window.isThisPage")).isEqualTo(true);
-            assertThat(console.complaints()).isEmpty();
-        }
-    }
-
-    @Test
-    void aPolicyThatChangesIsSaidAndMovesNothing(Stack stack, Api admin) {
-        String code = "IT-CONSOLE-NEWS-" + System.nanoTime();
-        try (Console console = english(stack).open("/policies?q=newsworthy")) {
-            console.signIn();
-            Page page = console.page();
-            assertThat(page.locator("#found")).isVisible();
-            Locator rows = page.locator(".policy");
-            int before = rows.count();
-
-            register(admin, code, "A newsworthy policy");
-            Api.Answer published = admin.post(
-                    "/api/v1/policies/" + code + "/transitions",
-                    Api.JSON.createObjectNode().put("to", "PUBLISHED").put("reason", "to be seen"));
-            assertThat(published.status()).as(published.raw().body()).isEqualTo(200);
-
-            Locator news = page.locator(".news");
-            assertThat(news)
-                    .containsText("Policies have changed", new LocatorAssertions.ContainsTextOptions().setTimeout(60_000));
-            assertThat(rows).hasCount(before);
-            news.getByRole(AriaRole.BUTTON).click();
-            assertThat(rows).hasCount(before + 1);
-            assertThat(news).hasCount(0);
-            assertThat(console.complaints()).isEmpty();
-        }
-    }
-
-    @Test
     void filtersAreLinksWithCountsAndBackTakesThemAway(Stack stack, Api admin) {
-        register(admin, "IT-CONSOLE-TALENT", "Talent seen in the console");
-        try (Console console = english(stack).open("/policies?q=console")) {
+        Console.register(admin, "IT-CONSOLE-TALENT", "Talent seen in the console");
+        try (Console console = Console.english(chromium, stack).open("/policies?q=console")) {
             console.signIn();
             Page page = console.page();
             Locator talent = page.locator(".facet a[href*='category=TALENT']");
@@ -183,9 +107,9 @@ class ConsoleIT {
     @Test
     void aLongListIsReadFiftyAtATime(Stack stack, Api admin) {
         for (int i = 0; i < 51; i++) {
-            register(admin, "IT-CONSOLE-PAGE-%02d".formatted(i), "Pagination of the register " + i);
+            Console.register(admin, "IT-CONSOLE-PAGE-%02d".formatted(i), "Pagination of the register " + i);
         }
-        try (Console console = english(stack).open("/policies?q=pagination")) {
+        try (Console console = Console.english(chromium, stack).open("/policies?q=pagination")) {
             console.signIn();
             Page page = console.page();
             assertThat(page.locator(".policy")).hasCount(50);
@@ -198,7 +122,7 @@ class ConsoleIT {
 
     @Test
     void theKeyboardAloneIsEnough(Stack stack) {
-        try (Console console = english(stack).open("/policies?q=tobacco")) {
+        try (Console console = Console.english(chromium, stack).open("/policies?q=tobacco")) {
             console.signIn();
             Page page = console.page();
             assertThat(page.locator("#found")).hasText("1 policy");
@@ -233,7 +157,7 @@ class ConsoleIT {
 
     @Test
     void anEarlierEvaluationAndWhatMovedHaveAddressesOfTheirOwn(Stack stack) {
-        try (Console console = english(stack).open("/policies/CA-PROP99")) {
+        try (Console console = Console.english(chromium, stack).open("/policies/CA-PROP99")) {
             console.signIn();
             Page page = console.page();
             Locator known = page.locator("#as-known");
@@ -254,7 +178,7 @@ class ConsoleIT {
 
     @Test
     void reportsComeInBothLanguagesAndEveryFormat(Stack stack) {
-        try (Console console = english(stack).open("/policies/CA-PROP99")) {
+        try (Console console = Console.english(chromium, stack).open("/policies/CA-PROP99")) {
             console.signIn();
             Locator files = console.page().locator(".downloads a");
             assertThat(files).hasCount(9);
@@ -290,6 +214,15 @@ class ConsoleIT {
                     assertThat(Chromium.barriers(page))
                             .as("policies %s %s", locale, scheme)
                             .isEmpty();
+                    console.open("/data");
+                    page.locator("input[type=file]").setInputFiles(Console.csv("period,value\n"));
+                    assertThat(page.locator(".mapping")).isVisible();
+                    assertThat(page.locator("section[aria-labelledby=history-title] tbody tr")
+                                    .first())
+                            .isVisible();
+                    assertThat(Chromium.barriers(page))
+                            .as("data %s %s", locale, scheme)
+                            .isEmpty();
                     console.open("/policies/CA-PROP99");
                     assertThat(page.locator(".history")).isVisible();
                     page.locator(".history a[aria-label]").first().click();
@@ -305,8 +238,8 @@ class ConsoleIT {
 
     @Test
     void whatPeopleTypedIsShownAndNeverRun(Stack stack, Api admin) {
-        register(admin, "IT-CONSOLE-HOSTILE", HOSTILE);
-        try (Console console = english(stack).open("/policies?q=onerror")) {
+        Console.register(admin, "IT-CONSOLE-HOSTILE", HOSTILE);
+        try (Console console = Console.english(chromium, stack).open("/policies?q=onerror")) {
             console.signIn();
             console.link(HOSTILE).click();
             assertThat(console.heading(HOSTILE)).isVisible();
@@ -319,7 +252,7 @@ class ConsoleIT {
 
     @Test
     void whenTheSessionEndsInTheMiddleOneSignsInAndGoesOn(Stack stack, Api admin) {
-        try (Console console = english(stack).open("/policies")) {
+        try (Console console = Console.english(chromium, stack).open("/policies")) {
             console.signIn();
             Page page = console.page();
             assertThat(page.locator(".policy").first()).isVisible();
@@ -345,7 +278,7 @@ class ConsoleIT {
 
     @Test
     void aWrongPasswordIsSaidInWords(Stack stack) {
-        try (Console console = english(stack).open("/")) {
+        try (Console console = Console.english(chromium, stack).open("/")) {
             Page page = console.page();
             page.locator("[name=username]").fill(Console.USER);
             page.locator("[name=password]").fill("not the password");
@@ -357,7 +290,7 @@ class ConsoleIT {
 
     @Test
     void aLostConnectionIsSaidAndMendsItself(Stack stack) {
-        try (Console console = english(stack).open("/policies")) {
+        try (Console console = Console.english(chromium, stack).open("/policies")) {
             console.signIn();
             Page page = console.page();
             assertThat(page.locator(".policy").first()).isVisible();
@@ -373,7 +306,7 @@ class ConsoleIT {
 
     @Test
     void aSlowServerIsWaitedForAndWhatWasThereStays(Stack stack) {
-        try (Console console = english(stack).open("/policies")) {
+        try (Console console = Console.english(chromium, stack).open("/policies")) {
             console.signIn();
             Page page = console.page();
             assertThat(page.locator(".policy").first()).isVisible();
@@ -391,7 +324,7 @@ class ConsoleIT {
 
     @Test
     void aChosenThemeHoldsAndPaperIsAlwaysLight(Stack stack) {
-        try (Console console = english(stack).open("/policies")) {
+        try (Console console = Console.english(chromium, stack).open("/policies")) {
             console.signIn();
             Page page = console.page();
             page.locator(".settings select").selectOption("dark");
@@ -405,7 +338,7 @@ class ConsoleIT {
 
     @Test
     void anAddressWithoutAPolicySaysSo(Stack stack) {
-        try (Console console = english(stack).open("/policies/NO-SUCH-POLICY")) {
+        try (Console console = Console.english(chromium, stack).open("/policies/NO-SUCH-POLICY")) {
             console.signIn();
             assertThat(console.page().locator("[role=alert]").first()).containsText("NO-SUCH-POLICY");
         }

@@ -4,6 +4,7 @@ package org.hengce.gateway.console;
 public final class ConsolePages {
     static final String ASSETS = "/assets/";
     static final String POLICIES = "/policies";
+    static final String DATA = "/data";
 
     private ConsolePages() {}
 
@@ -13,6 +14,10 @@ public final class ConsolePages {
      * @param path normalized, without query
      */
     public static boolean include(String path) {
-        return path.equals("/") || path.equals(POLICIES) || path.startsWith(POLICIES + "/") || path.startsWith(ASSETS);
+        return path.equals("/")
+                || path.equals(DATA)
+                || path.equals(POLICIES)
+                || path.startsWith(POLICIES + "/")
+                || path.startsWith(ASSETS);
     }
 }

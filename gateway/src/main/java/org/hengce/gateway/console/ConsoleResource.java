@@ -35,6 +35,13 @@ public class ConsoleResource {
     }
 
     @GET
+    @Path(ConsolePages.DATA)
+    @Operation(hidden = true)
+    public Response data(@Context Request request) {
+        return page(request);
+    }
+
+    @GET
     @Path(ConsolePages.POLICIES)
     @Operation(hidden = true)
     public Response policies(@Context Request request) {

@@ -31,7 +31,7 @@ class ConsoleResourceTest {
     private static final Pattern ASSET = Pattern.compile("(?:src|href)=\"(/assets/[^\"]+)\"");
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/policies", "/policies?q=tax&lang=zh", "/policies/CA-PROP99"})
+    @ValueSource(strings = {"/", "/policies", "/policies?q=tax&lang=zh", "/policies/CA-PROP99", "/data"})
     void eachAddressOfTheConsoleIsThePage(String path) {
         given().get(path)
                 .then()
