@@ -11,12 +11,14 @@ import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.hengce.kit.paging.AnyParameters;
 import org.hengce.kit.problem.Message;
 import org.hengce.kit.problem.Problem;
 import org.jspecify.annotations.Nullable;
 
 /** The console: the same page at each of its addresses, and files that a browser keeps. */
 @Path("/")
+@AnyParameters
 @PermitAll
 public class ConsoleResource {
     // Named by what is in them: under that name there will never be anything else.

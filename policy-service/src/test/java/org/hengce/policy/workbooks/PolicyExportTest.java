@@ -135,7 +135,7 @@ class PolicyExportTest extends WithPolicies {
                 "{\"documentNumber\": \"00123\"}",
                 "{\"documentNumber\": \"1e5\"}",
                 "{\"documentNumber\": \"2020-01-01\"}",
-                "{\"budget\": {\"amount\": 0.1, \"currency\": \"CNY\", \"executed\": 1.7976931348623157e308}}",
+                "{\"budget\": {\"amount\": 0.1, \"currency\": \"CNY\", \"executed\": 999999999999999900}}",
                 "{\"goals\": [{\"indicator\": \"a\", \"targetEffect\": -1e-99, \"targetValue\": 123456789012345680}]}",
                 "{\"goals\": [{\"indicator\": \"a\", \"sectors\": [\"-B\", \"A\"]}]}",
                 "{\"beneficiaries\": [{\"kind\": \"OTHER\", \"count\": 1000000000000, \"text\": {\"zh\": \"渔民\"}}]}"

@@ -34,18 +34,22 @@ public class KnownParameters {
 
     @ServerRequestFilter
     public void check(ContainerRequestContext request, ResourceInfo resource) {
+        @Nullable Method method = resource.getResourceMethod();
+        if (method != null && method.getDeclaringClass().isAnnotationPresent(AnyParameters.class)) {
+            return;
+        }
         requireStorable(request.getUriInfo().getPathParameters());
         requireStorable(request.getUriInfo().getQueryParameters());
         MultivaluedMap<String, String> parameters = request.getUriInfo().getQueryParameters();
-        requireOnce(parameters, resource.getResourceMethod());
+        requireOnce(parameters, method);
         requireValues(parameters);
         Language.require(parameters.getFirst("lang"));
         TableTypes.requireBom(parameters.getFirst(TableTypes.BOM));
         Set<String> asked = parameters.keySet();
-        if (asked.isEmpty() || resource.getResourceMethod() == null) {
+        if (asked.isEmpty() || method == null) {
             return;
         }
-        Set<String> names = known.computeIfAbsent(resource.getResourceMethod(), KnownParameters::namesOf);
+        Set<String> names = known.computeIfAbsent(method, KnownParameters::namesOf);
         for (String name : asked) {
             if (!names.contains(name)) {
                 throw Problem.of(
