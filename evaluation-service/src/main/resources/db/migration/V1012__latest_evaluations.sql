@@ -3,7 +3,7 @@
 CREATE TABLE latest_evaluation (
     policy     text   NOT NULL CONSTRAINT latest_evaluation_pk PRIMARY KEY,
     seq        bigint NOT NULL CONSTRAINT latest_evaluation_seq_uq UNIQUE,
-    evaluation uuid   NOT NULL CONSTRAINT latest_evaluation_fk REFERENCES evaluation,
+    evaluation uuid   NOT NULL CONSTRAINT latest_evaluation_fk REFERENCES evaluation ON DELETE CASCADE,
     -- Of the version that was evaluated; null where a release from before did not keep it.
     category   text,
     -- Null where there is none, and for one that rested on values that were not free.
