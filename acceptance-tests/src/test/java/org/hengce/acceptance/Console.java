@@ -68,7 +68,9 @@ final class Console implements AutoCloseable {
         ObjectNode user = Api.JSON.createObjectNode().put("password", PASSWORD);
         user.putArray("roles").add("viewer").add("officer").add("steward");
         user.putArray("regions");
-        assertThat(admin.put("/api/v1/users/" + USER, user).status()).isIn(200, 201);
+        assertThat(admin.put("/api/v1/users/" + USER, user).status())
+                .as("new, or there already")
+                .isIn(201, 428);
     }
 
     static void register(Api admin, String code, String title) {
@@ -120,6 +122,12 @@ final class Console implements AutoCloseable {
         form.locator("[name=password]").fill(PASSWORD);
         form.locator("[name=password]").press("Enter");
         assertThat(form).hasCount(0);
+    }
+
+    /** Waits until what happens is told and nothing is being asked for. */
+    void settled() {
+        assertThat(page.locator(".live")).isVisible();
+        assertThat(page.locator("[aria-busy=true]")).hasCount(0);
     }
 
     Locator heading(String name) {
