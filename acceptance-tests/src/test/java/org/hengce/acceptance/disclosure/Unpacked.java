@@ -14,6 +14,9 @@ import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 
 /** An answer as text: archives, workbooks, tables of columns and compressed files taken apart. */
 final class Unpacked {
@@ -32,6 +35,8 @@ final class Unpacked {
                 addAll(parts, name, bytes);
             } else if (begins(bytes, 0x1f, 0x8b)) {
                 add(parts, name, new GZIPInputStream(new ByteArrayInputStream(bytes)).readAllBytes());
+            } else if (begins(bytes, '%', 'P', 'D', 'F')) {
+                parts.put(name, words(bytes));
             } else if (begins(bytes, 'P', 'A', 'R', '1')) {
                 parts.put(name, rows(bytes));
             } else {
@@ -57,6 +62,13 @@ final class Unpacked {
             }
         } finally {
             Files.delete(file);
+        }
+    }
+
+    /** As they are read: compressed bytes would now and then look like any number. */
+    private static String words(byte[] pdf) throws IOException {
+        try (PDDocument document = Loader.loadPDF(pdf)) {
+            return new PDFTextStripper().getText(document);
         }
     }
 
