@@ -42,6 +42,8 @@ export const isLive = new Watched(false);
 
 const listeners = new Set<(news: News) => void>();
 let stream: EventSource | null = null;
+/** Between `live` and whatever ends that. */
+let isHeard = false;
 let pause = FIRST_PAUSE;
 let timer = 0;
 /** At first, too: a page may have been read before the stream was there. */
@@ -60,45 +62,49 @@ function tell(): void {
   const news = gathered;
   gathered = null;
   if (news) for (const listener of [...listeners]) listener(news);
-  isLive.set(stream?.readyState === EventSource.OPEN);
+  isLive.set(isHeard);
+}
+
+function fallSilent(): void {
+  isHeard = false;
+  isLive.set(false);
 }
 
 function open(): void {
-  clearTimeout(timer);
-  // A browser has six connections to a server, for all its windows: those that nobody looks at hold none.
-  if (stream || document.hidden || standing.value.is !== 'in') return;
   const opened = new EventSource(PATH);
   stream = opened;
   opened.addEventListener('live', () => {
     pause = FIRST_PAUSE;
+    isHeard = true;
     gather(news => (news.isAnything ||= hasMissed));
     hasMissed = false;
   });
-  opened.addEventListener('stale', () => isLive.set(false));
+  opened.addEventListener('stale', fallSilent);
   opened.addEventListener('reset', () => gather(news => (news.isAnything = true)));
   for (const type of TYPES) {
     opened.addEventListener(type, event => gather(news => news.add(type, (JSON.parse(event.data) as {subject: string}).subject)));
   }
   opened.addEventListener('error', () => {
-    isLive.set(false);
+    fallSilent();
     if (opened.readyState !== EventSource.CLOSED) return; // it comes back by itself, with the last id
     close();
-    timer = setTimeout(open, pause);
+    timer = setTimeout(decide, pause);
     pause = Math.min(2 * pause, LONGEST_PAUSE);
   });
 }
 
 function close(): void {
-  clearTimeout(timer);
   if (stream) hasMissed = true;
   stream?.close();
-  isLive.set(false);
   stream = null;
+  fallSilent();
 }
 
 function decide(): void {
+  clearTimeout(timer);
+  // A browser has six connections to a server, for all its windows: those that nobody looks at hold none.
   if (document.hidden || standing.value.is !== 'in') close();
-  else open();
+  else if (stream === null) open();
 }
 
 /** Listens for as long as somebody is signed in and looks. */

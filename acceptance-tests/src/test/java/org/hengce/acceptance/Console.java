@@ -124,10 +124,11 @@ final class Console implements AutoCloseable {
         assertThat(form).hasCount(0);
     }
 
-    /** Waits until what happens is told and nothing is being asked for. */
-    void settled() {
+    /** What keeps people out, once what happens is told and nothing is being asked for. */
+    List<String> barriers() {
         assertThat(page.locator(".live")).isVisible();
         assertThat(page.locator("[aria-busy=true]")).hasCount(0);
+        return Chromium.barriers(page);
     }
 
     Locator heading(String name) {

@@ -12,37 +12,28 @@ import com.microsoft.playwright.options.Media;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
 import org.hengce.reports.browser.Chromium;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The console in a real browser: what people do there, and what goes wrong on them. */
 @Order(2)
-@ExtendWith(RunningStack.class)
+@ExtendWith({RunningStack.class, RunningBrowser.class})
 class ConsoleIT {
     private static final String HOSTILE = "<img src=x onerror=alert(1)> \"'><script>alert(2)</script>";
     private static final String PROP99 = "California tobacco control programme (Proposition 99)";
     private static final String PROP99_ZH = "加利福尼亚州控烟计划（第 99 号提案）";
 
-    private static Chromium chromium;
-
     @BeforeAll
     static void prepare(Stack stack, Api admin) {
-        chromium = Chromium.launch();
         Console.prepare(stack, admin);
     }
 
-    @AfterAll
-    static void close() {
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
-
     @Test
-    void whoSignsInFindsAPolicyAndReadsWhatItChangedInBothLanguages(Stack stack) {
+    void whoSignsInFindsAPolicyAndReadsWhatItChangedInBothLanguages(Stack stack, Chromium chromium) {
         try (Console console = Console.english(chromium, stack).open("/policies?q=tobacco")) {
             Page page = console.page();
             assertThat(console.heading("Sign in")).isVisible();
@@ -69,7 +60,7 @@ class ConsoleIT {
     }
 
     @Test
-    void theOverviewSaysWhatWasFoundLastAndHowAllPoliciesStand(Stack stack) {
+    void theOverviewSaysWhatWasFoundLastAndHowAllPoliciesStand(Stack stack, Chromium chromium) {
         try (Console console = Console.english(chromium, stack).open("/")) {
             console.signIn();
             Page page = console.page();
@@ -84,7 +75,7 @@ class ConsoleIT {
     }
 
     @Test
-    void filtersAreLinksWithCountsAndBackTakesThemAway(Stack stack, Api admin) {
+    void filtersAreLinksWithCountsAndBackTakesThemAway(Stack stack, Chromium chromium, Api admin) {
         Console.register(admin, "IT-CONSOLE-TALENT", "Talent seen in the console");
         try (Console console = Console.english(chromium, stack).open("/policies?q=console")) {
             console.signIn();
@@ -105,7 +96,7 @@ class ConsoleIT {
     }
 
     @Test
-    void aLongListIsReadFiftyAtATime(Stack stack, Api admin) {
+    void aLongListIsReadFiftyAtATime(Stack stack, Chromium chromium, Api admin) {
         for (int i = 0; i < 51; i++) {
             Console.register(admin, "IT-CONSOLE-PAGE-%02d".formatted(i), "Pagination of the register " + i);
         }
@@ -121,7 +112,7 @@ class ConsoleIT {
     }
 
     @Test
-    void theKeyboardAloneIsEnough(Stack stack) {
+    void theKeyboardAloneIsEnough(Stack stack, Chromium chromium) {
         try (Console console = Console.english(chromium, stack).open("/policies?q=tobacco")) {
             console.signIn();
             Page page = console.page();
@@ -156,7 +147,7 @@ class ConsoleIT {
     }
 
     @Test
-    void anEarlierEvaluationAndWhatMovedHaveAddressesOfTheirOwn(Stack stack) {
+    void anEarlierEvaluationAndWhatMovedHaveAddressesOfTheirOwn(Stack stack, Chromium chromium) {
         try (Console console = Console.english(chromium, stack).open("/policies/CA-PROP99")) {
             console.signIn();
             Page page = console.page();
@@ -177,7 +168,7 @@ class ConsoleIT {
     }
 
     @Test
-    void reportsComeInBothLanguagesAndEveryFormat(Stack stack) {
+    void reportsComeInBothLanguagesAndEveryFormat(Stack stack, Chromium chromium) {
         try (Console console = Console.english(chromium, stack).open("/policies/CA-PROP99")) {
             console.signIn();
             Locator files = console.page().locator(".downloads a");
@@ -193,55 +184,38 @@ class ConsoleIT {
         }
     }
 
-    @Test
-    void axeFindsNoBarrierInLightAndDarkInBothLanguages(Stack stack) {
-        for (ColorScheme scheme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
-            for (String locale : new String[] {"en-GB", "zh-CN"}) {
-                try (Console console = new Console(chromium, stack, locale, scheme, true).open("/")) {
-                    Page page = console.page();
-                    assertThat(page.locator("h1")).isVisible();
-                    assertThat(Chromium.barriers(page))
-                            .as("sign-in %s %s", locale, scheme)
-                            .isEmpty();
-                    console.signIn();
-                    assertThat(page.locator(".ratings")).isVisible();
-                    assertThat(page.locator(".policy").first()).isVisible();
-                    console.settled();
-                    assertThat(Chromium.barriers(page))
-                            .as("overview %s %s", locale, scheme)
-                            .isEmpty();
-                    console.open("/policies?q=tobacco");
-                    assertThat(page.locator(".policy .last")).isVisible();
-                    console.settled();
-                    assertThat(Chromium.barriers(page))
-                            .as("policies %s %s", locale, scheme)
-                            .isEmpty();
-                    console.open("/data");
-                    page.locator("input[type=file]").setInputFiles(Console.csv("period,value\n"));
-                    assertThat(page.locator(".mapping")).isVisible();
-                    assertThat(page.locator("section[aria-labelledby=history-title] tbody tr")
-                                    .first())
-                            .isVisible();
-                    console.settled();
-                    assertThat(Chromium.barriers(page))
-                            .as("data %s %s", locale, scheme)
-                            .isEmpty();
-                    console.open("/policies/CA-PROP99");
-                    assertThat(page.locator(".history")).isVisible();
-                    page.locator(".history a[aria-label]").first().click();
-                    assertThat(page.locator(".moved svg:visible").first()).isVisible();
-                    page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)");
-                    console.settled();
-                    assertThat(Chromium.barriers(page))
-                            .as("policy %s %s", locale, scheme)
-                            .isEmpty();
-                }
-            }
+    @ParameterizedTest
+    @CsvSource({"LIGHT, en-GB", "LIGHT, zh-CN", "DARK, en-GB", "DARK, zh-CN"})
+    void axeFindsNoBarrier(ColorScheme scheme, String locale, Stack stack, Chromium chromium) {
+        try (Console console = new Console(chromium, stack, locale, scheme, true).open("/")) {
+            Page page = console.page();
+            assertThat(page.locator("h1")).isVisible();
+            assertThat(Chromium.barriers(page)).as("sign-in").isEmpty();
+            console.signIn();
+            assertThat(page.locator(".ratings")).isVisible();
+            assertThat(page.locator(".policy").first()).isVisible();
+            assertThat(console.barriers()).as("overview").isEmpty();
+            console.open("/policies?q=tobacco");
+            assertThat(page.locator(".policy .last")).isVisible();
+            assertThat(console.barriers()).as("policies").isEmpty();
+            console.open("/data");
+            page.locator("input[type=file]").setInputFiles(Console.csv("period,value\n"));
+            assertThat(page.locator(".mapping")).isVisible();
+            assertThat(page.locator("section[aria-labelledby=history-title] tbody tr")
+                            .first())
+                    .isVisible();
+            assertThat(console.barriers()).as("data").isEmpty();
+            console.open("/policies/CA-PROP99");
+            assertThat(page.locator(".history")).isVisible();
+            page.locator(".history a[aria-label]").first().click();
+            assertThat(page.locator(".moved svg:visible").first()).isVisible();
+            page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)");
+            assertThat(console.barriers()).as("policy").isEmpty();
         }
     }
 
     @Test
-    void whatPeopleTypedIsShownAndNeverRun(Stack stack, Api admin) {
+    void whatPeopleTypedIsShownAndNeverRun(Stack stack, Chromium chromium, Api admin) {
         Console.register(admin, "IT-CONSOLE-HOSTILE", HOSTILE);
         try (Console console = Console.english(chromium, stack).open("/policies?q=onerror")) {
             console.signIn();
@@ -255,7 +229,7 @@ class ConsoleIT {
     }
 
     @Test
-    void whenTheSessionEndsInTheMiddleOneSignsInAndGoesOn(Stack stack, Api admin) {
+    void whenTheSessionEndsInTheMiddleOneSignsInAndGoesOn(Stack stack, Chromium chromium, Api admin) {
         try (Console console = Console.english(chromium, stack).open("/policies")) {
             console.signIn();
             Page page = console.page();
@@ -281,7 +255,7 @@ class ConsoleIT {
     }
 
     @Test
-    void aWrongPasswordIsSaidInWords(Stack stack) {
+    void aWrongPasswordIsSaidInWords(Stack stack, Chromium chromium) {
         try (Console console = Console.english(chromium, stack).open("/")) {
             Page page = console.page();
             page.locator("[name=username]").fill(Console.USER);
@@ -293,7 +267,7 @@ class ConsoleIT {
     }
 
     @Test
-    void aLostConnectionIsSaidAndMendsItself(Stack stack) {
+    void aLostConnectionIsSaidAndMendsItself(Stack stack, Chromium chromium) {
         try (Console console = Console.english(chromium, stack).open("/policies")) {
             console.signIn();
             Page page = console.page();
@@ -309,7 +283,7 @@ class ConsoleIT {
     }
 
     @Test
-    void aSlowServerIsWaitedForAndWhatWasThereStays(Stack stack) {
+    void aSlowServerIsWaitedForAndWhatWasThereStays(Stack stack, Chromium chromium) {
         try (Console console = Console.english(chromium, stack).open("/policies")) {
             console.signIn();
             Page page = console.page();
@@ -327,7 +301,7 @@ class ConsoleIT {
     }
 
     @Test
-    void aChosenThemeHoldsAndPaperIsAlwaysLight(Stack stack) {
+    void aChosenThemeHoldsAndPaperIsAlwaysLight(Stack stack, Chromium chromium) {
         try (Console console = Console.english(chromium, stack).open("/policies")) {
             console.signIn();
             Page page = console.page();
@@ -341,7 +315,7 @@ class ConsoleIT {
     }
 
     @Test
-    void anAddressWithoutAPolicySaysSo(Stack stack) {
+    void anAddressWithoutAPolicySaysSo(Stack stack, Chromium chromium) {
         try (Console console = Console.english(chromium, stack).open("/policies/NO-SUCH-POLICY")) {
             console.signIn();
             assertThat(console.page().locator("[role=alert]").first()).containsText("NO-SUCH-POLICY");

@@ -9,7 +9,6 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import org.hengce.reports.browser.Chromium;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -17,25 +16,15 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Values come in by the console, and what follows from them is on screen without a reload. */
 @Order(2)
-@ExtendWith(RunningStack.class)
+@ExtendWith({RunningStack.class, RunningBrowser.class})
 class ConsoleLiveIT {
-    private static Chromium chromium;
-
     @BeforeAll
     static void prepare(Stack stack, Api admin) {
-        chromium = Chromium.launch();
         Console.prepare(stack, admin);
     }
 
-    @AfterAll
-    static void close() {
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
-
     @Test
-    void aCorrectedValueChangesWhatIsOnScreenWithoutAReload(Stack stack, Api admin) {
+    void aCorrectedValueChangesWhatIsOnScreenWithoutAReload(Stack stack, Chromium chromium, Api admin) {
         try (Console console = Console.english(chromium, stack).open("/policies/CA-PROP99")) {
             console.signIn();
             Page page = console.page();
@@ -60,7 +49,7 @@ class ConsoleLiveIT {
     }
 
     @Test
-    void aFileIsCheckedMendedAndPublishedAndTheScoreChangesOnAnotherScreen(Stack stack) {
+    void aFileIsCheckedMendedAndPublishedAndTheScoreChangesOnAnotherScreen(Stack stack, Chromium chromium) {
         try (Console reading = Console.english(chromium, stack).open("/policies/CA-PROP99");
                 Console sending = Console.english(chromium, stack).open("/data")) {
             reading.signIn();
@@ -120,7 +109,7 @@ class ConsoleLiveIT {
     }
 
     @Test
-    void whoMaySendNothingIsToldWhomToAsk(Stack stack, Api admin) {
+    void whoMaySendNothingIsToldWhomToAsk(Stack stack, Chromium chromium, Api admin) {
         ObjectNode user = Api.JSON.createObjectNode().put("password", Console.PASSWORD);
         user.putArray("roles").add("viewer");
         user.putArray("regions");
@@ -133,7 +122,7 @@ class ConsoleLiveIT {
     }
 
     @Test
-    void aFileIsNotLostWhenTheSessionEndsBeforeItIsSent(Stack stack) {
+    void aFileIsNotLostWhenTheSessionEndsBeforeItIsSent(Stack stack, Chromium chromium) {
         try (Console console = Console.english(chromium, stack).open("/data")) {
             console.signIn();
             Page page = console.page();
@@ -149,7 +138,7 @@ class ConsoleLiveIT {
     }
 
     @Test
-    void aPolicyThatChangesIsSaidAndMovesNothing(Stack stack, Api admin) {
+    void aPolicyThatChangesIsSaidAndMovesNothing(Stack stack, Chromium chromium, Api admin) {
         String code = "IT-CONSOLE-NEWS-" + System.nanoTime();
         try (Console console = Console.english(chromium, stack).open("/policies?q=newsworthy")) {
             console.signIn();

@@ -144,15 +144,12 @@ class KeptReportBatchTest extends WithReportBatches {
     void aReportThatSaysWhatChangedIsForThoseWhoMayReadTheEvaluationBeforeToo() throws Exception {
         String confidential = newCode("sales-");
         String policy = evaluated(confidential, newCode("W-"))[0];
-        publishPart(
+        hide(
+                policy,
                 confidential,
                 LATER,
                 FIRST_VINTAGE,
-                1,
-                1,
-                List.of(new ObservationsV1.Row("US-WY", "_T", "1985", 123.4, "A", "N")));
-        evaluation(policy, e -> LATER.toString()
-                .equals(e.getString("provenance.observationsAsOf.'" + confidential + "'")));
+                new ObservationsV1.Row("US-WY", "_T", "1985", 123.4, "A", "N"));
         publishPolicy(without(proposition99(policy, confidential), "US-WY"), 2, 2);
         JsonPath last = evaluation(policy, e -> e.getInt("policy.version") == 2);
         assertThat(last.getBoolean("restricted")).as("the one before alone is").isFalse();
@@ -176,6 +173,15 @@ class KeptReportBatchTest extends WithReportBatches {
         assertThat(file(steward("US-CA"), ofASteward).statusCode())
                 .as("the same steward, who may read the one before no longer")
                 .isEqualTo(409);
+    }
+
+    /** A value comes that is not free, and the evaluation that follows. */
+    private static void hide(
+            String policy, String indicator, Instant vintage, Instant previous, ObservationsV1.Row value)
+            throws Exception {
+        publishPart(indicator, vintage, previous, 1, 1, List.of(value));
+        evaluation(
+                policy, e -> vintage.toString().equals(e.getString("provenance.observationsAsOf.'" + indicator + "'")));
     }
 
     private static PolicyText without(PolicyText of, String region) {
@@ -210,15 +216,12 @@ class KeptReportBatchTest extends WithReportBatches {
         completed(WithOwnersEvents::viewer, before);
         assertThat(files(file(viewer(), before))).hasSize(2);
 
-        publishPart(
+        hide(
+                policy,
                 confidential,
                 LATER,
                 FIRST_VINTAGE,
-                1,
-                1,
-                List.of(new ObservationsV1.Row("US-CA", "_T", "1990", 76.543, "A", "N")));
-        evaluation(policy, e -> LATER.toString()
-                .equals(e.getString("provenance.observationsAsOf.'" + confidential + "'")));
+                new ObservationsV1.Row("US-CA", "_T", "1990", 76.543, "A", "N"));
         Response hidden = file(viewer(), before);
         assertThat(hidden.statusCode()).as(hidden.asString()).isEqualTo(409);
         assertThat(hidden.asString()).contains("hidden", "POST /api/v1/report-batches");
@@ -237,15 +240,7 @@ class KeptReportBatchTest extends WithReportBatches {
         assertThat(file(steward("US-CA"), ofASteward).statusCode())
                 .as("the same steward, whose rights have become less")
                 .isEqualTo(409);
-        publishPart(
-                confidential,
-                LAST,
-                LATER,
-                1,
-                1,
-                List.of(new ObservationsV1.Row("US-WY", "_T", "1990", 120.1, "A", "N")));
-        evaluation(
-                policy, e -> LAST.toString().equals(e.getString("provenance.observationsAsOf.'" + confidential + "'")));
+        hide(policy, confidential, LAST, LATER, new ObservationsV1.Row("US-WY", "_T", "1990", 120.1, "A", "N"));
         assertThat(file(steward(), ofASteward).statusCode())
                 .as("what was hidden since, they may read")
                 .isEqualTo(200);

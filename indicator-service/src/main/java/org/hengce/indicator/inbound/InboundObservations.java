@@ -18,6 +18,7 @@ import org.hengce.indicator.observations.Publication.Published;
 import org.hengce.indicator.observations.SentNumber;
 import org.hengce.kit.audit.Origin;
 import org.hengce.kit.inbox.EventId;
+import org.hengce.kit.json.Storable;
 import org.hengce.kit.outbox.Outbox;
 import org.hengce.kit.problem.Message;
 import org.hengce.kit.problem.Problem;
@@ -113,6 +114,6 @@ class InboundObservations {
     }
 
     private static String shortened(String text) {
-        return text.length() <= LONGEST_SENTENCE ? text : text.substring(0, LONGEST_SENTENCE - 1) + "…";
+        return Storable.shortened(text, LONGEST_SENTENCE);
     }
 }

@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is seen on the pages of a document and is no part of its text: rules of tables, and what stands on every page. The typesetter
  * describes each rule by a dictionary of its own and looks for it among all others of the page: of the objects of a long report these
- * were two thirds, and of the time that it took a quarter. Here all rules of a document share one, and all that stands on every page
- * another.
+ * were most. Here all rules of a document share one, and all that stands on every page another.
  */
 final class Artifacts implements PageSupplier {
     private static final COSName PAGINATION = COSName.getPDFName("Pagination");

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.hengce.kit.hash.Sha256;
+import org.hengce.kit.json.Storable;
 import org.hengce.kit.trace.RequestTrace;
 import org.hengce.kit.trace.TracedWork;
 import org.jdbi.v3.core.Jdbi;
@@ -104,7 +105,7 @@ public class Audit {
     }
 
     private static String shortened(String subject) {
-        return subject.length() <= LONGEST_SUBJECT ? subject : subject.substring(0, LONGEST_SUBJECT - 1) + "…";
+        return Storable.shortened(subject, LONGEST_SUBJECT);
     }
 
     private @Nullable String hash(@Nullable Object state) {

@@ -2,6 +2,7 @@ package org.hengce.kit.problem;
 
 import java.util.Arrays;
 import java.util.Locale;
+import org.hengce.kit.json.Storable;
 import org.jspecify.annotations.Nullable;
 
 /** A sentence for the caller in both languages: what happened, why, what to do. */
@@ -21,10 +22,6 @@ public record Message(String en, String zh) {
     }
 
     private static @Nullable Object shortened(@Nullable Object arg) {
-        if (!(arg instanceof String text) || text.length() <= LONGEST_TEXT) {
-            return arg;
-        }
-        int end = Character.isHighSurrogate(text.charAt(LONGEST_TEXT - 2)) ? LONGEST_TEXT - 2 : LONGEST_TEXT - 1;
-        return text.substring(0, end) + "…";
+        return arg instanceof String text ? Storable.shortened(text, LONGEST_TEXT) : arg;
     }
 }
