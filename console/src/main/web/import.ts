@@ -43,7 +43,7 @@ export function outcome(found: Import): TemplateResult {
   if (isUnderWay(found)) {
     return html`<p role="status">${t('data.running', {n: count(found.rows ?? 0)})} <progress aria-label=${standing(found)}></progress></p>`;
   }
-  return html`<p role="status"><strong>${standing(found)}.</strong> ${counts(found)}</p>
+  return html`<p role="status"><strong>${t('data.stands', {standing: standing(found)})}</strong> ${counts(found)}</p>
     ${found.preview ? preview(found.preview) : nothing}
     ${errors(found)}`;
 }
@@ -51,7 +51,7 @@ export function outcome(found: Import): TemplateResult {
 function counts(found: Import): string {
   if (found.preview) {
     const {added, changed, unchanged} = found.preview;
-    return t('data.would', {added: count(added), changed: count(changed), unchanged: count(unchanged), rejected: count(found.rejected ?? 0)});
+    return t(found.status === 'REJECTED' ? 'data.without' : 'data.would', {added: count(added), changed: count(changed), unchanged: count(unchanged), rejected: count(found.rejected ?? 0)});
   }
   return found.rows === null
     ? ''

@@ -109,7 +109,7 @@ export class Overview extends Element {
       <table class="ratings"><caption>${t('overview.ratings')}</caption>
         <thead><tr><th scope="col">${t('history.rating')}</th><th scope="col" class="number">${t('policies.title')}</th><td></td></tr></thead>
         <tbody>${all.ratings.map(each => {
-          const mark = markOf(each.rating);
+          const mark = each.rating === null ? {symbol: '–', style: ''} : markOf(each.rating);
           return html`<tr><th scope="row"><span class="mark ${mark.style}" aria-hidden="true">${mark.symbol}</span> ${inWords(each.word)}</th>
             <td class="number">${count(each.count)}</td>
             <td><svg class="hc-chart strip ${mark.style}" viewBox="0 0 72 12" width="72" height="12" aria-hidden="true">

@@ -140,6 +140,8 @@ export const en = {
   'data.outcome': 'What became of it',
   'data.sent.by': 'Sent by {by} at {at}.',
   'data.running': 'Reading; {n} rows so far.',
+  'data.stands': '{standing}.',
+  'data.without': 'Nothing is published, as {rejected} rows are wrong. Without these it would bring {added} new values and change {changed}; {unchanged} are known already.',
   'data.would': 'It would bring {added} new values and change {changed}; {unchanged} are known already, {rejected} rows are wrong.',
   'data.did': '{accepted} rows say something new, {unchanged} were known already, {rejected} were wrong.',
   'data.preview': 'The first rows, as they are understood',

@@ -142,6 +142,8 @@ export const zh: Record<Key, string> = {
   'data.outcome': '处理结果',
   'data.sent.by': '由 {by} 于 {at} 上传。',
   'data.running': '正在读取；已读 {n} 行。',
+  'data.stands': '{standing}。',
+  'data.without': '有 {rejected} 行有误，因此不会发布任何内容。除去这些行，将新增 {added} 个数值，变更 {changed} 个；{unchanged} 个已有。',
   'data.would': '将新增 {added} 个数值，变更 {changed} 个；{unchanged} 个已有，{rejected} 行有误。',
   'data.did': '{accepted} 行有新内容，{unchanged} 行已有，{rejected} 行有误。',
   'data.preview': '前几行的识别结果',

@@ -73,7 +73,7 @@ class ConsoleLiveIT {
             page.getByLabel("Column of: Value").fill("packs");
             check.click();
             Locator outcome = page.locator(".outcome");
-            assertThat(outcome).containsText("Refused");
+            assertThat(outcome).containsText("Refused. Nothing is published, as 1 rows are wrong.");
             assertThat(outcome).containsText("2 cells are wrong");
             assertThat(outcome.locator("tbody tr").filter(new Locator.FilterOptions().setHasText("1984年")))
                     .containsText("Period");
