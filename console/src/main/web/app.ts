@@ -2,6 +2,8 @@ import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
 import {customElement} from 'lit/decorators.js';
 import './data';
 import {Element} from './element';
+import './indicator';
+import './indicators';
 import {language, speak, t, type Language} from './language';
 import './overview';
 import './policies';
@@ -48,6 +50,10 @@ export class App extends Element {
       return html`<hc-overview .name=${now.session.name} .lang=${language.value}></hc-overview>`;
     }
     if (page.name === 'policies') return html`<hc-policies .search=${location.search} .lang=${language.value}></hc-policies>`;
+    if (page.name === 'indicators') return html`<hc-indicators .search=${location.search} .lang=${language.value}></hc-indicators>`;
+    if (page.name === 'indicator') {
+      return html`<hc-indicator .code=${page.code} .roles=${now.session.roles} .search=${location.search} .lang=${language.value}></hc-indicator>`;
+    }
     if (page.name === 'data') {
       return html`<hc-data .roles=${now.session.roles} .search=${location.search} .lang=${language.value}></hc-data>`;
     }
@@ -62,7 +68,7 @@ export class App extends Element {
     const link = (path: string, words: string): TemplateResult =>
       html`<a href=${to(path)} aria-current=${location.pathname === path ? 'page' : nothing}>${words}</a>`;
     return html`<nav class="pages" aria-label=${t('shell.pages')}>
-      ${link('/', t('overview.title'))} ${link('/policies', t('policies.title'))} ${link('/data', t('data.title'))}</nav>`;
+      ${link('/', t('overview.title'))} ${link('/policies', t('policies.title'))} ${link('/indicators', t('indicators.title'))} ${link('/data', t('data.title'))}</nav>`;
   }
 
   private languages(): TemplateResult {

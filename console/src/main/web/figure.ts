@@ -136,7 +136,7 @@ export class Figure extends HTMLElement {
     const files = made('p', 'files');
     for (const type of ['svg', 'csv']) {
       const link = document.createElement('a');
-      link.href = `${charts}/${name}.${type}?lang=${language.value}`;
+      link.href = `${charts}/${name}.${type}?${this.dataset.asked ?? ''}`;
       link.download = `${name}.${type}`;
       link.textContent = type.toUpperCase();
       link.setAttribute('aria-label', t(`figure.${type as 'svg' | 'csv'}`));

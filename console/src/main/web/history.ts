@@ -1,4 +1,5 @@
 import {html, nothing, type TemplateResult} from 'lit';
+import {asKnown} from './as-known';
 import {label, moment, t} from './language';
 import {changed, go} from './router';
 import {rating, score, type Score} from './score';
@@ -24,24 +25,12 @@ export function steps(evaluations: Evaluation[]): Evaluation[] {
 
 /** The policy as it was known on each day on which it was evaluated. */
 export function slider(all: Evaluation[], chosen: string): TemplateResult | typeof nothing {
-  const at = all.findIndex(each => each.id === chosen);
-  if (all.length < 2 || at < 0) return nothing;
-  const words = (i: number): string => t('versions.at', {at: moment(all[i]?.completedAt ?? ''), n: i + 1, of: all.length});
-  const output = (input: HTMLInputElement): void => {
-    const text = words(Number(input.value));
-    input.setAttribute('aria-valuetext', text);
-    const shown = input.parentElement?.querySelector('output');
-    if (shown) shown.textContent = text;
-  };
-  const choose = (event: Event): void => {
-    const i = Number((event.target as HTMLInputElement).value);
-    go(changed({evaluation: i === all.length - 1 ? null : (all[i]?.id ?? null)}));
-  };
-  return html`<div class="versions"><label for="as-known">${t('versions.title')}</label>
-    <input id="as-known" type="range" min="0" max=${all.length - 1} .value=${String(at)} aria-valuetext=${words(at)}
-      @input=${(event: Event) => output(event.target as HTMLInputElement)} @change=${choose}>
-    <output for="as-known" .textContent=${words(at)}></output>
-    ${at < all.length - 1 ? html`<a href=${changed({evaluation: null})}>${t('versions.newest')}</a>` : nothing}</div>`;
+  return asKnown(
+    all.map(each => each.completedAt ?? ''),
+    all.findIndex(each => each.id === chosen),
+    i => go(changed({evaluation: i === all.length - 1 ? null : (all[i]?.id ?? null)})),
+    changed({evaluation: null}),
+  );
 }
 
 /** How the score came to be what it is: each evaluation with its reason, and a way to what moved. */

@@ -16,15 +16,19 @@ export interface Report {
  * @param path of the report as a page
  * @param charts where the charts have addresses of their own; empty if they have none
  * @param prefix set before all ids, so that two reports may stand on one page
+ * @param asked what the report is narrowed down to, and its charts with it
  */
-export async function readReport(path: string, charts: string, prefix: string, signal: AbortSignal): Promise<Report> {
-  const page = await getPage(`${path}?lang=${language.value}`, signal);
+export async function readReport(
+  path: string, charts: string, prefix: string, signal: AbortSignal, asked: Record<string, string> = {},
+): Promise<Report> {
+  const wanted = new URLSearchParams({...asked, lang: language.value}).toString();
+  const page = await getPage(`${path}?${wanted}`, signal);
   const sections = new Map<string, HTMLElement>();
   for (const section of page.querySelectorAll<HTMLElement>('main > section')) {
     const id = section.id;
     const own = document.importNode(section, true);
     if (prefix !== '') rename(own, prefix);
-    for (const figure of own.querySelectorAll('figure')) wrap(figure, charts);
+    for (const figure of own.querySelectorAll('figure')) wrap(figure, charts, wanted);
     sections.set(id, own);
   }
   return {
@@ -46,9 +50,10 @@ function rename(part: HTMLElement, prefix: string): void {
 }
 
 /** A picture and the table behind it become one element that can be read point by point. */
-function wrap(figure: HTMLElement, charts: string): void {
+function wrap(figure: HTMLElement, charts: string, wanted: string): void {
   const chart = document.createElement('hc-figure');
   chart.dataset.charts = charts;
+  chart.dataset.asked = wanted;
   const table = figure.nextElementSibling;
   figure.replaceWith(chart);
   chart.append(figure);

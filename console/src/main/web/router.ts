@@ -1,9 +1,9 @@
 import {Watched} from './watched';
 
 /** A page that there is, by its address. */
-export type Page = {name: 'overview' | 'policies' | 'data'} | {name: 'policy'; code: string} | {name: 'missing'};
+export type Page = {name: 'overview' | 'policies' | 'indicators' | 'data'} | {name: 'policy' | 'indicator'; code: string} | {name: 'missing'};
 
-const POLICY = /^\/policies\/([A-Za-z0-9_-]{1,64})$/;
+const ONE = /^\/(policies|indicators)\/([A-Za-z0-9_-]{1,64})$/;
 
 /** Path and query, without what stands behind `#`: that is a place on the page. */
 export const address = new Watched(location.pathname + location.search);
@@ -11,9 +11,10 @@ export const address = new Watched(location.pathname + location.search);
 export function pageOf(path: string): Page {
   if (path === '/') return {name: 'overview'};
   if (path === '/policies') return {name: 'policies'};
+  if (path === '/indicators') return {name: 'indicators'};
   if (path === '/data') return {name: 'data'};
-  const code = POLICY.exec(path)?.[1];
-  return code === undefined ? {name: 'missing'} : {name: 'policy', code};
+  const [, list, code] = ONE.exec(path) ?? [];
+  return code === undefined ? {name: 'missing'} : {name: list === 'policies' ? 'policy' : 'indicator', code};
 }
 
 export function query(): URLSearchParams {

@@ -41,8 +41,14 @@ class ModuleRulesTest {
             onlyOurs("org.hengce.policy..", "org.hengce.policy..", "org.hengce.kit..", "org.hengce.contracts..");
 
     @ArchTest
-    static final ArchRule indicator_service_meets_others_only_in_events =
-            onlyOurs("org.hengce.indicator..", "org.hengce.indicator..", "org.hengce.kit..", "org.hengce.contracts..");
+    static final ArchRule indicator_service_also_knows_presentation_and_reports = onlyOurs(
+            "org.hengce.indicator..",
+            "org.hengce.indicator..",
+            "org.hengce.kit..",
+            "org.hengce.contracts..",
+            "org.hengce.methods.score..",
+            "org.hengce.presentation..",
+            "org.hengce.reports..");
 
     @ArchTest
     static final ArchRule evaluation_service_also_knows_methods_presentation_and_reports = onlyOurs(

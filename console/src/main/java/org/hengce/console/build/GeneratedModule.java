@@ -41,6 +41,9 @@ final class GeneratedModule {
                             "SERVICE",
                             "INFRASTRUCTURE",
                             "TRAINING"),
+            "dimension", List.of("INNOVATION", "INDUSTRY", "EMPLOYMENT", "ECONOMY", "COMPETITIVENESS"),
+            "frequency", List.of("A", "Q", "M", "W", "D"),
+            "measure", Texts.of(Language.EN).names("measure"),
             "standing", List.of("READING", "PROVISIONAL", "EXPLORATORY"),
             "status", List.of("QUEUED", "RUNNING", "NOT_EVALUABLE", "FAILED", "CANCELLED"),
             "trigger", List.of("OBSERVATIONS", "POLICY", "PLAN", "REQUEST", "SCHEDULE", "SOFTWARE"));

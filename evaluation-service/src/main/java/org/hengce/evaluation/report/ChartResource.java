@@ -6,12 +6,10 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.nio.charset.StandardCharsets;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
@@ -21,12 +19,14 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.hengce.evaluation.evaluations.EvaluationIds;
-import org.hengce.kit.hash.Sha256;
+import org.hengce.kit.document.DocumentTypes;
 import org.hengce.kit.identity.Roles;
 import org.hengce.kit.paging.TableTypes;
 import org.hengce.kit.problem.Message;
 import org.hengce.kit.problem.Problem;
 import org.hengce.kit.regions.RegionScopes;
+import org.hengce.kit.table.CsvText;
+import org.hengce.presentation.chart.ChartDocument;
 import org.hengce.presentation.chart.ChartSize;
 import org.hengce.presentation.chart.Figure;
 import org.hengce.presentation.look.ContentPolicy;
@@ -38,7 +38,6 @@ import org.hengce.presentation.report.EvaluationReport;
 @Tag(name = "Evaluations")
 @RolesAllowed({Roles.VIEWER, Roles.STEWARD, Roles.OFFICER, Roles.ANALYST, Roles.ADMIN})
 public class ChartResource {
-    static final String SVG = "image/svg+xml";
 
     @Inject
     Reports reports;
@@ -54,7 +53,8 @@ public class ChartResource {
 
     @GET
     @Path("{id}/charts/{chart}")
-    @Produces({SVG, TableTypes.CSV, MediaType.APPLICATION_JSON, MediaType.WILDCARD}) // see Asked.type
+    @Produces({DocumentTypes.SVG, TableTypes.CSV, MediaType.APPLICATION_JSON, MediaType.WILDCARD
+    }) // see DocumentTypes.accepted
     @Operation(
             operationId = "getEvaluationChart",
             summary = "Read a chart of an evaluation, or its data",
@@ -67,9 +67,9 @@ public class ChartResource {
             responseCode = "200",
             description = "The chart.",
             content = {
-                @Content(mediaType = SVG, schema = @Schema(type = SchemaType.STRING)),
+                @Content(mediaType = DocumentTypes.SVG, schema = @Schema(type = SchemaType.STRING)),
                 @Content(mediaType = TableTypes.CSV, schema = @Schema(type = SchemaType.STRING)),
-                @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Chart.class))
+                @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = ChartDocument.class))
             })
     @APIResponse(responseCode = "304", description = "You have it already.")
     @APIResponse(responseCode = "409", description = "The evaluation is not made yet.")
@@ -84,20 +84,20 @@ public class ChartResource {
                 .filter(each -> each.id().equals(chart))
                 .findFirst()
                 .orElseThrow(() -> Problem.notFound(new Message("chart", "图"), chart));
-        String type = Asked.type(headers, SVG, TableTypes.CSV, MediaType.APPLICATION_JSON);
-        Response.ResponseBuilder answer;
-        if (type.equals(MediaType.APPLICATION_JSON)) {
-            answer = Response.ok(Chart.of(figure), type); // the kit gives JSON its tag
-        } else {
-            String text = type.equals(SVG)
-                    ? figure.standalone(ChartSize.WIDE)
-                    : Chart.csv(figure, "true".equals(uri.getQueryParameters().getFirst(TableTypes.BOM)));
-            answer = Response.ok(text.getBytes(StandardCharsets.UTF_8), type + ";charset=UTF-8")
-                    .tag(new EntityTag(Sha256.hex(text)));
-            if (type.equals(SVG)) {
-                answer.header(Asked.CONTENT_POLICY, ContentPolicy.header(Figure.contentPolicy()));
-            }
+        String type = DocumentTypes.accepted(headers, DocumentTypes.SVG, TableTypes.CSV, MediaType.APPLICATION_JSON);
+        if (type.equals(DocumentTypes.SVG)) {
+            return DocumentTypes.answer(figure.standalone(ChartSize.WIDE), type)
+                    .header(DocumentTypes.CONTENT_POLICY, ContentPolicy.header(Figure.contentPolicy()))
+                    .build();
         }
-        return answer.header(HttpHeaders.VARY, Asked.VARY).build();
+        ChartDocument document = ChartDocument.of(figure);
+        if (type.equals(TableTypes.CSV)) {
+            boolean mark = "true".equals(uri.getQueryParameters().getFirst(TableTypes.BOM));
+            return DocumentTypes.answer(CsvText.of(document.names(), document.rows(), mark), type)
+                    .build();
+        }
+        return Response.ok(document, type) // the kit gives JSON its tag
+                .header(HttpHeaders.VARY, DocumentTypes.VARY)
+                .build();
     }
 }

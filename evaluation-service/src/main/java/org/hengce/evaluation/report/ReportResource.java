@@ -25,6 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.hengce.evaluation.evaluations.EvaluationIds;
 import org.hengce.evaluation.report.Reports.Rendered;
+import org.hengce.kit.document.DocumentTypes;
 import org.hengce.kit.identity.Roles;
 import org.hengce.kit.paging.TableTypes;
 import org.hengce.kit.problem.Message;
@@ -41,9 +42,6 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Evaluations")
 @RolesAllowed({Roles.VIEWER, Roles.STEWARD, Roles.OFFICER, Roles.ANALYST, Roles.ADMIN})
 public class ReportResource {
-    static final String HTML = MediaType.TEXT_HTML;
-    static final String PDF = "application/pdf";
-    static final String MARKDOWN = "text/markdown";
     private static final String STRUCTURE = """
             {"lang": "en", "form": "sheet", "title": "Grants for applied artificial intelligence", "kind": "Evidence sheet",
              "byline": "Policy GD-AI-GRANT, version 3",
@@ -70,7 +68,14 @@ public class ReportResource {
 
     @GET
     @Path("{id}/report")
-    @Produces({HTML, PDF, MARKDOWN, TableTypes.XLSX, MediaType.APPLICATION_JSON, MediaType.WILDCARD}) // see Asked.type
+    @Produces({
+        DocumentTypes.HTML,
+        DocumentTypes.PDF,
+        DocumentTypes.MARKDOWN,
+        TableTypes.XLSX,
+        MediaType.APPLICATION_JSON,
+        MediaType.WILDCARD
+    }) // see DocumentTypes.accepted
     @Operation(
             operationId = "getEvaluationReport",
             summary = "Read the report of an evaluation",
@@ -85,9 +90,9 @@ public class ReportResource {
             responseCode = "200",
             description = "The report.",
             content = {
-                @Content(mediaType = HTML, schema = @Schema(type = SchemaType.STRING)),
-                @Content(mediaType = PDF, schema = @Schema(type = SchemaType.STRING, format = "binary")),
-                @Content(mediaType = MARKDOWN, schema = @Schema(type = SchemaType.STRING)),
+                @Content(mediaType = DocumentTypes.HTML, schema = @Schema(type = SchemaType.STRING)),
+                @Content(mediaType = DocumentTypes.PDF, schema = @Schema(type = SchemaType.STRING, format = "binary")),
+                @Content(mediaType = DocumentTypes.MARKDOWN, schema = @Schema(type = SchemaType.STRING)),
                 @Content(mediaType = TableTypes.XLSX, schema = @Schema(type = SchemaType.STRING, format = "binary")),
                 @Content(
                         mediaType = MediaType.APPLICATION_JSON,
@@ -120,7 +125,14 @@ public class ReportResource {
 
     @GET
     @Path("{id}/compare/{other}/report")
-    @Produces({HTML, PDF, MARKDOWN, TableTypes.XLSX, MediaType.APPLICATION_JSON, MediaType.WILDCARD}) // see Asked.type
+    @Produces({
+        DocumentTypes.HTML,
+        DocumentTypes.PDF,
+        DocumentTypes.MARKDOWN,
+        TableTypes.XLSX,
+        MediaType.APPLICATION_JSON,
+        MediaType.WILDCARD
+    }) // see DocumentTypes.accepted
     @Operation(
             operationId = "getComparisonReport",
             summary = "Read a report of what moved between two evaluations",
@@ -133,9 +145,9 @@ public class ReportResource {
             responseCode = "200",
             description = "The report.",
             content = {
-                @Content(mediaType = HTML, schema = @Schema(type = SchemaType.STRING)),
-                @Content(mediaType = PDF, schema = @Schema(type = SchemaType.STRING, format = "binary")),
-                @Content(mediaType = MARKDOWN, schema = @Schema(type = SchemaType.STRING)),
+                @Content(mediaType = DocumentTypes.HTML, schema = @Schema(type = SchemaType.STRING)),
+                @Content(mediaType = DocumentTypes.PDF, schema = @Schema(type = SchemaType.STRING, format = "binary")),
+                @Content(mediaType = DocumentTypes.MARKDOWN, schema = @Schema(type = SchemaType.STRING)),
                 @Content(mediaType = TableTypes.XLSX, schema = @Schema(type = SchemaType.STRING, format = "binary")),
                 @Content(
                         mediaType = MediaType.APPLICATION_JSON,
@@ -165,20 +177,27 @@ public class ReportResource {
     private Response answer(Rendered rendered, Format format, String name) {
         Response.ResponseBuilder answer = Response.ok(rendered.bytes(), format.mediaType())
                 .tag(new EntityTag(rendered.tag()))
-                .header(HttpHeaders.VARY, Asked.VARY)
+                .header(HttpHeaders.VARY, DocumentTypes.VARY)
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
                         "inline; filename=\"%s.%s\"".formatted(name, format.extension()));
         if (format == Format.HTML) {
             answer.header(
-                    Asked.CONTENT_POLICY, reports.contentPolicy()); // with that of other pages it would have no style
+                    DocumentTypes.CONTENT_POLICY,
+                    reports.contentPolicy()); // with that of other pages it would have no style
         }
         return answer.build();
     }
 
     /** What fits best of what the caller accepts. */
     private Format format() {
-        String type = Asked.type(headers, HTML, PDF, MARKDOWN, TableTypes.XLSX, MediaType.APPLICATION_JSON);
+        String type = DocumentTypes.accepted(
+                headers,
+                DocumentTypes.HTML,
+                DocumentTypes.PDF,
+                DocumentTypes.MARKDOWN,
+                TableTypes.XLSX,
+                MediaType.APPLICATION_JSON);
         return Arrays.stream(Format.values())
                 .filter(format -> format.mediaType().startsWith(type))
                 .findFirst()

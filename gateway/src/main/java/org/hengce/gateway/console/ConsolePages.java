@@ -4,6 +4,7 @@ package org.hengce.gateway.console;
 public final class ConsolePages {
     static final String ASSETS = "/assets/";
     static final String POLICIES = "/policies";
+    static final String INDICATORS = "/indicators";
     static final String DATA = "/data";
 
     private ConsolePages() {}
@@ -18,6 +19,8 @@ public final class ConsolePages {
                 || path.equals(DATA)
                 || path.equals(POLICIES)
                 || path.startsWith(POLICIES + "/")
+                || path.equals(INDICATORS)
+                || path.startsWith(INDICATORS + "/")
                 || path.startsWith(ASSETS);
     }
 }

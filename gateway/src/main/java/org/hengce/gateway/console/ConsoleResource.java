@@ -58,6 +58,20 @@ public class ConsoleResource {
     }
 
     @GET
+    @Path(ConsolePages.INDICATORS)
+    @Operation(hidden = true)
+    public Response indicators(@Context Request request) {
+        return page(request);
+    }
+
+    @GET
+    @Path(ConsolePages.INDICATORS + "/{code}")
+    @Operation(hidden = true)
+    public Response indicator(String code, @Context Request request) {
+        return page(request);
+    }
+
+    @GET
     @Path(ConsolePages.ASSETS + "{file}")
     @Operation(hidden = true)
     public Response file(String file, @Context Request request) {

@@ -31,7 +31,16 @@ class ConsoleResourceTest {
     private static final Pattern ASSET = Pattern.compile("(?:src|href)=\"(/assets/[^\"]+)\"");
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/policies", "/policies?q=tax&lang=zh", "/policies/CA-PROP99", "/data"})
+    @ValueSource(
+            strings = {
+                "/",
+                "/policies",
+                "/policies?q=tax&lang=zh",
+                "/policies/CA-PROP99",
+                "/indicators",
+                "/indicators/jobs",
+                "/data"
+            })
     void eachAddressOfTheConsoleIsThePage(String path) {
         given().get(path)
                 .then()
@@ -96,7 +105,7 @@ class ConsoleResourceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/policiesx", "/indicators", "/index.html"})
+    @ValueSource(strings = {"/policiesx", "/indicatorsx", "/index.html"})
     void addressesThatNoPageHasAreNotOpen(String path) {
         given().get(path).then().statusCode(401);
     }

@@ -80,7 +80,7 @@ public record QualityRecord(
             String email) {}
 
     /** The texts that are there, by field. */
-    Map<String, LocalizedText> texts() {
+    public Map<String, LocalizedText> texts() {
         Map<String, @Nullable LocalizedText> all = new LinkedHashMap<>();
         all.put("statisticalPresentation", statisticalPresentation);
         all.put("statisticalUnit", statisticalUnit);

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * was not revised when its value came. Last is what is known now; a withdrawal leaves none.
  */
 @ApplicationScoped
-class RevisionQuery {
+public class RevisionQuery {
     @Inject
     Jdbi jdbi;
 
@@ -35,7 +35,7 @@ class RevisionQuery {
                 .continuedBy(next -> list(filter, sight, PageRequest.of(PageRequest.LARGEST, next)));
     }
 
-    RevisionSummary summary(ObservationFilter filter, Sight sight) {
+    public RevisionSummary summary(ObservationFilter filter, Sight sight) {
         Selection selection = new Selection(filter, null, sight);
         return jdbi.withHandle(h -> selection
                 .bind(h.createQuery("""
@@ -51,6 +51,19 @@ class RevisionQuery {
                         row.getObject("mar", Double.class),
                         row.getObject("rmar", Double.class)))
                 .one());
+    }
+
+    /** The largest revisions among the values that the reader sees, the largest first. */
+    public List<CellRevision> largest(ObservationFilter filter, Sight sight, int atMost) {
+        Selection selection = new Selection(filter, null, sight);
+        return jdbi.withHandle(h -> selection
+                .bind(
+                        h.createQuery(
+                                "SELECT * FROM (" + cells(selection, "")
+                                        + ") cells WHERE last <> first ORDER BY abs(last - first) DESC, region, sector, period LIMIT :most"))
+                .bind("most", atMost)
+                .map((row, context) -> cell(row))
+                .list());
     }
 
     /** The values that the reader sees, first and last; the vintages of a cell stand together in the index. */

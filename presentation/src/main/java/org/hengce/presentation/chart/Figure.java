@@ -54,6 +54,8 @@ public abstract class Figure {
         RANKS,
         /** Regions as tiles where they lie. */
         TILES,
+        /** Values over time. */
+        VALUES,
         /** Several values around a centre; only where it is asked for. */
         RADAR
     }

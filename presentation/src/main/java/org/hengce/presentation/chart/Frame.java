@@ -30,30 +30,6 @@ final class Frame {
         }
     }
 
-    /** The names of periods, one apart. */
-    private record PeriodAxis(List<String> periods) implements XAxis {
-        @Override
-        public double from() {
-            return 0;
-        }
-
-        @Override
-        public double to() {
-            return Math.max(1, periods.size() - 1.0);
-        }
-
-        @Override
-        public List<Label> labels(double room) {
-            double widest = periods.stream()
-                    .mapToDouble(p -> Lines.width(p, Plot.SMALL))
-                    .max()
-                    .orElse(1);
-            return Ticks.periods(periods, (int) (room / (widest + 14))).stream()
-                    .map(index -> new Label(index, periods.get(index)))
-                    .toList();
-        }
-    }
-
     /** A clip path of the plot's area, for lines that may leave it; what refers to it. */
     String clip(Markup svg) {
         String id = id("plot");

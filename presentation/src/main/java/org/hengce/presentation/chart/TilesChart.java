@@ -33,6 +33,7 @@ public final class TilesChart extends Figure {
     private final boolean provisional;
     private final Texts texts;
     private final Numerals numerals;
+    private final Shades shades;
 
     /**
      * The map of these regions.
@@ -58,6 +59,7 @@ public final class TilesChart extends Figure {
                 .toList();
         texts = Texts.of(language);
         numerals = new Numerals(language);
+        shades = Shades.of(this.tiles);
     }
 
     private List<Tile> shown() {
@@ -98,7 +100,8 @@ public final class TilesChart extends Figure {
         boolean known = tile.isKnown();
         Mark mark = tile.verdict() == null ? Mark.NONE : Mark.of(tile.verdict());
         svg.open("g", "class", mark.style()).element("title", said(tile));
-        square(svg, "hc-tile", x, y, side);
+        boolean shaded = known && shades.areUsed();
+        square(svg, shaded ? shades.style(PathChart.orZero(tile.value())) : "hc-tile", x, y, side);
         if (tile.verdict() == Verdict.CANNOT_TELL && known) {
             Hatching.draw(svg, x, y, x + side, y + side, "none");
         }
@@ -169,6 +172,9 @@ public final class TilesChart extends Figure {
                         Sample.AREA,
                         0));
             }
+        }
+        if (shades.areUsed()) {
+            names.addAll(shades.names(texts, numerals, tiles.get(0).precision()));
         }
         if (provisional) {
             names.add(new Name(

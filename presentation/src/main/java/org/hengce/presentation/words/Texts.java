@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.regex.Matcher;
@@ -64,6 +65,15 @@ public final class Texts {
     /** The word for a value of the contract, or the value itself where it is newer than these words. */
     public String label(String group, String wireName) {
         return words.getProperty(group + "." + wireName, wireName);
+    }
+
+    /** The values of a group for which there are words, sorted. */
+    public List<String> names(String group) {
+        return words.stringPropertyNames().stream()
+                .filter(key -> key.startsWith(group + "."))
+                .map(key -> key.substring(group.length() + 1))
+                .sorted()
+                .toList();
     }
 
     /** A unit of measure in this language where the pair is known, else as its indicator has it; empty for none. */

@@ -68,7 +68,10 @@ record Drawn(Language language, long seed, int units, double size, String text, 
                 score(),
                 waterfall(),
                 ranks(),
-                tiles()));
+                tiles(),
+                DrawnValues.map(this),
+                DrawnValues.chosen(this),
+                DrawnValues.everywhere(this)));
         if (units >= 3 && !sparse) {
             all.add(radar());
         }

@@ -18,8 +18,6 @@ import java.util.List;
 import org.hengce.kit.paging.Page;
 import org.hengce.kit.paging.TableTypes;
 import org.hengce.kit.paging.Whole;
-import org.hengce.kit.workbook.Cells;
-import org.jspecify.annotations.Nullable;
 
 /** Lists as CSV (RFC 4180): UTF-8, a header row, no cell that a spreadsheet program would compute. */
 @Provider
@@ -58,16 +56,9 @@ public class CsvPages extends PageWriter {
                 first,
                 whole,
                 row -> csv.writeRecord(
-                        cells(columns, row).stream().map(CsvPages::written).toList()),
+                        cells(columns, row).stream().map(CsvText::written).toList()),
                 csv::flush);
         csv.flush();
         text.flush();
-    }
-
-    private static String written(@Nullable Object cell) {
-        if (cell == null) {
-            return "";
-        }
-        return cell instanceof Number number ? Cells.number(number) : Cells.text(cell.toString());
     }
 }

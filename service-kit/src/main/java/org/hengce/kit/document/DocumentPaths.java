@@ -1,6 +1,7 @@
-package org.hengce.evaluation.report;
+package org.hengce.kit.document;
 
 import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.MediaType;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Matcher;
@@ -9,16 +10,16 @@ import org.hengce.kit.table.TablePaths;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /** {@code …/report.pdf} is {@code …/report} with {@code Accept: application/pdf}: for who can only send a link. */
-public class ReportPaths {
+public class DocumentPaths {
     private static final Pattern NAMED =
-            Pattern.compile("(/api/v1/evaluations/.+/(?:report|charts/[^/]+))\\.(html|pdf|md|svg|json)");
+            Pattern.compile("(/api/v1/(?:evaluations|indicators)/.+/(?:report|charts/[^/]+))\\.(html|pdf|md|svg|json)");
 
     private static final Map<String, String> TYPES = Map.of(
-            "html", ReportResource.HTML,
-            "pdf", ReportResource.PDF,
-            "md", ReportResource.MARKDOWN,
-            "svg", "image/svg+xml",
-            "json", "application/json");
+            "html", DocumentTypes.HTML,
+            "pdf", DocumentTypes.PDF,
+            "md", DocumentTypes.MARKDOWN,
+            "svg", DocumentTypes.SVG,
+            "json", MediaType.APPLICATION_JSON);
 
     @ServerRequestFilter(preMatching = true)
     public void resolve(ContainerRequestContext request) {

@@ -1,14 +1,10 @@
-package org.hengce.evaluation.report;
+package org.hengce.presentation.chart;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
-import de.siegmar.fastcsv.writer.LineDelimiter;
-import java.io.StringWriter;
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.hengce.kit.workbook.Cells;
-import org.hengce.presentation.chart.Figure;
 import org.hengce.presentation.table.Cell;
 import org.hengce.presentation.table.Column;
 import org.hengce.presentation.table.Grid;
@@ -24,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param rows cells in the order of the columns: numbers as they are, not rounded, words as they are read; null where there is no
  *     number
  */
-@Schema(description = "A chart with the numbers behind it.")
-public record Chart(
+@Schema(name = "Chart", description = "A chart with the numbers behind it.")
+public record ChartDocument(
         String id,
         String kind,
         String title,
@@ -41,9 +37,10 @@ public record Chart(
     @Schema(name = "ChartColumn", description = "A column of the numbers behind a chart.")
     public record ChartColumn(String name, String heading, String unit, String kind) {}
 
-    static Chart of(Figure figure) {
+    /** The chart. */
+    public static ChartDocument of(Figure figure) {
         Grid data = figure.data();
-        return new Chart(
+        return new ChartDocument(
                 figure.id(),
                 figure.kind().name(),
                 figure.title(),
@@ -66,26 +63,9 @@ public record Chart(
         return Collections.unmodifiableList(cells);
     }
 
-    /** The numbers as CSV (RFC 4180), under the names of the columns; with a byte-order mark where that is asked for. */
-    static String csv(Figure figure, boolean mark) {
-        Grid data = figure.data();
-        StringWriter out = new StringWriter();
-        out.write(mark ? "\uFEFF" : "");
-        CsvWriter csv = CsvWriter.builder()
-                .lineDelimiter(LineDelimiter.CRLF)
-                .bufferSize(0)
-                .build(out);
-        csv.writeRecord(data.columns().stream().map(Column::name).toList());
-        for (List<Cell> row : data.rows()) {
-            csv.writeRecord(cells(data, row).stream().map(Chart::text).toList());
-        }
-        return out.toString();
-    }
-
-    private static String text(@Nullable Object cell) {
-        if (cell == null) {
-            return "";
-        }
-        return cell instanceof Double number ? Cells.number(number) : Cells.text(cell.toString());
+    /** The names of the columns, for machines. */
+    @JsonIgnore
+    public List<String> names() {
+        return columns.stream().map(ChartColumn::name).toList();
     }
 }

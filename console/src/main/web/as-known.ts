@@ -1,0 +1,26 @@
+import {html, nothing, type TemplateResult} from 'lit';
+import {moment, t} from './language';
+
+/**
+ * Something as it was known at each of several instants.
+ *
+ * @param instants oldest first
+ * @param at which of them is shown
+ * @param newest the address that always shows the last one
+ */
+export function asKnown(instants: string[], at: number, choose: (index: number) => void, newest: string): TemplateResult | typeof nothing {
+  if (instants.length < 2 || at < 0) return nothing;
+  const words = (i: number): string => t('versions.at', {at: moment(instants[i] ?? ''), n: i + 1, of: instants.length});
+  const output = (input: HTMLInputElement): void => {
+    const text = words(Number(input.value));
+    input.setAttribute('aria-valuetext', text);
+    const shown = input.parentElement?.querySelector('output');
+    if (shown) shown.textContent = text;
+  };
+  return html`<div class="versions"><label for="as-known">${t('versions.title')}</label>
+    <input id="as-known" type="range" min="0" max=${instants.length - 1} .value=${String(at)} aria-valuetext=${words(at)}
+      @input=${(event: Event) => output(event.target as HTMLInputElement)}
+      @change=${(event: Event) => choose(Number((event.target as HTMLInputElement).value))}>
+    <output for="as-known" .textContent=${words(at)}></output>
+    ${at < instants.length - 1 ? html`<a href=${newest}>${t('versions.newest')}</a>` : nothing}</div>`;
+}

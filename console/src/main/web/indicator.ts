@@ -1,0 +1,160 @@
+import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
+import {customElement, property} from 'lit/decorators.js';
+import {getJson, type ListPage} from './api';
+import {asKnown} from './as-known';
+import {Element} from './element';
+import {t, type Language} from './language';
+import {Loading} from './loading';
+import {quality, type Finding, type Quality} from './quality';
+import {headingOf, readReport, withLead, type Report} from './report';
+import {changed, go, query, to} from './router';
+
+interface Vintage {
+  vintage: string;
+}
+
+/** What the values on the page are narrowed down to, as the API's parameters are called. */
+const ASKED = ['region', 'sector', 'period', 'asOf'] as const;
+const OPEN = ['summary', 'values', 'map', 'revisions'];
+const FORMATS = ['html', 'xlsx', 'md'] as const;
+const MOST_CHOSEN = 5;
+const FINDINGS = 50;
+const MAY_SEE_QUALITY = ['steward', 'analyst', 'admin'];
+
+/** An indicator: its values over time and by region, as known at any time, and how far they can be relied on. */
+@customElement('hc-indicator')
+export class IndicatorPage extends Element {
+  @property() code = '';
+  @property({attribute: false}) roles: string[] = [];
+  @property() search = '';
+  @property() override lang: Language = 'en';
+
+  private readonly vintages = new Loading<ListPage<Vintage>>(this, (code, signal) =>
+    getJson(`/api/v1/indicators/${code}/vintages?limit=100`, signal),
+  );
+  private readonly report = new Loading<Report>(this, async (_, signal) => {
+    const path = `/api/v1/indicators/${this.code}`;
+    return withLead(await readReport(`${path}/report`, `${path}/charts`, '', signal, this.asked));
+  });
+  private readonly quality = new Loading<Quality>(this, (code, signal) => getJson(`/api/v1/indicators/${code}/quality`, signal));
+  private readonly findings = new Loading<ListPage<Finding>>(this, (code, signal) =>
+    getJson(`/api/v1/indicators/${code}/quality/findings?limit=${FINDINGS}`, signal),
+  );
+
+  private get asked(): Record<string, string> {
+    return Object.fromEntries(ASKED.flatMap(name => (query().get(name) ? [[name, query().get(name) ?? '']] : [])));
+  }
+
+  private get maySeeQuality(): boolean {
+    return this.roles.some(role => MAY_SEE_QUALITY.includes(role));
+  }
+
+  protected override willUpdate(changes: PropertyValues): void {
+    super.willUpdate(changes);
+    this.vintages.of(this.code);
+    this.report.of(`${this.code} ${this.lang} ${new URLSearchParams(this.asked)}`);
+    if (this.maySeeQuality) {
+      this.quality.of(this.code);
+      this.findings.of(this.code);
+    }
+    document.title = `${this.report.value?.title ?? this.code} – Hengce 衡策`;
+  }
+
+  protected override render(): TemplateResult {
+    const report = this.report.value;
+    return html`<article class="policy-page">
+      <p class="crumb"><a href=${to('/indicators')}>${t('indicators.title')}</a> › <code>${this.code}</code></p>
+      <h1 tabindex="-1">${report?.title ?? this.code}</h1>
+      ${report ? html`<p class="quiet">${report.byline}</p>` : nothing}
+      ${this.report.state()}
+      ${report ? this.shown(report) : nothing}
+    </article>`;
+  }
+
+  private shown(report: Report): TemplateResult {
+    const parts = [...OPEN, ...(this.maySeeQuality ? ['quality'] : []), 'definition'];
+    return html`${this.slider()}
+      <div class="lead" aria-busy=${this.report.isUnderWay}>${report.sections.get('lead') ?? nothing}</div>
+      ${this.downloads()}
+      <div class="columns">
+        <nav class="contents" aria-label=${t('policy.contents')}><ol>${parts.map(id => this.contents(id, report))}</ol></nav>
+        <div class="parts">
+          ${this.choosing(report)}
+          ${OPEN.map(id => report.sections.get(id) ?? nothing)}
+          ${this.maySeeQuality ? quality(this.code, this.quality, this.findings) : nothing}
+          ${this.folded(report.sections.get('definition'))}
+        </div>
+      </div>`;
+  }
+
+  private slider(): TemplateResult | typeof nothing {
+    const all = [...(this.vintages.value?.items ?? [])].reverse().map(each => each.vintage);
+    const asOf = query().get('asOf');
+    const at = asOf === null ? all.length - 1 : all.indexOf(asOf);
+    return asKnown(
+      all,
+      at,
+      i => go(changed({asOf: i === all.length - 1 ? null : (all[i] ?? null)})),
+      changed({asOf: null}),
+    );
+  }
+
+  private contents(id: string, report: Report): TemplateResult | typeof nothing {
+    const section = report.sections.get(id);
+    if (id !== 'quality' && !section) return nothing;
+    const open = (): void => {
+      const fold = document.getElementById(id)?.closest('details');
+      if (fold) fold.open = true;
+    };
+    return html`<li><a href="#${id}" @click=${open}>${section ? headingOf(section) : t('quality.title')}</a></li>`;
+  }
+
+  /** Which regions are named, and of which period the map is: what there is stands in the tables behind the charts. */
+  private choosing(report: Report): TemplateResult | typeof nothing {
+    const chosen = (query().get('region') ?? '').split(',').filter(code => code !== '');
+    const regions = rows(report.sections.get('map'));
+    const periods = rows(report.sections.get('values')).map(row => row[0] ?? '');
+    if (regions.length === 0) return nothing;
+    const names = new Map(regions.map(([code, name]) => [code ?? '', name ?? '']));
+    const choose = (next: string[]): void => go(changed({region: next.join(',')}));
+    const period = query().get('period') ?? '';
+    return html`<div class="choosing" role="group" aria-label=${t('indicator.choose')}>
+      <label>${t('indicator.region')} <select ?disabled=${chosen.length >= MOST_CHOSEN} .value=${''}
+        @change=${(event: Event) => choose([...chosen, (event.target as HTMLSelectElement).value])}>
+        <option value="">${t(chosen.length >= MOST_CHOSEN ? 'indicator.region.enough' : 'indicator.region.add')}</option>
+        ${regions.filter(([code]) => !chosen.includes(code ?? '')).map(([code, name]) => html`<option value=${code ?? ''}>${name}</option>`)}
+      </select></label>
+      ${chosen.map(code => html`<button type="button" class="plain" @click=${() => choose(chosen.filter(each => each !== code))}
+        aria-label=${t('indicator.region.remove', {name: names.get(code) ?? code})}>${names.get(code) ?? code} ×</button>`)}
+      <label>${t('indicator.period')} <select @change=${(event: Event) => go(changed({period: (event.target as HTMLSelectElement).value}))}>
+        <option value="">${t('indicator.period.last')}</option>
+        ${[...periods].reverse().map(each => html`<option value=${each} ?selected=${each === period}>${each}</option>`)}
+      </select></label>
+    </div>`;
+  }
+
+  private folded(section: HTMLElement | undefined): TemplateResult | typeof nothing {
+    if (!section) return nothing;
+    return html`<details class="fold" open><summary>${headingOf(section)}</summary>${section}</details>`;
+  }
+
+  private downloads(): TemplateResult {
+    const asked = new URLSearchParams({...this.asked, lang: this.lang});
+    const values = new URLSearchParams({indicator: this.code});
+    const asOf = query().get('asOf');
+    if (asOf) values.set('asOf', asOf);
+    return html`<div class="downloads" role="group" aria-label=${t('download.title')}>
+      <p><strong>${t('download.title')}</strong>
+        ${FORMATS.map(
+          format => html`<a href="/api/v1/indicators/${this.code}/report.${format}?${asked}" download="${this.code}.${format}">${t(`download.${format}`)}</a>`,
+        )}
+        <a href="/api/v1/observations.csv?${values}" download="${this.code}-values.csv">${t('indicator.values.csv')}</a>
+        <a href="/api/v1/observations/revisions.csv?indicator=${this.code}" download="${this.code}-revisions.csv">${t('indicator.revisions.csv')}</a></p></div>`;
+  }
+}
+
+/** The cells of the table behind a chart. */
+function rows(section: HTMLElement | undefined): string[][] {
+  const table = section?.querySelector('details table');
+  return [...(table?.querySelectorAll('tbody tr') ?? [])].map(row => [...row.children].map(cell => cell.textContent?.trim() ?? ''));
+}
