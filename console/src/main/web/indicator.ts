@@ -135,7 +135,7 @@ export class IndicatorPage extends Element {
 
   private folded(section: HTMLElement | undefined): TemplateResult | typeof nothing {
     if (!section) return nothing;
-    return html`<details class="fold" open><summary>${headingOf(section)}</summary>${section}</details>`;
+    return html`<details class="fold"><summary>${headingOf(section)}</summary>${section}</details>`;
   }
 
   private downloads(): TemplateResult {

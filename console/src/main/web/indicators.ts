@@ -2,7 +2,7 @@ import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
 import {customElement, property} from 'lit/decorators.js';
 import {getJson, type ListPage} from './api';
 import {announce, Element} from './element';
-import {count, inWords, label, t, type Bilingual, type Key, type Language} from './language';
+import {count, inWords, label, t, type Bilingual, type Language} from './language';
 import {Loading} from './loading';
 import {changed, go, query, to} from './router';
 
@@ -50,6 +50,7 @@ export class Indicators extends Element {
 
   private howMany(found: ListPage<Listed>): string {
     const n = count(found.items.length);
+    if (found.items.length === 1 && !query().has('cursor')) return t('indicators.found.one');
     return t(found.nextCursor === null && !query().has('cursor') ? 'indicators.found' : 'indicators.page', {n});
   }
 
@@ -106,7 +107,7 @@ export class Indicators extends Element {
     return html`<div class="notice"><p>${t(narrowed ? 'indicators.none' : 'indicators.empty')}</p>
       <p>${narrowed
         ? html`<a href=${to('/indicators')}>${t('facets.clear')}</a>`
-        : html`<a href="/docs">${t('indicators.empty.do' satisfies Key)}</a>`}</p></div>`;
+        : html`<a href="/docs">${t('indicators.empty.do')}</a>`}</p></div>`;
   }
 
   private readonly typed = (event: Event): void => {

@@ -173,6 +173,7 @@ export const en = {
   'indicators.frequency': 'Every',
   'indicators.any': 'any',
   'indicators.found': '{n} indicators',
+  'indicators.found.one': '1 indicator',
   'indicators.page': '{n} indicators on this page',
   'indicators.pages': 'More indicators',
   'indicators.none': 'No indicator fits all that is asked for. Use fewer words or take a choice away.',

@@ -175,6 +175,7 @@ export const zh: Record<Key, string> = {
   'indicators.frequency': '频率',
   'indicators.any': '不限',
   'indicators.found': '{n} 个指标',
+  'indicators.found.one': '1 个指标',
   'indicators.page': '本页 {n} 个指标',
   'indicators.pages': '更多指标',
   'indicators.none': '没有符合所有条件的指标。请减少用词或去掉一个条件。',

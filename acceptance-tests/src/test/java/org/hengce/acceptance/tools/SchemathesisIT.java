@@ -19,6 +19,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(RunningStack.class)
 class SchemathesisIT {
     private static final String VERSION = "4.32.5";
+    /** Requests of each kind for each operation; with all their kinds some minutes. */
+    private static final String USUAL = "8";
+
+    private static final String THOROUGH = "50";
     private static final String PASSWORD = "nine baskets under a pear tree";
 
     @Test
@@ -59,7 +63,9 @@ class SchemathesisIT {
                         .toAbsolutePath()
                         .toString(),
                 "run",
-                stack.url() + "/openapi.json");
+                stack.url() + "/openapi.json",
+                "--max-examples",
+                "true".equals(System.getenv("HENGCE_TEST_ALL")) ? THOROUGH : USUAL);
         Files.writeString(Path.of("target/schemathesis.txt"), outcome.output());
         assertThat(outcome.exit()).as(outcome.output()).isZero();
     }

@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import org.hengce.contracts.LocalizedText;
+import org.hengce.contracts.Shortened;
 import org.hengce.contracts.event.Topics;
 import org.hengce.contracts.indicator.InboundObservationsV1;
 import org.hengce.contracts.indicator.InboundOutcomeV1;
@@ -18,7 +19,6 @@ import org.hengce.indicator.observations.Publication.Published;
 import org.hengce.indicator.observations.SentNumber;
 import org.hengce.kit.audit.Origin;
 import org.hengce.kit.inbox.EventId;
-import org.hengce.kit.json.Storable;
 import org.hengce.kit.outbox.Outbox;
 import org.hengce.kit.problem.Message;
 import org.hengce.kit.problem.Problem;
@@ -114,6 +114,6 @@ class InboundObservations {
     }
 
     private static String shortened(String text) {
-        return Storable.shortened(text, LONGEST_SENTENCE);
+        return Shortened.of(text, LONGEST_SENTENCE);
     }
 }

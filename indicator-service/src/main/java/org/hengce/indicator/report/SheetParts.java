@@ -140,7 +140,7 @@ final class SheetParts {
         return shown;
     }
 
-    /** Two readers who see different values have different ones. */
+    /** Two readers who see different values have different ones; when a hidden value changed is in none. */
     static Run run(String code, String sector, List<Value> values) {
         StringBuilder all = new StringBuilder(code).append('\n').append(sector);
         for (Value each : values) {
@@ -151,7 +151,7 @@ final class SheetParts {
                             each.period(),
                             String.valueOf(each.value()),
                             each.status(),
-                            each.vintage().toString()));
+                            each.value() == null ? "" : each.vintage().toString()));
         }
         String path = "/api/v1/indicators/" + code;
         return new Run(code, Sha256.hex(all.toString()), path, null, null, null);

@@ -107,7 +107,7 @@ public final class TilesChart extends Figure {
         }
         if (provisional || !known) {
             square(svg, "hc-tile-edge hc-wanted", x, y, side);
-        } else {
+        } else if (!shaded) {
             square(svg, "hc-tile-edge", x, y, side);
         }
         boolean small = side < WITH_VALUE;

@@ -81,8 +81,10 @@ public final class ValuesChart extends Figure {
         numerals = new Numerals(subject.language());
         spreads = Spread.of(Stream.concat(chosen.stream(), others.stream()).toList());
         SortedSet<String> all = new TreeSet<>();
-        Stream.of(this.chosen, this.others, this.now).flatMap(List::stream).forEach(each -> each.known()
-                .forEach(point -> all.add(point.period())));
+        Stream.of(this.chosen, this.others, this.now)
+                .flatMap(List::stream)
+                .flatMap(each -> each.points().stream())
+                .forEach(point -> all.add(point.period()));
         periods = List.copyOf(all);
         if (spreads.isEmpty()) {
             throw new IllegalArgumentException("there is no value of " + subject.what() + " to draw");

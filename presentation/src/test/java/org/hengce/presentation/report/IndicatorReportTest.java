@@ -93,7 +93,7 @@ class IndicatorReportTest {
                 RUN);
         Report report = IndicatorReport.of(input);
 
-        assertThat(report.byline()).isEqualTo("jobs, as known on 2026-01-31 08:00");
+        assertThat(report.byline()).isEqualTo("jobs, as known on 2026-01-31 08:00 UTC");
         assertThat(report.blocks().stream().filter(Block.Note.class::isInstance).map(block -> ((Block.Note) block)
                         .text()))
                 .as("too many values, and a text in one language")

@@ -7,8 +7,8 @@ import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.hengce.contracts.Shortened;
 import org.hengce.kit.hash.Sha256;
-import org.hengce.kit.json.Storable;
 import org.hengce.kit.trace.RequestTrace;
 import org.hengce.kit.trace.TracedWork;
 import org.jdbi.v3.core.Jdbi;
@@ -105,7 +105,7 @@ public class Audit {
     }
 
     private static String shortened(String subject) {
-        return Storable.shortened(subject, LONGEST_SUBJECT);
+        return Shortened.of(subject, LONGEST_SUBJECT);
     }
 
     private @Nullable String hash(@Nullable Object state) {

@@ -20,15 +20,6 @@ public final class Storable {
         return true;
     }
 
-    /** The beginning of a long text, so many units with the ellipsis that says so; no pair of surrogates is cut in two. */
-    public static String shortened(String text, int longest) {
-        if (text.length() <= longest) {
-            return text;
-        }
-        int end = Character.isHighSurrogate(text.charAt(longest - 2)) ? longest - 2 : longest - 1;
-        return text.substring(0, end) + "…";
-    }
-
     /** The text with a sign in the place of each NUL, to be shown. */
     public static String shown(String text) {
         return text.replace((char) 0, '\u2400');

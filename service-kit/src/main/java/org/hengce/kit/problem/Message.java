@@ -2,7 +2,7 @@ package org.hengce.kit.problem;
 
 import java.util.Arrays;
 import java.util.Locale;
-import org.hengce.kit.json.Storable;
+import org.hengce.contracts.Shortened;
 import org.jspecify.annotations.Nullable;
 
 /** A sentence for the caller in both languages: what happened, why, what to do. */
@@ -22,6 +22,6 @@ public record Message(String en, String zh) {
     }
 
     private static @Nullable Object shortened(@Nullable Object arg) {
-        return arg instanceof String text ? Storable.shortened(text, LONGEST_TEXT) : arg;
+        return arg instanceof String text ? Shortened.of(text, LONGEST_TEXT) : arg;
     }
 }
