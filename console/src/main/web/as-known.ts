@@ -6,21 +6,24 @@ import {moment, t} from './language';
  *
  * @param instants oldest first
  * @param at which of them is shown
+ * @param words how an instant is said
  * @param newest the address that always shows the last one
  */
-export function asKnown(instants: string[], at: number, choose: (index: number) => void, newest: string): TemplateResult | typeof nothing {
+export function asKnown(
+  instants: string[], at: number, choose: (index: number) => void, newest: string, words: 'versions.at' | 'versions.values',
+): TemplateResult | typeof nothing {
   if (instants.length < 2 || at < 0) return nothing;
-  const words = (i: number): string => t('versions.at', {at: moment(instants[i] ?? ''), n: i + 1, of: instants.length});
+  const said = (i: number): string => t(words, {at: moment(instants[i] ?? ''), n: i + 1, of: instants.length});
   const output = (input: HTMLInputElement): void => {
-    const text = words(Number(input.value));
+    const text = said(Number(input.value));
     input.setAttribute('aria-valuetext', text);
     const shown = input.parentElement?.querySelector('output');
     if (shown) shown.textContent = text;
   };
   return html`<div class="versions"><label for="as-known">${t('versions.title')}</label>
-    <input id="as-known" type="range" min="0" max=${instants.length - 1} .value=${String(at)} aria-valuetext=${words(at)}
+    <input id="as-known" type="range" min="0" max=${instants.length - 1} .value=${String(at)} aria-valuetext=${said(at)}
       @input=${(event: Event) => output(event.target as HTMLInputElement)}
       @change=${(event: Event) => choose(Number((event.target as HTMLInputElement).value))}>
-    <output for="as-known" .textContent=${words(at)}></output>
+    <output for="as-known" .textContent=${said(at)}></output>
     ${at < instants.length - 1 ? html`<a href=${newest}>${t('versions.newest')}</a>` : nothing}</div>`;
 }

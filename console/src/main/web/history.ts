@@ -30,6 +30,7 @@ export function slider(all: Evaluation[], chosen: string): TemplateResult | type
     all.findIndex(each => each.id === chosen),
     i => go(changed({evaluation: i === all.length - 1 ? null : (all[i]?.id ?? null)})),
     changed({evaluation: null}),
+    'versions.at',
   );
 }
 

@@ -96,6 +96,7 @@ export class IndicatorPage extends Element {
       at,
       i => go(changed({asOf: i === all.length - 1 ? null : (all[i] ?? null)})),
       changed({asOf: null}),
+      'versions.values',
     );
   }
 
@@ -114,16 +115,12 @@ export class IndicatorPage extends Element {
     const chosen = (query().get('region') ?? '').split(',').filter(code => code !== '');
     const regions = rows(report.sections.get('map'));
     const periods = rows(report.sections.get('values')).map(row => row[0] ?? '');
-    if (regions.length === 0) return nothing;
+    if (regions.length < 2 && periods.length < 2) return nothing;
     const names = new Map(regions.map(([code, name]) => [code ?? '', name ?? '']));
     const choose = (next: string[]): void => go(changed({region: next.join(',')}));
     const period = query().get('period') ?? '';
     return html`<div class="choosing" role="group" aria-label=${t('indicator.choose')}>
-      <label>${t('indicator.region')} <select ?disabled=${chosen.length >= MOST_CHOSEN} .value=${''}
-        @change=${(event: Event) => choose([...chosen, (event.target as HTMLSelectElement).value])}>
-        <option value="">${t(chosen.length >= MOST_CHOSEN ? 'indicator.region.enough' : 'indicator.region.add')}</option>
-        ${regions.filter(([code]) => !chosen.includes(code ?? '')).map(([code, name]) => html`<option value=${code ?? ''}>${name}</option>`)}
-      </select></label>
+      ${regions.length < 2 ? nothing : this.adding(regions, chosen, choose)}
       ${chosen.map(code => html`<button type="button" class="plain" @click=${() => choose(chosen.filter(each => each !== code))}
         aria-label=${t('indicator.region.remove', {name: names.get(code) ?? code})}>${names.get(code) ?? code} ×</button>`)}
       <label>${t('indicator.period')} <select @change=${(event: Event) => go(changed({period: (event.target as HTMLSelectElement).value}))}>
@@ -131,6 +128,15 @@ export class IndicatorPage extends Element {
         ${[...periods].reverse().map(each => html`<option value=${each} ?selected=${each === period}>${each}</option>`)}
       </select></label>
     </div>`;
+  }
+
+  private adding(regions: string[][], chosen: string[], choose: (next: string[]) => void): TemplateResult {
+    const isFull = chosen.length >= MOST_CHOSEN;
+    return html`<label>${t('indicator.region')} <select ?disabled=${isFull} .value=${''}
+      @change=${(event: Event) => choose([...chosen, (event.target as HTMLSelectElement).value])}>
+      <option value="">${t(isFull ? 'indicator.region.enough' : 'indicator.region.add')}</option>
+      ${regions.filter(([code]) => !chosen.includes(code ?? '')).map(([code, name]) => html`<option value=${code ?? ''}>${name}</option>`)}
+    </select></label>`;
   }
 
   private folded(section: HTMLElement | undefined): TemplateResult | typeof nothing {

@@ -81,6 +81,7 @@ export const zh: Record<Key, string> = {
   'policy.pending': '正在等待尚未定义的代码：{codes}。',
   'versions.title': '截至何时所知',
   'versions.at': '{at}（第 {n} 次评估，共 {of} 次）',
+  'versions.values': '{at}（共 {of} 次数值更新，第 {n} 次）',
   'versions.newest': '查看最新结果',
   'history.title': '得分历史',
   'history.read': '每次评估均保持原样。除第一次外，均可查看得分变动的原因。',

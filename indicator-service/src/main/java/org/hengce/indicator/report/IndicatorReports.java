@@ -54,10 +54,11 @@ class IndicatorReports {
         Sight sight = sights.ofCaller();
         HeldRegions held = query.regions(code);
         SheetParts parts = new SheetParts(language, held);
-        List<String> chosen = wanted.chosen().stream()
+        List<String> compared = held.compared().stream().map(Held::code).toList();
+        List<String> asked = wanted.chosen().stream()
                 .filter(region -> held.byCode().containsKey(region))
                 .toList();
-        List<String> compared = held.compared().stream().map(Held::code).toList();
+        List<String> chosen = asked.isEmpty() && compared.size() == 1 ? compared : asked;
         List<String> all = Stream.concat(chosen.stream(), compared.stream())
                 .sorted()
                 .distinct()

@@ -123,6 +123,16 @@ class IndicatorReportByHttpTest extends WithRegister {
     }
 
     @Test
+    void theOnlyRegionIsNamedWithoutBeingAskedForAndNeedsNoMap() {
+        String indicator = newIndicator("A");
+        send(observation(indicator, "US-CA", "2020", 7));
+
+        assertThat(values(indicator, "").getList("columns.name", String.class))
+                .containsExactly("period", "value_us_ca", "flag");
+        viewer().get(path(indicator, "charts/map")).then().statusCode(404);
+    }
+
+    @Test
     void vintagesComeInPages() {
         String indicator = newIndicator("A");
         send(observation(indicator, "US-CA", "2020", 1));
@@ -203,7 +213,7 @@ class IndicatorReportByHttpTest extends WithRegister {
     @Test
     void aRegionWithoutValuesIsPassedOverAndAPeriodWithoutThemHasNoMap() {
         String indicator = newIndicator("A");
-        send(observation(indicator, "US-CA", "2020", 1));
+        send(observation(indicator, "US-CA", "2020", 1), observation(indicator, "US-NV", "2020", 2));
 
         JsonPath answer = values(indicator, "&region=US-PA");
         assertThat(answer.getList("columns.name", String.class))

@@ -91,7 +91,7 @@ public abstract class Figure {
     }
 
     /** How to read a chart of this kind, in one or two plain sentences. */
-    public final String guide() {
+    public String guide() {
         return Texts.of(language).text("guide." + kind);
     }
 

@@ -62,6 +62,11 @@ public final class TilesChart extends Figure {
         shades = Shades.of(this.tiles);
     }
 
+    @Override
+    public String guide() {
+        return shades.areUsed() ? texts.text("guide.TILES.values") : super.guide();
+    }
+
     private List<Tile> shown() {
         return tiles.subList(0, Math.min(MOST, tiles.size()));
     }

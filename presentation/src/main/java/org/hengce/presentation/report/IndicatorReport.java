@@ -59,7 +59,7 @@ public final class IndicatorReport {
         List<Section> sections = new ArrayList<>();
         sections.add(new Section("summary", voice.text("report.summary"), summary()));
         sections.add(new Section("values", voice.text("indicator.values"), values()));
-        if (!input.map().tiles().isEmpty()) {
+        if (input.map().tiles().size() > 1) {
             sections.add(new Section(
                     "map", voice.text("indicator.map", "period", input.map().period()), List.of(new Picture(map()))));
         }
@@ -110,7 +110,7 @@ public final class IndicatorReport {
             facts.add(Fact.of(
                     voice.text("column.periods"), voice.text("periods.fromTo", "from", periods.get(0), "to", last)));
         }
-        facts.add(Fact.of(voice.text("indicator.regions"), Long.toString(all().count())));
+        facts.add(Fact.of(voice.text("indicator.regions"), counted(all().count())));
         Instant change = input.values().lastChange();
         if (change != null) {
             facts.add(Fact.of(voice.text("indicator.lastChange"), EvaluationReport.WHEN.format(change)));
@@ -182,7 +182,7 @@ public final class IndicatorReport {
         RevisionSizes sizes = input.revisions();
         List<Block> blocks = new ArrayList<>();
         if (sizes.values() == 0 || sizes.revised() == 0) {
-            blocks.add(new Paragraph(voice.text("indicator.unrevised", "values", Integer.toString(sizes.values()))));
+            blocks.add(new Paragraph(voice.text("indicator.unrevised", "values", counted(sizes.values()))));
             return blocks;
         }
         Precision sized =
@@ -190,9 +190,9 @@ public final class IndicatorReport {
         blocks.add(new Paragraph(voice.text(
                 "indicator.revised",
                 "revised",
-                Integer.toString(sizes.revised()),
+                counted(sizes.revised()),
                 "values",
-                Integer.toString(sizes.values()),
+                counted(sizes.values()),
                 "mean",
                 numerals.number(sizes.mean(), sized),
                 "absolute",
@@ -219,6 +219,10 @@ public final class IndicatorReport {
         }
         blocks.add(new Table(grid.build()));
         return blocks;
+    }
+
+    private String counted(long number) {
+        return numerals.number(number, new Precision(0));
     }
 
     private List<Block> definition() {
