@@ -4,12 +4,20 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes elements and text that is well-formed as XML and as HTML. Every value passes through {@link #escaped}, so that
  * nothing a user typed can become markup.
  */
 public final class Markup {
+    private static final int HUNDREDTHS = 100;
+    /** Below it a product with 100 and its decimal are within a millionth of each other. */
+    private static final double EXACT = 1e9;
+
+    private static final double CERTAIN = 0.5 - 1e-6;
+
     private final StringBuilder out = new StringBuilder();
     private final Deque<String> open = new ArrayDeque<>();
 
@@ -59,7 +67,7 @@ public final class Markup {
 
     /** Text, escaped. */
     public Markup text(String text) {
-        out.append(escaped(text));
+        write(text, Markup::escape, out);
         return this;
     }
 
@@ -89,46 +97,84 @@ public final class Markup {
      */
     public static String plain(String text) {
         StringBuilder plain = new StringBuilder(text.length());
-        text.codePoints().filter(c -> inXml(c) && !turnsDirection(c)).forEach(plain::appendCodePoint);
+        write(text, c -> isPlain(c) ? null : "", plain);
         return plain.toString();
     }
 
     /** {@link #plain} text as it may stand between tags and in attributes. */
     public static String escaped(String text) {
         StringBuilder safe = new StringBuilder(text.length());
-        plain(text).codePoints().forEach(c -> {
-            switch (c) {
-                case '&' -> safe.append("&amp;");
-                case '<' -> safe.append("&lt;");
-                case '>' -> safe.append("&gt;");
-                case '"' -> safe.append("&quot;");
-                case '\'' -> safe.append("&#39;");
-                default -> safe.appendCodePoint(c);
-            }
-        });
+        write(text, Markup::escape, safe);
         return safe.toString();
+    }
+
+    /** Text with something else for some of its characters; what stands between those, mostly all of it, is copied in one piece. */
+    private static void write(String text, IntFunction<@Nullable String> instead, StringBuilder to) {
+        int from = 0;
+        int at = 0;
+        while (at < text.length()) {
+            int c = text.codePointAt(at);
+            int next = at + Character.charCount(c);
+            String other = instead.apply(c);
+            if (other != null) {
+                to.append(text, from, at).append(other);
+                from = next;
+            }
+            at = next;
+        }
+        to.append(text, from, at);
+    }
+
+    private static @Nullable String escape(int c) {
+        return switch (c) {
+            case '&' -> "&amp;";
+            case '<' -> "&lt;";
+            case '>' -> "&gt;";
+            case '"' -> "&quot;";
+            case '\'' -> "&#39;";
+            default -> isPlain(c) ? null : "";
+        };
+    }
+
+    private static boolean isPlain(int c) {
+        return inXml(c) && !turnsDirection(c);
     }
 
     private void start(String element, Object... attributes) {
         out.append('<').append(element);
         for (int i = 0; i + 1 < attributes.length; i += 2) {
-            out.append(' ')
-                    .append(attributes[i])
-                    .append("=\"")
-                    .append(value(attributes[i + 1]))
-                    .append('"');
+            out.append(' ').append(attributes[i]).append("=\"");
+            if (attributes[i + 1] instanceof Number number) {
+                out.append(number(number.doubleValue()));
+            } else {
+                write(attributes[i + 1].toString(), Markup::escape, out);
+            }
+            out.append('"');
         }
-    }
-
-    private static String value(Object value) {
-        return value instanceof Number number ? number(number.doubleValue()) : escaped(value.toString());
     }
 
     /** At most two decimals: a hundredth of a pixel is not seen, and short numbers are the same everywhere. */
     public static String number(double value) {
+        double hundredths = value * HUNDREDTHS;
+        long nearest = Math.round(hundredths);
+        // Not so near the middle of two that it matters how the product was rounded; a page has tens of thousands of
+        // numbers.
+        if (Math.abs(hundredths) < EXACT && Math.abs(hundredths - nearest) < CERTAIN) {
+            return number(nearest);
+        }
         BigDecimal rounded =
                 BigDecimal.valueOf(value).setScale(2, RoundingMode.HALF_EVEN).stripTrailingZeros();
         return rounded.signum() == 0 ? "0" : rounded.toPlainString();
+    }
+
+    private static String number(long hundredths) {
+        long size = Math.abs(hundredths);
+        long rest = size % HUNDREDTHS;
+        String whole = (hundredths < 0 ? "-" : "") + size / HUNDREDTHS;
+        if (rest == 0) {
+            return whole;
+        }
+        return rest % 10 == 0 ? whole + "." + rest / 10 : whole + (rest < 10 ? ".0" : ".") + rest;
     }
 
     private static boolean turnsDirection(int c) {

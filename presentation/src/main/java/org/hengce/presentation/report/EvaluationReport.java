@@ -1,6 +1,7 @@
 package org.hengce.presentation.report;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 public final class EvaluationReport {
     static final DateTimeFormatter WHEN =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'").withZone(ZoneOffset.UTC);
+    /** Kept: a new one would look at all types of a document again. */
+    private static final ObjectWriter JSON = HengceJson.mapper().writer();
 
     private EvaluationReport() {}
 
@@ -121,7 +124,7 @@ public final class EvaluationReport {
     /** Of a document's JSON. */
     private static String sha256(Object document) {
         try {
-            String json = HengceJson.mapper().writeValueAsString(Objects.requireNonNull(document));
+            String json = JSON.writeValueAsString(Objects.requireNonNull(document));
             return HexFormat.of()
                     .formatHex(MessageDigest.getInstance("SHA-256").digest(json.getBytes(StandardCharsets.UTF_8)));
         } catch (JsonProcessingException e) {

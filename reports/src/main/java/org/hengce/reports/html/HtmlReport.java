@@ -15,6 +15,7 @@ import org.hengce.reports.agency.Agency;
  */
 public final class HtmlReport {
     private static final int DEEPEST = 6;
+    private static final String STYLE = Look.properties() + Look.stylesheet("page") + Look.stylesheet("chart");
 
     private HtmlReport() {}
 
@@ -91,6 +92,6 @@ public final class HtmlReport {
     }
 
     private static String style(Agency agency) {
-        return Look.properties() + Look.stylesheet("page") + Look.stylesheet("chart") + agency.rule("header", "4px");
+        return STYLE + agency.rule("header", "4px");
     }
 }

@@ -293,7 +293,7 @@ final class PrintPage {
     private void numbers(Figure figure) {
         Grid grid = ReadersGrid.of(figure.data(), texts);
         html.element("p", grid.title(), "class", "table-title", "id", numbersOf(figure));
-        Blocks.table(html, grid, "class", "data");
+        Blocks.table(html, grid, "class", "data numbers");
     }
 
     private static String numbersOf(Figure figure) {

@@ -20,6 +20,10 @@ public final class Chromium implements AutoCloseable {
     private static final List<String> STANDARDS =
             List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
 
+    private static final String LOOK = """
+            runOnly => axe.run({runOnly, resultTypes: ['violations']}).then(found => found.violations.map(rule =>
+                rule.id + ': ' + rule.nodes.map(node => node.html + ' ' + node.failureSummary).join('; ')))""";
+
     private final Playwright playwright;
     private final Browser browser;
 
@@ -53,10 +57,21 @@ public final class Chromium implements AutoCloseable {
 
     /** What keeps people out, each rule with the places where it is broken: WCAG 2.2 AA as axe checks it. */
     public static List<String> barriers(Page page) {
-        return new AxeBuilder(page)
-                .withTags(STANDARDS).analyze().getViolations().stream()
-                        .map(rule -> rule.getId() + ": " + rule.getNodes())
-                        .toList();
+        return broken(page, Map.of("type", "tag", "values", STANDARDS));
+    }
+
+    /** What is hard to read in the colours that a page has now: all that another colour scheme can change. */
+    public static List<String> paleWords(Page page) {
+        return broken(page, Map.of("type", "rule", "values", List.of("color-contrast")));
+    }
+
+    /** In the page itself, into which axe is brought once: its own driver does so twice for each look, which takes longer than to look. */
+    private static List<String> broken(Page page, Map<String, Object> rules) {
+        if (page.evaluate("'axe' in window").equals(false)) {
+            page.evaluate(AxeBuilder.getAxeScript());
+        }
+        return ((List<?>) page.evaluate(LOOK, rules))
+                .stream().map(String::valueOf).toList();
     }
 
     private static Path program() {
