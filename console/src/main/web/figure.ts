@@ -1,4 +1,5 @@
 import {language, t} from './language';
+import {savePng} from './png';
 
 /** Lines whose corners are the periods of a chart. */
 const LINES = '.hc-observed, .hc-counterfactual, .hc-effect, .hc-before';
@@ -142,8 +143,22 @@ export class Figure extends HTMLElement {
       link.setAttribute('aria-label', t(`figure.${type as 'svg' | 'csv'}`));
       files.append(link);
     }
+    files.append(...asPng(`${charts}/${name}.svg?${this.dataset.asked ?? ''}`, `${name}.png`));
     this.append(files);
   }
+}
+
+/** Its button, and a place for the words when it does not come about. */
+function asPng(address: string, name: string): [HTMLElement, HTMLElement] {
+  const button = made('button', 'plain', 'PNG');
+  button.setAttribute('aria-label', t('figure.png'));
+  const refusal = made('span', 'refusal');
+  refusal.setAttribute('role', 'alert');
+  button.addEventListener('click', () => {
+    refusal.textContent = '';
+    savePng(address, name).catch(() => (refusal.textContent = t('figure.png.failed')));
+  });
+  return [button, refusal];
 }
 
 /** Where the periods stand, from left to right, in the picture's own measure. */

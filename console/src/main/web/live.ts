@@ -4,13 +4,13 @@ import {standing} from './session';
 import {Watched} from './watched';
 
 /** What the server tells of. */
-export type Told = 'evaluation' | 'policy';
+export type Told = 'evaluation' | 'policy' | 'import';
 
 /** What has happened since the last news, gathered: a burst of evaluations is one reason to ask anew. */
 export class News {
   /** Whether something may have happened that was not told. */
   isAnything = false;
-  private readonly codes: Record<Told, Set<string>> = {evaluation: new Set(), policy: new Set()};
+  private readonly codes: Record<Told, Set<string>> = {evaluation: new Set(), policy: new Set(), import: new Set()};
 
   add(type: Told, code: string): void {
     this.codes[type].add(code);
@@ -31,7 +31,7 @@ export class News {
   }
 }
 
-const TYPES: readonly Told[] = ['evaluation', 'policy'];
+const TYPES: readonly Told[] = ['evaluation', 'policy', 'import'];
 const PATH = `/api/v1/events?types=${TYPES.join(',')}`;
 const GATHERED_FOR = 400;
 const FIRST_PAUSE = 5_000;

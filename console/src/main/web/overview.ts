@@ -1,12 +1,15 @@
 import {html, nothing, svg, type PropertyValues, type TemplateResult} from 'lit';
 import {customElement, property} from 'lit/decorators.js';
+import './alerts';
 import {getJson, type ListPage} from './api';
 import {Element} from './element';
+import './freshness';
 import {count, inWords, label, moment, t, type Bilingual, type Language} from './language';
 import {Following} from './live';
 import {Loading} from './loading';
 import {to} from './router';
 import {markOf} from './score';
+import {standing} from './session';
 import {outcome, sentence, type Summary} from './summary';
 
 /** How many policies have which rating. */
@@ -26,7 +29,7 @@ function lastVisit(name: string): string | null {
   return since;
 }
 
-/** What was found last, and how all policies stand. */
+/** What was found last, how all policies stand, what needs somebody, and how fresh the data are. */
 @customElement('hc-overview')
 export class Overview extends Element {
   @property() name = '';
@@ -66,8 +69,11 @@ export class Overview extends Element {
     return html`<h1 tabindex="-1">${t('overview.title')}</h1>
       ${this.newest.state()} ${this.newest.failure ? nothing : this.ratings.state()}
       <div class="columns reversed">
-        ${this.changes()} ${this.standings()}
-      </div>`;
+        <div>${this.changes()}</div>
+        <div>${this.standings()}
+          <hc-alerts .roles=${'session' in standing.value ? standing.value.session.roles : []} .lang=${this.lang}></hc-alerts></div>
+      </div>
+      <hc-freshness .lang=${this.lang}></hc-freshness>`;
   }
 
   private changes(): TemplateResult | typeof nothing {

@@ -2,10 +2,11 @@ import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
 import {customElement, property} from 'lit/decorators.js';
 import {getJson, type ListPage} from './api';
 import {announce, Element} from './element';
-import {facets, FILTERS, type Facets} from './facets';
+import {facets, FILTERS, unnamed, type Facets} from './facets';
 import {count, inWords, label, t, type Bilingual, type Key, type Language} from './language';
 import {Following} from './live';
 import {Loading} from './loading';
+import {learn} from './names';
 import {changed, go, query, to} from './router';
 import {outcome, sentence, type Summary} from './summary';
 
@@ -55,6 +56,9 @@ export class Policies extends Element {
     getJson(`/api/v1/evaluations/summaries?policy=${codes}&limit=${PAGE}`, signal),
   );
 
+  /** Until they have come, and where they do not, codes stand in their place. */
+  private readonly names = new Loading<boolean>(this, (codes, signal) => learn(JSON.parse(codes), signal));
+
   constructor() {
     super();
     new Following(this, news => {
@@ -83,6 +87,8 @@ export class Policies extends Element {
     this.list.of(asked.toString());
     const codes = this.list.value?.items.map(each => each.code) ?? [];
     if (codes.length > 0) this.summaries.of(codes.join(','));
+    const nameless = this.counts.value ? unnamed(this.counts.value) : {};
+    if (Object.keys(nameless).length > 0) this.names.of(JSON.stringify(nameless));
     document.title = `${t('policies.title')} – Hengce 衡策`;
   }
 

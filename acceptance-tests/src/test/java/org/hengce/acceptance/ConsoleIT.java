@@ -3,14 +3,21 @@ package org.hengce.acceptance;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Media;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
 import org.hengce.reports.browser.Chromium;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
@@ -18,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The console in a real browser: what people do there, and what goes wrong on them. */
 @Order(2)
@@ -80,6 +88,7 @@ class ConsoleIT {
         try (Console console = Console.english(chromium, stack).open("/policies?q=console")) {
             console.signIn();
             Page page = console.page();
+            assertThat(page.locator(".facet a[href*='region=US-CA'] [title=US-CA]")).hasText("California");
             Locator talent = page.locator(".facet a[href*='category=TALENT']");
             assertThat(talent).containsText("Talent");
             talent.click();
@@ -184,6 +193,34 @@ class ConsoleIT {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(names = {"LIGHT", "DARK"})
+    void aChartIsKeptAsAPictureOnWhite(ColorScheme scheme, Stack stack, Chromium chromium) throws IOException {
+        try (Console console = new Console(chromium, stack, "en-GB", scheme, false).open("/policies/CA-PROP99")) {
+            console.signIn();
+            Page page = console.page();
+            Locator asPng = page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("This chart as PNG"));
+            Download kept = page.waitForDownload(asPng.first()::click);
+            assertThat(kept.suggestedFilename()).isEqualTo("e1-path.png");
+            byte[] file = Files.readAllBytes(kept.path());
+            assertThat(file).startsWith(0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n');
+            BufferedImage picture = ImageIO.read(new ByteArrayInputStream(file));
+            assertThat(picture.getWidth()).isEqualTo(2 * 720);
+            assertThat(picture.getHeight()).isBetween(picture.getWidth() / 4, picture.getWidth());
+            assertThat(picture.getRGB(1, 1)).isEqualTo(0xffffffff);
+            long drawn = IntStream.range(0, picture.getHeight())
+                    .flatMap(y -> IntStream.range(0, picture.getWidth()).map(x -> picture.getRGB(x, y)))
+                    .filter(colour -> colour != 0xffffffff)
+                    .count();
+            assertThat(drawn).isGreaterThan(5_000);
+            assertThat(console.complaints()).isEmpty();
+
+            page.route(Pattern.compile(".*/charts/e1-path\\.svg.*"), Route::abort);
+            asPng.first().click();
+            assertThat(page.locator(".files .refusal").first()).containsText("did not come about");
+        }
+    }
+
     /** Colours do not depend on words: each of them is looked at once. */
     @ParameterizedTest
     @CsvSource({"LIGHT, en-GB", "DARK, zh-CN"})
@@ -195,6 +232,8 @@ class ConsoleIT {
             console.signIn();
             assertThat(page.locator(".ratings")).isVisible();
             assertThat(page.locator(".policy").first()).isVisible();
+            assertThat(page.locator(".fresh").first()).isVisible();
+            assertThat(page.locator(".alerts")).hasAttribute("aria-busy", "false");
             assertThat(console.barriers()).as("overview").isEmpty();
             console.open("/policies?q=tobacco");
             assertThat(page.locator(".policy .last")).isVisible();

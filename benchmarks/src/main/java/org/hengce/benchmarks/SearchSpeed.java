@@ -1,13 +1,11 @@
 package org.hengce.benchmarks;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.Map;
 
 /**
  * How fast a made-up register is imported, read, written, searched and counted through the gateway, one request after another.
@@ -16,10 +14,8 @@ import java.util.Map;
  * signs with.
  */
 public final class SearchSpeed {
-    private static final int A_FILE = 20_000;
     private static final int REQUESTS = 1_000;
     private static final int WARM_UP = 500;
-    private static final double SECOND = 1e9;
     /** Numbers of policies that are registered at the service begin behind those of the gateway. */
     private static final int AT_SERVICE = 10_000;
 
@@ -36,8 +32,9 @@ public final class SearchSpeed {
                 arguments[0], "admin", Files.readString(Path.of(arguments[1])).strip());
         SearchSpeed speed = new SearchSpeed(api);
         int policies = Integer.parseInt(arguments[2]);
-        speed.define();
-        System.out.printf(Locale.ROOT, "| import of %,d policies | %s |%n", policies, speed.imported(policies));
+        MadeUpRegister.define(api);
+        System.out.printf(
+                Locale.ROOT, "| import of %,d policies | %s |%n", policies, speed.register.imported(api, policies));
         speed.print("one policy", "/api/v1/policies/", () -> MadeUpRegister.code(speed.register.below(policies)));
         SearchSpeed atTheService =
                 new SearchSpeed(new Api(arguments[3], ServiceToken.of("policy-service", Path.of(arguments[4]))));
@@ -69,16 +66,6 @@ public final class SearchSpeed {
         speed.facets("facets of one word", speed::word);
         speed.facets("facets of a region", () -> "region=" + speed.register.region());
         speed.facets("facets of all", () -> "");
-    }
-
-    /** Regions and sectors, so that nothing is pending but what a register waits for. */
-    private void define() throws IOException, InterruptedException {
-        for (String region : MadeUpRegister.REGIONS) {
-            api.putIfAbsent("/api/v1/regions/" + region, Map.of("name", Map.of("en", region), "level", "PROVINCIAL"));
-        }
-        for (String sector : MadeUpRegister.SECTORS) {
-            api.putIfAbsent("/api/v1/sectors/" + sector, Map.of("name", Map.of("en", sector)));
-        }
     }
 
     private static String encoded(String word) {
@@ -131,22 +118,5 @@ public final class SearchSpeed {
             }
         }
         System.out.printf(Locale.ROOT, "| %s | %s |%n", name, new Latencies(nanos));
-    }
-
-    private String imported(int policies) throws IOException, InterruptedException {
-        long nanos = 0;
-        long bytes = 0;
-        for (int from = 0; from < policies; from += A_FILE) {
-            Path file = register.lines(from, Math.min(policies, from + A_FILE));
-            bytes += Files.size(file);
-            long began = System.nanoTime();
-            JsonNode outcome = api.uploadLines("/api/v1/policy-imports", file);
-            nanos += System.nanoTime() - began;
-            Files.delete(file);
-            if (outcome.path("rejected").asInt() != 0) {
-                throw new IOException("made-up policies were refused: " + outcome);
-            }
-        }
-        return String.format(Locale.ROOT, "%.1f s, %,d MB in files of %,d", nanos / SECOND, bytes >> 20, A_FILE);
     }
 }

@@ -44,20 +44,19 @@ class EvaluationSummaries {
     /**
      * Newest first.
      *
-     * @param policies only those of these; of all where there is none
-     * @param category only those of this one; null for all
      * @param mayRead whether values of a region that are not free may be read
      */
-    Page<EvaluationSummary> newestFirst(
-            List<String> policies, @Nullable Category category, PageRequest page, Predicate<String> mayRead) {
-        return Page.of(latest.newestFirst(policies, category, page), page, each -> Long.toString(each.seq()))
-                .mapTogether(all -> shown(all, mayRead));
+    Page<EvaluationSummary> newestFirst(SummaryFilter filter, PageRequest page, Predicate<String> mayRead) {
+        return Page.of(latest.newestFirst(filter, page), page, each -> Long.toString(each.seq()))
+                .mapTogether(all -> shown(all, filter, mayRead));
     }
 
-    private List<EvaluationSummary> shown(List<Latest> all, Predicate<String> mayRead) {
+    private List<EvaluationSummary> shown(List<Latest> all, SummaryFilter filter, Predicate<String> mayRead) {
         Map<UUID, HiddenRegions> hidden =
                 hiddenSince.of(all.stream().map(Latest::evaluation).toList());
         return all.stream()
+                // Who is told that it is among those of a rating knows the rating.
+                .filter(each -> filter.rating() == null || !hidden.containsKey(each.evaluation()))
                 .map(each -> {
                     KeptSummary kept = kept(each);
                     EvaluationDocument today = hidden.getOrDefault(each.evaluation(), HiddenRegions.NONE)

@@ -43,25 +43,19 @@ class LatestEvaluations {
                 .execute();
     }
 
-    /**
-     * Newest first, one more than the page holds.
-     *
-     * @param policies only those of these; of all where there is none
-     * @param category only those of this one; null for all
-     */
-    List<Latest> newestFirst(List<String> policies, @Nullable Category category, PageRequest page) {
+    /** Newest first, one more than the page holds. */
+    List<Latest> newestFirst(SummaryFilter filter, PageRequest page) {
         // Conditions stand there only where they are asked for: each has an index of its own.
         List<String> conditions = new ArrayList<>(List.of("seq < :before"));
         Map<String, Object> values = new HashMap<>();
         values.put("before", page.afterNumber().orElse(Long.MAX_VALUE));
-        if (!policies.isEmpty()) {
+        if (!filter.policies().isEmpty()) {
             conditions.add("policy = ANY (:policies)");
-            values.put("policies", policies.toArray(new String[0]));
+            values.put("policies", filter.policies().toArray(new String[0]));
         }
-        if (category != null) {
-            conditions.add("category = :category");
-            values.put("category", category.name());
-        }
+        equal("category", filter.category(), conditions, values);
+        equal("outcome", filter.status(), conditions, values);
+        equal("rating", filter.rating(), conditions, values);
         return jdbi.withHandle(h -> h.createQuery("""
                         SELECT seq, evaluation, category, summary FROM latest_evaluation
                         WHERE %s ORDER BY seq DESC LIMIT :limit""".formatted(String.join(" AND ", conditions)))
@@ -73,6 +67,14 @@ class LatestEvaluations {
                         row.getString("category"),
                         row.getString("summary")))
                 .list());
+    }
+
+    private static void equal(
+            String column, @Nullable Enum<?> value, List<String> conditions, Map<String, Object> values) {
+        if (value != null) {
+            conditions.add("%1$s = :%1$s".formatted(column));
+            values.put(column, value.name());
+        }
     }
 
     /** How many have which rating; without one, and with one that was not free when it was made, under the empty name. */

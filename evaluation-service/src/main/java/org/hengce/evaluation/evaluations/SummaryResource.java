@@ -7,24 +7,20 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import java.util.Arrays;
-import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.hengce.contracts.Codes;
 import org.hengce.contracts.policy.PolicyText.Category;
 import org.hengce.kit.identity.Roles;
 import org.hengce.kit.paging.Asked;
 import org.hengce.kit.paging.Page;
 import org.hengce.kit.paging.PageRequest;
-import org.hengce.kit.problem.Message;
-import org.hengce.kit.problem.Problem;
-import org.hengce.kit.problem.ProblemType;
 import org.hengce.kit.regions.RegionScopes;
+import org.hengce.methods.score.Rating;
+import org.hengce.presentation.json.EvaluationStatus;
 import org.jspecify.annotations.Nullable;
 
 /** The last evaluations of many policies, in short and in numbers. */
@@ -33,9 +29,6 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Evaluations")
 @RolesAllowed({Roles.VIEWER, Roles.STEWARD, Roles.OFFICER, Roles.ANALYST, Roles.ADMIN})
 public class SummaryResource {
-    private static final int MOST_POLICIES = 50;
-    private static final String CODES = Codes.CODE + "(," + Codes.CODE + "){0,49}";
-
     @Inject
     EvaluationSummaries summaries;
 
@@ -57,7 +50,7 @@ public class SummaryResource {
             @Parameter(
                             description = "Only those of these policies: up to 50 codes, a comma between them.",
                             example = "GD-AI-GRANT",
-                            schema = @Schema(pattern = CODES))
+                            schema = @Schema(pattern = Asked.CODES))
                     @QueryParam("policy")
                     @Nullable
                     String policy,
@@ -75,10 +68,27 @@ public class SummaryResource {
                     @QueryParam("category")
                     @Nullable
                     String category,
+            @Parameter(
+                            description = "Only those in this state.",
+                            example = "COMPLETED",
+                            schema = @Schema(enumeration = {"COMPLETED", "NOT_EVALUABLE"}))
+                    @QueryParam("status")
+                    @Nullable
+                    String status,
+            @Parameter(
+                            description =
+                                    "Only those with this rating. One that rests on values which are not free is not among them,"
+                                            + " for any reader; such a page may hold fewer than `limit`.",
+                            schema = @Schema(implementation = Rating.class))
+                    @QueryParam("rating")
+                    @Nullable
+                    String rating,
             @QueryParam("limit") @Nullable String limit,
             @QueryParam("cursor") @Nullable String cursor) {
         return summaries.newestFirst(
-                policies(policy), category(category), PageRequest.of(limit, cursor), scopes.ofHiddenValues()::covers);
+                new SummaryFilter(Asked.codes("policy", policy), category(category), status(status), rating(rating)),
+                PageRequest.of(limit, cursor),
+                scopes.ofHiddenValues()::covers);
     }
 
     @GET
@@ -109,24 +119,20 @@ public class SummaryResource {
         return summaries.ratings(category(category));
     }
 
-    private static List<String> policies(@Nullable String text) {
-        if (text == null) {
-            return List.of();
-        }
-        List<String> codes = Arrays.stream(text.split(",", -1)).distinct().toList();
-        if (codes.size() > MOST_POLICIES) {
-            throw Problem.of(
-                    ProblemType.MALFORMED,
-                    Message.of(
-                            "policy names %d policies; name at most %d, and the others in another request",
-                            "policy 列出了 %d 项政策；每次最多 %d 项，其余请另行请求", codes.size(), MOST_POLICIES));
-        }
-        codes.forEach(code -> Asked.code("policy", code, Codes.CODE));
-        return codes;
-    }
-
     private static @Nullable Category category(@Nullable String text) {
         @Nullable String name = Asked.oneOf("category", text, Category.values());
         return name == null ? null : Category.valueOf(name);
+    }
+
+    /** Of those that a last evaluation can have. */
+    private static @Nullable EvaluationStatus status(@Nullable String text) {
+        EvaluationStatus[] ends = {EvaluationStatus.COMPLETED, EvaluationStatus.NOT_EVALUABLE};
+        @Nullable String name = Asked.oneOf("status", text, ends);
+        return name == null ? null : EvaluationStatus.valueOf(name);
+    }
+
+    private static @Nullable Rating rating(@Nullable String text) {
+        @Nullable String name = Asked.oneOf("rating", text, Rating.values());
+        return name == null ? null : Rating.valueOf(name);
     }
 }

@@ -9,6 +9,8 @@ import org.hengce.contracts.policy.PolicyText.Category;
 import org.hengce.evaluation.evaluations.LatestEvaluations.Latest;
 import org.hengce.kit.paging.PageRequest;
 import org.hengce.kit.testing.TestDatabase;
+import org.hengce.methods.score.Rating;
+import org.hengce.presentation.json.EvaluationStatus;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,10 +45,12 @@ class LatestEvaluationsTest {
         return id;
     }
 
+    private static SummaryFilter of(String... policies) {
+        return new SummaryFilter(List.of(policies), null, null, null);
+    }
+
     private List<UUID> all() {
-        return latest.newestFirst(List.of(), null, PAGE).stream()
-                .map(Latest::evaluation)
-                .toList();
+        return latest.newestFirst(of(), PAGE).stream().map(Latest::evaluation).toList();
     }
 
     @Test
@@ -86,12 +90,25 @@ class LatestEvaluationsTest {
     void aSummaryIsThatOfTheEvaluationItWasKeptWith() {
         UUID first = evaluation("A", "POLICY", "EFFECTIVE", false);
         jdbi.useHandle(h -> latest.keep(h, first, "first"));
-        assertThat(latest.newestFirst(List.of("A"), null, PAGE).get(0).summary())
-                .isEqualTo("first");
+        assertThat(latest.newestFirst(of("A"), PAGE).get(0).summary()).isEqualTo("first");
         evaluation("A", "POLICY", "HARMFUL", false);
         jdbi.useHandle(h -> latest.keep(h, first, "late"));
-        assertThat(latest.newestFirst(List.of("A"), null, PAGE).get(0).summary())
+        assertThat(latest.newestFirst(of("A"), PAGE).get(0).summary())
                 .as("by a release that keeps none")
                 .isNull();
+    }
+
+    @Test
+    void thoseOfARatingOrAStateAreFoundWhereNothingWasNotFree() {
+        UUID harmful = evaluation("A", "POLICY", "HARMFUL", false);
+        evaluation("B", "POLICY", "HARMFUL", true);
+        evaluation("C", "POLICY", "EFFECTIVE", false);
+        assertThat(latest.newestFirst(new SummaryFilter(List.of(), null, null, Rating.HARMFUL), PAGE))
+                .extracting(Latest::evaluation)
+                .containsExactly(harmful);
+        assertThat(latest.newestFirst(new SummaryFilter(List.of(), null, EvaluationStatus.COMPLETED, null), PAGE))
+                .hasSize(3);
+        assertThat(latest.newestFirst(new SummaryFilter(List.of(), null, EvaluationStatus.NOT_EVALUABLE, null), PAGE))
+                .isEmpty();
     }
 }

@@ -17,6 +17,7 @@ import org.hengce.contracts.indicator.ObservationsV1;
 import org.hengce.evaluation.WithOwnersEvents;
 import org.hengce.kit.hash.Sha256;
 import org.hengce.kit.testing.Tokens;
+import org.hengce.methods.score.Rating;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -92,6 +93,17 @@ class SummariesByEventsTest extends WithOwnersEvents {
     }
 
     @Test
+    void thoseOfAStateOrARatingAreFound() {
+        String rating = evaluation(one, e -> true).getString("rating");
+        String both = "&policy=" + one + "," + other;
+        assertThat(summaries("?status=COMPLETED" + both).getList("items")).hasSize(2);
+        assertThat(summaries("?status=NOT_EVALUABLE" + both).getList("items")).isEmpty();
+        assertThat(summaries("?rating=" + rating + both).getList("items.policy.code"))
+                .contains(one);
+        assertThat(summaries("?rating=HARMFUL" + both).getList("items")).isEmpty();
+    }
+
+    @Test
     void whatSomebodyAskedForDoesNotTakeItsPlace() {
         String before = summaries("?policy=" + one).getString("items[0].id");
         String asked = io.restassured.RestAssured.given()
@@ -136,6 +148,13 @@ class SummariesByEventsTest extends WithOwnersEvents {
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> summaries("?policy=" + policy).getBoolean("items[0].restricted"));
         JsonPath hidden = summaries("?policy=" + policy);
+        for (Rating rating : Rating.values()) {
+            String found = "?rating=" + rating + "&policy=" + policy;
+            assertThat(summaries(found).getList("items")).as("for all").isEmpty();
+            assertThat(steward().get(SUMMARIES + found).jsonPath().getList("items"))
+                    .as("for stewards, too")
+                    .isEmpty();
+        }
         for (String field : List.of("rating", "score", "evidenceLevel")) {
             assertThat(hidden.getString("items[0]." + field)).as(field).isNull();
         }
@@ -178,7 +197,9 @@ class SummariesByEventsTest extends WithOwnersEvents {
         "/summaries?category=talent, category",
         "/summaries?limit=0, limit",
         "/summaries?cursor=abc, cursor",
-        "/summaries?rating=EFFECTIVE, rating",
+        "/summaries?rating=effective, rating",
+        "/summaries?status=FAILED, status",
+        "/summaries?standing=EX_POST, standing",
         "/ratings?category=, category",
         "/ratings?policy=A, policy"
     })

@@ -63,6 +63,7 @@ public class Upstreams {
                 parts,
                 indicator,
                 "indicators",
+                "indicator-freshness",
                 "regions",
                 "sectors",
                 "observations",

@@ -8,11 +8,15 @@ import org.hengce.kit.register.Where;
 import org.jspecify.annotations.Nullable;
 
 /** Which indicators are asked for. */
-final class IndicatorFilter {
+public final class IndicatorFilter {
     private IndicatorFilter() {}
 
-    /** @throws org.hengce.kit.problem.Problem 400 for a value that cannot be */
-    static Where of(
+    /**
+     * Those of which all holds that is said.
+     *
+     * @throws org.hengce.kit.problem.Problem 400 for a value that cannot be
+     */
+    public static Where of(
             @Nullable String q, @Nullable String dimension, @Nullable String frequency, @Nullable String retired) {
         return Filters.common(q, retired)
                 .and(

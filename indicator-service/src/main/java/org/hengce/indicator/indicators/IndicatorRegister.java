@@ -147,7 +147,8 @@ public class IndicatorRegister {
         return registrar.require(INDICATOR, code);
     }
 
-    Page<Indicator> list(Where where, @Nullable String limit, @Nullable String cursor) {
+    /** In the order of their codes. */
+    public Page<Indicator> list(Where where, @Nullable String limit, @Nullable String cursor) {
         return registrar.list(INDICATOR, where, limit, cursor);
     }
 

@@ -73,8 +73,16 @@ public record QualityRules(
             @Schema(
                     description = "So long after the end of a period its values are due: an ISO 8601 period.",
                     examples = "P90D",
-                    defaultValue = "P0D")
-            String lag) {}
+                    defaultValue = Expected.AT_ONCE)
+            String lag) {
+        /** A lag that is not said is none. */
+        public static final String AT_ONCE = "P0D";
+
+        /** How long after a period its value is due. */
+        public String lagOrNone() {
+            return lag == null ? AT_ONCE : lag;
+        }
+    }
 
     /** How far from what is usual a change against the year before may be. */
     @Schema(name = "OutlierRule", description = "How far from what is usual a change against the year before may be.")

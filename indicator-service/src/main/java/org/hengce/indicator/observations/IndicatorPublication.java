@@ -7,6 +7,7 @@ import org.hengce.contracts.indicator.ObservationsV1;
 import org.hengce.indicator.observations.Publication.Compared;
 import org.hengce.kit.vintage.Vintage;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Inserts what a batch says anew of one indicator, in one statement and in the order of the key, and tells at which keys the
@@ -72,16 +73,20 @@ final class IndicatorPublication {
     /**
      * What was inserted.
      *
+     * @param lastPeriod the last one of which a row says anything; null where there is no row
      * @param parts in the order of keys
      */
-    record Inserted(long rows, List<Bounds> parts) {}
+    record Inserted(long rows, @Nullable String lastPeriod, List<Bounds> parts) {}
+
+    /** The first or last row of a part, with what holds for all of them. */
+    private record End(Numbered row, String lastPeriod) {}
 
     private IndicatorPublication() {}
 
     static Inserted insert(Handle h, UUID batch, String indicator, Vintage vintage, Comparison comparison) {
         comparison.prepare(h);
         // Windows are computed in the order of the key, which the insert then follows: its index grows at one end.
-        List<Numbered> ends = h.createQuery("""
+        List<End> ends = h.createQuery("""
                         WITH changed AS MATERIALIZED (
                             SELECT s.region, s.sector, s.period, s.value, s.status, s.confidentiality,
                                    row_number() OVER (ORDER BY s.region, s.sector, s.period) AS n
@@ -92,19 +97,28 @@ final class IndicatorPublication {
                             INSERT INTO observation
                                 (indicator, region, sector, period, vintage, value, status, confidentiality)
                             SELECT :indicator, region, sector, period, :vintage, value, status, confidentiality FROM changed)
-                        SELECT n, region, sector, period FROM changed
-                        WHERE n %% :size IN (0, 1) OR n = (SELECT max(n) FROM changed)
+                        SELECT n, region, sector, period, (SELECT max(period COLLATE "C") FROM changed) AS last_period
+                        FROM changed WHERE n %% :size IN (0, 1) OR n = (SELECT max(n) FROM changed)
                         ORDER BY n""".formatted(comparison.join, comparison.differs))
                 .bind("batch", batch)
                 .bind("indicator", indicator)
                 .bind("vintage", vintage.instant())
                 .bind("size", ObservationsV1.ROWS_PER_PART)
-                .map((row, context) -> new Numbered(
-                        row.getLong("n"),
-                        new ObservationParts.Key(
-                                row.getString("region"), row.getString("sector"), row.getString("period"))))
+                .map((row, context) -> new End(
+                        new Numbered(
+                                row.getLong("n"),
+                                new ObservationParts.Key(
+                                        row.getString("region"), row.getString("sector"), row.getString("period"))),
+                        row.getString("last_period")))
                 .list();
-        return new Inserted(ends.isEmpty() ? 0 : ends.get(ends.size() - 1).n(), parts(ends));
+        if (ends.isEmpty()) {
+            return new Inserted(0, null, List.of());
+        }
+        End last = ends.get(ends.size() - 1);
+        return new Inserted(
+                last.row().n(),
+                last.lastPeriod(),
+                parts(ends.stream().map(End::row).toList()));
     }
 
     /**

@@ -236,12 +236,14 @@ public class Publication {
     }
 
     private void announce(Handle h, String indicator, Vintage vintage, Inserted inserted) {
-        h.createUpdate(
-                        "INSERT INTO vintage (indicator, vintage, previous, rows) VALUES (:indicator, :vintage, :previous, :rows)")
+        h.createUpdate("""
+                        INSERT INTO vintage (indicator, vintage, previous, rows, last_period)
+                        VALUES (:indicator, :vintage, :previous, :rows, :lastPeriod)""")
                 .bind("indicator", indicator)
                 .bind("vintage", vintage.instant())
                 .bind("previous", vintage.previous())
                 .bind("rows", inserted.rows())
+                .bind("lastPeriod", inserted.lastPeriod())
                 .execute();
         int epoch = epochs.present();
         List<ObservationParts.Pointer> pointers =

@@ -9,7 +9,7 @@ import org.hengce.contracts.Frequency;
 import org.hengce.contracts.Period;
 
 /** Periods whose values are due, one after another without a gap. */
-final class DuePeriods {
+public final class DuePeriods {
     private final String[] texts;
     /** Of each the first day since 1970, and behind the last that of the one that is not due. */
     private final long[] firstDays;
@@ -25,7 +25,7 @@ final class DuePeriods {
         List<String> texts = new ArrayList<>();
         LongStream.Builder days = LongStream.builder();
         Period next = Period.parse(from);
-        while (!next.last().plus(after).isAfter(today)) {
+        while (isDue(next, after, today)) {
             texts.add(next.toString());
             days.add(next.first().toEpochDay());
             next = after(next);
@@ -34,15 +34,26 @@ final class DuePeriods {
         return new DuePeriods(texts, days.build().toArray());
     }
 
+    /** The last period of a frequency whose values are due on a day. */
+    public static Period last(Frequency frequency, String lag, LocalDate today) {
+        java.time.Period after = java.time.Period.parse(lag);
+        // Near it: months have different lengths, and adding some is not undone by taking them away.
+        Period last = Period.holding(frequency, today.minus(after));
+        while (isDue(after(last), after, today)) {
+            last = after(last);
+        }
+        while (!isDue(last, after, today)) {
+            last = Period.holding(frequency, last.first().minusDays(1));
+        }
+        return last;
+    }
+
+    private static boolean isDue(Period period, java.time.Period lag, LocalDate today) {
+        return !period.last().plus(lag).isAfter(today);
+    }
+
     private static Period after(Period period) {
-        LocalDate first = period.last().plusDays(1);
-        return switch (period.frequency()) {
-            case A -> new Period(Frequency.A, first, first.plusYears(1).minusDays(1));
-            case Q -> new Period(Frequency.Q, first, first.plusMonths(3).minusDays(1));
-            case M -> new Period(Frequency.M, first, first.plusMonths(1).minusDays(1));
-            case W -> new Period(Frequency.W, first, first.plusDays(6));
-            case D -> new Period(Frequency.D, first, first);
-        };
+        return Period.holding(period.frequency(), period.last().plusDays(1));
     }
 
     String text(int place) {

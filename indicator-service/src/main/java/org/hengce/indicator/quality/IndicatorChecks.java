@@ -75,12 +75,8 @@ final class IndicatorChecks {
         if (expected == null) {
             return null;
         }
-        @Nullable String lag = expected.lag();
         return new MissingValues(
-                DuePeriods.of(expected.from(), lag == null ? "P0D" : lag, today),
-                expected.regions(),
-                regions,
-                findings);
+                DuePeriods.of(expected.from(), expected.lagOrNone(), today), expected.regions(), regions, findings);
     }
 
     private Balance balance(@Nullable QualityRules given, Map<String, Member> regions) {

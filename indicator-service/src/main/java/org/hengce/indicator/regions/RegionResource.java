@@ -237,9 +237,20 @@ public class RegionResource {
                     @QueryParam("retired")
                     @Nullable
                     String retired,
+            @Parameter(
+                            description = "Only these: up to 50 codes, a comma between them.",
+                            example = "CN-GD",
+                            schema = @Schema(pattern = Asked.CODES))
+                    @QueryParam("code")
+                    @Nullable
+                    String code,
             @QueryParam("limit") @Nullable String limit,
             @QueryParam("cursor") @Nullable String cursor) {
-        return register.list(RegionFilter.of(q, level, parent, under, neighbourOf, validOn, retired), limit, cursor)
+        return register.list(
+                        RegionFilter.of(q, level, parent, under, neighbourOf, validOn, retired)
+                                .ofCodes("code", Asked.codes("code", code)),
+                        limit,
+                        cursor)
                 .map(Region::requireText);
     }
 }

@@ -228,9 +228,20 @@ public class SectorResource {
                     @QueryParam("retired")
                     @Nullable
                     String retired,
+            @Parameter(
+                            description = "Only these: up to 50 codes, a comma between them.",
+                            example = "QUANTUM",
+                            schema = @Schema(pattern = Asked.CODES))
+                    @QueryParam("code")
+                    @Nullable
+                    String code,
             @QueryParam("limit") @Nullable String limit,
             @QueryParam("cursor") @Nullable String cursor) {
-        return register.list(SectorFilter.of(q, classification, level, parent, under, validOn, retired), limit, cursor)
+        return register.list(
+                        SectorFilter.of(q, classification, level, parent, under, validOn, retired)
+                                .ofCodes("code", Asked.codes("code", code)),
+                        limit,
+                        cursor)
                 .map(Sector::requireText);
     }
 }

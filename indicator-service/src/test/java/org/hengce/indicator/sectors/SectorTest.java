@@ -12,6 +12,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.hengce.contracts.event.Topics;
 import org.hengce.indicator.WithRegister;
 import org.hengce.kit.testing.Surroundings;
@@ -48,6 +50,21 @@ class SectorTest extends WithRegister {
     void newCodes() {
         section = "S" + Long.toString(ThreadLocalRandom.current().nextLong(1L << 40), 36);
         division = section + "-39";
+    }
+
+    @Test
+    void thoseOfSomeCodesAreFoundAtOnce() {
+        assertThat(post(sector(division, section, 2), sector(section, null, 1))).isEqualTo(201);
+        viewer().get("/api/v1/sectors?code=%s,NO-SUCH-ONE,%s".formatted(division, section))
+                .then()
+                .statusCode(200)
+                .body("items.code", equalTo(List.of(section, division)));
+        viewer().get("/api/v1/regions?code=US-PA,US-CA,US-PA")
+                .then()
+                .body("items.code", equalTo(List.of("US-CA", "US-PA")));
+        String many = IntStream.rangeClosed(0, 50).mapToObj(i -> "S" + i).collect(Collectors.joining(","));
+        viewer().get("/api/v1/sectors?code=" + many).then().statusCode(400).body("detail", containsString("51 codes"));
+        viewer().get("/api/v1/regions?code=US-CA,,US-PA").then().statusCode(400);
     }
 
     @Test

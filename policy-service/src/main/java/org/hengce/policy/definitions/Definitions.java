@@ -32,6 +32,23 @@ public class Definitions {
             Kind.STRATEGY, "(SELECT code FROM strategy WHERE status <> 'DRAFT') published",
             Kind.POLICY, "(SELECT code FROM policy WHERE status <> 'DRAFT') published");
 
+    /**
+     * SQL that is true of a mention as {@link #written} that is not defined.
+     *
+     * @param mention SQL of the mention
+     */
+    public static String isPending(String mention) {
+        return WHERE_DEFINED.entrySet().stream()
+                .map(kind -> "WHEN '%s' THEN NOT EXISTS (SELECT FROM %s WHERE code = split_part(%s, ' ', 2))"
+                        .formatted(kind.getKey(), kind.getValue(), mention))
+                .collect(Collectors.joining(" ", "CASE split_part(%s, ' ', 1) ".formatted(mention), " END"));
+    }
+
+    /** A mention in one word for the database. */
+    public static String written(Mention mention) {
+        return mention.kind() + " " + mention.code();
+    }
+
     private static final long REMEMBERED = 50_000;
 
     @Inject

@@ -10,6 +10,7 @@ import org.hengce.contracts.policy.PolicyText;
 import org.hengce.kit.paging.Page;
 import org.hengce.kit.problem.Problem;
 import org.hengce.kit.problem.Problem.Violation;
+import org.hengce.policy.definitions.PolicyMentions;
 import org.hengce.policy.policies.GoalMeaning.Said;
 
 /** What policies say about what others define. */

@@ -99,10 +99,12 @@ class Facets {
         return values;
     }
 
-    /** Empty where others decide what is found, too: which sectors and regions lie below which. */
+    /** Empty where others decide what is found, too: which sectors and regions lie below which, what is defined. */
     private static Optional<Asked> asked(String kind, Conditions conditions) {
         Map<String, String> others = conditions.valuesBut(kind);
-        return others.containsKey("sector") || others.containsKey("region")
+        return others.containsKey("sector")
+                        || others.containsKey("region")
+                        || others.containsKey(PolicyFilter.UNSETTLED)
                 ? Optional.empty()
                 : Optional.of(new Asked(kind, others));
     }

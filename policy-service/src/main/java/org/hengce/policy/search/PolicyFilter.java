@@ -1,6 +1,7 @@
 package org.hengce.policy.search;
 
 import jakarta.ws.rs.QueryParam;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.hengce.contracts.Codes;
@@ -10,11 +11,13 @@ import org.hengce.contracts.policy.PolicyText.Category;
 import org.hengce.contracts.policy.PolicyText.Instrument;
 import org.hengce.kit.paging.Asked;
 import org.hengce.kit.regions.RegionScope;
+import org.hengce.policy.definitions.Definitions;
 import org.jspecify.annotations.Nullable;
 
 /** Which policies are asked for. */
 public class PolicyFilter {
     static final String WORDS = "q";
+    static final String UNSETTLED = "unsettled";
 
     private static final String IN_SECTOR = """
             entry.sectors && ARRAY(
@@ -37,6 +40,15 @@ public class PolicyFilter {
                 SELECT member->>'policy'
                 FROM strategy belonging, jsonb_array_elements(belonging.text->'policies') member
                 WHERE belonging.code = :strategy AND belonging.status <> 'DRAFT')""";
+
+    /** What was awaited or promised when it was kept and still is, as others' definitions stand now. */
+    private static final String IS_UNSETTLED = """
+            :unsettled AND entry.code IN (
+                SELECT code FROM policy_search, unnest(awaited) mention WHERE awaited <> '{}' AND %s
+                UNION ALL
+                SELECT code FROM policy_search WHERE promised && ARRAY(
+                    SELECT CASE document->>'direction' WHEN 'HIGHER_IS_BETTER' THEN '-' ELSE '+' END || code
+                    FROM indicator WHERE document->>'direction' <> 'NEUTRAL'))""".formatted(Definitions.isPending("mention"));
 
     @Parameter(
             description =
@@ -102,6 +114,15 @@ public class PolicyFilter {
     @Nullable
     String instrument;
 
+    @Parameter(
+            description =
+                    "Only those that wait for a code which is not defined yet, or promise what goes against the direction of their"
+                            + " indicator: `pending` and `contradicted` say which.",
+            schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
+    @QueryParam("unsettled")
+    @Nullable
+    String unsettled;
+
     /**
      * What is asked for, of what may be seen: drafts are seen by those who have a part in them.
      *
@@ -127,7 +148,8 @@ public class PolicyFilter {
                 .and(
                         "instrument",
                         Asked.oneOf("instrument", instrument, Instrument.values()),
-                        "entry.instruments @> ARRAY[cast(:instrument AS text)]");
+                        "entry.instruments @> ARRAY[cast(:instrument AS text)]")
+                .and(UNSETTLED, Asked.flag(UNSETTLED, unsettled) ? true : null, IS_UNSETTLED);
     }
 
     /** As the index over words and all of these has it. */

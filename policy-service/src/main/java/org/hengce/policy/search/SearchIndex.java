@@ -10,6 +10,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.hengce.contracts.policy.LogicModel;
 import org.hengce.contracts.policy.PolicyStatus;
@@ -21,6 +22,9 @@ import org.hengce.kit.paging.Page;
 import org.hengce.kit.paging.PageRequest;
 import org.hengce.kit.schema.SchemaGate;
 import org.hengce.kit.work.BackgroundLoop;
+import org.hengce.policy.definitions.Definitions;
+import org.hengce.policy.definitions.Mention;
+import org.hengce.policy.definitions.PolicyMentions;
 import org.hengce.policy.search.Words.Weight;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -38,14 +42,14 @@ public class SearchIndex {
 
     private static final String KEEP = """
             INSERT INTO policy_search AS held (code, revision, edition, status, category, level, strategy, announced_on,
-                                               instruments, sectors, regions, words)
+                                               instruments, sectors, regions, awaited, promised, words)
             VALUES (:code, :revision, :edition, :status, :category, :level, :strategy, :announcedOn,
-                    :instruments, :sectors, :regions, cast(:words AS tsvector))
+                    :instruments, :sectors, :regions, :awaited, :promised, cast(:words AS tsvector))
             ON CONFLICT (code) DO UPDATE SET
                 revision = excluded.revision, edition = excluded.edition, status = excluded.status,
                 category = excluded.category, level = excluded.level, strategy = excluded.strategy,
                 announced_on = excluded.announced_on, instruments = excluded.instruments, sectors = excluded.sectors,
-                regions = excluded.regions, words = excluded.words
+                regions = excluded.regions, awaited = excluded.awaited, promised = excluded.promised, words = excluded.words
             WHERE excluded.revision >= held.revision""";
 
     @Inject
@@ -56,6 +60,9 @@ public class SearchIndex {
 
     @Inject
     SchemaGate schema;
+
+    @Inject
+    Definitions definitions;
 
     private @Nullable BackgroundLoop loop;
 
@@ -98,12 +105,15 @@ public class SearchIndex {
         });
     }
 
-    private static void keep(Handle h, List<Entry> entries) {
+    private void keep(Handle h, List<Entry> entries) {
         if (entries.isEmpty()) {
             return;
         }
         SearchState.change(h);
         PreparedBatch batch = h.prepareBatch(KEEP);
+        Set<Mention> unknown = definitions.unknown(entries.stream()
+                .flatMap(entry -> PolicyMentions.of(entry.text()).stream())
+                .toList());
         for (Entry entry : entries) {
             PolicyText text = entry.text();
             batch.bind("code", text.code())
@@ -123,10 +133,24 @@ public class SearchIndex {
                             "regions",
                             String.class,
                             distinct(text.coverage().stream().map(Coverage::region)))
+                    .bindArray(
+                            "awaited",
+                            String.class,
+                            distinct(PolicyMentions.of(text).stream()
+                                    .filter(unknown::contains)
+                                    .map(Definitions::written)))
+                    .bindArray("promised", String.class, promised(text))
                     .bind("words", words(text))
                     .add();
         }
         batch.execute();
+    }
+
+    /** Which way the target effects go, each with its indicator. */
+    private static List<String> promised(PolicyText text) {
+        return distinct(text.goals().stream()
+                .filter(goal -> goal.targetEffect() != null && goal.targetEffect() != 0)
+                .map(goal -> (Objects.requireNonNull(goal.targetEffect()) > 0 ? "+" : "-") + goal.indicator()));
     }
 
     private static List<String> distinct(Stream<String> values) {

@@ -27,10 +27,10 @@ public final class Words {
     public static final String RANK = "ts_rank(entry.words, CAST(:q AS tsquery))";
 
     /**
-     * Raised whenever the same text is cut into other words: what was kept of policies is then made anew. Strategies and references
-     * are few; theirs are made anew by a migration that says so.
+     * Raised whenever the same text is cut into other words, or more is kept of it: what was kept of policies is then made anew.
+     * Strategies and references are few; theirs are made anew by a migration that says so.
      */
-    static final int EDITION = 2;
+    static final int EDITION = 3;
 
     /** PostgreSQL keeps no position above 16,383 and no vector above a megabyte; a text is found by its beginning. */
     private static final int LAST_POSITION = 16_000;

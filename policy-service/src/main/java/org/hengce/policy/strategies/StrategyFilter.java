@@ -42,6 +42,13 @@ public class StrategyFilter {
     @Nullable
     String policy;
 
+    @Parameter(
+            description = "Only these: up to 50 codes, a comma between them.",
+            schema = @Schema(pattern = Asked.CODES))
+    @QueryParam("code")
+    @Nullable
+    String code;
+
     boolean hasWords() {
         return q != null;
     }
@@ -55,6 +62,7 @@ public class StrategyFilter {
                 .and(
                         "policy",
                         Asked.code("policy", policy, Codes.CODE),
-                        "text->'policies' @> jsonb_build_array(jsonb_build_object('policy', CAST(:policy AS text)))");
+                        "text->'policies' @> jsonb_build_array(jsonb_build_object('policy', CAST(:policy AS text)))")
+                .ofCodes("code", Asked.codes("code", code));
     }
 }

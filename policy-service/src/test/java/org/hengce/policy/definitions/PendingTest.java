@@ -2,6 +2,7 @@ package org.hengce.policy.definitions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 
@@ -24,6 +25,41 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
 class PendingTest extends WithPolicies {
+    /** Whether it is among those that need somebody, by the list and by the counts. */
+    private boolean unsettled(String code) {
+        String asked = "?unsettled=true&q=" + code;
+        boolean listed = as("viewer")
+                .get(PATH + asked)
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("items.code")
+                .equals(List.of(code));
+        int counted = as("viewer").get("/api/v1/policy-facets" + asked).path("total");
+        assertThat(counted).isEqualTo(listed ? 1 : 0);
+        return listed;
+    }
+
+    private static void defineRegion(String region) throws Exception {
+        Surroundings.topics()
+                .publish(
+                        Topics.REGIONS,
+                        "REGION:" + region,
+                        OWNER,
+                        RegionV1.TYPE,
+                        new RegionV1(
+                                1,
+                                1,
+                                false,
+                                region,
+                                new LocalizedText(null, region),
+                                Level.PROVINCIAL,
+                                null,
+                                null,
+                                null,
+                                List.of()));
+    }
+
     private List<Map<String, String>> pending(String code) {
         return as("viewer").get(PATH + "/" + code).path("pending");
     }
@@ -54,28 +90,13 @@ class PendingTest extends WithPolicies {
                 .body("pending.code", equalTo(List.of(sector, region, indicator, sector, region + "X")))
                 .extract()
                 .header("ETag");
+        assertThat(unsettled(code)).isTrue();
         String tag = as("viewer").get(PATH + "/" + code).header("ETag");
         assertThat(written).isEqualTo(tag);
         assertThat(tag).startsWith("\"1.");
         as("viewer").header("If-None-Match", tag).get(PATH + "/" + code).then().statusCode(304);
 
-        Surroundings.topics()
-                .publish(
-                        Topics.REGIONS,
-                        "REGION:" + region,
-                        OWNER,
-                        RegionV1.TYPE,
-                        new RegionV1(
-                                1,
-                                1,
-                                false,
-                                region,
-                                new LocalizedText(null, region),
-                                Level.PROVINCIAL,
-                                null,
-                                null,
-                                null,
-                                List.of()));
+        defineRegion(region);
         Surroundings.topics()
                 .publish(
                         Topics.REGIONS,
@@ -92,6 +113,7 @@ class PendingTest extends WithPolicies {
                 .get(PATH + "?region=" + region)
                 .then()
                 .body("items.pending.field", equalTo(List.of(List.of("comparison.excluded[0]"))));
+        assertThat(unsettled(code)).isTrue();
         // The tag that was read before names the same revision.
         officer()
                 .header("If-Match", tag)
@@ -118,6 +140,7 @@ class PendingTest extends WithPolicies {
         officer().body(text).post(PATH).then().statusCode(201);
         defined(indicator, direction, 1);
         as("viewer").get(PATH + "/" + code).then().body("contradicted", equalTo(List.of("goals[0].targetEffect")));
+        assertThat(unsettled(code)).isTrue();
         transition(code, "PUBLISHED").then().statusCode(422).body("violations.field", hasItem("goals[0].targetEffect"));
         officer()
                 .header("If-Match", "*")
@@ -129,12 +152,33 @@ class PendingTest extends WithPolicies {
         officer().body(text.put("code", newCode())).post(PATH).then().statusCode(422);
         defined(indicator, Direction.NEUTRAL, 2);
         as("viewer").get(PATH + "/" + code).then().body("contradicted", equalTo(List.of()));
+        assertThat(unsettled(code)).isEqualTo(!pending(code).isEmpty());
         officer()
                 .header("If-Match", "*")
                 .body(text.put("code", code))
                 .put(PATH + "/" + code)
                 .then()
                 .statusCode(200);
+    }
+
+    @Test
+    void whatIsSettledIsNotAmongThoseThatNeedSomebody() throws Exception {
+        String code = newCode();
+        String indicator = "i" + code;
+        ObjectNode text = text(code, "R" + code);
+        text.putArray("goals").addObject().put("indicator", indicator).put("targetEffect", 1);
+        text.putArray("sectors").add("_T");
+        officer().body(text).post(PATH).then().statusCode(201);
+        assertThat(unsettled(code)).isTrue();
+        defined(indicator, Direction.HIGHER_IS_BETTER, 1);
+        defineRegion("R" + code);
+        await().atMost(Duration.ofSeconds(20)).until(() -> pending(code).isEmpty());
+        assertThat(unsettled(code)).isFalse();
+        as("viewer")
+                .get(PATH + "?unsettled=maybe")
+                .then()
+                .statusCode(400)
+                .body("detail", containsString("unsettled is true or false"));
     }
 
     @Test

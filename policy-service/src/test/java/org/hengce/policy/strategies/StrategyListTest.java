@@ -1,6 +1,7 @@
 package org.hengce.policy.strategies;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.startsWith;
 
@@ -54,6 +55,18 @@ class StrategyListTest extends WithStrategies {
         as("viewer").get(STRATEGIES + "/" + code + "/versions/3").then().statusCode(404);
         as("viewer").get(STRATEGIES + "/" + code + "/versions/x").then().statusCode(400);
         as("viewer").get(STRATEGIES + "/no-such/versions").then().statusCode(404);
+    }
+
+    @Test
+    void thoseOfSomeCodesAreFoundAtOnce() {
+        String one = made();
+        String other = made();
+        as("viewer")
+                .get(STRATEGIES + "?code=%s,NO-SUCH-ONE,%s".formatted(one, other))
+                .then()
+                .statusCode(200)
+                .body("items.code", containsInAnyOrder(one, other));
+        as("viewer").get(STRATEGIES + "?code=a b").then().statusCode(400);
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.hengce.kit.paging;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.hengce.contracts.Codes;
 import org.hengce.kit.clock.IsoDay;
 import org.hengce.kit.problem.Message;
 import org.hengce.kit.problem.Problem;
@@ -14,6 +15,12 @@ public final class Asked {
     /** What is looked for in codes and names. */
     public static final String WORD = "[^\\x00-\\x1f]{1,100}";
 
+    /** So many codes are named at once: as many as a page has by itself. */
+    private static final int MOST_CODES = 50;
+
+    /** Codes with commas between them. */
+    public static final String CODES = Codes.CODE + "(," + Codes.CODE + "){0,49}";
+
     private Asked() {}
 
     /** A code or what else has a form, or nothing. */
@@ -22,6 +29,21 @@ public final class Asked {
             throw malformed(Message.of("%s: '%s' is not of the form %s", "%s：“%s”不符合格式 %s", parameter, text, form));
         }
         return text;
+    }
+
+    /** Codes with commas between them, each once; none where nothing is said. */
+    public static List<String> codes(String parameter, @Nullable String text) {
+        if (text == null) {
+            return List.of();
+        }
+        List<String> codes = Arrays.stream(text.split(",", -1)).distinct().toList();
+        if (codes.size() > MOST_CODES) {
+            throw malformed(Message.of(
+                    "%s names %d codes; name at most %d, and the others in another request",
+                    "%s 列出了 %d 个代码；每次最多 %d 个，其余请另行请求", parameter, codes.size(), MOST_CODES));
+        }
+        codes.forEach(code -> code(parameter, code, Codes.CODE));
+        return codes;
     }
 
     /** The name of one of an enumeration's values, or nothing. */

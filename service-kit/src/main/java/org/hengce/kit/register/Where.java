@@ -1,6 +1,7 @@
 package org.hengce.kit.register;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,14 @@ public final class Where {
             values.put(name, value);
         }
         return this;
+    }
+
+    /** Only entries of these codes; of all where there is none. */
+    public Where ofCodes(String name, List<String> codes) {
+        return and(
+                name,
+                codes.isEmpty() ? null : String.join(",", codes),
+                "entry.code = ANY (string_to_array(CAST(:%s AS text), ','))".formatted(name));
     }
 
     String sql() {

@@ -1,19 +1,18 @@
-package org.hengce.policy.policies;
+package org.hengce.policy.definitions;
 
 import java.util.List;
 import org.hengce.contracts.policy.LogicModel;
 import org.hengce.contracts.policy.PolicyText;
 import org.hengce.contracts.policy.PolicyText.Comparison;
-import org.hengce.policy.definitions.Mention;
 import org.hengce.policy.definitions.Mention.Kind;
-import org.hengce.policy.definitions.Mentions;
 import org.jspecify.annotations.Nullable;
 
 /** The codes of others that a policy names. */
-final class PolicyMentions {
+public final class PolicyMentions {
     private PolicyMentions() {}
 
-    static List<Mention> of(PolicyText text) {
+    /** In the order in which they stand there. */
+    public static List<Mention> of(PolicyText text) {
         Mentions mentions = new Mentions();
         mentions.each("sectors[%d]", Kind.SECTOR, text.sectors());
         mentions.add("strategy", Kind.STRATEGY, text.strategy());
