@@ -88,7 +88,8 @@ class ConsoleIT {
         try (Console console = Console.english(chromium, stack).open("/policies?q=console")) {
             console.signIn();
             Page page = console.page();
-            assertThat(page.locator(".facet a[href*='region=US-CA'] [title=US-CA]")).hasText("California");
+            assertThat(page.locator(".facet a[href*='region=US-CA'] [title=US-CA]"))
+                    .hasText("California");
             Locator talent = page.locator(".facet a[href*='category=TALENT']");
             assertThat(talent).containsText("Talent");
             talent.click();

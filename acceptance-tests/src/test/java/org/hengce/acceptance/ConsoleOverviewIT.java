@@ -94,8 +94,7 @@ class ConsoleOverviewIT {
             assertThat(page.locator(".alerts")).hasAttribute("aria-busy", "false");
             String id = refused(admin);
             Locator newest = alert(page, "imports").locator("a[href*='" + id + "']");
-            assertThat(newest)
-                    .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(30_000));
+            assertThat(newest).isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(30_000));
             newest.click();
             assertThat(page).hasURL(Pattern.compile(".*/data\\?import=[0-9a-f-]{36}"));
             assertThat(page.locator(".outcome")).containsText("Refused");

@@ -110,7 +110,7 @@ public final class IndicatorReport {
             facts.add(Fact.of(
                     voice.text("column.periods"), voice.text("periods.fromTo", "from", periods.get(0), "to", last)));
         }
-        facts.add(Fact.of(voice.text("indicator.regions"), counted(all().count())));
+        facts.add(Fact.of(voice.text("indicator.regions"), counted((int) all().count())));
         Instant change = input.values().lastChange();
         if (change != null) {
             facts.add(Fact.of(voice.text("indicator.lastChange"), EvaluationReport.WHEN.format(change)));
@@ -221,7 +221,7 @@ public final class IndicatorReport {
         return blocks;
     }
 
-    private String counted(long number) {
+    private String counted(int number) {
         return numerals.number(number, new Precision(0));
     }
 
