@@ -9,9 +9,15 @@ final class Spacing {
 
     private static final Pattern AFTER_PUNCTUATION = Pattern.compile("(?<=[）。，；：、]) ");
 
+    /** All ideographs and their punctuation are behind it. */
+    private static final int LAST_WITHOUT_CHINESE = 0x2E7F;
+
     private Spacing() {}
 
     static String thin(String text) {
+        if (text.chars().allMatch(c -> c <= LAST_WITHOUT_CHINESE)) { // as most cells of tables are
+            return text;
+        }
         String closed = AFTER_PUNCTUATION.matcher(text).replaceAll("");
         String entered = INTO_LATIN.matcher(closed).replaceAll("\u2009");
         return INTO_CHINESE.matcher(entered).replaceAll("\u2009");

@@ -53,6 +53,9 @@ public final class Texts {
         if (template == null) {
             throw new IllegalArgumentException("there is no text " + key + " in " + language);
         }
+        if (template.indexOf('{') < 0) {
+            return spaced(template);
+        }
         Matcher names = NAME.matcher(template);
         StringBuilder filled = new StringBuilder();
         while (names.find()) {

@@ -22,7 +22,8 @@ public final class Blocks {
 
     private static final Pattern DATE = Pattern.compile("\\d{4}-\\d\\d");
     private static final Pattern SHORT_CHINESE = Pattern.compile(".{0,6}\\p{IsHan}.{0,6}");
-    private static final Pattern LONG_WORD = Pattern.compile("[^\\s\\p{IsHan}]{30}");
+    private static final int LONG = 30;
+    private static final Pattern LONG_WORD = Pattern.compile("[^\\s\\p{IsHan}]{%d}".formatted(LONG));
 
     private final Texts texts;
     private final Markup html;
@@ -201,7 +202,7 @@ public final class Blocks {
      * behind every character, so that in a narrow column a word of two would stand on end.
      */
     private static String style(String text) {
-        if (LONG_WORD.matcher(text).find()) {
+        if (text.length() >= LONG && LONG_WORD.matcher(text).find()) {
             return "text long";
         }
         if (DATE.matcher(text).lookingAt()) {
