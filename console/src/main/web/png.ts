@@ -4,10 +4,23 @@ const SCALE = 2;
 /** Has the browser draw a picture of the server's and keep it as a PNG; on white, whatever colours the page is in. */
 export async function savePng(address: string, name: string): Promise<void> {
   const picture = new Image();
-  // A picture that has a dark form takes the one of the page around it.
+  picture.alt = '';
+  picture.style.position = 'fixed';
+  picture.style.visibility = 'hidden';
+  // A picture that has a dark form takes the one of its place on the page, once it has been laid out there.
   picture.style.colorScheme = 'light';
-  picture.src = address;
-  await picture.decode();
+  document.body.append(picture);
+  try {
+    picture.src = address;
+    await picture.decode();
+    await new Promise(done => requestAnimationFrame(() => setTimeout(done)));
+    keep(await drawn(picture), name);
+  } finally {
+    picture.remove();
+  }
+}
+
+async function drawn(picture: HTMLImageElement): Promise<Blob> {
   const canvas = document.createElement('canvas');
   canvas.width = SCALE * picture.naturalWidth;
   canvas.height = SCALE * picture.naturalHeight;
@@ -18,7 +31,7 @@ export async function savePng(address: string, name: string): Promise<void> {
   pen.drawImage(picture, 0, 0, canvas.width, canvas.height);
   const file = await new Promise<Blob | null>(resolve => canvas.toBlob(resolve, 'image/png'));
   if (file === null) throw new Error('the picture is too large for the browser');
-  keep(file, name);
+  return file;
 }
 
 function keep(file: Blob, name: string): void {

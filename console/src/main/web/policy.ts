@@ -175,6 +175,8 @@ export class PolicyPage extends Element {
     const waits = policy.pending.map(each => each.code).join(', ');
     return html`<p>${inWords(policy.summary)}</p>
       <div class="notice"><h2>${t('policy.unevaluated')}</h2>
-        <p>${policy.status === 'DRAFT' ? t('policy.draft') : waits === '' ? t('policy.waits') : t('policy.pending', {codes: waits})}</p></div>`;
+        ${policy.status === 'DRAFT' ? html`<p>${t('policy.draft')}</p>` : nothing}
+        ${policy.status !== 'DRAFT' && waits === '' ? html`<p>${t('policy.waits')}</p>` : nothing}
+        ${waits === '' ? nothing : html`<p>${t('policy.pending', {codes: waits})}</p>`}</div>`;
   }
 }
