@@ -166,6 +166,5 @@ function importLine(of: Import): TemplateResult {
 
 function findingLine(of: Found): TemplateResult {
   const {indicator, name} = of.of;
-  const address = `/api/v1/indicators/${indicator}/quality/findings?limit=1000`;
-  return html`<a href=${address} download="${indicator}-findings.json">${inWords(name)}</a>: ${inOneLine(of)}`;
+  return html`<a href=${to(`/indicators/${indicator}`)}>${inWords(name)}</a>: ${inOneLine(of)}`;
 }
