@@ -4,7 +4,7 @@ import {getJson, type ListPage} from './api';
 import {Element} from './element';
 import {inOneLine, lastFindings, mayReadFindings, type Found} from './findings';
 import {standing as became, type Import} from './import';
-import {count, inWords, moment, t, type Bilingual, type Key, type Language} from './language';
+import {colon, count, inWords, moment, t, type Bilingual, type Key, type Language} from './language';
 import {Following} from './live';
 import {Loading} from './loading';
 import {to} from './router';
@@ -147,17 +147,17 @@ function policy(code: string, title?: Bilingual): TemplateResult {
 
 function unsettledLine(of: Unsettled): TemplateResult {
   const codes = [...new Set(of.pending.map(each => each.code))];
-  return html`${policy(of.code, of.title)}:
+  return html`${policy(of.code, of.title)}${colon()}
     ${codes.length === 0 ? nothing : t('alerts.pending', {codes: codes.slice(0, SHOWN).join(', '), n: codes.length})}
     ${of.contradicted.length === 0 ? nothing : t('alerts.contradicted', {fields: of.contradicted.join(', ')})}`;
 }
 
 function askedLine(of: Asked): TemplateResult {
-  return html`${policy(of.policy.code)}: ${inWords(of.reasons.status?.text)}`;
+  return html`${policy(of.policy.code)}${colon()}${inWords(of.reasons.status?.text)}`;
 }
 
 function summaryLine(of: Summary): TemplateResult {
-  return html`${policy(of.policy.code, of.policy.title)}: ${inWords(of.words.sentence)}`;
+  return html`${policy(of.policy.code, of.policy.title)}${colon()}${inWords(of.words.sentence)}`;
 }
 
 function importLine(of: Import): TemplateResult {
@@ -166,5 +166,5 @@ function importLine(of: Import): TemplateResult {
 
 function findingLine(of: Found): TemplateResult {
   const {indicator, name} = of.of;
-  return html`<a href=${to(`/indicators/${indicator}`)}>${inWords(name)}</a>: ${inOneLine(of)}`;
+  return html`<a href=${to(`/indicators/${indicator}`)}>${inWords(name)}</a>${colon()}${inOneLine(of)}`;
 }

@@ -40,6 +40,11 @@ export function inWords(text: Bilingual | null | undefined): string {
   return (language.value === 'zh' ? (text?.zh ?? text?.en) : (text?.en ?? text?.zh)) ?? '';
 }
 
+/** What stands between a name and what is said of it. */
+export function colon(): string {
+  return language.value === 'zh' ? '：' : ': ';
+}
+
 /** A number with the language's separators. */
 export function count(n: number): string {
   return new Intl.NumberFormat(language.value).format(n);
