@@ -58,14 +58,14 @@ class SheetQuery {
         }
     }
 
-    /** The total where these regions have one, else the first of their sectors; empty where they have no value. */
+    /** The total where these regions have one, else the first sector of the first of them; empty where they have no value. */
     Optional<String> sector(String indicator, List<String> regions) {
         return jdbi.withHandle(h -> h.createQuery("""
                         SELECT coalesce(
                             (SELECT sector FROM observation
                              WHERE indicator = :indicator AND region = ANY (:regions) AND sector = '_T' LIMIT 1),
                             (SELECT min(sector) FROM observation
-                             WHERE indicator = :indicator AND region = ANY (:regions)))""")
+                             WHERE indicator = :indicator AND region = (CAST(:regions AS text[]))[1]))""")
                 .bind("indicator", indicator)
                 .bindArray("regions", String.class, regions)
                 .mapTo(String.class)
