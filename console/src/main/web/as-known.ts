@@ -7,12 +7,15 @@ import {moment, t} from './language';
  * @param instants oldest first
  * @param at which of them is shown
  * @param words how an instant is said
+ * @param shown what is said where none of them is shown
  * @param newest the address that always shows the last one
  */
 export function asKnown(
-  instants: string[], at: number, choose: (index: number) => void, newest: string, words: 'versions.at' | 'versions.values',
+  instants: string[], at: number, choose: (index: number) => void, newest: string,
+  words: 'versions.at' | 'versions.values', shown: string,
 ): TemplateResult | typeof nothing {
-  if (instants.length < 2 || at < 0) return nothing;
+  if (instants.length === 0 || (instants.length < 2 && at >= 0)) return nothing;
+  if (at < 0) return html`<div class="versions"><strong>${t('versions.title')}</strong> ${shown} <a href=${newest}>${t('versions.newest')}</a></div>`;
   const said = (i: number): string => t(words, {at: moment(instants[i] ?? ''), n: i + 1, of: instants.length});
   const output = (input: HTMLInputElement): void => {
     const text = said(Number(input.value));

@@ -164,7 +164,8 @@ function asPng(address: string, name: string): [HTMLElement, HTMLElement] {
 /** Where the periods stand, from left to right, in the picture's own measure. */
 function corners(picture: SVGSVGElement): number[] {
   const all = new Set<number>();
-  for (const line of picture.querySelectorAll(LINES)) {
+  const given = picture.querySelectorAll('.hc-corners');
+  for (const line of given.length > 0 ? given : picture.querySelectorAll(LINES)) {
     const path = line.getAttribute('d') ?? '';
     if (path.includes('h')) continue; // the sample of a line in a legend
     for (const corner of path.matchAll(CORNER)) all.add(Number(corner[1]));

@@ -68,7 +68,8 @@ export class FreshnessList extends Element {
 
   private sum(all: ListPage<Freshness>, late: ListPage<Freshness>): string {
     const n = late.items.length === MOST ? `${count(MOST)}+` : count(late.items.length);
-    const overdue = late.items.length === 0 ? t('freshness.none-overdue') : t('freshness.overdue', {n});
+    const isDue = all.items.some(each => each.duePeriod !== null);
+    const overdue = late.items.length === 0 ? t(isDue ? 'freshness.none-overdue' : 'freshness.none-due') : t('freshness.overdue', {n});
     return all.nextCursor === null ? overdue : `${overdue} ${t('freshness.first', {n: count(MOST)})}`;
   }
 

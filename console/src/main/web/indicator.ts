@@ -4,6 +4,7 @@ import {getJson, type ListPage} from './api';
 import {asKnown} from './as-known';
 import {Element} from './element';
 import {t, type Language} from './language';
+import {Following} from './live';
 import {Loading} from './loading';
 import {quality, type Finding, type Quality} from './quality';
 import {headingOf, readReport, withLead, type Report} from './report';
@@ -19,6 +20,7 @@ const OPEN = ['summary', 'values', 'map', 'revisions'];
 const FORMATS = ['html', 'xlsx', 'md'] as const;
 const MOST_CHOSEN = 5;
 const FINDINGS = 50;
+const MOST_VINTAGES = 1000;
 const MAY_SEE_QUALITY = ['steward', 'analyst', 'admin'];
 
 /** An indicator: its values over time and by region, as known at any time, and how far they can be relied on. */
@@ -30,7 +32,7 @@ export class IndicatorPage extends Element {
   @property() override lang: Language = 'en';
 
   private readonly vintages = new Loading<ListPage<Vintage>>(this, (code, signal) =>
-    getJson(`/api/v1/indicators/${code}/vintages?limit=100`, signal),
+    getJson(`/api/v1/indicators/${code}/vintages?limit=${MOST_VINTAGES}`, signal),
   );
   private readonly report = new Loading<Report>(this, async (_, signal) => {
     const path = `/api/v1/indicators/${this.code}`;
@@ -40,6 +42,28 @@ export class IndicatorPage extends Element {
   private readonly findings = new Loading<ListPage<Finding>>(this, (code, signal) =>
     getJson(`/api/v1/indicators/${code}/quality/findings?limit=${FINDINGS}`, signal),
   );
+
+  /** The newest instant at which values came when the page was opened, or when what came since was asked for. */
+  private known: {code: string; newest: string} | null = null;
+
+  constructor() {
+    super();
+    new Following(this, news => {
+      if (news.has('import') || news.has('evaluation')) news.ask(this.vintages);
+    });
+  }
+
+  /** Whether values have come that are not on the page: nothing moves under somebody's eyes. */
+  private get isOld(): boolean {
+    const newest = this.vintages.value?.items[0]?.vintage ?? '';
+    if (this.known?.code !== this.code && this.vintages.value !== null) this.known = {code: this.code, newest};
+    return query().get('asOf') === null && this.known?.code === this.code && this.known.newest !== newest;
+  }
+
+  private readonly showNew = (): void => {
+    this.known = null;
+    [this.report, this.quality, this.findings].forEach(each => each.again());
+  };
 
   private get asked(): Record<string, string> {
     return Object.fromEntries(ASKED.flatMap(name => (query().get(name) ? [[name, query().get(name) ?? '']] : [])));
@@ -67,6 +91,8 @@ export class IndicatorPage extends Element {
       <h1 tabindex="-1">${report?.title ?? this.code}</h1>
       ${report ? html`<p class="quiet">${report.byline}</p>` : nothing}
       ${this.report.state()}
+      ${this.isOld ? html`<p class="news" role="status">${t('live.values')}
+        <button class="plain" @click=${this.showNew}>${t('live.show')}</button></p>` : nothing}
       ${report ? this.shown(report) : nothing}
     </article>`;
   }
@@ -97,6 +123,7 @@ export class IndicatorPage extends Element {
       i => go(changed({asOf: i === all.length - 1 ? null : (all[i] ?? null)})),
       changed({asOf: null}),
       'versions.values',
+      asOf ?? '',
     );
   }
 

@@ -38,7 +38,7 @@ function counts(report: Quality): TemplateResult {
 function listed(code: string, findings: Loading<ListPage<Finding>>): TemplateResult | typeof nothing {
   const items = findings.value?.items ?? [];
   if (items.length === 0) return findings.failure ? findings.state() as TemplateResult : nothing;
-  return html`<details class="fold"><summary>${t('quality.first', {n: count(items.length)})}</summary>
+  return html`<details class="fold"><summary>${t(findings.value?.nextCursor ? 'quality.first' : 'quality.every', {n: count(items.length)})}</summary>
     <div class="scroll" tabindex="0" role="group" aria-label=${t('quality.findings')}><table><caption class="unseen">${t('quality.findings')}</caption>
       <thead><tr><th scope="col">${t('quality.rule')}</th><th scope="col">${t('data.region')}</th><th scope="col">${t('data.sector')}</th>
         <th scope="col">${t('data.period')}</th><th scope="col">${t('quality.says')}</th></tr></thead>

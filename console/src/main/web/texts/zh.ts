@@ -67,6 +67,7 @@ export const zh: Record<Key, string> = {
 
   'freshness.title': '数据时效',
   'freshness.none': '尚无指标。',
+  'freshness.none-due': '尚无指标说明其数值何时到期：这由规则 expected 规定。',
   'freshness.none-overdue': '没有逾期数据。',
   'freshness.overdue': '逾期：{n} 项。',
   'freshness.first': '其余只显示按代码排序的前 {n} 项指标。',
@@ -137,6 +138,7 @@ export const zh: Record<Key, string> = {
   'live.moved': '变动来源',
   'live.policies': '政策有变动。',
   'live.evaluations': '有新的评估结果。',
+  'live.values': '打开本页之后有新的数值。',
   'live.show': '显示',
   'figure.reader': '逐期数值；用方向键依次查看',
   'figure.svg': '此图的 SVG 文件',
@@ -236,6 +238,7 @@ export const zh: Record<Key, string> = {
   'quality.findings': '发现',
   'quality.says': '说明',
   'quality.first': '前 {n} 条发现',
+  'quality.every': '{n} 条发现',
   'quality.all': '全部发现（CSV）',
   'quality.rule.RANGE': '超出范围',
   'quality.rule.JUMP': '跳变',

@@ -157,7 +157,7 @@ class CommandScriptTest {
                 .hasSize(2)
                 .last()
                 .asString()
-                .contains("launcher,evaluation-service,gateway")
+                .contains("launcher,indicator-service,evaluation-service,gateway")
                 .doesNotContain("policy-service");
     }
 }

@@ -98,7 +98,7 @@ public class IndicatorReportResource {
                 .filter(each -> each.mediaType().startsWith(type))
                 .findFirst()
                 .orElse(Format.HTML);
-        byte[] bytes = format.of(IndicatorReport.of(reports.input(code, parameters, language())));
+        byte[] bytes = format.of(IndicatorReport.of(reports.input(code, parameters, language(), true)));
         Response.ResponseBuilder answer = Response.ok(bytes, format.mediaType())
                 .tag(new EntityTag(Sha256.hex(bytes)))
                 .header(HttpHeaders.VARY, DocumentTypes.VARY)
@@ -137,7 +137,7 @@ public class IndicatorReportResource {
                     String code,
             @Parameter(description = "Its name.", example = "values") @PathParam("chart") String chart,
             @BeanParam SheetParameters parameters) {
-        Figure figure = IndicatorReport.figures(reports.input(code, parameters, language())).stream()
+        Figure figure = IndicatorReport.figures(reports.input(code, parameters, language(), false)).stream()
                 .filter(each -> each.id().equals(chart))
                 .findFirst()
                 .orElseThrow(() -> Problem.notFound(new Message("chart", "图"), chart));

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.hengce.indicator.disclosure.Sight;
 import org.hengce.indicator.disclosure.Sights;
@@ -30,6 +31,8 @@ class IndicatorReports {
 
     private static final int LARGEST = 10;
     private static final String TOTAL = "_T";
+    /** Named where there are too many to draw all and nobody has chosen. */
+    private static final int FEW = 3;
 
     @Inject
     IndicatorRegister indicators;
@@ -46,9 +49,10 @@ class IndicatorReports {
     /**
      * Of the caller's rights.
      *
+     * @param isWhole whether revisions are in it, too; charts need none
      * @throws org.hengce.kit.problem.Problem 404 if there is no such indicator, 400 for a parameter that cannot be
      */
-    IndicatorInput input(String code, SheetParameters parameters, Language language) {
+    IndicatorInput input(String code, SheetParameters parameters, Language language, boolean isWhole) {
         Wanted wanted = parameters.read(code);
         IndicatorText text = indicators.require(code).requireText();
         Sight sight = sights.ofCaller();
@@ -65,34 +69,70 @@ class IndicatorReports {
                 .toList();
         String sector = sector(wanted, all);
         boolean tooMany = !all.isEmpty() && query.hasMoreThan(MOST_VALUES, wanted.of(all, sector), sight);
+        if (tooMany && chosen.isEmpty()) {
+            chosen = compared.subList(0, Math.min(FEW, compared.size()));
+        }
         List<String> read = tooMany ? chosen : all;
         ObservationFilter cells = wanted.of(read, sector);
         List<Value> values = read.isEmpty() ? List.of() : query.values(cells, sight);
-        Map<String, ValueSeries> series = parts.series(values);
+        Set<String> together = Set.copyOf(compared);
+        Map<String, ValueSeries> series = parts.series(values, together);
+        List<String> named = chosen;
+        boolean hasRevisions = isWhole && !read.isEmpty();
         return new IndicatorInput(
                 language,
                 parts.definition(text),
                 new Values(
-                        of(chosen, series),
+                        of(named, series),
                         of(
                                 compared.stream()
-                                        .filter(region -> !chosen.contains(region))
+                                        .filter(region -> !named.contains(region))
                                         .toList(),
                                 series),
-                        wanted.asOf() == null || chosen.isEmpty()
+                        wanted.asOf() == null || named.isEmpty()
                                 ? List.of()
-                                : of(chosen, parts.series(query.values(wanted.now(chosen, sector), sight))),
+                                : of(named, parts.series(query.values(wanted.now(named, sector), sight), together)),
                         sector,
                         wanted.asOf(),
                         values.stream()
+                                .filter(each -> each.value() != null)
                                 .map(Value::vintage)
                                 .max(Instant::compareTo)
                                 .orElse(null),
-                        tooMany),
-                tooMany ? new ValueMap("", List.of()) : parts.map(wanted.map(), compared, values, text.decimals()),
-                read.isEmpty() ? RevisionSizes.UNKNOWN : SheetParts.sizes(revisions.summary(cells, sight)),
-                read.isEmpty() ? List.of() : parts.largest(revisions.largest(cells, sight, LARGEST)),
+                        tooMany,
+                        wanted.chosen().stream()
+                                .filter(region -> !series.containsKey(region))
+                                .toList(),
+                        SheetParts.periods(values)),
+                map(wanted, sector, compared, tooMany, values, sight, parts, text.decimals()),
+                hasRevisions ? SheetParts.sizes(revisions.summary(cells, sight)) : RevisionSizes.UNKNOWN,
+                hasRevisions ? parts.largest(revisions.largest(cells, sight, LARGEST)) : List.of(),
                 SheetParts.run(code, sector, values));
+    }
+
+    /** Where only the chosen regions were read, of the period that was asked for, or of their last one. */
+    private ValueMap map(
+            Wanted wanted,
+            String sector,
+            List<String> compared,
+            boolean tooMany,
+            List<Value> values,
+            Sight sight,
+            SheetParts parts,
+            int decimals) {
+        if (!tooMany) {
+            return parts.map(wanted.map(), compared, values, decimals);
+        }
+        String period = wanted.map() != null
+                ? wanted.map()
+                : values.stream()
+                        .filter(each -> each.value() != null)
+                        .map(Value::period)
+                        .max(String::compareTo)
+                        .orElse("");
+        return period.isEmpty()
+                ? new ValueMap("", List.of())
+                : parts.map(period, compared, query.values(wanted.at(period, compared, sector), sight), decimals);
     }
 
     private String sector(Wanted wanted, List<String> regions) {

@@ -78,6 +78,12 @@ public record SheetParameters(
                     filter.indicator(), regions, List.of(sector), filter.from(), filter.to(), filter.asOf(), false);
         }
 
+        /** One period, as it was asked for to be known. */
+        ObservationFilter at(String period, List<String> regions, String sector) {
+            return new ObservationFilter(
+                    filter.indicator(), regions, List.of(sector), period, period, filter.asOf(), false);
+        }
+
         /** These cells as they are known now, whatever was asked for. */
         ObservationFilter now(List<String> regions, String sector) {
             return new ObservationFilter(

@@ -3,10 +3,12 @@ package org.hengce.indicator.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.hengce.contracts.LocalizedText;
+import org.hengce.contracts.Period;
 import org.hengce.indicator.indicators.IndicatorText;
 import org.hengce.indicator.indicators.QualityRecord;
 import org.hengce.indicator.report.HeldRegions.Held;
@@ -31,6 +33,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns what is stored of an indicator into what a report is made from. */
 final class SheetParts {
+    /** Of days some twenty-seven years; beyond them only periods with values have a place. */
+    private static final int MOST_PERIODS = 10_000;
+
     private final Language language;
     private final Map<String, Held> regions;
 
@@ -67,8 +72,12 @@ final class SheetParts {
         return entries;
     }
 
-    /** By region, in the order of their codes. */
-    SortedMap<String, ValueSeries> series(List<Value> values) {
+    /**
+     * By region, in the order of their codes.
+     *
+     * @param compared regions that are compared with each other
+     */
+    SortedMap<String, ValueSeries> series(List<Value> values, Set<String> compared) {
         SortedMap<String, List<Value>> byRegion =
                 values.stream().collect(Collectors.groupingBy(Value::region, TreeMap::new, Collectors.toList()));
         SortedMap<String, ValueSeries> series = new TreeMap<>();
@@ -79,7 +88,8 @@ final class SheetParts {
                         name(region),
                         own.stream()
                                 .map(each -> new ValueSeries.Point(each.period(), each.value(), each.isProvisional()))
-                                .toList())));
+                                .toList(),
+                        compared.contains(region))));
         return series;
     }
 
@@ -113,9 +123,31 @@ final class SheetParts {
                         .toList());
     }
 
+    /** All periods from the first with a value to the last, whether something is known of them or not. */
+    static List<String> periods(List<Value> values) {
+        List<Period> known = values.stream()
+                .filter(each -> each.value() != null)
+                .map(Value::period)
+                .distinct()
+                .map(Period::parse)
+                .sorted()
+                .toList();
+        List<String> all = new ArrayList<>();
+        if (!known.isEmpty()) {
+            Period last = known.get(known.size() - 1);
+            for (Period at = known.get(0);
+                    at.compareTo(last) <= 0 && all.size() < MOST_PERIODS;
+                    at = Period.holding(at.frequency(), at.last().plusDays(1))) {
+                all.add(at.toString());
+            }
+        }
+        return all;
+    }
+
     private Tile tile(String region, @Nullable Value value, int decimals) {
         Double number = value == null ? null : value.value();
-        return new Tile(region, name(region), number, null, null, new Precision(decimals), null, "");
+        boolean provisional = value != null && value.isProvisional();
+        return new Tile(region, name(region), number, null, null, new Precision(decimals), null, "", provisional);
     }
 
     static RevisionSizes sizes(RevisionSummary summary) {

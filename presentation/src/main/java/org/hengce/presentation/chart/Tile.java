@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param high upper end; null where there is none
  * @param verdict null where there is none
  * @param reason why there is no value; empty where there is one
+ * @param provisional whether the value may still change
  */
 public record Tile(
         String code,
@@ -24,7 +25,21 @@ public record Tile(
         @Nullable Double high,
         Precision precision,
         @Nullable Verdict verdict,
-        String reason) {
+        String reason,
+        boolean provisional) {
+    /** One that is final. */
+    public Tile(
+            String code,
+            String name,
+            @Nullable Double value,
+            @Nullable Double low,
+            @Nullable Double high,
+            Precision precision,
+            @Nullable Verdict verdict,
+            String reason) {
+        this(code, name, value, low, high, precision, verdict, reason, false);
+    }
+
     /** Whether there is a value that can be shown. */
     boolean isKnown() {
         return value != null && Double.isFinite(value);

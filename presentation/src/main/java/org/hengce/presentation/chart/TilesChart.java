@@ -64,7 +64,14 @@ public final class TilesChart extends Figure {
 
     @Override
     public String guide() {
-        return shades.areUsed() ? texts.text("guide.TILES.values") : super.guide();
+        if (isJudged()) {
+            return super.guide();
+        }
+        return texts.text(shades.areUsed() ? "guide.TILES.values" : "guide.TILES.plain");
+    }
+
+    private boolean isJudged() {
+        return tiles.stream().anyMatch(tile -> tile.verdict() != null);
     }
 
     private List<Tile> shown() {
@@ -110,7 +117,7 @@ public final class TilesChart extends Figure {
         if (tile.verdict() == Verdict.CANNOT_TELL && known) {
             Hatching.draw(svg, x, y, x + side, y + side, "none");
         }
-        if (provisional || !known) {
+        if (provisional || tile.provisional() || !known) {
             square(svg, "hc-tile-edge hc-wanted", x, y, side);
         } else if (!shaded) {
             square(svg, "hc-tile-edge", x, y, side);
@@ -181,7 +188,7 @@ public final class TilesChart extends Figure {
         if (shades.areUsed()) {
             names.addAll(shades.names(texts, numerals, tiles.get(0).precision()));
         }
-        if (provisional) {
+        if (provisional || tiles.stream().anyMatch(Tile::provisional)) {
             names.add(new Name(
                     texts.text("flag.PROVISIONAL"), "hc-quiet", "hc-none hc-tile-edge hc-wanted", Sample.AREA, 0));
         }
@@ -202,31 +209,34 @@ public final class TilesChart extends Figure {
                 texts.text("chart.subtitle.tiles", "what", what)
                         + (unit.isEmpty() ? "" : texts.text("chart.unit", "unit", unit))
                         + Rows.left(texts, shown().size(), tiles.size()),
-                texts.text("chart.desc.tiles", "rows", Rows.said(texts, rows)));
+                texts.text(
+                        isJudged() ? "chart.desc.tiles" : "chart.desc.tiles.values", "rows", Rows.said(texts, rows)));
     }
 
     @Override
     public Grid data() {
         Precision precision = tiles.get(0).precision();
-        GridBuilder grid = new GridBuilder(texts, title())
-                .words("region")
-                .words("name")
-                .numbers("value", unit, precision)
-                .ends(unit, precision)
-                .words("verdict")
-                .flags();
+        boolean judged = isJudged();
+        GridBuilder grid =
+                new GridBuilder(texts, title()).words("region").words("name").numbers("value", unit, precision);
+        if (judged) {
+            grid.ends(unit, precision).words("verdict");
+        }
+        grid.flags();
         for (Tile tile : tiles) {
             boolean known = tile.isKnown();
-            grid.row(
+            List<Cell> row = new ArrayList<>(List.of(
                     Cell.of(tile.code()),
                     Cell.of(tile.name()),
-                    known ? Cell.of(tile.value(), tile.precision(), numerals) : Cell.absent(tile.reason()),
-                    Cell.of(tile.low(), tile.precision(), numerals),
-                    Cell.of(tile.high(), tile.precision(), numerals),
-                    Cell.of(
-                            tile.verdict() == null ? "" : tile.verdict().name(),
-                            tile.verdict() == null ? "" : texts.label("verdict", tile.verdict())),
-                    Flags.of(texts, provisional ? "PROVISIONAL" : "", known ? "" : "NO_VALUE"));
+                    known ? Cell.of(tile.value(), tile.precision(), numerals) : Cell.absent(tile.reason())));
+            if (judged) {
+                Verdict verdict = tile.verdict();
+                row.add(Cell.of(tile.low(), tile.precision(), numerals));
+                row.add(Cell.of(tile.high(), tile.precision(), numerals));
+                row.add(verdict == null ? Cell.of("") : Cell.of(verdict.name(), texts.label("verdict", verdict)));
+            }
+            row.add(Flags.of(texts, provisional || tile.provisional() ? "PROVISIONAL" : "", known ? "" : "NO_VALUE"));
+            grid.row(row);
         }
         return grid.build();
     }

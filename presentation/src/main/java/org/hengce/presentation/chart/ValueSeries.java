@@ -11,11 +11,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param code of the region
  * @param points each period once
+ * @param compared whether it is one of those that are compared: a country is none of its provinces
  */
-public record ValueSeries(String code, String name, List<Point> points) {
+public record ValueSeries(String code, String name, List<Point> points, boolean compared) {
     /** Copies the list, in order. */
     public ValueSeries {
         points = points.stream().sorted(Comparator.comparing(Point::period)).toList();
+    }
+
+    /** One of those that are compared. */
+    public ValueSeries(String code, String name, List<Point> points) {
+        this(code, name, points, true);
     }
 
     /**

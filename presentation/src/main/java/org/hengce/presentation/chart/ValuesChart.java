@@ -51,12 +51,21 @@ public final class ValuesChart extends Figure {
      * @param source in the language; empty where it is not known
      * @param decimals with how many values are published
      * @param breaks periods from which on values are counted differently
+     * @param periods all from the first to the last, so that one of which nothing is known has its place; empty: those of the series
      */
     public record Subject(
-            String id, Language language, String what, String unit, String source, int decimals, List<String> breaks) {
-        /** Copies the list. */
+            String id,
+            Language language,
+            String what,
+            String unit,
+            String source,
+            int decimals,
+            List<String> breaks,
+            List<String> periods) {
+        /** Copies the lists. */
         public Subject {
             breaks = List.copyOf(breaks);
+            periods = List.copyOf(periods);
         }
     }
 
@@ -80,15 +89,23 @@ public final class ValuesChart extends Figure {
         texts = Texts.of(subject.language());
         numerals = new Numerals(subject.language());
         spreads = Spread.of(Stream.concat(chosen.stream(), others.stream()).toList());
-        SortedSet<String> all = new TreeSet<>();
+        SortedSet<String> all = new TreeSet<>(subject.periods());
         Stream.of(this.chosen, this.others, this.now)
                 .flatMap(List::stream)
                 .flatMap(each -> each.points().stream())
                 .forEach(point -> all.add(point.period()));
         periods = List.copyOf(all);
-        if (spreads.isEmpty()) {
+        if (this.chosen.isEmpty() && spreads.isEmpty()) {
             throw new IllegalArgumentException("there is no value of " + subject.what() + " to draw");
         }
+    }
+
+    @Override
+    public String guide() {
+        if (!chosen.isEmpty()) {
+            return super.guide();
+        }
+        return texts.text(others.size() > MOST_THIN ? "guide.VALUES.many" : "guide.VALUES.all");
     }
 
     @Override
@@ -114,13 +131,27 @@ public final class ValuesChart extends Figure {
         now.forEach(each -> line(svg, "hc-before hc-wanted", each, plot));
         if (chosen.isEmpty()) {
             line(svg, "hc-observed", medians(), plot);
+            provisional(svg, medians(), plot);
         }
         for (int i = 0; i < chosen.size(); i++) {
             line(svg, style(i), chosen.get(i), plot);
             provisional(svg, chosen.get(i), plot);
         }
+        corners(svg, plot);
         plot.end(svg);
         return new Drawing(svg.toString(), plot.height());
+    }
+
+    /** Nothing to be seen: where the rows of the table stand, for who reads the chart point by point. */
+    private void corners(Markup svg, Plot plot) {
+        StringBuilder path = new StringBuilder();
+        for (List<Cell> row : rows()) {
+            path.append(path.isEmpty() ? 'M' : 'L')
+                    .append(Markup.number(plot.x().at(periods.indexOf(row.get(0).text()))))
+                    .append(' ')
+                    .append(Markup.number(plot.bottom()));
+        }
+        svg.empty("path", "class", "hc-corners", "d", path);
     }
 
     /** Told apart by their dashes and their names: a colour would mean something. */
@@ -179,7 +210,10 @@ public final class ValuesChart extends Figure {
                 "",
                 texts.text(key),
                 spreads.entrySet().stream()
-                        .map(each -> new ValueSeries.Point(each.getKey(), value.applyAsDouble(each.getValue()), false))
+                        .map(each -> new ValueSeries.Point(
+                                each.getKey(),
+                                value.applyAsDouble(each.getValue()),
+                                each.getValue().provisional()))
                         .toList());
     }
 
@@ -193,8 +227,8 @@ public final class ValuesChart extends Figure {
             ValueSeries medians = medians();
             names.add(new Name(medians.name(), "", "hc-observed", false, last(medians)));
         }
-        if (!others.isEmpty()) {
-            Spread last = spreads.get(spreads.lastKey());
+        if (!spreads.isEmpty() && !others.isEmpty()) {
+            Spread last = spreads.isEmpty() ? null : spreads.get(spreads.lastKey());
             names.add(new Name(
                     texts.text(others.size() > MOST_THIN ? "chart.values.ends" : "chart.values.others"),
                     "hc-quiet",
@@ -326,7 +360,7 @@ public final class ValuesChart extends Figure {
         return new Column(name, heading, subject.unit(), Column.Kind.NUMBER, subject.decimals());
     }
 
-    /** Of the periods in which there is a point to go to. */
+    /** Of the periods in which something is known. */
     private List<List<Cell>> rows() {
         List<Map<String, ValueSeries.Point>> known =
                 chosen.stream().map(ValueSeries::byPeriod).toList();
@@ -335,7 +369,7 @@ public final class ValuesChart extends Figure {
             List<ValueSeries.@Nullable Point> points = new ArrayList<>();
             known.forEach(each -> points.add(each.get(period)));
             Spread spread = spreads.get(period);
-            if (chosen.isEmpty() ? spread == null : points.stream().allMatch(point -> point == null)) {
+            if (spread == null && points.stream().allMatch(point -> point == null)) {
                 continue;
             }
             List<Cell> row = new ArrayList<>();
@@ -347,7 +381,8 @@ public final class ValuesChart extends Figure {
                 row.add(cell(spread == null ? null : spread.highest().value()));
                 row.add(spread == null ? Cell.absent("") : Cell.of(spread.count(), numerals));
             }
-            boolean provisional = points.stream().anyMatch(point -> point != null && point.provisional());
+            boolean provisional = points.stream().anyMatch(point -> point != null && point.provisional())
+                    || (chosen.isEmpty() && spread != null && spread.provisional());
             row.add(Flags.of(
                     texts, provisional ? "PROVISIONAL" : "", subject.breaks().contains(period) ? "BREAK" : ""));
             rows.add(row);

@@ -1,5 +1,7 @@
 package org.hengce.presentation.number;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import org.hengce.presentation.json.EffectDocument;
 import org.hengce.presentation.json.EffectDocument.PathPoint;
 import org.hengce.presentation.json.IntervalDocument;
@@ -48,9 +50,14 @@ public enum EffectScale {
     public double outcome(double transformed) {
         return switch (this) {
             case PLAIN -> transformed;
-            case PERCENT -> Math.exp(transformed);
-            case POINTS -> 100 * transformed;
+            case PERCENT -> rounded(Math.exp(transformed));
+            case POINTS -> rounded(100 * transformed);
         };
+    }
+
+    /** Without the last digits, which come from the way there and back: what was 1508 is shown as 1508. */
+    private static double rounded(double value) {
+        return Double.isFinite(value) ? new BigDecimal(value, new MathContext(14)).doubleValue() : value;
     }
 
     /** The outcome without an effect, both as they are shown. */

@@ -89,7 +89,9 @@ final class AnnexPart {
         }
         List<Block> blocks = new ArrayList<>();
         blocks.add(new Facts(facts, false));
-        blocks.add(new Paragraph(voice.text("report.again")));
+        if (!subject.effects().isEmpty()) {
+            blocks.add(new Paragraph(voice.text("report.again")));
+        }
         if (run.link() != null) {
             blocks.add(new Citation(voice.text("page.link"), run.link()));
         }

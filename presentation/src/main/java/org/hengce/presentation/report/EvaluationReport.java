@@ -19,6 +19,7 @@ import org.hengce.presentation.json.HengceJson;
 import org.hengce.presentation.report.Report.Form;
 import org.hengce.presentation.report.Report.Run;
 import org.hengce.presentation.report.Report.Section;
+import org.hengce.presentation.words.Texts;
 import org.jspecify.annotations.Nullable;
 
 /** Reports of one evaluation of a policy (evaluation.md §8); the same input gives the same report. */
@@ -27,6 +28,9 @@ public final class EvaluationReport {
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'").withZone(ZoneOffset.UTC);
     /** Kept: a new one would look at all types of a document again. */
     private static final ObjectWriter JSON = HengceJson.mapper().writer();
+
+    /** A sheet is one page. */
+    private static final int SHEET_TITLE = 160;
 
     private EvaluationReport() {}
 
@@ -43,7 +47,9 @@ public final class EvaluationReport {
         return new Report(
                 input.language(),
                 form,
-                title.isBlank() ? evaluation.policy().code() : title,
+                title.isBlank()
+                        ? evaluation.policy().code()
+                        : form == Form.SHEET ? Texts.shortened(title, SHEET_TITLE) : title,
                 voice.text(form == Form.SHEET ? "report.kind.sheet" : "report.kind.evaluation"),
                 byline(voice, evaluation),
                 run,

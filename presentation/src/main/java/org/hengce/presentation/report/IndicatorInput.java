@@ -70,8 +70,10 @@ public record IndicatorInput(
      * @param now the chosen as they are known now, where {@code asOf} is in the past; else none
      * @param sector code
      * @param asOf what was known then; null: what is known now
-     * @param lastChange when the last value that is shown here became known; null where there is none
+     * @param lastChange when the newest of the values that are shown became known; null where there is none
      * @param tooMany whether there are so many values that only the chosen regions were read
+     * @param unknown regions that were asked for and of which there is no value
+     * @param periods all from the first with a value to the last, in order
      */
     public record Values(
             List<ValueSeries> chosen,
@@ -80,16 +82,20 @@ public record IndicatorInput(
             String sector,
             @Nullable Instant asOf,
             @Nullable Instant lastChange,
-            boolean tooMany) {
+            boolean tooMany,
+            List<String> unknown,
+            List<String> periods) {
         /** Copies the lists. */
         public Values {
+            unknown = List.copyOf(unknown);
+            periods = List.copyOf(periods);
             chosen = List.copyOf(chosen);
             others = List.copyOf(others);
             now = List.copyOf(now);
         }
     }
 
-    /** The regions of one period. */
+    /** The regions of one period; no tiles where none of them has a value then. */
     public record ValueMap(String period, List<Tile> tiles) {
         /** Copies the list. */
         public ValueMap {

@@ -62,8 +62,16 @@ public final class IndicatorReport {
         if (input.map().tiles().size() > 1) {
             sections.add(new Section(
                     "map", voice.text("indicator.map", "period", input.map().period()), List.of(new Picture(map()))));
+        } else if (input.map().tiles().isEmpty() && !input.map().period().isEmpty()) {
+            String period = input.map().period();
+            sections.add(new Section(
+                    "map",
+                    voice.text("indicator.map", "period", period),
+                    List.of(new Paragraph(voice.text("indicator.map.none", "period", period)))));
         }
-        sections.add(new Section("revisions", voice.text("report.revisions"), revisions()));
+        if (hasValues()) {
+            sections.add(new Section("revisions", voice.text("report.revisions"), revisions()));
+        }
         sections.add(new Section("definition", voice.text("indicator.definition"), definition()));
         Instant asOf = input.values().asOf();
         return new Report(
@@ -110,7 +118,11 @@ public final class IndicatorReport {
             facts.add(Fact.of(
                     voice.text("column.periods"), voice.text("periods.fromTo", "from", periods.get(0), "to", last)));
         }
-        facts.add(Fact.of(voice.text("indicator.regions"), counted((int) all().count())));
+        if (!periods.isEmpty()) {
+            int regions = (int) all().filter(each -> each.points().stream().anyMatch(point -> point.value() != null))
+                    .count();
+            facts.add(Fact.of(voice.text("indicator.regions"), counted(regions)));
+        }
         Instant change = input.values().lastChange();
         if (change != null) {
             facts.add(Fact.of(voice.text("indicator.lastChange"), EvaluationReport.WHEN.format(change)));
@@ -141,6 +153,10 @@ public final class IndicatorReport {
         } else {
             blocks.add(new Paragraph(voice.text("indicator.none")));
         }
+        if (!input.values().unknown().isEmpty()) {
+            blocks.add(new Note(voice.text(
+                    "indicator.unknown", "regions", voice.joined(input.values().unknown()))));
+        }
         if (input.values().tooMany()) {
             blocks.add(new Note(voice.text("indicator.tooMany")));
         }
@@ -166,7 +182,8 @@ public final class IndicatorReport {
                         unit(),
                         voice.of(definition.facts().source()),
                         definition.facts().decimals(),
-                        definition.breaks().stream().map(Break::period).toList()),
+                        definition.breaks().stream().map(Break::period).toList(),
+                        input.values().periods()),
                 input.values().chosen(),
                 input.values().others(),
                 input.values().now());

@@ -27,6 +27,9 @@ final class LimitsPart {
                 limits.add(limit);
             }
         }
+        if (subject.effects().isEmpty() && !subject.words().isWithheld()) {
+            limits.add(voice.text("limit.none"));
+        }
         if (subject.evaluation().thinned()) {
             limits.add(voice.text("limit.thinned"));
         }

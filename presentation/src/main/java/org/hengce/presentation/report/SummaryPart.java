@@ -67,6 +67,14 @@ final class SummaryPart {
         }
         if (evaluation.effects().isEmpty()) {
             blocks.add(new Finding(Mark.UNCLEAR, status()));
+            List<String> why = evaluation.reasons().values().stream()
+                    .map(reason -> voice.of(reason.message()))
+                    .filter(text -> !text.isBlank())
+                    .distinct()
+                    .toList();
+            if (!why.isEmpty()) {
+                blocks.add(new Bullets(why));
+            }
         }
         List<String> evidence = words.evidence();
         blocks.add(new Facts(
@@ -116,7 +124,7 @@ final class SummaryPart {
         List<String> evidence = words.evidence();
         sentences.addAll(evidence.subList(Math.min(1, evidence.size()), evidence.size()));
         if (sentences.isEmpty()) {
-            sentences.add(voice.text("report.change.data"));
+            sentences.add(voice.text(words.isWithheld() ? "report.change.rights" : "report.change.data"));
         }
         return sentences;
     }

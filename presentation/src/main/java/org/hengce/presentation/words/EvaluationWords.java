@@ -2,8 +2,10 @@ package org.hengce.presentation.words;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.hengce.presentation.Language;
@@ -17,6 +19,7 @@ import org.hengce.presentation.json.ScoreDocument;
 import org.hengce.presentation.json.Standing;
 import org.hengce.presentation.number.Numerals;
 import org.hengce.presentation.number.Precision;
+import org.hengce.presentation.table.Cell;
 
 /** What is said of an evaluation as a whole. */
 public final class EvaluationWords {
@@ -90,12 +93,7 @@ public final class EvaluationWords {
         List<String> sentences = new ArrayList<>();
         sentences.add(texts.spaced(texts.label("evidence", Integer.toString(evidence.level()))));
         if (evidence.contested()) {
-            String failed = evaluation.effects().stream()
-                    .flatMap(effect -> effect.diagnostics().stream())
-                    .filter(check -> check.status().equals("FAIL"))
-                    .map(check -> texts.label("check", check.name()))
-                    .distinct()
-                    .collect(Collectors.joining(texts.language() == Language.ZH ? "、" : ", "));
+            String failed = named(failed(evaluation));
             sentences.add(
                     failed.isEmpty()
                             ? texts.text("evidence.contested")
@@ -185,7 +183,41 @@ public final class EvaluationWords {
         } else if (same) {
             sentences.add(texts.text("moved.same"));
         }
+        if (isContested(evaluation) != isContested(previous)) {
+            boolean now = isContested(evaluation);
+            Set<String> checks = new LinkedHashSet<>(failed(now ? evaluation : previous));
+            checks.removeAll(failed(now ? previous : evaluation));
+            sentences.add(texts.text(
+                    now ? "moved.contested" : "moved.uncontested",
+                    "checks",
+                    checks.isEmpty() ? Cell.ABSENT : named(checks)));
+        }
         return sentences;
+    }
+
+    private static boolean isContested(EvaluationDocument evaluation) {
+        Evidence evidence = evaluation.evidence();
+        return evidence != null && evidence.contested();
+    }
+
+    /** Names of checks that failed, each once. */
+    private static Set<String> failed(EvaluationDocument evaluation) {
+        return evaluation.effects().stream()
+                .flatMap(effect -> effect.diagnostics().stream())
+                .filter(check -> check.status().equals("FAIL"))
+                .map(check -> check.name())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    private String named(Set<String> checks) {
+        return checks.stream()
+                .map(check -> texts.label("check", check))
+                .collect(Collectors.joining(texts.language() == Language.ZH ? "、" : ", "));
+    }
+
+    /** Whether something was taken out of it for its reader. */
+    public boolean isWithheld() {
+        return isWithheld(evaluation);
     }
 
     /** Whether nothing was taken out of either for its reader: what is left of one beside the other is not what changed. */

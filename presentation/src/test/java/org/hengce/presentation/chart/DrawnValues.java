@@ -41,7 +41,8 @@ final class DrawnValues {
                 drawn.name("thousand"),
                 drawn.name("Census"),
                 1,
-                List.of("1990"));
+                List.of("1990"),
+                List.of());
     }
 
     private static List<ValueSeries> series(Drawn drawn, int count) {

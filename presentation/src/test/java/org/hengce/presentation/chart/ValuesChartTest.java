@@ -43,6 +43,12 @@ class ValuesChartTest {
         assertThat(line.chars().filter(c -> c == 'M').count()).isEqualTo(2);
         assertThat(line).doesNotContain("L");
         assertThat(chart.data().rows().stream().map(row -> row.get(0).text())).containsExactly("2000", "2002");
+        assertThat(Objects.requireNonNull(path(chart, "hc-corners"))
+                        .chars()
+                        .filter(c -> c == 'M' || c == 'L')
+                        .count())
+                .as("a place for each row")
+                .isEqualTo(2);
     }
 
     @Test
@@ -53,6 +59,54 @@ class ValuesChartTest {
         assertThat(numbers(chart.data(), 2)).containsExactly(40.25, 80.5, 91.0, 3.0);
         assertThat(numbers(chart.data(), 1)).as("of two the middle").containsExactly(50.0, 72.5, 95.0, 2.0);
         assertThat(chart.svg(ChartSize.WIDE)).contains("Median");
+    }
+
+    @Test
+    void theMiddleOfTheFewThatReportEarlyIsNotTheMiddleOfAll() {
+        List<ValueSeries> all = List.of(
+                series("A", "A", 1.0, 1.0, 9.0),
+                series("B", "B", 2.0, 2.0),
+                series("C", "C", 3.0, 3.0),
+                series("D", "D", 4.0));
+        Figure chart = chart(List.of(), all, List.of());
+
+        assertThat(chart.title()).isEqualTo("In 2001 from 1.0 (A) to 3.0 (C)");
+        assertThat(chart.data().rows().stream().map(row -> row.get(0).text())).containsExactly("2000", "2001");
+    }
+
+    @Test
+    void aCountryIsNoneOfItsProvinces() {
+        ValueSeries country =
+                new ValueSeries("US", "United States", List.of(new ValueSeries.Point("2000", 1_000.0, false)), false);
+        Figure chart = chart(List.of(country), List.of(NEVADA, UTAH), List.of());
+
+        assertThat(numbers(chart.data(), 0)).containsExactly(1_000.0, 60.0, 80.0, 100.0, 2.0);
+    }
+
+    @Test
+    void aPeriodOfWhichNothingIsKnownHasItsPlace() {
+        ValuesChart.Subject subject = new ValuesChart.Subject(
+                "v", Language.EN, "Sales", "packs", "", 1, List.of(), List.of("2000", "2001", "2002"));
+        ValueSeries series = new ValueSeries(
+                "A", "A", List.of(new ValueSeries.Point("2000", 1.0, false), new ValueSeries.Point("2002", 2.0, true)));
+        Figure chart = new ValuesChart(subject, List.of(), List.of(series), List.of());
+
+        assertThat(Objects.requireNonNull(path(chart, "hc-observed"))
+                        .chars()
+                        .filter(c -> c == 'M')
+                        .count())
+                .isEqualTo(2);
+        assertThat(chart.data().rows().stream()
+                        .map(row -> row.get(row.size() - 1).code()))
+                .containsExactly("", "PROVISIONAL");
+        assertThat(chart.guide()).contains("median");
+    }
+
+    @Test
+    void aRegionWithoutAValueTakesNoneOfTheOthersAway() {
+        Figure chart = chart(List.of(NEVADA), List.of(UTAH, OHIO), List.of());
+
+        assertThat(numbers(chart.data(), 1)).containsExactly(50.0, 72.5, 95.0, 2.0);
     }
 
     @Test
@@ -115,7 +169,7 @@ class ValuesChartTest {
     }
 
     private static ValuesChart.Subject subject(List<String> breaks) {
-        return new ValuesChart.Subject("v", Language.EN, "Sales", "packs", "Census", 1, breaks);
+        return new ValuesChart.Subject("v", Language.EN, "Sales", "packs", "Census", 1, breaks, List.of());
     }
 
     private static ValueSeries series(String code, String name, @Nullable Double... values) {

@@ -62,7 +62,7 @@ class IndicatorReportTest {
         IndicatorInput input = new IndicatorInput(
                 Language.EN,
                 definition(List.of(), List.of()),
-                new Values(List.of(), List.of(), List.of(), "_T", null, null, false),
+                new Values(List.of(), List.of(), List.of(), "_T", null, null, false, List.of(), List.of()),
                 new ValueMap("", List.of()),
                 RevisionSizes.UNKNOWN,
                 List.of(),
@@ -86,7 +86,9 @@ class IndicatorReportTest {
                         "_T",
                         Instant.parse("2026-01-31T08:00:00Z"),
                         null,
-                        true),
+                        true,
+                        List.of("ATLANTIS"),
+                        List.of()),
                 new ValueMap("", List.of()),
                 RevisionSizes.UNKNOWN,
                 List.of(),
@@ -96,8 +98,8 @@ class IndicatorReportTest {
         assertThat(report.byline()).isEqualTo("jobs, as known on 2026-01-31 08:00 UTC");
         assertThat(report.blocks().stream().filter(Block.Note.class::isInstance).map(block -> ((Block.Note) block)
                         .text()))
-                .as("too many values, and a text in one language")
-                .hasSize(2);
+                .as("too many values, a region without any, and a text in one language")
+                .hasSize(3);
         assertThat(IndicatorReport.figures(input).stream().map(Figure::id)).containsExactly("values");
     }
 
@@ -115,7 +117,7 @@ class IndicatorReportTest {
         return new IndicatorInput(
                 language,
                 definition(List.of(), List.of(new Break("1999", new LocalizedText("新口径", "another census")))),
-                new Values(chosen, others, List.of(), "_T", null, null, false),
+                new Values(chosen, others, List.of(), "_T", null, null, false, List.of(), List.of()),
                 new ValueMap("2001", tiles),
                 new RevisionSizes(20, 0, revised, random.nextGaussian(), random.nextDouble(), random.nextDouble()),
                 largest,
