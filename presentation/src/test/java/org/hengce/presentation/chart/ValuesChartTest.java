@@ -27,9 +27,8 @@ class ValuesChartTest {
         assertThat(chart.title()).isEqualTo("Nevada: 80.5 in 2002; Utah: 40.2 in 2002");
         assertThat(chart.subtitle()).isEqualTo("Sales, packs, 2000 to 2002. Source: Census");
         assertThat(chart.description())
-                .isEqualTo(
-                        "3 lines over 3 periods. Nevada from 100.0 in 2000 to 80.5 in 2002; Utah from 60.0 in 2000 to"
-                                + " 40.2 in 2002.");
+                .isEqualTo("Lines: 3, periods: 3. Nevada from 100.0 in 2000 to 80.5 in 2002; Utah from 60.0 in 2000 to"
+                        + " 40.2 in 2002.");
         assertThat(names(chart.data()))
                 .containsExactly(
                         "period", "value_us_nv", "value_us_ut", "lowest", "median", "highest", "regions", "flag");

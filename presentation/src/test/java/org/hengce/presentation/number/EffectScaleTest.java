@@ -18,6 +18,13 @@ class EffectScaleTest {
         assertThat(EffectScale.of(null).effect(-5.3)).isEqualTo(-5.3);
     }
 
+    @Test
+    void anOutcomeIsWhatItWasBeforeItsLogarithmWasTaken() {
+        for (double value : new double[] {1508, 0.1, 123456.7, 1e-9, 98.6}) {
+            assertThat(EffectScale.of(Transform.LOG).outcome(Math.log(value))).isEqualTo(value);
+        }
+    }
+
     @ParameterizedTest
     @EnumSource
     void whatIsShownFitsTogether(EffectScale scale) {

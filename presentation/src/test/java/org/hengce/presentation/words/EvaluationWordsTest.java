@@ -2,6 +2,7 @@ package org.hengce.presentation.words;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
 import org.hengce.presentation.Cigarettes;
@@ -10,6 +11,7 @@ import org.hengce.presentation.Language;
 import org.hengce.presentation.json.EvaluationDocument;
 import org.hengce.presentation.json.EvaluationDocument.PolicyVersion;
 import org.hengce.presentation.json.EvaluationStatus;
+import org.hengce.presentation.json.HengceJson;
 import org.hengce.presentation.json.LocalizedText;
 import org.hengce.presentation.json.ReasonDocument;
 import org.junit.jupiter.api.Test;
@@ -33,7 +35,7 @@ class EvaluationWordsTest {
                 .containsExactly(
                         "Level 3 of 5: compared with units without the policy, before and after",
                         "To reach the next level: a lottery among applicants.");
-        assertThat(chinese.evidence().get(1)).isEqualTo("要达到下一级，需要：在申请者中抽签。");
+        assertThat(chinese.evidence().get(1)).isEqualTo("要达到下一级：在申请者中抽签。");
     }
 
     @Test
@@ -52,6 +54,22 @@ class EvaluationWordsTest {
     void saysThatNothingMovedWhereNothingDid() {
         assertThat(english.changedSince(Cigarettes.evaluation(), code -> Cigarettes.FACTS))
                 .contains("The effect on cigarette sales per capita stayed at −5.3 packs per person.");
+    }
+
+    @Test
+    void aCheckThatFailsNowAndDidNotBeforeIsSaidThoughVerdictAndRatingStayed() throws Exception {
+        ObjectNode tree = HengceJson.mapper().valueToTree(Cigarettes.evaluation());
+        ((ObjectNode) tree.get("evidence")).put("contested", true);
+        ObjectNode check = (ObjectNode) tree.at("/effects/0/diagnostics/0");
+        check.put("status", "FAIL");
+        EvaluationDocument contested = HengceJson.mapper().treeToValue(tree, EvaluationDocument.class);
+        String name = Texts.of(Language.EN).label("check", check.get("name").asText());
+
+        assertThat(new EvaluationWords(Language.EN, contested)
+                        .changedSince(Cigarettes.evaluation(), code -> Cigarettes.FACTS))
+                .endsWith("The result is contested now. Checks that fail now and did not before: " + name + ".");
+        assertThat(english.changedSince(contested, code -> Cigarettes.FACTS))
+                .endsWith("The result is contested no longer. Checks that fail no longer: " + name + ".");
     }
 
     @Test

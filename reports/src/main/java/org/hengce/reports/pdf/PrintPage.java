@@ -24,9 +24,6 @@ import org.hengce.reports.html.ReadersGrid;
 /** A report as the XHTML that is typeset: everything unfolded, with contents, bookmarks, and the run on every page. */
 final class PrintPage {
     private static final String STYLE = style();
-    /** A table of so many rows is on one page: its head does not stay behind on the one before. */
-    private static final int SHORT = 6;
-
     private static final int DEEPEST = 6;
     private static final String NUMBERS = "numbers";
     private static final int TITLE_IN_HEADER = 60;
@@ -220,7 +217,7 @@ final class PrintPage {
             if (!grid.title().equals(heading)) {
                 html.element("p", grid.title(), "class", "table-title");
             }
-            Blocks.table(html, grid, "class", grid.rows().size() > SHORT ? "data" : "data short");
+            Blocks.table(html, grid, "class", "data");
         }
 
         @Override
