@@ -11,7 +11,10 @@ import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.interactive.documentnavigation.outline.PDOutlineItem;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.hengce.presentation.Cigarettes;
 import org.hengce.presentation.Language;
+import org.hengce.presentation.json.LocalizedText;
+import org.hengce.presentation.report.EvaluationReport;
 import org.hengce.presentation.report.Report;
 import org.hengce.presentation.report.Report.Form;
 import org.junit.jupiter.api.Test;
@@ -86,6 +89,16 @@ class PdfReportTest {
     @EnumSource
     void theSheetIsOnePage(Language language) throws IOException {
         try (PDDocument pdf = pdf(language, Form.SHEET)) {
+            assertThat(pdf.getNumberOfPages()).isEqualTo(1);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theSheetIsOnePageWhateverTheTitle(Language language) throws IOException {
+        LocalizedText longest = new LocalizedText("政".repeat(500), "Policy for everything ".repeat(23));
+        try (PDDocument pdf = Loader.loadPDF(Format.PDF.of(EvaluationReport.of(
+                Samples.input(language, Cigarettes.evaluation(), Samples.policy(longest)), Form.SHEET)))) {
             assertThat(pdf.getNumberOfPages()).isEqualTo(1);
         }
     }
