@@ -2,12 +2,18 @@ package org.hengce.reports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.hengce.presentation.Cigarettes;
 import org.hengce.presentation.Language;
+import org.hengce.presentation.json.EvaluationDocument;
+import org.hengce.presentation.json.HengceJson;
+import org.hengce.presentation.report.EvaluationReport;
 import org.hengce.presentation.report.Report.Form;
+import org.hengce.reports.html.HtmlReport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -43,6 +49,34 @@ class HtmlReportTest {
                         "2/37",
                         "Limits",
                         "Annex");
+    }
+
+    @Test
+    void whereThereIsNoEstimateItSaysWhyAndClaimsNothing() throws Exception {
+        ObjectNode tree = HengceJson.mapper().valueToTree(Cigarettes.evaluation());
+        tree.put("status", "NOT_EVALUABLE").putArray("effects");
+        tree.putNull("score").putNull("rating").putNull("evidence");
+        tree.putArray("dimensions");
+        tree.putArray("robustness");
+        ObjectNode reasons = tree.putObject("reasons");
+        reasons.putObject("effects[0]")
+                .put("code", "NOT_ENOUGH_DATA")
+                .putObject("message")
+                .put("en", "no period after the start has data yet");
+        reasons.putObject("provenance.seed")
+                .put("code", "NOT_DEFINED")
+                .putObject("message")
+                .put("en", "nothing random was computed");
+        EvaluationDocument none = HengceJson.mapper().treeToValue(tree, EvaluationDocument.class);
+
+        for (Form form : Form.values()) {
+            String html = HtmlReport.of(
+                    EvaluationReport.of(Samples.input(Language.EN, none, Samples.policy(Cigarettes.TITLE)), form));
+            assertThat(html)
+                    .contains(
+                            "no period after the start has data yet", "nothing can be read from this about the policy")
+                    .doesNotContain("nothing random", "Nothing further is known", "recomputes the estimate");
+        }
     }
 
     @ParameterizedTest

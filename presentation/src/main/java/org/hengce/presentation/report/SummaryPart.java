@@ -67,8 +67,10 @@ final class SummaryPart {
         }
         if (evaluation.effects().isEmpty()) {
             blocks.add(new Finding(Mark.UNCLEAR, status()));
-            List<String> why = evaluation.reasons().values().stream()
-                    .map(reason -> voice.of(reason.message()))
+            List<String> why = evaluation.reasons().entrySet().stream()
+                    .filter(each ->
+                            each.getKey().equals("status") || each.getKey().startsWith("effects"))
+                    .map(each -> voice.of(each.getValue().message()))
                     .filter(text -> !text.isBlank())
                     .distinct()
                     .toList();
