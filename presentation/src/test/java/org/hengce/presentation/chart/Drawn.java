@@ -68,10 +68,8 @@ record Drawn(Language language, long seed, int units, double size, String text, 
                 score(),
                 waterfall(),
                 ranks(),
-                tiles(),
-                DrawnValues.map(this),
-                DrawnValues.chosen(this),
-                DrawnValues.everywhere(this)));
+                tiles()));
+        all.addAll(DrawnValues.all(this));
         if (units >= 3 && !sparse) {
             all.add(radar());
         }

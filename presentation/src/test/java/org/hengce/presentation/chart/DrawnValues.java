@@ -10,17 +10,21 @@ import org.jspecify.annotations.Nullable;
 final class DrawnValues {
     private DrawnValues() {}
 
-    static Figure chosen(Drawn drawn) {
+    static List<Figure> all(Drawn drawn) {
+        return List.of(map(drawn), chosen(drawn), everywhere(drawn));
+    }
+
+    private static Figure chosen(Drawn drawn) {
         List<ValueSeries> all = series(drawn, 12);
         return new ValuesChart(subject(drawn, "chosen"), all.subList(0, 5), all.subList(5, 12), all.subList(0, 1));
     }
 
-    static Figure everywhere(Drawn drawn) {
+    private static Figure everywhere(Drawn drawn) {
         return new ValuesChart(subject(drawn, "everywhere"), List.of(), series(drawn, 9), List.of());
     }
 
     /** Without verdicts, so that values are told by shades. */
-    static Figure map(Drawn drawn) {
+    private static Figure map(Drawn drawn) {
         Random random = drawn.random();
         List<Tile> tiles = IntStream.range(0, Math.max(1, drawn.units()))
                 .mapToObj(i -> {
