@@ -1,8 +1,6 @@
 import {language, t} from './language';
 import {savePng} from './png';
 
-/** Lines whose corners are the periods of a chart. */
-const LINES = '.hc-observed, .hc-counterfactual, .hc-effect, .hc-before';
 const CORNER = /[ML]\s*(-?[\d.]+)/g;
 const NAME = /^(.+)-(?:wide|narrow)-title$/;
 
@@ -161,16 +159,10 @@ function asPng(address: string, name: string): [HTMLElement, HTMLElement] {
   return [button, refusal];
 }
 
-/** Where the periods stand, from left to right, in the picture's own measure. */
+/** Where the rows of its table stand, from left to right, in the picture's own measure: none where it is no chart over time. */
 function corners(picture: SVGSVGElement): number[] {
-  const all = new Set<number>();
-  const given = picture.querySelectorAll('.hc-corners');
-  for (const line of given.length > 0 ? given : picture.querySelectorAll(LINES)) {
-    const path = line.getAttribute('d') ?? '';
-    if (path.includes('h')) continue; // the sample of a line in a legend
-    for (const corner of path.matchAll(CORNER)) all.add(Number(corner[1]));
-  }
-  return [...all].sort((a, b) => a - b);
+  const path = picture.querySelector('.hc-corners')?.getAttribute('d') ?? '';
+  return [...path.matchAll(CORNER)].map(corner => Number(corner[1]));
 }
 
 /** From where to where the picture's field reaches, which has its ticks at the bottom and its grid above them. */

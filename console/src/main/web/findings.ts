@@ -1,6 +1,6 @@
 import {getJson, Failure} from './api';
 import {received, type Freshness} from './freshness';
-import {t, type Key} from './language';
+import {colon, count, t, type Key} from './language';
 
 /** Who may know what an indicator's rules found; others are not told that there is something. */
 const READERS = ['steward', 'analyst', 'admin'];
@@ -41,7 +41,12 @@ async function look(of: Freshness, signal: AbortSignal): Promise<Found> {
   }
 }
 
+/** What a rule finds. */
+export function ruleName(rule: string): string {
+  return t(`rule.${rule}` as Key);
+}
+
 /** By rule, as `outliers: 2, missing values: 1`. */
 export function inOneLine(found: Found): string {
-  return found.refusal ?? found.counts.map(each => t(`rule.${each.rule}` as Key, {n: each.findings})).join(t('alerts.and'));
+  return found.refusal ?? found.counts.map(each => ruleName(each.rule) + colon() + count(each.findings)).join(t('alerts.and'));
 }

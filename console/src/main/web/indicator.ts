@@ -159,8 +159,13 @@ export class IndicatorPage extends Element {
 
   private adding(regions: string[][], chosen: string[], choose: (next: string[]) => void): TemplateResult {
     const isFull = chosen.length >= MOST_CHOSEN;
-    return html`<label>${t('indicator.region')} <select ?disabled=${isFull} .value=${''}
-      @change=${(event: Event) => choose([...chosen, (event.target as HTMLSelectElement).value])}>
+    return html`<label>${t('indicator.region')} <select ?disabled=${isFull}
+      @change=${(event: Event) => {
+        const select = event.target as HTMLSelectElement;
+        const region = select.value;
+        select.value = ''; // it is for the next one
+        choose([...chosen, region]);
+      }}>
       <option value="">${t(isFull ? 'indicator.region.enough' : 'indicator.region.add')}</option>
       ${regions.filter(([code]) => !chosen.includes(code ?? '')).map(([code, name]) => html`<option value=${code ?? ''}>${name}</option>`)}
     </select></label>`;

@@ -5,6 +5,7 @@ import {announce, Element} from './element';
 import {count, inWords, label, t, type Bilingual, type Language} from './language';
 import {Loading} from './loading';
 import {changed, go, query, to} from './router';
+import {pager, Searching} from './searching';
 
 /** What the catalogue needs of an indicator. */
 interface Listed {
@@ -18,7 +19,6 @@ interface Listed {
 }
 
 const PAGE = 50;
-const PAUSE = 250;
 const CHOICES: Record<'dimension' | 'frequency', readonly string[]> = {
   dimension: ['INNOVATION', 'INDUSTRY', 'EMPLOYMENT', 'ECONOMY', 'COMPETITIVENESS'],
   frequency: ['A', 'Q', 'M', 'W', 'D'],
@@ -29,7 +29,7 @@ const CHOICES: Record<'dimension' | 'frequency', readonly string[]> = {
 export class Indicators extends Element {
   @property() search = '';
   @property() override lang: Language = 'en';
-  private typing = 0;
+  private readonly words = new Searching(this, 'indicators.search.in', 100);
 
   private readonly list = new Loading<ListPage<Listed>>(
     this,
@@ -65,13 +65,7 @@ export class Indicators extends Element {
   }
 
   private searching(): TemplateResult {
-    return html`<form class="search" role="search" @submit=${this.submit}>
-      <label class="unseen" for="q">${t('policies.search')}</label>
-      <input id="q" name="q" type="search" maxlength="100" placeholder=${t('indicators.search.in')} .value=${query().get('q') ?? ''}
-        @input=${this.typed}>
-      <button class="primary">${t('policies.search')}</button>
-      ${this.choice('dimension')} ${this.choice('frequency')}
-    </form>`;
+    return this.words.form(html`${this.choice('dimension')} ${this.choice('frequency')}`);
   }
 
   private choice(name: 'dimension' | 'frequency'): TemplateResult {
@@ -87,10 +81,7 @@ export class Indicators extends Element {
     if (page === null) return nothing;
     if (page.items.length === 0) return this.empty();
     return html`<ol class="policies">${page.items.map(each => this.row(each))}</ol>
-      <nav class="pager" aria-label=${t('indicators.pages')}>
-        ${query().has('cursor') ? html`<a href=${changed({cursor: null})}>${t('policies.first')}</a>` : nothing}
-        ${page.nextCursor ? html`<a rel="next" href=${changed({cursor: page.nextCursor})}>${t('policies.next', {n: PAGE})}</a>` : nothing}
-      </nav>`;
+      ${pager(t('indicators.pages'), page.nextCursor, PAGE)}`;
   }
 
   private row(each: Listed): TemplateResult {
@@ -108,22 +99,5 @@ export class Indicators extends Element {
       <p>${narrowed
         ? html`<a href=${to('/indicators')}>${t('facets.clear')}</a>`
         : html`<a href="/docs">${t('indicators.empty.do')}</a>`}</p></div>`;
-  }
-
-  private readonly typed = (event: Event): void => {
-    const words = (event.target as HTMLInputElement).value;
-    clearTimeout(this.typing);
-    this.typing = setTimeout(() => this.look(words, true), PAUSE);
-  };
-
-  private readonly submit = (event: SubmitEvent): void => {
-    event.preventDefault();
-    clearTimeout(this.typing);
-    this.look(this.querySelector<HTMLInputElement>('#q')?.value ?? '', false);
-  };
-
-  private look(words: string, replace: boolean): void {
-    const next = changed({q: words.trim(), cursor: null});
-    if (next !== location.pathname + location.search) go(next, replace);
   }
 }

@@ -8,6 +8,7 @@ import {Following} from './live';
 import {Loading} from './loading';
 import {learn} from './names';
 import {changed, go, query, to} from './router';
+import {pager, Searching} from './searching';
 import {outcome, sentence, type Summary} from './summary';
 
 /** What the list needs of a policy. */
@@ -23,7 +24,6 @@ interface Listed {
 }
 
 const PAGE = 50;
-const PAUSE = 250;
 
 function howMany(found: Facets): string {
   return found.total === 1 ? t('policies.found.one') : t('policies.found', {n: count(found.total)});
@@ -36,7 +36,7 @@ export class Policies extends Element {
   @property() override lang: Language = 'en';
   /** Where there is no room beside the list, filters wait behind a fold. */
   private readonly isWide = matchMedia('(min-width: 864px)').matches;
-  private typing = 0;
+  private readonly words = new Searching(this, 'policies.search.in', 200);
 
   /** Whether the register is another one than what is shown. */
   private isOld = false;
@@ -108,18 +108,12 @@ export class Policies extends Element {
   }
 
   private searching(): TemplateResult {
-    return html`<form class="search" role="search" @submit=${this.submit}>
-      <label class="unseen" for="q">${t('policies.search')}</label>
-      <input id="q" name="q" type="search" maxlength="200" placeholder=${t('policies.search.in')} .value=${query().get('q') ?? ''}
-        @input=${this.typed}>
-      <button class="primary">${t('policies.search')}</button>
-      <label>${t('policies.sort')} <select @change=${(event: Event) =>
+    return this.words.form(html`<label>${t('policies.sort')} <select @change=${(event: Event) =>
         go(changed({sort: (event.target as HTMLSelectElement).value, cursor: null}))}>
         ${(query().has('q') ? ['RELEVANCE', 'DATE', 'CODE'] : ['CODE', 'DATE']).map(
           each => html`<option value=${each} ?selected=${each === query().get('sort')}>${t(`policies.sort.${each}` as Key)}</option>`,
         )}
-      </select></label>
-    </form>`;
+      </select></label>`);
   }
 
   /** Nothing moves under somebody's eyes: the list changes when asked to. */
@@ -134,10 +128,7 @@ export class Policies extends Element {
     if (page === null) return nothing;
     if (page.items.length === 0) return this.empty();
     return html`<ol class="policies">${page.items.map(each => this.row(each))}</ol>
-      <nav class="pager" aria-label=${t('policies.pages')}>
-        ${query().has('cursor') ? html`<a href=${changed({cursor: null})}>${t('policies.first')}</a>` : nothing}
-        ${page.nextCursor ? html`<a rel="next" href=${changed({cursor: page.nextCursor})}>${t('policies.next', {n: PAGE})}</a>` : nothing}
-      </nav>`;
+      ${pager(t('policies.pages'), page.nextCursor, PAGE)}`;
   }
 
   private row(policy: Listed): TemplateResult {
@@ -157,22 +148,5 @@ export class Policies extends Element {
     return narrowed
       ? html`<div class="notice"><p>${t('policies.none')}</p><p><a href=${to('/policies')}>${t('facets.clear')}</a></p></div>`
       : html`<div class="notice"><p>${t('policies.empty')}</p><p><a href="/docs">${t('policies.empty.do')}</a></p></div>`;
-  }
-
-  private readonly typed = (event: Event): void => {
-    const words = (event.target as HTMLInputElement).value;
-    clearTimeout(this.typing);
-    this.typing = setTimeout(() => this.look(words, true), PAUSE);
-  };
-
-  private readonly submit = (event: SubmitEvent): void => {
-    event.preventDefault();
-    clearTimeout(this.typing);
-    this.look(this.querySelector<HTMLInputElement>('#q')?.value ?? '', false);
-  };
-
-  private look(words: string, replace: boolean): void {
-    const next = changed({q: words.trim(), sort: null, cursor: null});
-    if (next !== location.pathname + location.search) go(next, replace);
   }
 }

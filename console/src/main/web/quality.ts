@@ -1,6 +1,7 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import type {ListPage} from './api';
-import {count, inWords, t, type Bilingual, type Key} from './language';
+import {ruleName} from './findings';
+import {count, inWords, t, type Bilingual} from './language';
 import type {Loading} from './loading';
 
 /** How often each rule of an indicator found something. */
@@ -45,8 +46,4 @@ function listed(code: string, findings: Loading<ListPage<Finding>>): TemplateRes
       <tbody>${items.map(each => html`<tr><th scope="row">${ruleName(each.rule)}</th><td>${each.region}</td><td>${each.sector}</td>
         <td>${each.period}</td><td>${inWords(each.message)}</td></tr>`)}</tbody></table></div>
     <p><a href="/api/v1/indicators/${code}/quality/findings.csv" download="${code}-findings.csv">${t('quality.all')}</a></p></details>`;
-}
-
-function ruleName(rule: string): string {
-  return t(`quality.rule.${rule}` as Key);
 }

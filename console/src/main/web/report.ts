@@ -65,6 +65,7 @@ export function withLead(report: Report): Report {
   const lead = document.createElement('div');
   const summary = report.sections.get('summary');
   lead.append(...(summary?.querySelectorAll('.finding, .facts') ?? []));
+  if (summary && summary.querySelector(':scope > :not(h2)') === null) report.sections.delete('summary');
   report.sections.set('lead', lead);
   return report;
 }

@@ -112,7 +112,7 @@ class ConsoleIndicatorsIT {
     void whatRulesFindIsForThoseWhoMaySeeIt(Stack stack, Chromium chromium, Api admin) {
         try (Console console = Console.english(chromium, stack).open("/indicators/" + REVISED)) {
             console.signIn();
-            assertThat(console.page().locator("#quality")).containsText("outside its range");
+            assertThat(console.page().locator("#quality")).containsText("values out of range");
             assertThat(console.complaints()).isEmpty();
         }
         ObjectNode viewer = Api.JSON.createObjectNode().put("password", Console.PASSWORD);

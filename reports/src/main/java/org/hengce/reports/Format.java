@@ -3,6 +3,7 @@ package org.hengce.reports;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.function.BiFunction;
 import org.hengce.presentation.json.HengceJson;
 import org.hengce.presentation.report.Report;
@@ -40,6 +41,18 @@ public enum Format {
         this.extension = extension;
         this.mediaType = mediaType;
         this.renderer = renderer;
+    }
+
+    /**
+     * The format of a media type without parameters.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public static Format of(String type) {
+        return Arrays.stream(values())
+                .filter(format -> format.mediaType.equals(type) || format.mediaType.startsWith(type + ";"))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("there is no report as " + type));
     }
 
     /** Of a file's name, without the dot. */

@@ -92,9 +92,7 @@ public class ChartResource {
         }
         ChartDocument document = ChartDocument.of(figure);
         if (type.equals(TableTypes.CSV)) {
-            boolean mark = "true".equals(uri.getQueryParameters().getFirst(TableTypes.BOM));
-            return DocumentTypes.answer(CsvText.of(document.names(), document.rows(), mark), type)
-                    .build();
+            return DocumentTypes.csv(uri, document.names(), document.rows()).build();
         }
         return Response.ok(document, type) // the kit gives JSON its tag
                 .header(HttpHeaders.VARY, DocumentTypes.VARY)

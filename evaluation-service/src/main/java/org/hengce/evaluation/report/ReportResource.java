@@ -175,12 +175,8 @@ public class ReportResource {
     }
 
     private Response answer(Rendered rendered, Format format, String name) {
-        Response.ResponseBuilder answer = Response.ok(rendered.bytes(), format.mediaType())
-                .tag(new EntityTag(rendered.tag()))
-                .header(HttpHeaders.VARY, DocumentTypes.VARY)
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        "inline; filename=\"%s.%s\"".formatted(name, format.extension()));
+        Response.ResponseBuilder answer = DocumentTypes.file(
+                rendered.bytes(), format.mediaType(), rendered.tag(), name + "." + format.extension());
         if (format == Format.HTML) {
             answer.header(
                     DocumentTypes.CONTENT_POLICY,
@@ -191,17 +187,13 @@ public class ReportResource {
 
     /** What fits best of what the caller accepts. */
     private Format format() {
-        String type = DocumentTypes.accepted(
+        return Format.of(DocumentTypes.accepted(
                 headers,
                 DocumentTypes.HTML,
                 DocumentTypes.PDF,
                 DocumentTypes.MARKDOWN,
                 TableTypes.XLSX,
-                MediaType.APPLICATION_JSON);
-        return Arrays.stream(Format.values())
-                .filter(format -> format.mediaType().startsWith(type))
-                .findFirst()
-                .orElse(Format.HTML);
+                MediaType.APPLICATION_JSON));
     }
 
     private static Form form(@Nullable String form) {

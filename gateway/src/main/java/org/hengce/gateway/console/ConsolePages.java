@@ -1,11 +1,15 @@
 package org.hengce.gateway.console;
 
+import java.util.regex.Pattern;
+
 /** Which addresses are the console's: its pages, each to be linked to, and the files that they are made of. */
 public final class ConsolePages {
     static final String ASSETS = "/assets/";
-    static final String POLICIES = "/policies";
-    static final String INDICATORS = "/indicators";
-    static final String DATA = "/data";
+
+    /** Addresses of pages behind the first {@code /}: lists, and what is in them. */
+    static final String PAGES = "(?:policies|indicators)(?:/[^/]+)?|data";
+
+    private static final Pattern ADDRESS = Pattern.compile("/(?:" + PAGES + ")?");
 
     private ConsolePages() {}
 
@@ -15,12 +19,6 @@ public final class ConsolePages {
      * @param path normalized, without query
      */
     public static boolean include(String path) {
-        return path.equals("/")
-                || path.equals(DATA)
-                || path.equals(POLICIES)
-                || path.startsWith(POLICIES + "/")
-                || path.equals(INDICATORS)
-                || path.startsWith(INDICATORS + "/")
-                || path.startsWith(ASSETS);
+        return ADDRESS.matcher(path).matches() || path.startsWith(ASSETS);
     }
 }

@@ -37,38 +37,10 @@ public class ConsoleResource {
     }
 
     @GET
-    @Path(ConsolePages.DATA)
+    @Path("{page: " + ConsolePages.PAGES + "}")
     @Operation(hidden = true)
-    public Response data(@Context Request request) {
-        return page(request);
-    }
-
-    @GET
-    @Path(ConsolePages.POLICIES)
-    @Operation(hidden = true)
-    public Response policies(@Context Request request) {
-        return page(request);
-    }
-
-    @GET
-    @Path(ConsolePages.POLICIES + "/{code}")
-    @Operation(hidden = true)
-    public Response policy(String code, @Context Request request) {
-        return page(request);
-    }
-
-    @GET
-    @Path(ConsolePages.INDICATORS)
-    @Operation(hidden = true)
-    public Response indicators(@Context Request request) {
-        return page(request);
-    }
-
-    @GET
-    @Path(ConsolePages.INDICATORS + "/{code}")
-    @Operation(hidden = true)
-    public Response indicator(String code, @Context Request request) {
-        return page(request);
+    public Response page(@Context Request request) {
+        return answer(files.page(), ASK_AGAIN, request);
     }
 
     @GET
@@ -78,10 +50,6 @@ public class ConsoleResource {
         ConsoleFiles.Content content =
                 files.find(file).orElseThrow(() -> Problem.notFound(new Message("file", "文件"), file));
         return answer(content, NAMED_BY_CONTENT.matcher(file).matches() ? FOR_EVER : AN_HOUR, request);
-    }
-
-    private Response page(Request request) {
-        return answer(files.page(), ASK_AGAIN, request);
     }
 
     private static Response answer(ConsoleFiles.Content content, String caching, Request request) {

@@ -139,7 +139,8 @@ public class Forwarding {
             problems.send(context, leftAlone(upstream));
         } else {
             Log.warnf("service away service=%s path=%s cause=%s", upstream.name(), context.normalizedPath(), cause);
-            problems.send(context, away(upstream));
+            boolean mayHaveChanged = !SAFE.contains(context.request().method());
+            problems.send(context, away(upstream, mayHaveChanged));
         }
     }
 
@@ -152,12 +153,15 @@ public class Forwarding {
                 .retryAfter(rest);
     }
 
-    private static Problem away(Upstream upstream) {
-        return Problem.of(
-                        ProblemType.UNAVAILABLE,
-                        Message.of(
-                                "%s does not answer at the moment; whether a change was made is not known: read before you repeat it",
-                                "%s 暂时没有应答；所请求的修改是否已生效尚不确定，请读取后再重试", upstream.name()))
+    private static Problem away(Upstream upstream, boolean mayHaveChanged) {
+        Message said = mayHaveChanged
+                ? Message.of(
+                        "%s does not answer at the moment; whether a change was made is not known: read before you repeat it",
+                        "%s 暂时没有应答；所请求的修改是否已生效尚不确定，请读取后再重试", upstream.name())
+                : Message.of(
+                        "%s does not answer at the moment; ask again in a few seconds",
+                        "%s 暂时没有应答；请过几秒再试", upstream.name());
+        return Problem.of(ProblemType.UNAVAILABLE, said)
                 .retryAfter(RETRY_AFTER_SECONDS);
     }
 }

@@ -2,6 +2,7 @@ package org.hengce.indicator.freshness;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -43,33 +44,7 @@ public class FreshnessResource {
             extensions = @Extension(name = "x-hengce-needs", value = "putIndicator addObservations"))
     @APIResponse(responseCode = "200", description = "A page of them.")
     public Page<IndicatorFreshness> list(
-            @Parameter(
-                            description = "Whose code or name has this in it.",
-                            example = "patent",
-                            schema = @Schema(pattern = Asked.WORD))
-                    @QueryParam("q")
-                    @Nullable
-                    String q,
-            @Parameter(
-                            description = "Only of this dimension.",
-                            example = "INNOVATION",
-                            schema = @Schema(implementation = Dimension.class))
-                    @QueryParam("dimension")
-                    @Nullable
-                    String dimension,
-            @Parameter(
-                            description = "Only of this frequency.",
-                            example = "A",
-                            schema = @Schema(implementation = Frequency.class))
-                    @QueryParam("frequency")
-                    @Nullable
-                    String frequency,
-            @Parameter(
-                            description = "Retired ones instead of those in use; nothing of them is due.",
-                            schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
-                    @QueryParam("retired")
-                    @Nullable
-                    String retired,
+            @BeanParam IndicatorFilter filter,
             @Parameter(
                             description = "Only those of which values are overdue; of retired ones there are none.",
                             schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
@@ -78,7 +53,6 @@ public class FreshnessResource {
                     String overdue,
             @QueryParam("limit") @Nullable String limit,
             @QueryParam("cursor") @Nullable String cursor) {
-        return freshness.list(
-                IndicatorFilter.of(q, dimension, frequency, retired), Asked.flag("overdue", overdue), limit, cursor);
+        return freshness.list(filter.where(), Asked.flag("overdue", overdue), limit, cursor);
     }
 }

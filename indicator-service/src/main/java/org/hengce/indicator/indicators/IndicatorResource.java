@@ -7,6 +7,7 @@ import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -210,36 +211,10 @@ public class IndicatorResource {
             extensions = @Extension(name = "x-hengce-needs", value = "putIndicator"))
     @APIResponse(responseCode = "200", description = "A page of them.")
     public Page<IndicatorText> list(
-            @Parameter(
-                            description = "Whose code or name has this in it.",
-                            example = "patent",
-                            schema = @Schema(pattern = Asked.WORD))
-                    @QueryParam("q")
-                    @Nullable
-                    String q,
-            @Parameter(
-                            description = "Only of this dimension.",
-                            example = "INNOVATION",
-                            schema = @Schema(implementation = Dimension.class))
-                    @QueryParam("dimension")
-                    @Nullable
-                    String dimension,
-            @Parameter(
-                            description = "Only of this frequency.",
-                            example = "A",
-                            schema = @Schema(implementation = Frequency.class))
-                    @QueryParam("frequency")
-                    @Nullable
-                    String frequency,
-            @Parameter(
-                            description = "Retired ones instead of those in use.",
-                            schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
-                    @QueryParam("retired")
-                    @Nullable
-                    String retired,
+            @BeanParam IndicatorFilter filter,
             @QueryParam("limit") @Nullable String limit,
             @QueryParam("cursor") @Nullable String cursor) {
-        return register.list(IndicatorFilter.of(q, dimension, frequency, retired), limit, cursor)
+        return register.list(filter.where(), limit, cursor)
                 .map(Indicator::requireText);
     }
 }

@@ -92,19 +92,11 @@ public class IndicatorReportResource {
                     @PathParam("code")
                     String code,
             @BeanParam SheetParameters parameters) {
-        String type = DocumentTypes.accepted(
-                headers, DocumentTypes.HTML, DocumentTypes.MARKDOWN, TableTypes.XLSX, MediaType.APPLICATION_JSON);
-        Format format = Arrays.stream(Format.values())
-                .filter(each -> each.mediaType().startsWith(type))
-                .findFirst()
-                .orElse(Format.HTML);
+        Format format = Format.of(DocumentTypes.accepted(
+                headers, DocumentTypes.HTML, DocumentTypes.MARKDOWN, TableTypes.XLSX, MediaType.APPLICATION_JSON));
         byte[] bytes = format.of(IndicatorReport.of(reports.input(code, parameters, language(), true)));
-        Response.ResponseBuilder answer = Response.ok(bytes, format.mediaType())
-                .tag(new EntityTag(Sha256.hex(bytes)))
-                .header(HttpHeaders.VARY, DocumentTypes.VARY)
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        "inline; filename=\"%s.%s\"".formatted(code, format.extension()));
+        Response.ResponseBuilder answer =
+                DocumentTypes.file(bytes, format.mediaType(), Sha256.hex(bytes), code + "." + format.extension());
         if (format == Format.HTML) {
             answer.header(DocumentTypes.CONTENT_POLICY, ContentPolicy.header(HtmlReport.contentPolicy(Agency.NONE)));
         }
@@ -149,9 +141,7 @@ public class IndicatorReportResource {
         }
         ChartDocument document = ChartDocument.of(figure);
         if (type.equals(TableTypes.CSV)) {
-            boolean mark = "true".equals(uri.getQueryParameters().getFirst(TableTypes.BOM));
-            return DocumentTypes.answer(CsvText.of(document.names(), document.rows(), mark), type)
-                    .build();
+            return DocumentTypes.csv(uri, document.names(), document.rows()).build();
         }
         return Response.ok(document, type)
                 .header(HttpHeaders.VARY, DocumentTypes.VARY)

@@ -1,6 +1,7 @@
 package org.hengce.presentation.chart;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.hengce.presentation.look.Markup;
 import org.hengce.presentation.words.Texts;
 
@@ -91,8 +92,9 @@ final class Frame {
         }
     }
 
-    /** The names beside the ends of the lines. */
+    /** What stands over the lines: the places of the periods, and the names beside the ends. */
     void end(Markup svg) {
+        plot.corners(svg, IntStream.range(0, series.size()).boxed().toList());
         plot.end(svg);
     }
 

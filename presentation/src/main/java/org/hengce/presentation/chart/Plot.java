@@ -98,6 +98,18 @@ final class Plot {
         axes(svg);
     }
 
+    /** Nothing to be seen: where the rows of the table stand, for who reads the chart point by point. */
+    void corners(Markup svg, List<Integer> at) {
+        StringBuilder path = new StringBuilder();
+        for (int each : at) {
+            path.append(path.isEmpty() ? 'M' : 'L')
+                    .append(Markup.number(x().at(each)))
+                    .append(' ')
+                    .append(Markup.number(bottom()));
+        }
+        svg.empty("path", "class", "hc-corners", "d", path);
+    }
+
     /** The names beside the ends of the lines, apart from each other. */
     void end(Markup svg) {
         if (beside) {

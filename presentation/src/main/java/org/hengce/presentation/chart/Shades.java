@@ -14,23 +14,25 @@ final class Shades {
     /** In order. */
     private final double[] values;
 
+    /** Where there are fewer different values than parts, every tile would only repeat its number. */
+    private final boolean used;
+
     private Shades(double... values) {
         this.values = values;
+        used = Arrays.stream(values).distinct().count() >= PARTS;
     }
 
-    /** Of tiles of which none has a verdict, which would be told in the same place; else of none. */
+    /** Of tiles without verdicts, which would be told in the same place. */
     static Shades of(List<Tile> tiles) {
-        boolean judged = tiles.stream().anyMatch(tile -> tile.verdict() != null);
         return new Shades(tiles.stream()
-                .filter(tile -> !judged && tile.isKnown())
+                .filter(Tile::isKnown)
                 .mapToDouble(tile -> PathChart.orZero(tile.value()))
                 .sorted()
                 .toArray());
     }
 
-    /** Where there are fewer different values than parts, every tile would only repeat its number. */
     boolean areUsed() {
-        return Arrays.stream(values).distinct().count() >= PARTS;
+        return used;
     }
 
     String style(double value) {

@@ -30,9 +30,11 @@ public final class TilesChart extends Figure {
     private final String what;
     private final String unit;
     private final List<Tile> tiles;
-    private final boolean provisional;
     private final Texts texts;
     private final Numerals numerals;
+    /** Whether any of them has a verdict. */
+    private final boolean judged;
+
     private final Shades shades;
 
     /**
@@ -41,17 +43,15 @@ public final class TilesChart extends Figure {
      * @param id prefix of the ids inside the chart, unique on a page
      * @param what the values are of
      * @param unit of the values; empty where nothing says it
-     * @param provisional whether they are no reading of a plan, so that borders are dashed
      * @throws IllegalArgumentException if there is no region
      */
-    public TilesChart(String id, Language language, String what, String unit, List<Tile> tiles, boolean provisional) {
+    public TilesChart(String id, Language language, String what, String unit, List<Tile> tiles) {
         super(id, Kind.TILES, language);
         if (tiles.isEmpty()) {
             throw new IllegalArgumentException("there are no regions to draw");
         }
         this.what = what;
         this.unit = unit;
-        this.provisional = provisional;
         Map<String, Tile> byCode = new HashMap<>();
         tiles.forEach(tile -> byCode.putIfAbsent(tile.code(), tile));
         this.tiles = byCode.values().stream()
@@ -59,19 +59,16 @@ public final class TilesChart extends Figure {
                 .toList();
         texts = Texts.of(language);
         numerals = new Numerals(language);
-        shades = Shades.of(this.tiles);
+        judged = this.tiles.stream().anyMatch(tile -> tile.verdict() != null);
+        shades = Shades.of(judged ? List.of() : this.tiles);
     }
 
     @Override
     public String guide() {
-        if (isJudged()) {
+        if (judged) {
             return super.guide();
         }
         return texts.text(shades.areUsed() ? "guide.TILES.values" : "guide.TILES.plain");
-    }
-
-    private boolean isJudged() {
-        return tiles.stream().anyMatch(tile -> tile.verdict() != null);
     }
 
     private List<Tile> shown() {
@@ -117,7 +114,7 @@ public final class TilesChart extends Figure {
         if (tile.verdict() == Verdict.CANNOT_TELL && known) {
             Hatching.draw(svg, x, y, x + side, y + side, "none");
         }
-        if (provisional || tile.provisional() || !known) {
+        if (tile.provisional() || !known) {
             square(svg, "hc-tile-edge hc-wanted", x, y, side);
         } else if (!shaded) {
             square(svg, "hc-tile-edge", x, y, side);
@@ -188,7 +185,7 @@ public final class TilesChart extends Figure {
         if (shades.areUsed()) {
             names.addAll(shades.names(texts, numerals, tiles.get(0).precision()));
         }
-        if (provisional || tiles.stream().anyMatch(Tile::provisional)) {
+        if (tiles.stream().anyMatch(Tile::provisional)) {
             names.add(new Name(
                     texts.text("flag.PROVISIONAL"), "hc-quiet", "hc-none hc-tile-edge hc-wanted", Sample.AREA, 0));
         }
@@ -210,13 +207,12 @@ public final class TilesChart extends Figure {
                         + (unit.isEmpty() ? "" : texts.text("chart.unit", "unit", unit))
                         + Rows.left(texts, shown().size(), tiles.size()),
                 texts.text(
-                        isJudged() ? "chart.desc.tiles" : "chart.desc.tiles.values", "rows", Rows.said(texts, rows)));
+                        judged ? "chart.desc.tiles" : "chart.desc.tiles.values", "rows", Rows.said(texts, rows)));
     }
 
     @Override
     public Grid data() {
         Precision precision = tiles.get(0).precision();
-        boolean judged = isJudged();
         GridBuilder grid =
                 new GridBuilder(texts, title()).words("region").words("name").numbers("value", unit, precision);
         if (judged) {
@@ -235,7 +231,7 @@ public final class TilesChart extends Figure {
                 row.add(Cell.of(tile.high(), tile.precision(), numerals));
                 row.add(verdict == null ? Cell.of("") : Cell.of(verdict.name(), texts.label("verdict", verdict)));
             }
-            row.add(Flags.of(texts, provisional || tile.provisional() ? "PROVISIONAL" : "", known ? "" : "NO_VALUE"));
+            row.add(Flags.of(texts, tile.provisional() ? "PROVISIONAL" : "", known ? "" : "NO_VALUE"));
             grid.row(row);
         }
         return grid.build();

@@ -37,12 +37,12 @@ public record ValueSeries(String code, String name, List<Point> points, boolean 
     }
 
     /** Those with a value. */
-    List<Point> known() {
+    public List<Point> known() {
         return points.stream().filter(Point::isKnown).toList();
     }
 
     /** Those with a value, by period. */
     Map<String, Point> byPeriod() {
-        return known().stream().collect(Collectors.toMap(Point::period, point -> point, (first, second) -> first));
+        return known().stream().collect(Collectors.toMap(Point::period, point -> point));
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -31,6 +32,7 @@ public final class ValuesChart extends Figure {
     private static final int MOST_THIN = 60;
 
     private static final double RADIUS = 3;
+    private static final double PIECE = 4;
     private static final double NAME = 170;
 
     private final Subject subject;
@@ -83,9 +85,9 @@ public final class ValuesChart extends Figure {
             throw new IllegalArgumentException("%d lines cannot be told from each other".formatted(chosen.size()));
         }
         this.subject = subject;
-        this.chosen = chosen.stream().filter(each -> !each.known().isEmpty()).toList();
-        this.others = List.copyOf(others);
-        this.now = List.copyOf(now);
+        this.chosen = known(chosen);
+        this.others = known(others);
+        this.now = known(now);
         texts = Texts.of(subject.language());
         numerals = new Numerals(subject.language());
         spreads = Spread.of(Stream.concat(chosen.stream(), others.stream()).toList());
@@ -100,12 +102,21 @@ public final class ValuesChart extends Figure {
         }
     }
 
+    private static List<ValueSeries> known(List<ValueSeries> all) {
+        return all.stream().filter(each -> !each.known().isEmpty()).toList();
+    }
+
+    /** Whether there are more others than can be drawn line by line. */
+    private boolean areMany() {
+        return others.size() > MOST_THIN;
+    }
+
     @Override
     public String guide() {
         if (!chosen.isEmpty()) {
             return super.guide();
         }
-        return texts.text(others.size() > MOST_THIN ? "guide.VALUES.many" : "guide.VALUES.all");
+        return texts.text(areMany() ? "guide.VALUES.many" : "guide.VALUES.all");
     }
 
     @Override
@@ -137,21 +148,9 @@ public final class ValuesChart extends Figure {
             line(svg, style(i), chosen.get(i), plot);
             provisional(svg, chosen.get(i), plot);
         }
-        corners(svg, plot);
+        plot.corners(svg, table().places());
         plot.end(svg);
         return new Drawing(svg.toString(), plot.height());
-    }
-
-    /** Nothing to be seen: where the rows of the table stand, for who reads the chart point by point. */
-    private void corners(Markup svg, Plot plot) {
-        StringBuilder path = new StringBuilder();
-        for (List<Cell> row : rows()) {
-            path.append(path.isEmpty() ? 'M' : 'L')
-                    .append(Markup.number(plot.x().at(periods.indexOf(row.get(0).text()))))
-                    .append(' ')
-                    .append(Markup.number(plot.bottom()));
-        }
-        svg.empty("path", "class", "hc-corners", "d", path);
     }
 
     /** Told apart by their dashes and their names: a colour would mean something. */
@@ -159,6 +158,7 @@ public final class ValuesChart extends Figure {
         return "hc-observed hc-dashed-" + index;
     }
 
+    /** A line over the periods with values; a value without neighbours is a piece of one. */
     private void line(Markup svg, String style, ValueSeries series, Plot plot) {
         Map<String, ValueSeries.Point> points = series.byPeriod();
         StringBuilder path = new StringBuilder();
@@ -166,10 +166,13 @@ public final class ValuesChart extends Figure {
         for (int i = 0; i < periods.size(); i++) {
             ValueSeries.Point point = points.get(periods.get(i));
             if (point != null) {
+                boolean alone =
+                        !drawing && (i + 1 == periods.size() || !points.containsKey(periods.get(i + 1)));
                 path.append(drawing ? 'L' : 'M')
-                        .append(Markup.number(plot.x().at(i)))
+                        .append(Markup.number(plot.x().at(i) - (alone ? PIECE : 0)))
                         .append(' ')
-                        .append(Markup.number(plot.y().at(PathChart.orZero(point.value()))));
+                        .append(Markup.number(plot.y().at(PathChart.orZero(point.value()))))
+                        .append(alone ? "h" + Markup.number(2 * PIECE) : "");
             }
             drawing = point != null;
         }
@@ -193,7 +196,7 @@ public final class ValuesChart extends Figure {
     }
 
     private List<ValueSeries> thin() {
-        return others.size() <= MOST_THIN
+        return !areMany()
                 ? others
                 : List.of(
                         over("chart.values.lowest", spread -> spread.lowest().value()),
@@ -228,13 +231,13 @@ public final class ValuesChart extends Figure {
             names.add(new Name(medians.name(), "", "hc-observed", false, last(medians)));
         }
         if (!spreads.isEmpty() && !others.isEmpty()) {
-            Spread last = spreads.isEmpty() ? null : spreads.get(spreads.lastKey());
+            String all = chosen.isEmpty() ? "chart.values.each" : "chart.values.others";
             names.add(new Name(
-                    texts.text(others.size() > MOST_THIN ? "chart.values.ends" : "chart.values.others"),
+                    texts.text(areMany() ? "chart.values.ends" : all),
                     "hc-quiet",
                     "hc-placebo",
                     false,
-                    last == null ? 0 : last.highest().value()));
+                    latest().highest().value()));
         }
         if (!now.isEmpty()) {
             names.add(new Name(
@@ -245,9 +248,7 @@ public final class ValuesChart extends Figure {
 
     private static double last(ValueSeries series) {
         List<ValueSeries.Point> known = series.known();
-        return known.isEmpty()
-                ? 0
-                : PathChart.orZero(known.get(known.size() - 1).value());
+        return PathChart.orZero(known.get(known.size() - 1).value());
     }
 
     @Override
@@ -310,13 +311,17 @@ public final class ValuesChart extends Figure {
                 last.period());
     }
 
+    /** Of the last period for which there is one. */
+    private Spread latest() {
+        return Objects.requireNonNull(spreads.get(spreads.lastKey()));
+    }
+
     private String spread() {
-        String period = spreads.lastKey();
-        Spread last = spreads.getOrDefault(period, spreads.values().iterator().next());
+        Spread last = latest();
         return texts.text(
                 "chart.values.spread",
                 "period",
-                period,
+                spreads.lastKey(),
                 "lowest",
                 written(last.lowest().value()),
                 "lowestName",
@@ -324,9 +329,7 @@ public final class ValuesChart extends Figure {
                 "highest",
                 written(last.highest().value()),
                 "highestName",
-                last.highest().name(),
-                "count",
-                Integer.toString(last.count()));
+                last.highest().name());
     }
 
     private String written(@Nullable Double value) {
@@ -339,58 +342,10 @@ public final class ValuesChart extends Figure {
 
     @Override
     public Grid data() {
-        List<Column> columns = new ArrayList<>();
-        columns.add(new Column("period", texts.text("column.period"), "", Column.Kind.TEXT, 0));
-        for (ValueSeries each : chosen) {
-            String name = "value_" + each.code().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "_");
-            boolean taken = columns.stream().anyMatch(column -> column.name().equals(name));
-            columns.add(numbers(taken ? name + "_" + columns.size() : name, each.name()));
-        }
-        if (!others.isEmpty() || chosen.isEmpty()) {
-            for (String part : List.of("lowest", "median", "highest")) {
-                columns.add(numbers(part, texts.text("chart.values." + part)));
-            }
-            columns.add(new Column("regions", texts.text("chart.values.regions"), "", Column.Kind.NUMBER, 0));
-        }
-        columns.add(new Column("flag", texts.text("column.flag"), "", Column.Kind.FLAG, 0));
-        return new Grid(title(), columns, rows(), "");
+        return table().grid(title());
     }
 
-    private Column numbers(String name, String heading) {
-        return new Column(name, heading, subject.unit(), Column.Kind.NUMBER, subject.decimals());
-    }
-
-    /** Of the periods in which something is known. */
-    private List<List<Cell>> rows() {
-        List<Map<String, ValueSeries.Point>> known =
-                chosen.stream().map(ValueSeries::byPeriod).toList();
-        List<List<Cell>> rows = new ArrayList<>();
-        for (String period : periods) {
-            List<ValueSeries.@Nullable Point> points = new ArrayList<>();
-            known.forEach(each -> points.add(each.get(period)));
-            Spread spread = spreads.get(period);
-            if (spread == null && points.stream().allMatch(point -> point == null)) {
-                continue;
-            }
-            List<Cell> row = new ArrayList<>();
-            row.add(Cell.of(period));
-            points.forEach(point -> row.add(cell(point == null ? null : point.value())));
-            if (!others.isEmpty() || chosen.isEmpty()) {
-                row.add(cell(spread == null ? null : spread.lowest().value()));
-                row.add(cell(spread == null ? null : spread.median()));
-                row.add(cell(spread == null ? null : spread.highest().value()));
-                row.add(spread == null ? Cell.absent("") : Cell.of(spread.count(), numerals));
-            }
-            boolean provisional = points.stream().anyMatch(point -> point != null && point.provisional())
-                    || (chosen.isEmpty() && spread != null && spread.provisional());
-            row.add(Flags.of(
-                    texts, provisional ? "PROVISIONAL" : "", subject.breaks().contains(period) ? "BREAK" : ""));
-            rows.add(row);
-        }
-        return rows;
-    }
-
-    private Cell cell(@Nullable Double value) {
-        return Cell.of(value, precision(), numerals);
+    private ValuesTable table() {
+        return new ValuesTable(subject, chosen, !others.isEmpty() || chosen.isEmpty(), spreads, periods);
     }
 }

@@ -160,14 +160,14 @@ public final class Markup {
         // Not so near the middle of two that it matters how the product was rounded; a page has tens of thousands of
         // numbers.
         if (Math.abs(hundredths) < EXACT && Math.abs(hundredths - nearest) < CERTAIN) {
-            return number(nearest);
+            return ofHundredths(nearest);
         }
         BigDecimal rounded =
                 BigDecimal.valueOf(value).setScale(2, RoundingMode.HALF_EVEN).stripTrailingZeros();
         return rounded.signum() == 0 ? "0" : rounded.toPlainString();
     }
 
-    private static String number(long hundredths) {
+    private static String ofHundredths(long hundredths) {
         long size = Math.abs(hundredths);
         long rest = size % HUNDREDTHS;
         String whole = (hundredths < 0 ? "-" : "") + size / HUNDREDTHS;

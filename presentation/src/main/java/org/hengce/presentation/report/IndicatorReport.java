@@ -50,16 +50,22 @@ public final class IndicatorReport {
 
     /** Its charts: {@code values}, {@code map}; those for which there are values. */
     public static List<Figure> figures(IndicatorInput input) {
-        return of(input).blocks().stream()
-                .flatMap(block -> block instanceof Picture picture ? Stream.of(picture.figure()) : Stream.empty())
-                .toList();
+        IndicatorReport report = new IndicatorReport(input);
+        List<Figure> figures = new ArrayList<>();
+        if (report.hasValues()) {
+            figures.add(report.chart());
+        }
+        if (report.hasMap()) {
+            figures.add(report.map());
+        }
+        return figures;
     }
 
     private Report report() {
         List<Section> sections = new ArrayList<>();
         sections.add(new Section("summary", voice.text("report.summary"), summary()));
         sections.add(new Section("values", voice.text("indicator.values"), values()));
-        if (input.map().tiles().size() > 1) {
+        if (hasMap()) {
             sections.add(new Section(
                     "map", voice.text("indicator.map", "period", input.map().period()), List.of(new Picture(map()))));
         } else if (input.map().tiles().isEmpty() && !input.map().period().isEmpty()) {
@@ -107,21 +113,19 @@ public final class IndicatorReport {
         }
         List<Fact> facts = new ArrayList<>();
         facts.add(Fact.of(voice.text("column.unitMeasure"), unit()));
-        List<String> periods = all().flatMap(each -> each.points().stream())
-                .filter(point -> point.value() != null)
-                .map(ValueSeries.Point::period)
-                .sorted()
-                .distinct()
-                .toList();
-        if (!periods.isEmpty()) {
+        String sector = input.values().sector();
+        facts.add(Fact.of(voice.text("column.sector"), sector.equals("_T") ? voice.text("sector.all") : sector));
+        List<ValueSeries> known = known().toList();
+        if (!known.isEmpty()) {
+            List<String> periods = known.stream()
+                    .flatMap(each -> each.known().stream())
+                    .map(ValueSeries.Point::period)
+                    .sorted()
+                    .toList();
             String last = periods.get(periods.size() - 1);
             facts.add(Fact.of(
                     voice.text("column.periods"), voice.text("periods.fromTo", "from", periods.get(0), "to", last)));
-        }
-        if (!periods.isEmpty()) {
-            int regions = (int) all().filter(each -> each.points().stream().anyMatch(point -> point.value() != null))
-                    .count();
-            facts.add(Fact.of(voice.text("indicator.regions"), counted(regions)));
+            facts.add(Fact.of(voice.text("indicator.regions"), counted(known.size())));
         }
         Instant change = input.values().lastChange();
         if (change != null) {
@@ -138,12 +142,19 @@ public final class IndicatorReport {
         return blocks;
     }
 
-    private Stream<ValueSeries> all() {
-        return Stream.concat(input.values().chosen().stream(), input.values().others().stream());
+    /** Those with a value. */
+    private Stream<ValueSeries> known() {
+        return Stream.concat(input.values().chosen().stream(), input.values().others().stream())
+                .filter(each -> !each.known().isEmpty());
     }
 
     private boolean hasValues() {
-        return all().flatMap(each -> each.points().stream()).anyMatch(point -> point.value() != null);
+        return known().findAny().isPresent();
+    }
+
+    /** One region needs none. */
+    private boolean hasMap() {
+        return input.map().tiles().size() > 1;
     }
 
     private List<Block> values() {
@@ -192,7 +203,7 @@ public final class IndicatorReport {
     private TilesChart map() {
         String what = voice.text(
                 "indicator.map.what", "indicator", name(), "period", input.map().period());
-        return new TilesChart("map", input.language(), what, unit(), input.map().tiles(), false);
+        return new TilesChart("map", input.language(), what, unit(), input.map().tiles());
     }
 
     private List<Block> revisions() {
@@ -225,7 +236,7 @@ public final class IndicatorReport {
         for (Revised each : input.largest()) {
             double change = each.last() - each.first();
             grid.row(
-                    Cell.of(each.region(), voice.of(Markup.plain(each.name()))),
+                    Cell.of(each.region(), voice.of(each.name())),
                     Cell.of(each.period()),
                     Cell.of(each.first(), precision, numerals),
                     Cell.of(each.last(), precision, numerals),
@@ -270,7 +281,6 @@ public final class IndicatorReport {
                 .record()
                 .forEach(each -> grid.row(
                         Cell.of(each.field(), voice.label("record", each.field())), Cell.of(voice.of(each.text()))));
-        Grid built = grid.build();
-        return new Table(built);
+        return new Table(grid.build());
     }
 }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -19,7 +20,6 @@ import org.hengce.presentation.json.ScoreDocument;
 import org.hengce.presentation.json.Standing;
 import org.hengce.presentation.number.Numerals;
 import org.hengce.presentation.number.Precision;
-import org.hengce.presentation.table.Cell;
 
 /** What is said of an evaluation as a whole. */
 public final class EvaluationWords {
@@ -183,21 +183,18 @@ public final class EvaluationWords {
         } else if (same) {
             sentences.add(texts.text("moved.same"));
         }
-        if (isContested(evaluation) != isContested(previous)) {
-            boolean now = isContested(evaluation);
-            Set<String> checks = new LinkedHashSet<>(failed(now ? evaluation : previous));
-            checks.removeAll(failed(now ? previous : evaluation));
-            sentences.add(texts.text(
-                    now ? "moved.contested" : "moved.uncontested",
-                    "checks",
-                    checks.isEmpty() ? Cell.ABSENT : named(checks)));
+        if (evaluation.evidence() != null && previous.evidence() != null) {
+            checksThatChanged("moved.failing", failed(evaluation), failed(previous)).ifPresent(sentences::add);
+            checksThatChanged("moved.passing", failed(previous), failed(evaluation)).ifPresent(sentences::add);
         }
         return sentences;
     }
 
-    private static boolean isContested(EvaluationDocument evaluation) {
-        Evidence evidence = evaluation.evidence();
-        return evidence != null && evidence.contested();
+    /** Of checks that failed in one evaluation and did not in the other; empty where there are none. */
+    private Optional<String> checksThatChanged(String key, Set<String> failed, Set<String> others) {
+        Set<String> only = new LinkedHashSet<>(failed);
+        only.removeAll(others);
+        return only.isEmpty() ? Optional.empty() : Optional.of(texts.text(key, "checks", named(only)));
     }
 
     /** Names of checks that failed, each once. */
@@ -212,7 +209,7 @@ public final class EvaluationWords {
     private String named(Set<String> checks) {
         return checks.stream()
                 .map(check -> texts.label("check", check))
-                .collect(Collectors.joining(texts.language() == Language.ZH ? "、" : ", "));
+                .collect(Collectors.joining(texts.text("list.and")));
     }
 
     /** Whether something was taken out of it for its reader. */

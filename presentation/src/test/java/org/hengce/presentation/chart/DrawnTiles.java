@@ -32,6 +32,6 @@ final class DrawnTiles {
                             value == null ? drawn.name("confidential") : "");
                 })
                 .toList();
-        return new TilesChart("tiles", drawn.language(), drawn.name("Effect"), drawn.name("thousand"), tiles, false);
+        return new TilesChart("tiles", drawn.language(), drawn.name("Effect"), drawn.name("thousand"), tiles);
     }
 }

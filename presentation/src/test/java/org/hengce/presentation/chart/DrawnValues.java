@@ -34,7 +34,7 @@ final class DrawnValues {
                     return new Tile("R%03d".formatted(i), name, value, null, null, new Precision(1), null, reason);
                 })
                 .toList();
-        return new TilesChart("shaded", drawn.language(), drawn.name("Jobs"), drawn.name("thousand"), tiles, false);
+        return new TilesChart("shaded", drawn.language(), drawn.name("Jobs"), drawn.name("thousand"), tiles);
     }
 
     private static ValuesChart.Subject subject(Drawn drawn, String id) {

@@ -111,8 +111,7 @@ class RowFiguresTest {
                 Language.EN,
                 "Effect",
                 "packs",
-                parts.stream().map(Tile::of).toList(),
-                false);
+                parts.stream().map(Tile::of).toList());
 
         assertThat(column(forest, "estimate")).containsExactly(-5.3, 1.2);
         assertThat(column(map, "value")).containsExactly(-5.3, 1.2);
@@ -246,7 +245,7 @@ class RowFiguresTest {
         Stream.<Runnable>of(
                         () -> new ForestChart("f", Language.EN, List.of(), false),
                         () -> new RanksChart("r", Language.EN, List.of(), 0.9),
-                        () -> new TilesChart("t", Language.EN, "w", "", List.of(), false),
+                        () -> new TilesChart("t", Language.EN, "w", "", List.of()),
                         () -> new TreatmentChart("t", Language.EN, List.of(), List.of()),
                         () -> WaterfallChart.ofScore(
                                 "w", Language.EN, Drawn.of(Language.EN).comparison(), Double.NaN, 1),

@@ -41,6 +41,7 @@ class ValuesChartTest {
         String line = Objects.requireNonNull(path(chart, "hc-observed hc-dashed-0"));
         assertThat(line.chars().filter(c -> c == 'M').count()).isEqualTo(2);
         assertThat(line).doesNotContain("L");
+        assertThat(line.split("h8", -1)).as("two pieces that can be seen").hasSize(3);
         assertThat(chart.data().rows().stream().map(row -> row.get(0).text())).containsExactly("2000", "2002");
         assertThat(Objects.requireNonNull(path(chart, "hc-corners"))
                         .chars()
@@ -155,7 +156,7 @@ class ValuesChartTest {
                 .mapToObj(i ->
                         new Tile("R%02d".formatted(i), "R" + i, (double) i, null, null, new Precision(0), null, ""))
                 .toList();
-        String svg = new TilesChart("m", Language.EN, "Sales", "packs", tiles, false).svg(ChartSize.WIDE);
+        String svg = new TilesChart("m", Language.EN, "Sales", "packs", tiles).svg(ChartSize.WIDE);
 
         for (String legend : List.of("1 to 2", "3 to 4", "5 to 6", "7 to 8", "9 to 10")) {
             assertThat(svg).contains(legend);

@@ -67,9 +67,15 @@ class EvaluationWordsTest {
 
         assertThat(new EvaluationWords(Language.EN, contested)
                         .changedSince(Cigarettes.evaluation(), code -> Cigarettes.FACTS))
-                .endsWith("The result is contested now. Checks that fail now and did not before: " + name + ".");
+                .endsWith("Checks that fail now and did not before: " + name + ". The result is contested.");
         assertThat(english.changedSince(contested, code -> Cigarettes.FACTS))
-                .endsWith("The result is contested no longer. Checks that fail no longer: " + name + ".");
+                .endsWith("Checks that fail no longer: " + name + ".");
+
+        tree.put("status", "NOT_EVALUABLE").putNull("evidence");
+        EvaluationDocument none = HengceJson.mapper().treeToValue(tree, EvaluationDocument.class);
+        assertThat(new EvaluationWords(Language.EN, none).changedSince(contested, code -> Cigarettes.FACTS))
+                .as("of what was not checked nothing is said")
+                .noneMatch(sentence -> sentence.contains("fail"));
     }
 
     @Test

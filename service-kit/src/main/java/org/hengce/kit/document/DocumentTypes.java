@@ -4,12 +4,18 @@ import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.hengce.kit.hash.Sha256;
+import org.hengce.kit.paging.Asked;
+import org.hengce.kit.paging.TableTypes;
 import org.hengce.kit.problem.Message;
 import org.hengce.kit.problem.Problem;
 import org.hengce.kit.problem.ProblemType;
+import org.hengce.kit.table.CsvText;
+import org.jspecify.annotations.Nullable;
 
 /** As what reports and charts are sent; tables have {@link org.hengce.kit.paging.TableTypes}. */
 public final class DocumentTypes {
@@ -55,5 +61,24 @@ public final class DocumentTypes {
         return Response.ok(text.getBytes(StandardCharsets.UTF_8), type + ";charset=UTF-8")
                 .tag(new EntityTag(Sha256.hex(text)))
                 .header(HttpHeaders.VARY, VARY);
+    }
+
+    /** A small table as CSV; with a byte-order mark where the address asks for one. */
+    public static Response.ResponseBuilder csv(
+            UriInfo uri, List<String> columns, List<List<@Nullable Object>> rows) {
+        boolean mark = Asked.flag(TableTypes.BOM, uri.getQueryParameters().getFirst(TableTypes.BOM));
+        return answer(CsvText.of(columns, rows, mark), TableTypes.CSV);
+    }
+
+    /**
+     * A file that browsers show, and keep under this name.
+     *
+     * @param tag tells it from others
+     */
+    public static Response.ResponseBuilder file(byte[] bytes, String mediaType, String tag, String name) {
+        return Response.ok(bytes, mediaType)
+                .tag(new EntityTag(tag))
+                .header(HttpHeaders.VARY, VARY)
+                .header(HttpHeaders.CONTENT_DISPOSITION, "inline; filename=\"" + name + "\"");
     }
 }
