@@ -74,8 +74,6 @@ public final class PdfReport {
             FONTS.useIn(builder, document);
             builder.usePdfAConformance(PdfAConformance.PDFA_2_A);
             builder.usePdfUaAccessibility(true);
-            // Leaves pages unpacked, and does no more: they are read again and packed at the end.
-            builder.testMode(true);
             builder.useColorProfile(SRGB);
             builder.withProducer("Hengce");
             builder.useReplacementText("□");

@@ -1,7 +1,6 @@
 package org.hengce.reports.pdf;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
@@ -39,41 +38,31 @@ final class Repetitions {
         element.removeKid(content);
     }
 
-    /** Writes all pages as they are to stay: none was packed before, so that each is packed once. */
     void takeOut(PDDocument document) throws IOException {
         PDNumberTreeNode parents =
                 document.getDocumentCatalog().getStructureTreeRoot().getParentTree();
-        for (PDPage page : document.getPages()) {
-            Set<Integer> repeated = contents.getOrDefault(page, Set.of());
-            if (!repeated.isEmpty()
-                    && parents.getValue(page.getStructParents()) instanceof PDParentTreeValue value
+        for (Map.Entry<PDPage, Set<Integer>> repeated : contents.entrySet()) {
+            PDPage page = repeated.getKey();
+            if (parents.getValue(page.getStructParents()) instanceof PDParentTreeValue value
                     && value.getCOSObject() instanceof COSArray elements) {
-                repeated.forEach(id -> elements.set(id, COSNull.NULL));
+                repeated.getValue().forEach(id -> elements.set(id, COSNull.NULL));
             }
-            write(document, page, repeated);
+            write(document, page, repeated.getValue());
         }
     }
 
     private static void write(PDDocument document, PDPage page, Set<Integer> repeated) throws IOException {
-        byte[] content;
-        try (InputStream in = page.getContents()) {
-            content = in.readAllBytes();
-        }
+        String content = new String(page.getContents().readAllBytes(), StandardCharsets.ISO_8859_1);
+        String told = MARKED.matcher(content).replaceAll(found -> {
+            String id = found.group(1);
+            return id != null && repeated.contains(Integer.valueOf(id))
+                    ? PAGINATION
+                    : Matcher.quoteReplacement(found.group());
+        });
         PDStream stream = new PDStream(document);
         try (OutputStream out = stream.createOutputStream(COSName.FLATE_DECODE)) {
-            out.write(repeated.isEmpty() ? content : told(content, repeated));
+            out.write(told.getBytes(StandardCharsets.ISO_8859_1));
         }
         page.setContents(stream);
-    }
-
-    private static byte[] told(byte[] content, Set<Integer> repeated) {
-        return MARKED.matcher(new String(content, StandardCharsets.ISO_8859_1))
-                .replaceAll(found -> {
-                    String id = found.group(1);
-                    return id != null && repeated.contains(Integer.valueOf(id))
-                            ? PAGINATION
-                            : Matcher.quoteReplacement(found.group());
-                })
-                .getBytes(StandardCharsets.ISO_8859_1);
     }
 }
