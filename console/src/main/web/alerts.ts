@@ -5,7 +5,7 @@ import {Element} from './element';
 import {inOneLine, lastFindings, mayReadFindings, type Found} from './findings';
 import {standing as became, type Import} from './import';
 import {colon, count, inWords, moment, t, type Bilingual, type Key, type Language} from './language';
-import {Following} from './live';
+import {Following, type News} from './live';
 import {Loading} from './loading';
 import {to} from './router';
 import type {Summary} from './summary';
@@ -42,7 +42,6 @@ const PAUSE = 3_000;
 export class Alerts extends Element {
   @property({attribute: false}) roles: string[] = [];
   @property() override lang: Language = 'en';
-  private timer = 0;
 
   private readonly unsettled = this.asking<{total: number; items: Unsettled[]}>(async signal => {
     const [counts, page] = await Promise.all([
@@ -58,31 +57,30 @@ export class Alerts extends Element {
     const pages = await Promise.all(
       ['REJECTED', 'FAILED'].map(status => getJson<ListPage<Import>>(`/api/v1/imports?status=${status}&limit=${COUNTED}`, signal)),
     );
+    const since = new Date(Date.now() - LATELY_DAYS * 86_400_000).toISOString();
     return {
-      items: pages.flatMap(page => page.items).sort((one, other) => other.createdAt.localeCompare(one.createdAt)),
-      nextCursor: pages.find(page => page.nextCursor !== null)?.nextCursor ?? null,
+      items: pages
+        .flatMap(page => page.items)
+        .filter(each => !each.dryRun && each.createdAt > since)
+        .sort((one, other) => other.createdAt.localeCompare(one.createdAt)),
+      nextCursor: pages.find(page => (page.items.at(-1)?.createdAt ?? '') > since)?.nextCursor ?? null,
     };
   });
   private readonly findings = this.asking<Found[]>(signal => lastFindings(signal));
 
   constructor() {
     super();
-    new Following(this, news => {
-      if (news.isAnything) this.all.forEach(each => each.renew());
-      else this.timer ||= setTimeout(() => this.lookAgain(), PAUSE);
-    });
+    new Following(this, news => this.parts(news).forEach(each => news.ask(each)), PAUSE);
   }
 
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    clearTimeout(this.timer);
-    this.timer = 0;
-  }
-
-  /** After a while: a thousand evaluations in a row are one reason to look. */
-  private lookAgain(): void {
-    this.timer = 0;
-    this.all.forEach(each => each.again());
+  /** Those of which what has happened may say something new; values come by imports, and by what is evaluated of them. */
+  private parts(news: News): Part[] {
+    const parts: Part[] = [];
+    if (news.has('policy')) parts.push(this.unsettled);
+    if (news.has('evaluation')) parts.push(this.failed, this.impossible, this.harmful);
+    if (news.has('import')) parts.push(this.imports);
+    if ((news.has('import') || news.has('evaluation')) && mayReadFindings(this.roles)) parts.push(this.findings);
+    return parts;
   }
 
   private asking<T>(ask: (signal: AbortSignal) => Promise<T>): Loading<T> {
@@ -100,7 +98,7 @@ export class Alerts extends Element {
 
   protected override willUpdate(changes: PropertyValues): void {
     super.willUpdate(changes);
-    this.all.forEach(each => each.of(this.lang));
+    this.all.forEach(each => each.of(each === this.findings ? this.lang : ''));
   }
 
   protected override render(): TemplateResult {
@@ -121,15 +119,13 @@ export class Alerts extends Element {
   }
 
   private kinds(): Kind[] {
-    const since = new Date(Date.now() - LATELY_DAYS * 86_400_000).toISOString();
-    const imports = this.imports.value ?? {items: [], nextCursor: null};
     const {total, items} = this.unsettled.value ?? {total: 0, items: []};
     return [
       {name: 'failed', ...newest(this.failed.value, askedLine)},
       {name: 'harmful', ...newest(this.harmful.value, summaryLine)},
       {name: 'unsettled', count: count(total), lines: items.map(unsettledLine)},
       {name: 'not-evaluable', ...newest(this.impossible.value, summaryLine)},
-      {name: 'imports', ...newest({...imports, items: imports.items.filter(each => !each.dryRun && each.createdAt > since)}, importLine)},
+      {name: 'imports', ...newest(this.imports.value, importLine)},
       {name: 'findings', ...newest({items: this.findings.value ?? [], nextCursor: null}, findingLine, this.findings.value?.length)},
     ];
   }

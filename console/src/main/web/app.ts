@@ -47,7 +47,7 @@ export class App extends Element {
     if (!('session' in now)) return html`<hc-sign-in></hc-sign-in>`;
     const page = pageOf(location.pathname);
     if (page.name === 'overview') {
-      return html`<hc-overview .name=${now.session.name} .lang=${language.value}></hc-overview>`;
+      return html`<hc-overview .name=${now.session.name} .roles=${now.session.roles} .lang=${language.value}></hc-overview>`;
     }
     if (page.name === 'policies') return html`<hc-policies .search=${location.search} .lang=${language.value}></hc-policies>`;
     if (page.name === 'indicators') return html`<hc-indicators .search=${location.search} .lang=${language.value}></hc-indicators>`;

@@ -5,17 +5,16 @@ import {moment, t} from './language';
  * Something as it was known at each of several instants.
  *
  * @param instants oldest first
- * @param at which of them is shown
- * @param words how an instant is said
- * @param shown what is said where none of them is shown
+ * @param at which of them is shown; negative for none of them
+ * @param choose shows another one
  * @param newest the address that always shows the last one
+ * @param words how an instant is said
  */
 export function asKnown(
   instants: string[], at: number, choose: (index: number) => void, newest: string,
-  words: 'versions.at' | 'versions.values', shown: string,
+  words: 'versions.at' | 'versions.values',
 ): TemplateResult | typeof nothing {
-  if (instants.length === 0 || (instants.length < 2 && at >= 0)) return nothing;
-  if (at < 0) return html`<div class="versions"><strong>${t('versions.title')}</strong> ${shown} <a href=${newest}>${t('versions.newest')}</a></div>`;
+  if (instants.length < 2 || at < 0) return nothing;
   const said = (i: number): string => t(words, {at: moment(instants[i] ?? ''), n: i + 1, of: instants.length});
   const output = (input: HTMLInputElement): void => {
     const text = said(Number(input.value));

@@ -20,6 +20,7 @@ export interface Freshness {
 
 const MOST = 1000;
 const SHOWN = 8;
+const PAUSE = 3_000;
 
 /** Indicators with what they have received last, the newest first; of those there are more than a page of, those that the page has. */
 export async function received(signal: AbortSignal): Promise<ListPage<Freshness>> {
@@ -41,7 +42,7 @@ export class FreshnessList extends Element {
     super();
     new Following(this, news => {
       if (news.has('import') || news.has('evaluation')) [this.all, this.overdue].forEach(each => news.ask(each));
-    });
+    }, PAUSE);
   }
 
   protected override willUpdate(changes: PropertyValues): void {
@@ -67,7 +68,7 @@ export class FreshnessList extends Element {
   }
 
   private sum(all: ListPage<Freshness>, late: ListPage<Freshness>): string {
-    const n = late.items.length === MOST ? `${count(MOST)}+` : count(late.items.length);
+    const n = `${count(late.items.length)}${late.nextCursor === null ? '' : '+'}`;
     const isDue = all.items.some(each => each.duePeriod !== null);
     const overdue = late.items.length === 0 ? t(isDue ? 'freshness.none-overdue' : 'freshness.none-due') : t('freshness.overdue', {n});
     return all.nextCursor === null ? overdue : `${overdue} ${t('freshness.first', {n: count(MOST)})}`;

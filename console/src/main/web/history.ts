@@ -25,15 +25,12 @@ export function steps(evaluations: Evaluation[]): Evaluation[] {
 
 /** The policy as it was known on each day on which it was evaluated. */
 export function slider(all: Evaluation[], chosen: string): TemplateResult | typeof nothing {
-  const at = all.findIndex(each => each.id === chosen);
-  if (at < 0) return nothing;
   return asKnown(
     all.map(each => each.completedAt ?? ''),
-    at,
+    all.findIndex(each => each.id === chosen),
     i => go(changed({evaluation: i === all.length - 1 ? null : (all[i]?.id ?? null)})),
     changed({evaluation: null}),
     'versions.at',
-    '',
   );
 }
 

@@ -3,11 +3,12 @@ import {customElement, property} from 'lit/decorators.js';
 import {getJson, type ListPage} from './api';
 import {asKnown} from './as-known';
 import {Element} from './element';
+import {mayReadFindings} from './findings';
 import {t, type Language} from './language';
 import {Following} from './live';
 import {Loading} from './loading';
 import {quality, type Finding, type Quality} from './quality';
-import {headingOf, readReport, withLead, type Report} from './report';
+import {contentsLine, folded, headingOf, readReport, withLead, type Report} from './report';
 import {changed, go, query, to} from './router';
 
 interface Vintage {
@@ -21,7 +22,6 @@ const FORMATS = ['html', 'xlsx', 'md'] as const;
 const MOST_CHOSEN = 5;
 const FINDINGS = 50;
 const MOST_VINTAGES = 1000;
-const MAY_SEE_QUALITY = ['steward', 'analyst', 'admin'];
 
 /** An indicator: its values over time and by region, as known at any time, and how far they can be relied on. */
 @customElement('hc-indicator')
@@ -31,20 +31,29 @@ export class IndicatorPage extends Element {
   @property() search = '';
   @property() override lang: Language = 'en';
 
-  private readonly vintages = new Loading<ListPage<Vintage>>(this, (code, signal) =>
-    getJson(`/api/v1/indicators/${code}/vintages?limit=${MOST_VINTAGES}`, signal),
+  private readonly vintages = new Loading<{code: string; items: Vintage[]}>(
+    this,
+    async (code, signal) => {
+      const page = await getJson<ListPage<Vintage>>(`/api/v1/indicators/${code}/vintages?limit=${MOST_VINTAGES}`, signal);
+      return {code, items: page.items};
+    },
+    () => this.see(this.known ?? this.newest),
   );
-  private readonly report = new Loading<Report>(this, async (_, signal) => {
-    const path = `/api/v1/indicators/${this.code}`;
-    return withLead(await readReport(`${path}/report`, `${path}/charts`, '', signal, this.asked));
-  });
+  private readonly report = new Loading<Report>(
+    this,
+    async (_, signal) => {
+      const path = `/api/v1/indicators/${this.code}`;
+      return withLead(await readReport(`${path}/report`, `${path}/charts`, '', signal, this.asked));
+    },
+    () => this.see(this.newest),
+  );
   private readonly quality = new Loading<Quality>(this, (code, signal) => getJson(`/api/v1/indicators/${code}/quality`, signal));
   private readonly findings = new Loading<ListPage<Finding>>(this, (code, signal) =>
     getJson(`/api/v1/indicators/${code}/quality/findings?limit=${FINDINGS}`, signal),
   );
 
-  /** The newest instant at which values came when the page was opened, or when what came since was asked for. */
-  private known: {code: string; newest: string} | null = null;
+  /** The newest instant at which values came, of those that are on the page where it shows the newest; null until that is known. */
+  private known: string | null = null;
 
   constructor() {
     super();
@@ -53,31 +62,36 @@ export class IndicatorPage extends Element {
     });
   }
 
-  /** Whether values have come that are not on the page: nothing moves under somebody's eyes. */
-  private get isOld(): boolean {
-    const newest = this.vintages.value?.items[0]?.vintage ?? '';
-    if (this.known?.code !== this.code && this.vintages.value !== null) this.known = {code: this.code, newest};
-    return query().get('asOf') === null && this.known?.code === this.code && this.known.newest !== newest;
+  private see(newest: string | null): void {
+    if (query().get('asOf') === null) this.known = newest;
   }
 
-  private readonly showNew = (): void => {
-    this.known = null;
-    [this.report, this.quality, this.findings].forEach(each => each.again());
-  };
+  /** The newest first; those of the indicator before are none. */
+  private get ofThis(): Vintage[] {
+    return this.vintages.value?.code === this.code ? this.vintages.value.items : [];
+  }
+
+  private get newest(): string | null {
+    return this.ofThis[0]?.vintage ?? null;
+  }
+
+  /** Whether values have come that are not on the page: nothing moves under somebody's eyes. */
+  private get isOld(): boolean {
+    return query().get('asOf') === null && this.known !== null && this.known !== this.newest;
+  }
+
+  private readonly showNew = (): void => [this.report, this.quality, this.findings].forEach(each => each.again());
 
   private get asked(): Record<string, string> {
     return Object.fromEntries(ASKED.flatMap(name => (query().get(name) ? [[name, query().get(name) ?? '']] : [])));
   }
 
-  private get maySeeQuality(): boolean {
-    return this.roles.some(role => MAY_SEE_QUALITY.includes(role));
-  }
-
   protected override willUpdate(changes: PropertyValues): void {
     super.willUpdate(changes);
+    if (changes.has('code')) this.known = null;
     this.vintages.of(this.code);
     this.report.of(`${this.code} ${this.lang} ${new URLSearchParams(this.asked)}`);
-    if (this.maySeeQuality) {
+    if (mayReadFindings(this.roles)) {
       this.quality.of(this.code);
       this.findings.of(this.code);
     }
@@ -90,7 +104,7 @@ export class IndicatorPage extends Element {
       <p class="crumb"><a href=${to('/indicators')}>${t('indicators.title')}</a> › <code>${this.code}</code></p>
       <h1 tabindex="-1">${report?.title ?? this.code}</h1>
       ${report ? html`<p class="quiet">${report.byline}</p>` : nothing}
-      ${this.report.state()}
+      ${this.report.state()} ${this.report.failure ? nothing : this.vintages.state()}
       ${this.isOld ? html`<p class="news" role="status">${t('live.values')}
         <button class="plain" @click=${this.showNew}>${t('live.show')}</button></p>` : nothing}
       ${report ? this.shown(report) : nothing}
@@ -98,7 +112,7 @@ export class IndicatorPage extends Element {
   }
 
   private shown(report: Report): TemplateResult {
-    const parts = [...OPEN, ...(this.maySeeQuality ? ['quality'] : []), 'definition'];
+    const parts = [...OPEN, ...(mayReadFindings(this.roles) ? ['quality'] : []), 'definition'];
     return html`${this.slider()}
       <div class="lead" aria-busy=${this.report.isUnderWay}>${report.sections.get('lead') ?? nothing}</div>
       ${this.downloads()}
@@ -107,34 +121,33 @@ export class IndicatorPage extends Element {
         <div class="parts">
           ${this.choosing(report)}
           ${OPEN.map(id => report.sections.get(id) ?? nothing)}
-          ${this.maySeeQuality ? quality(this.code, this.quality, this.findings) : nothing}
-          ${this.folded(report.sections.get('definition'))}
+          ${mayReadFindings(this.roles) ? quality(this.code, this.quality, this.findings) : nothing}
+          ${folded(report.sections.get('definition'))}
         </div>
       </div>`;
   }
 
   private slider(): TemplateResult | typeof nothing {
-    const all = [...(this.vintages.value?.items ?? [])].reverse().map(each => each.vintage);
+    const all = [...this.ofThis].reverse().map(each => each.vintage);
     const asOf = query().get('asOf');
-    const at = asOf === null ? all.length - 1 : all.indexOf(asOf);
-    return asKnown(
-      all,
-      at,
-      i => go(changed({asOf: i === all.length - 1 ? null : (all[i] ?? null)})),
-      changed({asOf: null}),
-      'versions.values',
-      asOf ?? '',
-    );
+    const at = all.indexOf(asOf ?? this.known ?? '');
+    if (asOf !== null && at < 0) {
+      return html`<div class="versions"><strong>${t('versions.title')}</strong> ${asOf}
+        <a href=${changed({asOf: null})}>${t('versions.newest')}</a></div>`;
+    }
+    return asKnown(all, at, i => this.choose(all, i), changed({asOf: null}), 'versions.values');
+  }
+
+  private choose(all: string[], i: number): void {
+    if (i < all.length - 1) go(changed({asOf: all[i] ?? null}));
+    else if (query().has('asOf')) go(changed({asOf: null}));
+    else this.showNew();
   }
 
   private contents(id: string, report: Report): TemplateResult | typeof nothing {
     const section = report.sections.get(id);
     if (id !== 'quality' && !section) return nothing;
-    const open = (): void => {
-      const fold = document.getElementById(id)?.closest('details');
-      if (fold) fold.open = true;
-    };
-    return html`<li><a href="#${id}" @click=${open}>${section ? headingOf(section) : t('quality.title')}</a></li>`;
+    return contentsLine(id, section ? headingOf(section) : t('quality.title'));
   }
 
   /** Which regions are named, and of which period the map is: what there is stands in the tables behind the charts. */
@@ -152,7 +165,7 @@ export class IndicatorPage extends Element {
         aria-label=${t('indicator.region.remove', {name: names.get(code) ?? code})}>${names.get(code) ?? code} ×</button>`)}
       <label>${t('indicator.period')} <select @change=${(event: Event) => go(changed({period: (event.target as HTMLSelectElement).value}))}>
         <option value="">${t('indicator.period.last')}</option>
-        ${[...periods].reverse().map(each => html`<option value=${each} ?selected=${each === period}>${each}</option>`)}
+        ${[...periods].reverse().map(each => html`<option value=${each} .selected=${each === period}>${each}</option>`)}
       </select></label>
     </div>`;
   }
@@ -169,11 +182,6 @@ export class IndicatorPage extends Element {
       <option value="">${t(isFull ? 'indicator.region.enough' : 'indicator.region.add')}</option>
       ${regions.filter(([code]) => !chosen.includes(code ?? '')).map(([code, name]) => html`<option value=${code ?? ''}>${name}</option>`)}
     </select></label>`;
-  }
-
-  private folded(section: HTMLElement | undefined): TemplateResult | typeof nothing {
-    if (!section) return nothing;
-    return html`<details class="fold"><summary>${headingOf(section)}</summary>${section}</details>`;
   }
 
   private downloads(): TemplateResult {

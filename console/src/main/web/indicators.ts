@@ -72,7 +72,7 @@ export class Indicators extends Element {
     return html`<label>${t(`indicators.${name}`)} <select name=${name} @change=${(event: Event) =>
       go(changed({[name]: (event.target as HTMLSelectElement).value, cursor: null}))}>
       <option value="">${t('indicators.any')}</option>
-      ${CHOICES[name].map(each => html`<option value=${each} ?selected=${each === query().get(name)}>${label(name, each)}</option>`)}
+      ${CHOICES[name].map(each => html`<option value=${each} .selected=${each === query().get(name)}>${label(name, each)}</option>`)}
     </select></label>`;
   }
 

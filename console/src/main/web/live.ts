@@ -16,6 +16,12 @@ export class News {
     this.codes[type].add(code);
   }
 
+  /** What other news say, too. */
+  take(other: News): void {
+    this.isAnything ||= other.isAnything;
+    for (const type of TYPES) for (const code of other.codes[type]) this.add(type, code);
+  }
+
   of(type: Told, code: string): boolean {
     return this.isAnything || this.codes[type].has(code);
   }
@@ -113,20 +119,44 @@ export function listen(): void {
   standing.watch(decide);
 }
 
-/** Tells a part of the page what has happened. */
+/** Tells a part of the page what has happened; where that is costly to follow, all that happens within a pause at once. */
 export class Following implements ReactiveController {
+  private waiting: News | null = null;
+  private timer = 0;
+
   constructor(
     host: ReactiveControllerHost,
     private readonly told: (news: News) => void,
+    private readonly pause = 0,
   ) {
     host.addController(this);
   }
 
   hostConnected(): void {
-    listeners.add(this.told);
+    listeners.add(this.hear);
   }
 
   hostDisconnected(): void {
-    listeners.delete(this.told);
+    listeners.delete(this.hear);
+    clearTimeout(this.timer);
+    this.waiting = null;
+  }
+
+  private readonly hear = (news: News): void => {
+    if (this.pause === 0) {
+      this.told(news);
+      return;
+    }
+    if (this.waiting === null) {
+      this.waiting = new News();
+      this.timer = setTimeout(() => this.tell(), this.pause);
+    }
+    this.waiting.take(news);
+  };
+
+  private tell(): void {
+    const all = this.waiting;
+    this.waiting = null;
+    if (all) this.told(all);
   }
 }

@@ -9,7 +9,6 @@ import {Following} from './live';
 import {Loading} from './loading';
 import {to} from './router';
 import {markOf} from './score';
-import {standing} from './session';
 import {outcome, sentence, type Summary} from './summary';
 
 /** How many policies have which rating. */
@@ -33,6 +32,7 @@ function lastVisit(name: string): string | null {
 @customElement('hc-overview')
 export class Overview extends Element {
   @property() name = '';
+  @property({attribute: false}) roles: string[] = [];
   @property() override lang: Language = 'en';
   private since: string | null = null;
 
@@ -71,7 +71,7 @@ export class Overview extends Element {
       <div class="columns reversed">
         <div>${this.changes()}</div>
         <div>${this.standings()}
-          <hc-alerts .roles=${'session' in standing.value ? standing.value.session.roles : []} .lang=${this.lang}></hc-alerts></div>
+          <hc-alerts .roles=${this.roles} .lang=${this.lang}></hc-alerts></div>
       </div>
       <hc-freshness .lang=${this.lang}></hc-freshness>`;
   }

@@ -111,7 +111,7 @@ export class Policies extends Element {
     return this.words.form(html`<label>${t('policies.sort')} <select @change=${(event: Event) =>
         go(changed({sort: (event.target as HTMLSelectElement).value, cursor: null}))}>
         ${(query().has('q') ? ['RELEVANCE', 'DATE', 'CODE'] : ['CODE', 'DATE']).map(
-          each => html`<option value=${each} ?selected=${each === query().get('sort')}>${t(`policies.sort.${each}` as Key)}</option>`,
+          each => html`<option value=${each} .selected=${each === query().get('sort')}>${t(`policies.sort.${each}` as Key)}</option>`,
         )}
       </select></label>`);
   }

@@ -6,7 +6,7 @@ import {history, slider, steps, type Evaluation} from './history';
 import {inWords, moment, t, type Bilingual, type Language} from './language';
 import {Following} from './live';
 import {Loading} from './loading';
-import {headingOf, readReport, withLead, type Report} from './report';
+import {contentsLine, folded, headingOf, readReport, withLead, type Report} from './report';
 import {changed, query, to} from './router';
 
 /** What the page needs of a policy where there is no report yet. */
@@ -117,7 +117,7 @@ export class PolicyPage extends Element {
         <div class="parts">
           ${OPEN.map(id => report.sections.get(id) ?? nothing)}
           ${all.length > 0 ? this.histories(all, chosen) : nothing}
-          ${FOLDED.map(id => this.folded(report.sections.get(id)))}
+          ${FOLDED.map(id => folded(report.sections.get(id)))}
         </div>
       </div>`;
   }
@@ -134,16 +134,7 @@ export class PolicyPage extends Element {
   private contents(id: string, report: Report): TemplateResult | typeof nothing {
     const section = report.sections.get(id);
     if (id !== 'history' && !section) return nothing;
-    const open = (): void => {
-      const fold = document.getElementById(id)?.closest('details');
-      if (fold) fold.open = true;
-    };
-    return html`<li><a href="#${id}" @click=${open}>${section ? headingOf(section) : t('history.title')}</a></li>`;
-  }
-
-  private folded(section: HTMLElement | undefined): TemplateResult | typeof nothing {
-    if (!section) return nothing;
-    return html`<details class="fold"><summary>${headingOf(section)}</summary>${section}</details>`;
+    return contentsLine(id, section ? headingOf(section) : t('history.title'));
   }
 
   private histories(all: Evaluation[], chosen: string): TemplateResult {

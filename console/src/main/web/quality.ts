@@ -26,7 +26,7 @@ export function quality(code: string, found: Loading<Quality>, findings: Loading
   return html`<section id="quality" aria-labelledby="quality-title"><h2 id="quality-title">${t('quality.title')}</h2>
     ${found.state()}
     ${report === null ? nothing : html`<p>${t('quality.checked', {n: count(report.checked), day: report.day})}</p>
-      ${report.counts.length === 0 ? html`<p>${t('quality.none')}</p>` : counts(report)}`}
+      ${counts(report)}`}
     ${listed(code, findings)}</section>`;
 }
 

@@ -1,3 +1,4 @@
+import {html, nothing, type TemplateResult} from 'lit';
 import {getPage} from './api';
 import './figure';
 import {language} from './language';
@@ -73,4 +74,19 @@ export function withLead(report: Report): Report {
 /** The heading of a section, to be listed in the contents. */
 export function headingOf(section: HTMLElement): string {
   return section.querySelector('h2')?.textContent ?? '';
+}
+
+/** A line of the contents; what it leads to may be behind a fold. */
+export function contentsLine(id: string, heading: string): TemplateResult {
+  const open = (): void => {
+    const fold = document.getElementById(id)?.closest('details');
+    if (fold) fold.open = true;
+  };
+  return html`<li><a href="#${id}" @click=${open}>${heading}</a></li>`;
+}
+
+/** A section behind a fold; nothing where there is none. */
+export function folded(section: HTMLElement | undefined): TemplateResult | typeof nothing {
+  if (!section) return nothing;
+  return html`<details class="fold"><summary>${headingOf(section)}</summary>${section}</details>`;
 }

@@ -231,7 +231,6 @@ export const en = {
   'indicator.revisions.csv': 'All revisions (CSV)',
   'quality.title': 'Quality',
   'quality.checked': '{n} values were looked at on {day}. What a rule finds is a flag for somebody to look at: nothing is repaired or refused.',
-  'quality.none': 'This indicator has no rules yet.',
   'quality.rule': 'Rule',
   'quality.findings': 'Findings',
   'quality.says': 'What it says',

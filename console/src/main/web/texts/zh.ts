@@ -233,7 +233,6 @@ export const zh: Record<Key, string> = {
   'indicator.revisions.csv': '全部修订（CSV）',
   'quality.title': '质量',
   'quality.checked': '{day} 检查了 {n} 个数值。规则所发现的只是提示，供人查看：不会自动修改或拒绝任何数值。',
-  'quality.none': '该指标尚无规则。',
   'quality.rule': '规则',
   'quality.findings': '发现',
   'quality.says': '说明',

@@ -128,6 +128,22 @@ class ConsoleIndicatorsIT {
     }
 
     @Test
+    void backTakesAChoiceAway(Stack stack, Chromium chromium) {
+        try (Console console = Console.english(chromium, stack).open("/indicators")) {
+            console.signIn();
+            Page page = console.page();
+            Locator dimension = page.getByLabel("Dimension");
+            dimension.selectOption("ECONOMY");
+            assertThat(page).hasURL(Pattern.compile(".*dimension=ECONOMY"));
+            page.goBack();
+            assertThat(dimension).hasValue("");
+            page.goForward();
+            assertThat(dimension).hasValue("ECONOMY");
+            assertThat(console.complaints()).isEmpty();
+        }
+    }
+
+    @Test
     void whatIsNotThereIsSaidWithWhatToDo(Stack stack, Chromium chromium) {
         try (Console console = Console.english(chromium, stack).open("/indicators/nobodys-indicator")) {
             console.signIn();

@@ -28,6 +28,10 @@ public final class ConsoleSpeed {
     private static final int MEASURED = 30;
     private static final double NANOS_PER_MILLI = 1e6;
 
+    /** Its heading and the ways to all pages are there. */
+    private static final String IT_CAN_BE_USED =
+            "() => document.querySelector('main h1') && document.querySelector('nav.pages a')";
+
     /** All that the overview shows has come. */
     private static final String OVERVIEW_IS_THERE = """
             () => document.querySelector('h1') && document.querySelector('.policy') && document.querySelector('.ratings')
@@ -119,20 +123,25 @@ public final class ConsoleSpeed {
     /** With a browser that has kept nothing, each time. */
     private void firstPage() {
         long[] nanos = new long[MEASURED];
+        long[] usable = new long[MEASURED];
         long script = 0;
         for (int i = -WARM_UP; i < MEASURED; i++) {
             try (BrowserContext context = newContext()) {
                 Page page = context.newPage();
                 long began = System.nanoTime();
                 page.navigate(server + "/", new Page.NavigateOptions().setWaitUntil(WaitUntilState.COMMIT));
+                page.waitForFunction(IT_CAN_BE_USED);
+                long used = System.nanoTime() - began;
                 page.waitForFunction(OVERVIEW_IS_THERE);
                 if (i >= 0) {
+                    usable[i] = used;
                     nanos[i] = System.nanoTime() - began;
                     script = ((Number) page.evaluate(SCRIPT_BYTES)).longValue();
                 }
             }
         }
-        print("the overview with all that is on it, nothing kept before", "–", new Latencies(nanos).toString());
+        print("first page, nothing kept before, until it can be used", "< 1 s", new Latencies(usable).toString());
+        print("the same, until all that is on it is there", "–", new Latencies(nanos).toString());
         print("script of all pages, as it is sent", "< 350 kB", String.format(Locale.ROOT, "%.0f kB", script / 1e3));
     }
 
@@ -166,7 +175,7 @@ public final class ConsoleSpeed {
                 }
             }
         }
-        print(name + ", until the list is there", "–", new Latencies(nanos).toString());
+        print(name + ", until the list is there", "< 300 ms", new Latencies(nanos).toString());
     }
 
     private static void print(String figure, String target, String measured) {

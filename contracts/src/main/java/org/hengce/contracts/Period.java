@@ -70,6 +70,11 @@ public record Period(Frequency frequency, LocalDate first, LocalDate last) imple
         };
     }
 
+    /** The one after it. */
+    public Period next() {
+        return holding(frequency, last.plusDays(1));
+    }
+
     private static Period ofMonths(Frequency frequency, YearMonth from, int months) {
         return new Period(frequency, from.atDay(1), from.plusMonths(months - 1L).atEndOfMonth());
     }

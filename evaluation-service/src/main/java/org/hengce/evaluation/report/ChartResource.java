@@ -25,7 +25,6 @@ import org.hengce.kit.paging.TableTypes;
 import org.hengce.kit.problem.Message;
 import org.hengce.kit.problem.Problem;
 import org.hengce.kit.regions.RegionScopes;
-import org.hengce.kit.table.CsvText;
 import org.hengce.presentation.chart.ChartDocument;
 import org.hengce.presentation.chart.ChartSize;
 import org.hengce.presentation.chart.Figure;

@@ -161,7 +161,6 @@ public class Forwarding {
                 : Message.of(
                         "%s does not answer at the moment; ask again in a few seconds",
                         "%s 暂时没有应答；请过几秒再试", upstream.name());
-        return Problem.of(ProblemType.UNAVAILABLE, said)
-                .retryAfter(RETRY_AFTER_SECONDS);
+        return Problem.of(ProblemType.UNAVAILABLE, said).retryAfter(RETRY_AFTER_SECONDS);
     }
 }

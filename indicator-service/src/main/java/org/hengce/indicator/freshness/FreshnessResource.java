@@ -15,8 +15,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.hengce.contracts.Frequency;
-import org.hengce.contracts.indicator.Dimension;
 import org.hengce.indicator.indicators.IndicatorFilter;
 import org.hengce.kit.identity.Roles;
 import org.hengce.kit.paging.Asked;

@@ -21,7 +21,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -31,11 +30,8 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.hengce.contracts.Codes;
-import org.hengce.contracts.Frequency;
-import org.hengce.contracts.indicator.Dimension;
 import org.hengce.kit.idempotency.Idempotent;
 import org.hengce.kit.identity.Roles;
-import org.hengce.kit.paging.Asked;
 import org.hengce.kit.paging.Page;
 import org.hengce.kit.paging.TableTypes;
 import org.hengce.kit.register.EntryAnswer;
@@ -214,7 +210,6 @@ public class IndicatorResource {
             @BeanParam IndicatorFilter filter,
             @QueryParam("limit") @Nullable String limit,
             @QueryParam("cursor") @Nullable String cursor) {
-        return register.list(filter.where(), limit, cursor)
-                .map(Indicator::requireText);
+        return register.list(filter.where(), limit, cursor).map(Indicator::requireText);
     }
 }

@@ -84,7 +84,12 @@ public record ObservationFilter(
         return List.copyOf(codes);
     }
 
-    private static @Nullable String period(String name, @Nullable String text) {
+    /**
+     * A period in its canonical text, or nothing.
+     *
+     * @throws Problem 400 for what is none
+     */
+    public static @Nullable String period(String name, @Nullable String text) {
         if (text == null) {
             return null;
         }

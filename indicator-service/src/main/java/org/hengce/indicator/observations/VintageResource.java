@@ -24,9 +24,6 @@ import org.hengce.kit.identity.Roles;
 import org.hengce.kit.paging.Page;
 import org.hengce.kit.paging.PageRequest;
 import org.hengce.kit.paging.TableTypes;
-import org.hengce.kit.problem.Message;
-import org.hengce.kit.problem.Problem;
-import org.hengce.kit.problem.ProblemType;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
@@ -92,9 +89,7 @@ public class VintageResource {
         try {
             return Instant.parse(after);
         } catch (DateTimeParseException e) {
-            throw Problem.of(
-                    ProblemType.MALFORMED,
-                    Message.of("cursor is of another list; ask without it", "cursor 属于另一个列表；请不带它再次请求"));
+            throw PageRequest.foreignCursor();
         }
     }
 }

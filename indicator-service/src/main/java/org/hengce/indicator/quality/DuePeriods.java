@@ -28,7 +28,7 @@ public final class DuePeriods {
         while (isDue(next, after, today)) {
             texts.add(next.toString());
             days.add(next.first().toEpochDay());
-            next = after(next);
+            next = next.next();
         }
         days.add(next.first().toEpochDay());
         return new DuePeriods(texts, days.build().toArray());
@@ -39,8 +39,8 @@ public final class DuePeriods {
         java.time.Period after = java.time.Period.parse(lag);
         // Near it: months have different lengths, and adding some is not undone by taking them away.
         Period last = Period.holding(frequency, today.minus(after));
-        while (isDue(after(last), after, today)) {
-            last = after(last);
+        while (isDue(last.next(), after, today)) {
+            last = last.next();
         }
         while (!isDue(last, after, today)) {
             last = Period.holding(frequency, last.first().minusDays(1));
@@ -50,10 +50,6 @@ public final class DuePeriods {
 
     private static boolean isDue(Period period, java.time.Period lag, LocalDate today) {
         return !period.last().plus(lag).isAfter(today);
-    }
-
-    private static Period after(Period period) {
-        return Period.holding(period.frequency(), period.last().plusDays(1));
     }
 
     String text(int place) {

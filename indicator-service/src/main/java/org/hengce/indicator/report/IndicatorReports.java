@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.hengce.contracts.Codes;
 import org.hengce.indicator.disclosure.Sight;
 import org.hengce.indicator.disclosure.Sights;
 import org.hengce.indicator.indicators.IndicatorRegister;
@@ -30,7 +31,6 @@ class IndicatorReports {
     private static final int MOST_VALUES = 100_000;
 
     private static final int LARGEST = 10;
-    private static final String TOTAL = "_T";
     /** Named where there are too many to draw all and nobody has chosen. */
     private static final int FEW = 3;
 
@@ -59,9 +59,8 @@ class IndicatorReports {
         HeldRegions held = query.regions(code);
         SheetParts parts = new SheetParts(language, held);
         List<String> compared = held.compared().stream().map(Held::code).toList();
-        List<String> asked = wanted.chosen().stream()
-                .filter(region -> held.byCode().containsKey(region))
-                .toList();
+        Set<String> there = held.byCode().keySet();
+        List<String> asked = wanted.chosen().stream().filter(there::contains).toList();
         List<String> chosen = asked.isEmpty() && compared.size() == 1 ? compared : asked;
         List<String> all = Stream.concat(chosen.stream(), compared.stream())
                 .sorted()
@@ -110,7 +109,7 @@ class IndicatorReports {
                 SheetParts.run(code, sector, values));
     }
 
-    /** Where only the chosen regions were read, of the period that was asked for, or of their last one. */
+    /** Of the period that was asked for, whatever periods lines are of; where only the chosen regions were read, else of their last. */
     private ValueMap map(
             Wanted wanted,
             String sector,
@@ -120,8 +119,8 @@ class IndicatorReports {
             Sight sight,
             SheetParts parts,
             int decimals) {
-        if (!tooMany) {
-            return parts.map(wanted.map(), compared, values, decimals);
+        if (!tooMany && wanted.map() == null) {
+            return parts.map(null, compared, values, decimals);
         }
         String period = wanted.map() != null
                 ? wanted.map()
@@ -138,7 +137,7 @@ class IndicatorReports {
     private String sector(Wanted wanted, List<String> regions) {
         List<String> asked = wanted.filter().sectors();
         return asked.isEmpty()
-                ? query.sector(wanted.filter().indicator(), regions).orElse(TOTAL)
+                ? query.sector(wanted.filter().indicator(), regions).orElse(Codes.ALL_SECTORS)
                 : asked.get(0);
     }
 

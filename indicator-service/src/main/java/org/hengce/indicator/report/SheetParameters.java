@@ -6,7 +6,6 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.hengce.contracts.Codes;
-import org.hengce.contracts.Period;
 import org.hengce.indicator.observations.CellParameters;
 import org.hengce.indicator.observations.Day;
 import org.hengce.indicator.observations.Moment;
@@ -65,13 +64,14 @@ public record SheetParameters(
     /**
      * The same, read.
      *
-     * @param chosen regions to be named
      * @param map period of the map; null: the last
      */
-    record Wanted(
-            ObservationFilter filter,
-            List<String> chosen,
-            @Nullable String map) {
+    record Wanted(ObservationFilter filter, @Nullable String map) {
+        /** Regions to be named. */
+        List<String> chosen() {
+            return filter.regions();
+        }
+
         /** As much of the filter, of these cells. */
         ObservationFilter of(List<String> regions, String sector) {
             return new ObservationFilter(
@@ -109,16 +109,6 @@ public record SheetParameters(
                             ValuesChart.MOST_CHOSEN,
                             filter.regions().size()));
         }
-        return new Wanted(filter, filter.regions(), period == null ? null : canonical(period));
-    }
-
-    private static String canonical(String text) {
-        try {
-            return Period.parse(text).toString();
-        } catch (IllegalArgumentException e) {
-            throw Problem.of(
-                    ProblemType.MALFORMED,
-                    Message.of("period: '%s' is not a period, as 1988", "period：“%s”不是时期，应如 1988", text));
-        }
+        return new Wanted(filter, ObservationFilter.period("period", period));
     }
 }

@@ -100,8 +100,9 @@ final class SheetParts {
      * @param decimals with how many values are published
      */
     ValueMap map(@Nullable String wanted, List<String> compared, List<Value> values, int decimals) {
+        Set<String> together = Set.copyOf(compared);
         SortedMap<String, Long> counts = values.stream()
-                .filter(each -> each.value() != null && compared.contains(each.region()))
+                .filter(each -> each.value() != null && together.contains(each.region()))
                 .collect(Collectors.groupingBy(Value::period, TreeMap::new, Collectors.counting()));
         long most = counts.values().stream().mapToLong(Long::longValue).max().orElse(0);
         String period = wanted != null
@@ -135,9 +136,7 @@ final class SheetParts {
         List<String> all = new ArrayList<>();
         if (!known.isEmpty()) {
             Period last = known.get(known.size() - 1);
-            for (Period at = known.get(0);
-                    at.compareTo(last) <= 0 && all.size() < MOST_PERIODS;
-                    at = Period.holding(at.frequency(), at.last().plusDays(1))) {
+            for (Period at = known.get(0); at.compareTo(last) <= 0 && all.size() < MOST_PERIODS; at = at.next()) {
                 all.add(at.toString());
             }
         }

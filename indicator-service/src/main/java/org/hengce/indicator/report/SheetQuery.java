@@ -9,6 +9,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.hengce.contracts.Codes;
 import org.hengce.indicator.disclosure.Sight;
 import org.hengce.indicator.observations.ObservationFilter;
 import org.hengce.indicator.observations.Selection;
@@ -63,11 +64,12 @@ class SheetQuery {
         return jdbi.withHandle(h -> h.createQuery("""
                         SELECT coalesce(
                             (SELECT sector FROM observation
-                             WHERE indicator = :indicator AND region = ANY (:regions) AND sector = '_T' LIMIT 1),
+                             WHERE indicator = :indicator AND region = ANY (:regions) AND sector = :total LIMIT 1),
                             (SELECT min(sector) FROM observation
                              WHERE indicator = :indicator AND region = (CAST(:regions AS text[]))[1]))""")
                 .bind("indicator", indicator)
                 .bindArray("regions", String.class, regions)
+                .bind("total", Codes.ALL_SECTORS)
                 .mapTo(String.class)
                 .findOne());
     }

@@ -1,7 +1,7 @@
 package org.hengce.methods.score;
 
 /**
- * From 0 (as harmful as the goal is good) over 50 (no effect) to 100 (goal reached or exceeded).
+ * From 0 (as harmful as the yardstick is good) over 50 (no effect) to 100 (as good as the yardstick, or better).
  *
  * @param point the formula at the estimate
  * @param mean over the draws; NaN, like all that follows but the level, where the effect has no interval

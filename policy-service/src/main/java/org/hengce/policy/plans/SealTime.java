@@ -31,9 +31,7 @@ final class SealTime {
         Period holding = Period.holding(frequency, start);
         long all = ChronoUnit.DAYS.between(holding.first(), holding.last()) + 1;
         long after = ChronoUnit.DAYS.between(start, holding.last()) + 1;
-        return 2 * after >= all
-                ? holding
-                : Period.holding(frequency, holding.last().plusDays(1));
+        return 2 * after >= all ? holding : holding.next();
     }
 
     /** The first period after the start of a policy whose readings are these. */

@@ -206,8 +206,7 @@ public final class TilesChart extends Figure {
                 texts.text("chart.subtitle.tiles", "what", what)
                         + (unit.isEmpty() ? "" : texts.text("chart.unit", "unit", unit))
                         + Rows.left(texts, shown().size(), tiles.size()),
-                texts.text(
-                        judged ? "chart.desc.tiles" : "chart.desc.tiles.values", "rows", Rows.said(texts, rows)));
+                texts.text(judged ? "chart.desc.tiles" : "chart.desc.tiles.values", "rows", Rows.said(texts, rows)));
     }
 
     @Override

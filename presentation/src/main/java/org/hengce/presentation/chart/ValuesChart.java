@@ -2,7 +2,6 @@ package org.hengce.presentation.chart;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
@@ -14,8 +13,6 @@ import org.hengce.presentation.Language;
 import org.hengce.presentation.look.Markup;
 import org.hengce.presentation.number.Numerals;
 import org.hengce.presentation.number.Precision;
-import org.hengce.presentation.table.Cell;
-import org.hengce.presentation.table.Column;
 import org.hengce.presentation.table.Grid;
 import org.hengce.presentation.words.Texts;
 import org.jspecify.annotations.Nullable;
@@ -166,8 +163,7 @@ public final class ValuesChart extends Figure {
         for (int i = 0; i < periods.size(); i++) {
             ValueSeries.Point point = points.get(periods.get(i));
             if (point != null) {
-                boolean alone =
-                        !drawing && (i + 1 == periods.size() || !points.containsKey(periods.get(i + 1)));
+                boolean alone = !drawing && (i + 1 == periods.size() || !points.containsKey(periods.get(i + 1)));
                 path.append(drawing ? 'L' : 'M')
                         .append(Markup.number(plot.x().at(i) - (alone ? PIECE : 0)))
                         .append(' ')

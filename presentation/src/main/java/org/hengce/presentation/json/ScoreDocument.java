@@ -5,7 +5,7 @@ import org.hengce.methods.score.Score;
 import org.jspecify.annotations.Nullable;
 
 /**
- * From 0 (as harmful as the goal is good) over 50 (no effect) to 100 (goal reached or exceeded).
+ * From 0 (as harmful as the yardstick is good) over 50 (no effect) to 100 (as good as the yardstick, or better).
  *
  * @param point the formula at the estimate
  * @param mean over the draws; null, like the ends and the probability, where the effect has no interval, with the reason
@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 @Schema(
         name = "Score",
-        description = "From 0, as harmful as the goal is good, over 50, no effect, to 100, goal reached or exceeded.")
+        description =
+                "From 0, as harmful as the yardstick is good, over 50, no effect, to 100, as good as the yardstick or better.")
 public record ScoreDocument(
         double point,
         @Nullable Double mean,

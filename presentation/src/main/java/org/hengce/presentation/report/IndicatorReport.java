@@ -8,7 +8,6 @@ import org.hengce.presentation.chart.Figure;
 import org.hengce.presentation.chart.TilesChart;
 import org.hengce.presentation.chart.ValueSeries;
 import org.hengce.presentation.chart.ValuesChart;
-import org.hengce.presentation.look.Markup;
 import org.hengce.presentation.number.Numerals;
 import org.hengce.presentation.number.Precision;
 import org.hengce.presentation.report.Block.Bullets;
@@ -24,7 +23,6 @@ import org.hengce.presentation.report.IndicatorInput.Revised;
 import org.hengce.presentation.report.Report.Form;
 import org.hengce.presentation.report.Report.Section;
 import org.hengce.presentation.table.Cell;
-import org.hengce.presentation.table.Grid;
 import org.hengce.presentation.table.GridBuilder;
 
 /** An indicator: its values over time and by region, how far they were revised, and what must be known before relying on them. */

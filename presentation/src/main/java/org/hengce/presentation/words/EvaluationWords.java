@@ -184,8 +184,10 @@ public final class EvaluationWords {
             sentences.add(texts.text("moved.same"));
         }
         if (evaluation.evidence() != null && previous.evidence() != null) {
-            checksThatChanged("moved.failing", failed(evaluation), failed(previous)).ifPresent(sentences::add);
-            checksThatChanged("moved.passing", failed(previous), failed(evaluation)).ifPresent(sentences::add);
+            checksThatChanged("moved.failing", failed(evaluation), failed(previous))
+                    .ifPresent(sentences::add);
+            checksThatChanged("moved.passing", failed(previous), failed(evaluation))
+                    .ifPresent(sentences::add);
         }
         return sentences;
     }

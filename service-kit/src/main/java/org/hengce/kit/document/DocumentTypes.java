@@ -64,8 +64,7 @@ public final class DocumentTypes {
     }
 
     /** A small table as CSV; with a byte-order mark where the address asks for one. */
-    public static Response.ResponseBuilder csv(
-            UriInfo uri, List<String> columns, List<List<@Nullable Object>> rows) {
+    public static Response.ResponseBuilder csv(UriInfo uri, List<String> columns, List<List<@Nullable Object>> rows) {
         boolean mark = Asked.flag(TableTypes.BOM, uri.getQueryParameters().getFirst(TableTypes.BOM));
         return answer(CsvText.of(columns, rows, mark), TableTypes.CSV);
     }
