@@ -22,7 +22,7 @@ public record SheetParameters(
         @Parameter(
                 description = "Regions to be named, five at most: codes with commas between.",
                 example = "CN-GD",
-                schema = @Schema(pattern = ObservationFilter.CODES))
+                schema = @Schema(pattern = FEW_CODES))
         @QueryParam("region")
         @Nullable
         String region,
@@ -61,6 +61,9 @@ public record SheetParameters(
         @QueryParam("asOf")
         @Nullable
         String asOf) {
+    /** As many codes as {@link ValuesChart#MOST_CHOSEN}, with commas between. */
+    static final String FEW_CODES = Codes.CODE + "(," + Codes.CODE + "){0," + (ValuesChart.MOST_CHOSEN - 1) + "}";
+
     /**
      * The same, read.
      *
