@@ -12,8 +12,11 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -24,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(RunningStack.class)
 class StartIT {
     private static final String PART = "policy-service";
-    private static final Duration SOON = Duration.ofSeconds(60);
+    private static final Duration SOON = Duration.ofSeconds(90);
 
     @TempDir
     Path folder = Path.of("");
@@ -73,14 +76,27 @@ class StartIT {
     @Test
     void aWrongPasswordForKafkaLeavesTheServiceReadyAndIsMendedWithoutARestart(Stack stack) throws Exception {
         Path password = Files.writeString(folder.resolve("kafka"), "not this one\n");
-        try (Replica replica = Replica.of(
-                stack, PART, Map.of("HENGCE_KAFKA_PASSWORD", "", "HENGCE_KAFKA_PASSWORD_FILE", password.toString()))) {
+        Map<String, String> settings =
+                Map.of("HENGCE_KAFKA_PASSWORD", "", "HENGCE_KAFKA_PASSWORD_FILE", password.toString());
+        try (Admin kafka = Admin.create(stack.kafkaClient());
+                Replica replica = Replica.of(stack, PART, settings)) {
+            int before = members(kafka);
             await().atMost(SOON).until(() -> replica.lines("invalid credentials") > 0);
             assertThat(health(replica, "ready").statusCode()).isEqualTo(200);
             assertThat(health(replica, "live").statusCode()).isEqualTo(200);
             Files.writeString(password, stack.secret("kafka"));
-            await().atMost(SOON).until(() -> replica.lines("partitions assigned") > 0);
+            await().atMost(SOON).until(() -> members(kafka) > before);
         }
+    }
+
+    /** How many processes read for the service. */
+    private static int members(Admin kafka) throws InterruptedException, ExecutionException {
+        return kafka.describeConsumerGroups(List.of(PART))
+                .describedGroups()
+                .get(PART)
+                .get()
+                .members()
+                .size();
     }
 
     private static HttpResponse<String> health(Replica replica, String kind) throws IOException, InterruptedException {
