@@ -1,0 +1,121 @@
+package org.hengce.gateway.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import org.jose4j.jwk.EcJwkGenerator;
+import org.jose4j.jwk.EllipticCurveJsonWebKey;
+import org.jose4j.jwk.JsonWebKey;
+import org.jose4j.jwk.JsonWebKey.OutputControlLevel;
+import org.jose4j.jwk.JsonWebKeySet;
+import org.jose4j.jws.JsonWebSignature;
+import org.jose4j.jwt.JwtClaims;
+import org.jose4j.keys.EllipticCurves;
+import org.jose4j.lang.JoseException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The mounted keys are replaced while the gateway runs, one file after the other. */
+class KeysTest {
+    @TempDir
+    Path folder = Path.of("");
+
+    private final Keys keys = new Keys();
+    private Instant now = Instant.parse("2026-11-27T08:00:00Z");
+
+    @BeforeEach
+    void mount() throws Exception {
+        EllipticCurveJsonWebKey first = key("first");
+        keys.privateKeyFile = folder.resolve("internal-private.jwk");
+        keys.publicKeysFile = folder.resolve("internal-public.jwks");
+        keys.clock = new Clock() {
+            @Override
+            public Instant instant() {
+                return now;
+            }
+
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                throw new UnsupportedOperationException("nobody asks for it");
+            }
+        };
+        writePrivate(first);
+        writePublic(first);
+        keys.read();
+    }
+
+    private static EllipticCurveJsonWebKey key(String name) throws JoseException {
+        EllipticCurveJsonWebKey key = EcJwkGenerator.generateJwk(EllipticCurves.P256);
+        key.setKeyId(name);
+        return key;
+    }
+
+    private void writePrivate(EllipticCurveJsonWebKey key) throws IOException {
+        Files.writeString(keys.privateKeyFile, key.toJson(OutputControlLevel.INCLUDE_PRIVATE));
+    }
+
+    private void writePublic(EllipticCurveJsonWebKey... trusted) throws IOException {
+        Files.writeString(keys.publicKeysFile, new JsonWebKeySet(trusted).toJson(OutputControlLevel.PUBLIC_ONLY));
+    }
+
+    private String signedWith() throws JoseException {
+        JsonWebSignature signature = new JsonWebSignature();
+        signature.setCompactSerialization(keys.sign(new JwtClaims()));
+        return signature.getKeyIdHeaderValue();
+    }
+
+    private void aSecondPasses() {
+        now = now.plusSeconds(1);
+    }
+
+    @Test
+    void theNextKeySignsOnceBothItsHalvesAreMounted() throws Exception {
+        EllipticCurveJsonWebKey first =
+                (EllipticCurveJsonWebKey) JsonWebKey.Factory.newJwk(Files.readString(keys.privateKeyFile));
+        EllipticCurveJsonWebKey next = key("next");
+        writePrivate(next);
+        aSecondPasses();
+        assertThat(signedWith()).as("nobody would trust the next one yet").isEqualTo("first");
+        writePublic(first, next);
+        aSecondPasses();
+        assertThat(signedWith()).isEqualTo("next");
+        assertThat(keys.trusted()).extracting(JsonWebKey::getKeyId).containsExactly("first", "next");
+        writePublic(next);
+        aSecondPasses();
+        assertThat(signedWith()).isEqualTo("next");
+        assertThat(keys.trusted()).extracting(JsonWebKey::getKeyId).containsExactly("next");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{}", "{\"kty\": \"EC\"", "{\"kty\":\"oct\",\"k\":\"AAAA\"}"})
+    void aFileThatIsNoKeyLeavesTheLastOneInForce(String broken) throws Exception {
+        Files.writeString(keys.privateKeyFile, broken);
+        Files.writeString(keys.publicKeysFile, broken);
+        aSecondPasses();
+        assertThat(signedWith()).isEqualTo("first");
+        assertThat(keys.trusted()).hasSize(1);
+    }
+
+    @Test
+    void atTheStartAKeyThatNobodyTrustsIsRefused() throws Exception {
+        writePublic(key("another"));
+        assertThatThrownBy(keys::read)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("does not hold the public half of key 'first'");
+    }
+}
