@@ -1,20 +1,15 @@
 package org.hengce.k8s;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -81,40 +76,20 @@ record Rendered(String overlay, List<JsonNode> documents) {
 
     /** Fails with kustomize's own words where it refuses. */
     static String render(Path folder) {
-        List<String> command = new ArrayList<>(program());
-        command.add(folder.toString());
-        try {
-            Path errors = Files.createTempFile(Path.of("target"), "kustomize", ".err");
-            Process process =
-                    new ProcessBuilder(command).redirectError(errors.toFile()).start();
-            String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            int exit = process.waitFor();
-            assertThat(exit).as("%s\n%s", command, Files.readString(errors)).isZero();
-            Files.delete(errors);
-            return text;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+        List<String> command = Stream.concat(kustomize().stream(), Stream.of(folder.toString()))
+                .toList();
+        Program.Outcome outcome = Program.run(command);
+        assertThat(outcome.exit()).as("%s\n%s", command, outcome.errors()).isZero();
+        return outcome.output();
     }
 
-    private static List<String> program() {
-        if (onThePath("kubectl")) {
+    private static List<String> kustomize() {
+        if (Program.isThere("kubectl")) {
             return List.of("kubectl", "kustomize");
         }
-        boolean there = onThePath("kustomize");
-        String why = "kubectl or kustomize is needed to render the manifests; .ci/run says how to get it";
-        if ("true".equals(System.getenv("HENGCE_TEST_STRICT"))) {
-            assertThat(there).as(why).isTrue();
-        }
-        assumeTrue(there, why);
+        Program.require(
+                Program.isThere("kustomize"),
+                "kubectl or kustomize is needed to render the manifests; .ci/run says how to get it");
         return List.of("kustomize", "build");
-    }
-
-    private static boolean onThePath(String program) {
-        return Arrays.stream(System.getenv("PATH").split(File.pathSeparator, -1))
-                .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
     }
 }
