@@ -91,9 +91,9 @@ class PodsTest {
     void everyServiceIsAskedOnItsManagementPort(String overlay) {
         Rendered.of(overlay).kind("Deployment").forEach(deployment -> containers(pod(deployment))
                 .forEach(container -> PROBES.forEach(probe -> assertThat(
-                                container.path(probe).at("/httpGet/port").asText())
+                                container.path(probe).at("/httpGet/port").asInt())
                         .as("%s of %s", probe, Rendered.name(deployment))
-                        .isEqualTo("management"))));
+                        .isEqualTo(9000))));
     }
 
     @ParameterizedTest

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.security.AlgorithmParameters;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -83,8 +84,7 @@ class SecretsTest {
     @Test
     void noTwoPasswordsAreTheSame() {
         List<JsonNode> secrets = secrets("databases", "kafka", "keycloak");
-        assertThat(secrets.stream()
-                        .map(secret -> secret.at("/stringData/password").asText()))
+        assertThat(secrets.stream().map(secret -> text(secret, "password")))
                 .hasSize(13)
                 .doesNotHaveDuplicates()
                 .allSatisfy(password -> assertThat(password).hasSize(48));
@@ -110,9 +110,14 @@ class SecretsTest {
     private static String content(List<JsonNode> secrets, String name, String key) {
         return secrets.stream()
                 .filter(secret -> Rendered.name(secret).equals(name))
-                .map(secret -> secret.path("stringData").path(key).asText())
+                .map(secret -> text(secret, key))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    private static String text(JsonNode secret, String key) {
+        return new String(
+                Base64.getDecoder().decode(secret.path("data").path(key).asText()), StandardCharsets.UTF_8);
     }
 
     private static Set<String> made(String... words) {
