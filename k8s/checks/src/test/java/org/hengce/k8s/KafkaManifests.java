@@ -97,9 +97,8 @@ final class KafkaManifests {
     }
 
     private static ObjectNode document(String kind, String name) {
-        ObjectNode made = JSON.createObjectNode()
-                .put("apiVersion", "kafka.strimzi.io/v1beta2")
-                .put("kind", kind);
+        ObjectNode made =
+                JSON.createObjectNode().put("apiVersion", "kafka.strimzi.io/v1").put("kind", kind);
         ObjectNode metadata = made.putObject("metadata").put("name", name);
         metadata.putObject("labels").put("strimzi.io/cluster", "hengce");
         return made;
