@@ -33,6 +33,8 @@ class AirGappedTest {
                 .map(line -> line.split("\\s+", -1)[1])
                 .collect(Collectors.toCollection(TreeSet::new));
         assertThat(sources).isEqualTo(images("production"));
+        assertThat(sources)
+                .allSatisfy(image -> assertThat(image).as("names a version").matches(".+:\\d.*"));
     }
 
     @Test
