@@ -2,7 +2,6 @@ package org.hengce.gateway.identity;
 
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.Startup;
-import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -24,7 +23,6 @@ import org.jose4j.jws.AlgorithmIdentifiers;
 import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.jwt.JwtClaims;
 import org.jose4j.lang.JoseException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The mounted keys: one to sign with, the present and the next one to trust. They are changed without a restart, by mounting the
@@ -38,25 +36,23 @@ public class Keys {
 
     private static final String DERIVATION = "HmacSHA256";
 
-    /** JWK (EC, P-256) with {@code d} and {@code kid}. */
+    private final Path privateKeyFile;
+    private final MountedFile<EllipticCurveJsonWebKey> privateKey;
+    private final MountedFile<List<JsonWebKey>> publicKeys;
+    private volatile EllipticCurveJsonWebKey signing;
+
+    /**
+     * Reads them.
+     *
+     * @param privateKeyFile JWK (EC, P-256) with {@code d} and {@code kid}
+     * @param publicKeysFile JWK set with the public halves of the present and the next key
+     */
     @Inject
-    @ConfigProperty(name = "hengce.internal-private-key")
-    Path privateKeyFile;
-
-    /** JWK set with the public halves of the present and the next key. */
-    @Inject
-    @ConfigProperty(name = "hengce.internal-public-keys")
-    Path publicKeysFile;
-
-    @Inject
-    Clock clock;
-
-    private @Nullable MountedFile<EllipticCurveJsonWebKey> privateKey;
-    private @Nullable MountedFile<List<JsonWebKey>> publicKeys;
-    private volatile @Nullable EllipticCurveJsonWebKey signing;
-
-    @PostConstruct
-    void read() {
+    Keys(
+            @ConfigProperty(name = "hengce.internal-private-key") Path privateKeyFile,
+            @ConfigProperty(name = "hengce.internal-public-keys") Path publicKeysFile,
+            Clock clock) {
+        this.privateKeyFile = privateKeyFile;
         try {
             privateKey = new MountedFile<>(privateKeyFile, clock, this::privateKey);
             publicKeys = new MountedFile<>(publicKeysFile, clock, Keys::publicKeys);
@@ -66,7 +62,7 @@ public class Keys {
                             .formatted(privateKeyFile, publicKeysFile, e.getMessage()),
                     e);
         }
-        signing = mounted(privateKey).value();
+        signing = privateKey.value();
         if (!isTrusted(signing)) {
             throw new IllegalStateException(
                     "%s does not hold the public half of key '%s': nobody would trust what is signed here"
@@ -97,23 +93,16 @@ public class Keys {
         }
     }
 
-    private static <T> MountedFile<T> mounted(@Nullable MountedFile<T> file) {
-        if (file == null) {
-            throw new IllegalStateException("the keys are not read yet");
-        }
-        return file;
-    }
-
     private boolean isTrusted(EllipticCurveJsonWebKey key) {
         return trusted().stream().anyMatch(k -> key.getKeyId().equals(k.getKeyId()));
     }
 
     /** The last key of the file that is trusted too: the two files are not replaced in the same moment. */
     private EllipticCurveJsonWebKey signing() {
-        EllipticCurveJsonWebKey newest = mounted(privateKey).value();
+        EllipticCurveJsonWebKey newest = privateKey.value();
         EllipticCurveJsonWebKey last = signing;
-        if (last == null || newest == last) {
-            return newest;
+        if (newest == last) {
+            return last;
         }
         if (!isTrusted(newest)) {
             return last;
@@ -124,7 +113,7 @@ public class Keys {
     }
 
     List<JsonWebKey> trusted() {
-        return mounted(publicKeys).value();
+        return publicKeys.value();
     }
 
     /** A secret that all replicas have: derived from the mounted key, another one for each purpose. */

@@ -19,7 +19,6 @@ import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.jwt.JwtClaims;
 import org.jose4j.keys.EllipticCurves;
 import org.jose4j.lang.JoseException;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,36 +26,36 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The mounted keys are replaced while the gateway runs, one file after the other. */
 class KeysTest {
-    @TempDir
-    Path folder = Path.of("");
-
-    private final Keys keys = new Keys();
+    private final Path privateKeyFile;
+    private final Path publicKeysFile;
+    private final Keys keys;
     private Instant now = Instant.parse("2026-11-27T08:00:00Z");
 
-    @BeforeEach
-    void mount() throws Exception {
+    /** Shows what the test says. */
+    private final class SetClock extends Clock {
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            throw new UnsupportedOperationException("nobody asks for it");
+        }
+    }
+
+    KeysTest(@TempDir Path folder) throws IOException, JoseException {
         EllipticCurveJsonWebKey first = key("first");
-        keys.privateKeyFile = folder.resolve("internal-private.jwk");
-        keys.publicKeysFile = folder.resolve("internal-public.jwks");
-        keys.clock = new Clock() {
-            @Override
-            public Instant instant() {
-                return now;
-            }
-
-            @Override
-            public ZoneId getZone() {
-                return ZoneOffset.UTC;
-            }
-
-            @Override
-            public Clock withZone(ZoneId zone) {
-                throw new UnsupportedOperationException("nobody asks for it");
-            }
-        };
+        privateKeyFile = folder.resolve("internal-private.jwk");
+        publicKeysFile = folder.resolve("internal-public.jwks");
         writePrivate(first);
         writePublic(first);
-        keys.read();
+        keys = new Keys(privateKeyFile, publicKeysFile, new SetClock());
     }
 
     private static EllipticCurveJsonWebKey key(String name) throws JoseException {
@@ -66,11 +65,11 @@ class KeysTest {
     }
 
     private void writePrivate(EllipticCurveJsonWebKey key) throws IOException {
-        Files.writeString(keys.privateKeyFile, key.toJson(OutputControlLevel.INCLUDE_PRIVATE));
+        Files.writeString(privateKeyFile, key.toJson(OutputControlLevel.INCLUDE_PRIVATE));
     }
 
     private void writePublic(EllipticCurveJsonWebKey... trusted) throws IOException {
-        Files.writeString(keys.publicKeysFile, new JsonWebKeySet(trusted).toJson(OutputControlLevel.PUBLIC_ONLY));
+        Files.writeString(publicKeysFile, new JsonWebKeySet(trusted).toJson(OutputControlLevel.PUBLIC_ONLY));
     }
 
     private String signedWith() throws JoseException {
@@ -86,7 +85,7 @@ class KeysTest {
     @Test
     void theNextKeySignsOnceBothItsHalvesAreMounted() throws Exception {
         EllipticCurveJsonWebKey first =
-                (EllipticCurveJsonWebKey) JsonWebKey.Factory.newJwk(Files.readString(keys.privateKeyFile));
+                (EllipticCurveJsonWebKey) JsonWebKey.Factory.newJwk(Files.readString(privateKeyFile));
         EllipticCurveJsonWebKey next = key("next");
         writePrivate(next);
         aSecondPasses();
@@ -104,8 +103,8 @@ class KeysTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "{}", "{\"kty\": \"EC\"", "{\"kty\":\"oct\",\"k\":\"AAAA\"}"})
     void aFileThatIsNoKeyLeavesTheLastOneInForce(String broken) throws Exception {
-        Files.writeString(keys.privateKeyFile, broken);
-        Files.writeString(keys.publicKeysFile, broken);
+        Files.writeString(privateKeyFile, broken);
+        Files.writeString(publicKeysFile, broken);
         aSecondPasses();
         assertThat(signedWith()).isEqualTo("first");
         assertThat(keys.trusted()).hasSize(1);
@@ -114,7 +113,7 @@ class KeysTest {
     @Test
     void atTheStartAKeyThatNobodyTrustsIsRefused() throws Exception {
         writePublic(key("another"));
-        assertThatThrownBy(keys::read)
+        assertThatThrownBy(() -> new Keys(privateKeyFile, publicKeysFile, Clock.systemUTC()))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("does not hold the public half of key 'first'");
     }
