@@ -128,7 +128,7 @@ public final class Main {
 
     private int demo() throws Exception {
         Settings settings = settings();
-        new Up(settings.home(), settings.layout(), settings.httpPort(), settings.inboundSources(), terminal).run();
+        up(settings).run();
         new Demo(settings.home(), settings.layout(), settings.httpPort(), terminal).run();
         return 0;
     }
@@ -155,9 +155,7 @@ public final class Main {
     private int up() throws Exception {
         Settings settings = settings();
         long begun = System.nanoTime();
-        boolean started = new Up(
-                        settings.home(), settings.layout(), settings.httpPort(), settings.inboundSources(), terminal)
-                .run();
+        boolean started = up(settings).run();
         if (started) terminal.line("Ready after %.1f s.".formatted((System.nanoTime() - begun) / 1e9));
         else terminal.line("It runs already.");
         String address = "http://127.0.0.1:%d".formatted(settings.httpPort());
@@ -169,6 +167,16 @@ public final class Main {
         terminal.line("");
         terminal.line("Next: ./hengce demo   (or ./hengce status, ./hengce logs, ./hengce down)");
         return 0;
+    }
+
+    private Up up(Settings settings) {
+        return new Up(
+                settings.home(),
+                settings.layout(),
+                settings.httpPort(),
+                settings.inboundSources(),
+                settings.given(),
+                terminal);
     }
 
     private static String shown(Path file) {

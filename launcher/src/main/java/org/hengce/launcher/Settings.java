@@ -4,12 +4,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.hengce.launcher.given.GivenServers;
 import org.hengce.launcher.home.Home;
 import org.hengce.launcher.stack.Layout;
 import org.hengce.launcher.terminal.UsageError;
 
-/** What the environment says: where we are, where data lie, which port, who sends observations by Kafka. */
-record Settings(Layout layout, Home home, int httpPort, List<String> inboundSources) {
+/** What the environment says: where we are, where data lie, which port, who sends observations by Kafka, which servers exist. */
+record Settings(Layout layout, Home home, int httpPort, List<String> inboundSources, GivenServers given) {
     private static final int DEFAULT_PORT = 8080;
     private static final int HIGHEST_PORT = 65535;
 
@@ -19,7 +20,8 @@ record Settings(Layout layout, Home home, int httpPort, List<String> inboundSour
                 new Layout(root),
                 new Home(home.isBlank() ? root.resolve(".hengce") : Path.of(home)),
                 port(environment.getOrDefault("HENGCE_HTTP_PORT", "")),
-                sources(environment.getOrDefault("HENGCE_INBOUND_SOURCES", "")));
+                sources(environment.getOrDefault("HENGCE_INBOUND_SOURCES", "")),
+                GivenServers.of(environment));
     }
 
     /** indicator-service reads the same list, with who each of them is. */
