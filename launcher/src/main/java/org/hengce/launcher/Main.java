@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.hengce.launcher.analyze.Analyze;
 import org.hengce.launcher.demo.Demo;
 import org.hengce.launcher.home.LauncherLog;
@@ -128,9 +129,22 @@ public final class Main {
 
     private int demo() throws Exception {
         Settings settings = settings();
+        Optional<Elsewhere> elsewhere = Elsewhere.of(environment);
+        if (elsewhere.isPresent()) {
+            demo(elsewhere.get().url(), elsewhere.get().adminPassword(), settings);
+            return 0;
+        }
         up(settings).run();
-        new Demo(settings.home(), settings.layout(), settings.httpPort(), terminal).run();
+        demo(
+                "http://127.0.0.1:%d".formatted(settings.httpPort()),
+                settings.home().adminPassword(),
+                settings);
+        terminal.line("      stop it with ./hengce down");
         return 0;
+    }
+
+    private void demo(String server, Path adminPassword, Settings settings) throws Exception {
+        new Demo(server, adminPassword, settings.layout(), terminal).run();
     }
 
     private int republish(List<String> rest) throws Exception {

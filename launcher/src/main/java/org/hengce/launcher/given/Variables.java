@@ -7,17 +7,17 @@ import java.util.Map;
 import org.hengce.launcher.terminal.UsageError;
 
 /** The environment; what is blank is not set. */
-record Variables(Map<String, String> all) {
-    String get(String name) {
+public record Variables(Map<String, String> all) {
+    public String get(String name) {
         return all.getOrDefault(name, "").strip();
     }
 
-    boolean has(String name) {
+    public boolean has(String name) {
         return !get(name).isEmpty();
     }
 
     /** Of NAME or the first line of the file that NAME_FILE names; empty if neither is set. */
-    String secret(String name) {
+    public String secret(String name) {
         String file = get(name + "_FILE");
         if (file.isEmpty()) return get(name);
         if (has(name))

@@ -112,10 +112,11 @@ public record KafkaAddress(
 
     private Failure away(String why) {
         return new Failure(
-                "Kafka at %s does not answer.".formatted(bootstrapServers),
-                why,
-                "Check HENGCE_KAFKA and HENGCE_KAFKA_SECURITY_PROTOCOL, and that the brokers and the addresses "
-                        + "they advertise can be reached from here.");
+                        "Kafka at %s does not answer.".formatted(bootstrapServers),
+                        why,
+                        "Check HENGCE_KAFKA and HENGCE_KAFKA_SECURITY_PROTOCOL, and that the brokers and the addresses "
+                                + "they advertise can be reached from here.")
+                .passing();
     }
 
     /** Without the password. */

@@ -1,8 +1,10 @@
 package org.hengce.launcher.postgres;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import org.hengce.launcher.terminal.Failure;
 
 /**
  * A database that is there, as its owner sees it.
@@ -21,6 +23,34 @@ public record OwnedDatabase(String url, String owner, String password, String se
 
     Connection connect() throws SQLException {
         return PostgresAddress.connect(url, owner, password);
+    }
+
+    /**
+     * Finds out early what would go wrong half-way.
+     *
+     * @throws Failure if it does not answer, or belongs to somebody else
+     */
+    public void requireOwned() {
+        try (Connection connection = connect();
+                Statement sql = connection.createStatement();
+                ResultSet row = sql.executeQuery("""
+                        SELECT pg_get_userbyid(datdba), EXISTS (SELECT 1 FROM pg_roles WHERE rolname = '%s')
+                        FROM pg_database WHERE datname = current_database()""".formatted(service))) {
+            row.next();
+            if (!row.getString(1).equals(owner))
+                throw new Failure(
+                        "%s does not own the database at %s.".formatted(owner, url),
+                        "Its owner is %s.".formatted(row.getString(1)),
+                        "Sign in as that one, or: ALTER DATABASE … OWNER TO %s".formatted(owner));
+            if (!row.getBoolean(2))
+                throw new Failure(
+                        "There is no role %s.".formatted(service),
+                        "It is to read and write the tables at %s.".formatted(url),
+                        "Make it: CREATE ROLE %s LOGIN PASSWORD …, or name another in HENGCE_SERVICE_USER"
+                                .formatted(service));
+        } catch (SQLException e) {
+            throw PostgresAddress.refused(e, "PostgreSQL at " + url, owner);
+        }
     }
 
     /** What the service may do with all that the owner makes from now on; safe to repeat. */

@@ -5,6 +5,8 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
+import java.util.Objects;
 import java.util.Properties;
 import org.hengce.launcher.terminal.Failure;
 
@@ -18,6 +20,9 @@ import org.hengce.launcher.terminal.Failure;
 public record PostgresAddress(String hosts, String database, String parameters, String user, String password) {
     /** The oldest that our scripts were run on. */
     private static final int OLDEST = 17;
+
+    /** First letters of an SQLSTATE: authorisation, rights, a database that is not there. */
+    private static final List<String> REFUSALS = List.of("28", "42", "3D");
 
     private static final int VERSIONS_IN_NUMBER = 10_000;
     private static final String SECONDS_TO_SIGN_IN = "10";
@@ -69,17 +74,24 @@ public record PostgresAddress(String hosts, String database, String parameters, 
     }
 
     private Failure refused(SQLException e) {
-        return PostgresStates.isRefusal(e)
+        return refused(e, "PostgreSQL at " + hosts, user);
+    }
+
+    /** Away may pass; refused stays so until somebody mends it. */
+    static Failure refused(SQLException e, String what, String user) {
+        String state = Objects.requireNonNullElse(e.getSQLState(), "");
+        return REFUSALS.stream().anyMatch(state::startsWith)
                 ? new Failure(
-                        "PostgreSQL at %s does not let %s in.".formatted(hosts, user),
+                        "%s does not let %s in.".formatted(what, user),
                         String.valueOf(e.getMessage()),
                         "Check user, password and database in HENGCE_DATABASE_URL, and the server's pg_hba.conf.",
                         e)
                 : new Failure(
-                        "PostgreSQL at %s does not answer.".formatted(hosts),
-                        String.valueOf(e.getMessage()),
-                        "Check host and port in HENGCE_DATABASE_URL, and that the server runs and can be reached from here.",
-                        e);
+                                "%s does not answer.".formatted(what),
+                                String.valueOf(e.getMessage()),
+                                "Check host and port in HENGCE_DATABASE_URL, and that the server runs and can be reached from here.",
+                                e)
+                        .passing();
     }
 
     /** Without the password. */
