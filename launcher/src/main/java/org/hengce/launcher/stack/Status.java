@@ -33,7 +33,7 @@ public final class Status {
     }
 
     public void show() throws InterruptedException {
-        Table table = new Table("what", "pid", "where", "state", "memory", "since");
+        Table table = new Table("what", "pid", "where", "management", "state", "memory", "since");
         KeptServers servers = KeptServers.of(home);
         addServer(table, PostgresServer.NAME, servers.postgres(), POSTGRES_PORT);
         addServer(table, KafkaServer.NAME, servers.kafka(), KAFKA_PORT);
@@ -52,19 +52,19 @@ public final class Status {
         Health.State state = Health.ofForeign(hosts, usualPort);
         if (state == Health.State.READY) foreign++;
         else unwell++;
-        table.row(name, "–", hosts, state.name().toLowerCase(Locale.ROOT), "–", "not ours");
+        table.row(name, "–", hosts, "–", state.name().toLowerCase(Locale.ROOT), "–", "not ours");
     }
 
     private void add(Table table, String name) throws InterruptedException {
         Optional<RunRecord> record = processes.record(name);
         if (record.isEmpty() || !record.get().alive()) {
             if (record.isPresent()) unwell++;
-            table.row(name, "–", "–", record.isPresent() ? "dead" : "stopped", "–", "–");
+            table.row(name, "–", "–", "–", record.isPresent() ? "dead" : "stopped", "–", "–");
             return;
         }
         RunRecord found = record.get();
         Health.State state =
-                Service.named(name).isPresent() ? Health.of(found.port()) : Health.ofListener(found.port());
+                Service.named(name).isPresent() ? Health.of(found.managementPort()) : Health.ofListener(found.port());
         if (state != Health.State.READY) unwell++;
         running++;
         OptionalLong bytes = Memory.of(found.pid());
@@ -73,6 +73,7 @@ public final class Status {
                 name,
                 found.pid(),
                 "127.0.0.1:" + found.port(),
+                found.managementPort() > 0 ? "127.0.0.1:" + found.managementPort() : "–",
                 state.name().toLowerCase(Locale.ROOT),
                 bytes.isPresent() ? megabytes(bytes.getAsLong()) : "–",
                 found.started());
