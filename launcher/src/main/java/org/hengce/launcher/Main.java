@@ -9,6 +9,8 @@ import java.util.Optional;
 import org.hengce.launcher.analyze.Analyze;
 import org.hengce.launcher.demo.Demo;
 import org.hengce.launcher.home.LauncherLog;
+import org.hengce.launcher.images.ImageOptions;
+import org.hengce.launcher.images.Images;
 import org.hengce.launcher.rebuild.Rebuild;
 import org.hengce.launcher.rebuild.Republish;
 import org.hengce.launcher.stack.Down;
@@ -104,6 +106,7 @@ public final class Main {
             case REPUBLISH -> republish(rest);
             case RESET -> reset(rest);
             case HELP -> help(rest);
+            case IMAGES -> images(rest);
             case TEST -> test(rest);
             case DEMO -> demo();
             case ANALYZE -> analyze(rest);
@@ -221,6 +224,12 @@ public final class Main {
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(() -> Runtime.getRuntime().halt(0)));
         new Logs(settings().home(), terminal).follow(rest.isEmpty() ? all : rest);
+        return 0;
+    }
+
+    private int images(List<String> rest) throws Exception {
+        ImageOptions options = ImageOptions.of(rest, Command.IMAGES.usage());
+        new Images(settings().layout(), terminal).make(options);
         return 0;
     }
 

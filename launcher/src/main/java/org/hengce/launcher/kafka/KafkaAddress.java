@@ -73,10 +73,11 @@ public record KafkaAddress(
         Map<String, String> environment = new HashMap<>();
         environment.put("HENGCE_KAFKA_BOOTSTRAP_SERVERS", bootstrapServers);
         environment.put("HENGCE_KAFKA_SECURITY_PROTOCOL", protocol);
-        // Asked for by the services' settings even where nobody signs in.
-        environment.put("HENGCE_KAFKA_USER", signsIn() ? user : "nobody");
-        environment.put("HENGCE_KAFKA_PASSWORD", signsIn() ? password : "none");
-        environment.put("HENGCE_KAFKA_MECHANISM", mechanism);
+        if (signsIn()) {
+            environment.put("HENGCE_KAFKA_USER", user);
+            environment.put("HENGCE_KAFKA_PASSWORD", password);
+            environment.put("HENGCE_KAFKA_MECHANISM", mechanism);
+        }
         if (authority != null) environment.put("HENGCE_KAFKA_CA_FILE", authority.toString());
         return environment;
     }
