@@ -94,7 +94,7 @@ class DockerfilesTest {
                 .forEach(service -> images.add(service.get("image").asText()));
 
         assertThat(images)
-                .hasSize(7)
+                .hasSize(8)
                 .allMatch(image -> image.matches(".*:[^/]*[0-9][^/]*"))
                 .noneMatch(image -> image.contains("latest"));
         assertThat(Stream.of("postgres:17", "kafka:4.1"))
