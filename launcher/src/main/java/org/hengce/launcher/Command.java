@@ -34,6 +34,15 @@ enum Command {
             "reset --yes",
             "deletes the local data",
             "Stops everything, then deletes what lies in .hengce/. There is no way back."),
+    IMAGES(
+            "images [--base IMAGE] [--registry PREFIX] [--tag TAG]",
+            "makes the container images, with podman or docker",
+            """
+            Builds what is missing, then hengce/policy-service, hengce/indicator-service, hengce/evaluation-service,
+            hengce/gateway and hengce/migrations.
+            --base      an image with Java 17 (eclipse-temurin:17-jre)
+            --registry  before each name (localhost/)
+            --tag       the version in pom.xml by default"""),
     TEST("test [--strict] [--all] [-- MAVEN-ARGUMENT…]", "sets up what the tests need and runs them", """
             --strict   what cannot run here fails instead of being skipped by name
             --all      adds what takes long
@@ -105,6 +114,8 @@ enum Command {
                                 "",
                                 "  HENGCE_HTTP_PORT   port of the gateway (8080)",
                                 "  HENGCE_HOME        data folder (.hengce)",
+                                "  HENGCE_DATABASE_URL, HENGCE_KAFKA",
+                                "                     servers that exist, instead of our own",
                                 "",
                                 "Exit status: 0 done, 1 failed, 2 wrong usage.",
                                 "First step: ./hengce demo"))
@@ -116,6 +127,7 @@ enum Command {
         return switch (this) {
             case ANALYZE -> "analyze FILE …";
             case REPUBLISH -> "republish …";
+            case IMAGES -> "images …";
             case TEST -> word();
             default -> usage;
         };

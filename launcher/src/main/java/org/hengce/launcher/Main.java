@@ -5,9 +5,12 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.hengce.launcher.analyze.Analyze;
 import org.hengce.launcher.demo.Demo;
 import org.hengce.launcher.home.LauncherLog;
+import org.hengce.launcher.images.ImageOptions;
+import org.hengce.launcher.images.Images;
 import org.hengce.launcher.rebuild.Rebuild;
 import org.hengce.launcher.rebuild.Republish;
 import org.hengce.launcher.stack.Down;
@@ -103,6 +106,7 @@ public final class Main {
             case REPUBLISH -> republish(rest);
             case RESET -> reset(rest);
             case HELP -> help(rest);
+            case IMAGES -> images(rest);
             case TEST -> test(rest);
             case DEMO -> demo();
             case ANALYZE -> analyze(rest);
@@ -128,9 +132,22 @@ public final class Main {
 
     private int demo() throws Exception {
         Settings settings = settings();
-        new Up(settings.home(), settings.layout(), settings.httpPort(), settings.inboundSources(), terminal).run();
-        new Demo(settings.home(), settings.layout(), settings.httpPort(), terminal).run();
+        Optional<Elsewhere> elsewhere = Elsewhere.of(environment);
+        if (elsewhere.isPresent()) {
+            demo(elsewhere.get().url(), elsewhere.get().adminPassword(), settings);
+            return 0;
+        }
+        up(settings).run();
+        demo(
+                "http://127.0.0.1:%d".formatted(settings.httpPort()),
+                settings.home().adminPassword(),
+                settings);
+        terminal.line("      stop it with ./hengce down");
         return 0;
+    }
+
+    private void demo(String server, Path adminPassword, Settings settings) throws Exception {
+        new Demo(server, adminPassword, settings.layout(), terminal).run();
     }
 
     private int republish(List<String> rest) throws Exception {
@@ -155,9 +172,7 @@ public final class Main {
     private int up() throws Exception {
         Settings settings = settings();
         long begun = System.nanoTime();
-        boolean started = new Up(
-                        settings.home(), settings.layout(), settings.httpPort(), settings.inboundSources(), terminal)
-                .run();
+        boolean started = up(settings).run();
         if (started) terminal.line("Ready after %.1f s.".formatted((System.nanoTime() - begun) / 1e9));
         else terminal.line("It runs already.");
         String address = "http://127.0.0.1:%d".formatted(settings.httpPort());
@@ -169,6 +184,16 @@ public final class Main {
         terminal.line("");
         terminal.line("Next: ./hengce demo   (or ./hengce status, ./hengce logs, ./hengce down)");
         return 0;
+    }
+
+    private Up up(Settings settings) {
+        return new Up(
+                settings.home(),
+                settings.layout(),
+                settings.httpPort(),
+                settings.inboundSources(),
+                settings.given(),
+                terminal);
     }
 
     private static String shown(Path file) {
@@ -199,6 +224,12 @@ public final class Main {
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(() -> Runtime.getRuntime().halt(0)));
         new Logs(settings().home(), terminal).follow(rest.isEmpty() ? all : rest);
+        return 0;
+    }
+
+    private int images(List<String> rest) throws Exception {
+        ImageOptions options = ImageOptions.of(rest, Command.IMAGES.usage());
+        new Images(settings().layout(), terminal).make(options);
         return 0;
     }
 

@@ -3,13 +3,14 @@ package org.hengce.launcher;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import org.hengce.launcher.given.GivenServers;
+import org.hengce.launcher.given.InboundSources;
 import org.hengce.launcher.home.Home;
 import org.hengce.launcher.stack.Layout;
 import org.hengce.launcher.terminal.UsageError;
 
-/** What the environment says: where we are, where data lie, which port, who sends observations by Kafka. */
-record Settings(Layout layout, Home home, int httpPort, List<String> inboundSources) {
+/** What the environment says: where we are, where data lie, which port, who sends observations by Kafka, which servers exist. */
+record Settings(Layout layout, Home home, int httpPort, List<String> inboundSources, GivenServers given) {
     private static final int DEFAULT_PORT = 8080;
     private static final int HIGHEST_PORT = 65535;
 
@@ -19,23 +20,8 @@ record Settings(Layout layout, Home home, int httpPort, List<String> inboundSour
                 new Layout(root),
                 new Home(home.isBlank() ? root.resolve(".hengce") : Path.of(home)),
                 port(environment.getOrDefault("HENGCE_HTTP_PORT", "")),
-                sources(environment.getOrDefault("HENGCE_INBOUND_SOURCES", "")));
-    }
-
-    /** indicator-service reads the same list, with who each of them is. */
-    private static List<String> sources(String text) {
-        List<String> sources = Stream.of(text.split(",", -1))
-                .map(String::strip)
-                .filter(source -> !source.isEmpty())
-                .toList();
-        for (String source : sources) {
-            if (!source.matches("[a-z0-9][a-z0-9-]{0,62}")) {
-                throw new UsageError(
-                        "HENGCE_INBOUND_SOURCES names '%s', which is no code of a source.".formatted(source),
-                        "HENGCE_INBOUND_SOURCES=customs,tax-office ./hengce up   (a-z, 0-9 and hyphens)");
-            }
-        }
-        return sources;
+                InboundSources.of(environment.getOrDefault("HENGCE_INBOUND_SOURCES", "")),
+                GivenServers.of(environment));
     }
 
     private static int port(String text) {

@@ -12,6 +12,7 @@ import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -65,7 +66,7 @@ public final class Api {
                         "There is no gateway with the data folder %s.".formatted(home.folder()),
                         "Start it: ./hengce up"));
         Api api = new Api("http://127.0.0.1:%d".formatted(gateway.port()));
-        api.signIn(home);
+        api.signIn(home.adminPassword());
         return api;
     }
 
@@ -75,14 +76,13 @@ public final class Api {
     }
 
     /** As its first administrator; everything is sent as that one from now on. */
-    public void signIn(Home home) throws IOException, InterruptedException {
-        if (!Files.exists(home.adminPassword()))
+    public void signIn(Path passwordFile) throws IOException, InterruptedException {
+        if (!Files.exists(passwordFile))
             throw new Failure(
                     "The password of admin is not there.",
-                    "%s was removed; the gateway writes it only when it makes the user."
-                            .formatted(home.adminPassword()),
+                    "%s was removed; the gateway writes it only when it makes the user.".formatted(passwordFile),
                     "Put it back, or begin with empty data: ./hengce reset --yes, then ./hengce up");
-        String password = Files.readString(home.adminPassword()).strip();
+        String password = Files.readString(passwordFile).strip();
         HttpResponse<String> answer =
                 send(json("/api/v1/auth/token", "POST", Map.of("username", "admin", "password", password)), OK);
         token = JSON.readTree(answer.body()).path("accessToken").asText();

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.hengce.launcher.client.Api;
-import org.hengce.launcher.home.Home;
 import org.hengce.launcher.stack.Layout;
 import org.hengce.launcher.terminal.Progress;
 import org.hengce.launcher.terminal.Terminal;
@@ -18,19 +17,25 @@ import org.hengce.presentation.json.EvaluationDocument;
 
 /** The main job on the bundled samples: register, import, and see what the services find by themselves. */
 public final class Demo {
-    private final Home home;
+    private final Path adminPassword;
     private final Path out;
     private final Terminal terminal;
     private final Sample sample;
     private final Api api;
     private final Waiting waiting;
 
-    public Demo(Home home, Layout layout, int httpPort, Terminal terminal) {
-        this.home = home;
+    /**
+     * Of one installation.
+     *
+     * @param server scheme, host and port
+     * @param adminPassword file with the password of its first administrator
+     */
+    public Demo(String server, Path adminPassword, Layout layout, Terminal terminal) {
+        this.adminPassword = adminPassword;
         this.out = layout.root().resolve("out");
         this.terminal = terminal;
         this.sample = new Sample(layout.samples());
-        this.api = new Api("http://127.0.0.1:%d".formatted(httpPort));
+        this.api = new Api(server);
         this.waiting = new Waiting(api);
     }
 
@@ -63,8 +68,7 @@ public final class Demo {
         written(reports.writeMoved(corrected.policy() + "-moved", first, second));
         terminal.line("");
         terminal.line("Next: open the console at %s/policies/%s".formatted(api.server(), corrected.policy()));
-        terminal.line("      sign in as admin with the password in %s; stop with ./hengce down"
-                .formatted(home.adminPassword()));
+        terminal.line("      sign in as admin with the password in %s".formatted(adminPassword));
     }
 
     /** The page by its name; beside it lies the same in the other formats. */
@@ -79,7 +83,7 @@ public final class Demo {
     /** In the order of {@link DemoCase#ALL}. */
     private List<EvaluationDocument> evaluate(Progress progress) throws IOException, InterruptedException {
         progress.step("sign in", "as admin");
-        api.signIn(home);
+        api.signIn(adminPassword);
         Register register = new Register(api, sample);
         progress.step("regions", "registering");
         progress.step("regions", "%d registered".formatted(register.regions()));

@@ -14,8 +14,10 @@ public record Home(Path folder) {
     private static final long NEEDED_BYTES = 1L << 30;
 
     /** All we ever make here, besides the lock; a reset deletes these and nothing else. */
-    private static final List<String> OURS =
-            List.of("run", "logs", "keys", "kafka", "postgres", "admin-password", "secrets");
+    private static final List<String> OURS = List.of("run", "logs", "kafka", "postgres", "servers.json");
+
+    /** What opens the data; it goes with them. */
+    private static final List<String> KEYS = List.of("keys", "admin-password", "secrets");
 
     public Home {
         folder = folder.toAbsolutePath().normalize();
@@ -105,7 +107,18 @@ public record Home(Path folder) {
 
     /** Deletes the data; the lock stays, so that this may be done while holding it. */
     public void clear() throws IOException {
-        for (String name : OURS) PrivateFiles.deleteTree(folder.resolve(name));
+        clear(OURS);
+        clear(KEYS);
+    }
+
+    private void clear(List<String> names) throws IOException {
+        for (String name : names) PrivateFiles.deleteTree(folder.resolve(name));
+    }
+
+    /** Deletes what lies here, but not the passwords and keys of data that lie elsewhere. */
+    public void deleteAllButKeys() throws IOException {
+        clear(OURS);
+        Files.deleteIfExists(lock());
     }
 
     /** Deletes what is ours; the folder itself only if nothing else lies in it. */

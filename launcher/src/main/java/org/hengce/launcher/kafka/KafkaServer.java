@@ -10,8 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.apache.kafka.common.config.SaslConfigs;
 import org.hengce.launcher.home.Home;
 import org.hengce.launcher.home.Secrets;
 import org.hengce.launcher.process.Jvm;
@@ -80,35 +78,13 @@ public final class KafkaServer {
 
     private boolean answers(RunRecord record) throws Exception {
         if (Ports.isFree(record.port())) return false; // spares the client its warnings
-        try (Admin admin = admin(record)) {
+        try (Admin admin = address(record).admin()) {
             return !admin.describeCluster().nodes().get(5, TimeUnit.SECONDS).isEmpty();
         }
     }
 
-    public static String bootstrapServers(RunRecord record) {
-        return "127.0.0.1:" + record.port();
-    }
-
-    public String password() {
-        return secrets.password(SECRET);
-    }
-
-    public Admin admin(RunRecord record) {
-        String login =
-                "org.apache.kafka.common.security.scram.ScramLoginModule required username=\"%s\" password=\"%s\";"
-                        .formatted(USER, password());
-        return Admin.create(Map.of(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrapServers(record),
-                AdminClientConfig.SECURITY_PROTOCOL_CONFIG,
-                "SASL_PLAINTEXT",
-                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                4000,
-                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                20000,
-                SaslConfigs.SASL_MECHANISM,
-                "SCRAM-SHA-256",
-                SaslConfigs.SASL_JAAS_CONFIG,
-                login));
+    /** Where it is, and as whom all of ours sign in. */
+    public KafkaAddress address(RunRecord record) {
+        return KafkaAddress.of("127.0.0.1:" + record.port(), USER, secrets.password(SECRET));
     }
 }

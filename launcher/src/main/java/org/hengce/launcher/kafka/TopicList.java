@@ -13,9 +13,9 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** {@code contracts/topics.yaml}, as far as an embedded cluster needs it. */
+/** {@code contracts/topics.yaml}, as far as topics are made from it. */
 @JsonIgnoreProperties(ignoreUnknown = true)
-record TopicList(Embedded embedded, List<Topic> topics) {
+record TopicList(Size production, Size embedded, List<Topic> topics) {
     private static final String RESOURCE = "/org/hengce/contracts/topics.yaml";
 
     private static final String OF_A_SOURCE = "<source>";
@@ -25,6 +25,7 @@ record TopicList(Embedded embedded, List<Topic> topics) {
         try (InputStream in = Objects.requireNonNull(TopicList.class.getResourceAsStream(RESOURCE), RESOURCE)) {
             TopicList written = new ObjectMapper(new YAMLFactory()).readValue(in, TopicList.class);
             return new TopicList(
+                    written.production(),
                     written.embedded(),
                     written.topics().stream()
                             .flatMap(topic -> topic.name().contains(OF_A_SOURCE)
@@ -34,28 +35,41 @@ record TopicList(Embedded embedded, List<Topic> topics) {
         }
     }
 
+    /** @param partitions of every topic; where absent, what the topic says */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record Embedded(short replicationFactor, int minInsyncReplicas, int partitions) {}
+    record Size(
+            short replicationFactor,
+            int minInsyncReplicas,
+            @Nullable Integer partitions) {}
 
     /**
+     * @param partitions in production
      * @param retention "forever" or an ISO 8601 duration
      * @param maxMessageBytes Kafka's default where absent
      */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record Topic(String name, String retention, @Nullable Integer maxMessageBytes) {
-        Map<String, String> settings(Embedded embedded) {
+    record Topic(
+            String name,
+            int partitions,
+            String retention,
+            @Nullable Integer maxMessageBytes) {
+        int partitions(Size size) {
+            return size.partitions() == null ? partitions : size.partitions();
+        }
+
+        Map<String, String> settings(Size size) {
             Map<String, String> settings = new TreeMap<>();
             settings.put("cleanup.policy", "delete");
             settings.put("retention.ms", Long.toString(retentionMillis()));
             settings.put("retention.bytes", "-1");
             settings.put("unclean.leader.election.enable", "false");
-            settings.put("min.insync.replicas", Integer.toString(embedded.minInsyncReplicas()));
+            settings.put("min.insync.replicas", Integer.toString(size.minInsyncReplicas()));
             if (maxMessageBytes != null) settings.put("max.message.bytes", Integer.toString(maxMessageBytes));
             return settings;
         }
 
         private Topic of(String source) {
-            return new Topic(name.replace(OF_A_SOURCE, source), retention, maxMessageBytes);
+            return new Topic(name.replace(OF_A_SOURCE, source), partitions, retention, maxMessageBytes);
         }
 
         private long retentionMillis() {

@@ -7,10 +7,7 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,55 +15,39 @@ import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.output.MigrateResult;
-import org.hengce.launcher.home.Secrets;
-import org.hengce.launcher.process.RunRecord;
 import org.hengce.launcher.terminal.Failure;
 
 /** Brings a service's database to the schema that its build carries, under the owner's role. */
 public final class Migrations {
-    private final Secrets secrets;
-
-    public Migrations(Secrets secrets) {
-        this.secrets = secrets;
-    }
+    private Migrations() {}
 
     /**
      * Brings a database to the newest schema that a service has.
      *
+     * @param name of the database, for people
      * @param application the service's {@code quarkus-app}: its own scripts and the kit's lie in jars below it
      * @return how many scripts were run
      */
-    public int migrate(RunRecord postgres, String database, Path application) throws IOException, SQLException {
-        String url = PostgresServer.url(postgres) + database;
-        String owner = Databases.owner(database);
-        String password = secrets.password(owner);
+    public static int migrate(String name, OwnedDatabase database, Path application) throws IOException, SQLException {
         try (URLClassLoader scripts = new URLClassLoader(jars(application), Migrations.class.getClassLoader())) {
             MigrateResult result = Flyway.configure(scripts)
-                    .dataSource(url, owner, password)
+                    .dataSource(database.url(), database.owner(), database.password())
                     .locations("classpath:db/kit", "classpath:db/migration")
-                    .placeholders(Map.of("serviceRole", Databases.service(database)))
+                    .placeholders(Map.of("serviceRole", database.service()))
                     // The kit's scripts are numbered below 1000, the service's from 1001 on: a newer one of the kit
                     // comes
                     // below what an older build has run already.
                     .outOfOrder(true)
                     .load()
                     .migrate();
-            if (result.migrationsExecuted > 0) protectHistory(url, owner, password, Databases.service(database));
+            if (result.migrationsExecuted > 0) database.protectHistory();
             return result.migrationsExecuted;
         } catch (FlywayException e) {
             throw new Failure(
-                    "The database %s could not be migrated.".formatted(database),
+                    "The database %s could not be migrated.".formatted(name),
                     String.valueOf(e.getMessage()),
                     "A released script must not change. If this is a development tree: ./hengce reset --yes, then ./hengce up.",
                     e);
-        }
-    }
-
-    /** A service reads the version it finds and never writes it. */
-    private static void protectHistory(String url, String owner, String password, String service) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(url, owner, password);
-                Statement sql = connection.createStatement()) {
-            sql.execute("REVOKE INSERT, UPDATE, DELETE ON flyway_schema_history FROM " + service);
         }
     }
 

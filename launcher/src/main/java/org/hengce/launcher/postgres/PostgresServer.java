@@ -3,7 +3,6 @@ package org.hengce.launcher.postgres;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -106,25 +105,14 @@ public final class PostgresServer {
     }
 
     private boolean answers(RunRecord record) throws SQLException {
-        try (Connection connection = connect(record, "postgres")) {
+        try (Connection connection = address(record).connect()) {
             return connection.isValid(2);
         }
     }
 
-    public Connection connect(RunRecord record, String database) throws SQLException {
-        return DriverManager.getConnection(url(record) + database, SUPERUSER, superuserPassword());
-    }
-
-    /** JDBC address up to the name of the database. */
-    public static String url(RunRecord record) {
-        return "jdbc:postgresql://127.0.0.1:%d/".formatted(record.port());
-    }
-
-    public static String superuser() {
-        return SUPERUSER;
-    }
-
-    public String superuserPassword() {
-        return secrets.password(SUPERUSER);
+    /** Where it is, with its superuser. */
+    public PostgresAddress address(RunRecord record) {
+        return new PostgresAddress(
+                "127.0.0.1:%d".formatted(record.port()), "postgres", "", SUPERUSER, secrets.password(SUPERUSER));
     }
 }

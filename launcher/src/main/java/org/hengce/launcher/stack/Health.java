@@ -20,6 +20,8 @@ final class Health {
         READY,
         /** It serves, but something it needs is away or late. */
         DEGRADED,
+        /** Not ours to start, and nobody answers. */
+        AWAY,
         STARTING
     }
 
@@ -47,6 +49,22 @@ final class Health {
         } catch (IOException e) {
             return State.STARTING;
         }
+    }
+
+    /** For servers that are not ours: whether anybody listens at one of {@code host:port,host:port}. */
+    static State ofForeign(String hosts, int usualPort) {
+        for (String host : hosts.split(",", -1)) {
+            int colon = host.endsWith("]") ? -1 : host.lastIndexOf(':');
+            String name = (colon < 0 ? host : host.substring(0, colon)).replaceAll("[\\[\\]]", "");
+            int port = colon < 0 ? usualPort : Integer.parseInt(host.substring(colon + 1));
+            try (Socket socket = new Socket()) {
+                socket.connect(new InetSocketAddress(name, port), 2000);
+                return State.READY;
+            } catch (IOException e) {
+                // perhaps the next
+            }
+        }
+        return State.AWAY;
     }
 
     private static HttpResponse<String> ask(int port, String path) throws IOException, InterruptedException {

@@ -8,13 +8,12 @@ import java.util.Map;
 import org.hengce.launcher.home.Home;
 import org.hengce.launcher.home.InternalKeys;
 import org.hengce.launcher.home.Secrets;
-import org.hengce.launcher.kafka.KafkaServer;
+import org.hengce.launcher.kafka.KafkaAddress;
 import org.hengce.launcher.postgres.Databases;
-import org.hengce.launcher.postgres.PostgresServer;
+import org.hengce.launcher.postgres.PostgresAddress;
 import org.hengce.launcher.process.Jvm;
 import org.hengce.launcher.process.Launch;
 import org.hengce.launcher.process.Processes;
-import org.hengce.launcher.process.RunRecord;
 
 /** How each service is called. What is secret travels in the environment: everybody may read a command line. */
 final class Launches {
@@ -30,7 +29,7 @@ final class Launches {
         this.keys = new InternalKeys(home);
     }
 
-    Launch of(Service service, Map<Service, Listening> ports, RunRecord postgres, RunRecord kafka) {
+    Launch of(Service service, Map<Service, Listening> ports, PostgresAddress postgres, KafkaAddress kafka) {
         Listening at = ports.getOrDefault(service, Listening.NOWHERE);
         List<String> command = new ArrayList<>(List.of(Jvm.java(), "-XX:+UseSerialGC", "-Xss512k"));
         command.addAll(List.of("-XX:+ExitOnOutOfMemoryError", "-Dfile.encoding=UTF-8"));
@@ -43,12 +42,10 @@ final class Launches {
         environment.put("QUARKUS_HTTP_PORT", Integer.toString(at.port()));
         environment.put("QUARKUS_MANAGEMENT_HOST", "127.0.0.1");
         environment.put("QUARKUS_MANAGEMENT_PORT", Integer.toString(at.management()));
-        environment.put("HENGCE_DATABASE_URL", PostgresServer.url(postgres) + service.database());
+        environment.put("HENGCE_DATABASE_URL", postgres.url(service.database()));
         environment.put("HENGCE_DATABASE_USER", Databases.service(service.database()));
         environment.put("HENGCE_DATABASE_PASSWORD", secrets.password(Databases.service(service.database())));
-        environment.put("HENGCE_KAFKA_BOOTSTRAP_SERVERS", KafkaServer.bootstrapServers(kafka));
-        environment.put("HENGCE_KAFKA_USER", KafkaServer.USER);
-        environment.put("HENGCE_KAFKA_PASSWORD", secrets.password(KafkaServer.SECRET));
+        environment.putAll(kafka.environment());
         environment.put("HENGCE_INTERNAL_PUBLIC_KEYS", keys.publicKeys().toString());
         if (service == Service.GATEWAY) environment.putAll(forTheGateway(ports));
         return new Launch(service.module(), command, environment, at.port(), at.management(), layout.build(service));

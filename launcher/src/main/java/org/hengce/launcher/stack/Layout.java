@@ -51,7 +51,8 @@ public record Layout(Path root) {
         }
     }
 
-    void requireBuilt(List<Service> services) {
+    /** Says how to build what is not. */
+    public void requireBuilt(List<Service> services) {
         List<String> missing = services.stream()
                 .filter(service -> !Files.exists(jar(service)))
                 .map(Service::module)

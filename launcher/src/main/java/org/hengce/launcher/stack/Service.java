@@ -54,7 +54,7 @@ public enum Service {
                         "-XX:Tier4CompileThreshold=60000");
     }
 
-    static List<String> databases() {
+    public static List<String> databases() {
         return Stream.of(values()).map(Service::database).toList();
     }
 

@@ -3,7 +3,10 @@ package org.hengce.launcher.stack;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.hengce.launcher.given.KeptServers;
 import org.hengce.launcher.home.Home;
+import org.hengce.launcher.kafka.KafkaServer;
+import org.hengce.launcher.postgres.PostgresServer;
 import org.hengce.launcher.process.Memory;
 import org.hengce.launcher.process.Processes;
 import org.hengce.launcher.process.RunRecord;
@@ -12,23 +15,44 @@ import org.hengce.launcher.terminal.Terminal;
 
 /** What runs, where, and how it feels. */
 public final class Status {
+    private static final int POSTGRES_PORT = 5432;
+    private static final int KAFKA_PORT = 9092;
+
+    private final Home home;
     private final Processes processes;
     private final Terminal terminal;
     private int running;
+    private int foreign;
     private int unwell;
     private long memory;
 
     public Status(Home home, Terminal terminal) {
+        this.home = home;
         this.processes = new Processes(home);
         this.terminal = terminal;
     }
 
     public void show() throws InterruptedException {
         Table table = new Table("what", "pid", "where", "management", "state", "memory", "since");
-        for (String name : Service.processNames()) add(table, name);
+        KeptServers servers = KeptServers.of(home);
+        addServer(table, PostgresServer.NAME, servers.postgres(), POSTGRES_PORT);
+        addServer(table, KafkaServer.NAME, servers.kafka(), KAFKA_PORT);
+        for (Service service : Service.values()) add(table, service.module());
         table.lines().forEach(terminal::line);
         terminal.line("");
         terminal.line(summary());
+    }
+
+    /** One that is not ours has no process here, and counts as running while somebody listens there. */
+    private void addServer(Table table, String name, String hosts, int usualPort) throws InterruptedException {
+        if (hosts.isEmpty()) {
+            add(table, name);
+            return;
+        }
+        Health.State state = Health.ofForeign(hosts, usualPort);
+        if (state == Health.State.READY) foreign++;
+        else unwell++;
+        table.row(name, "–", hosts, "–", state.name().toLowerCase(Locale.ROOT), "–", "not ours");
     }
 
     private void add(Table table, String name) throws InterruptedException {
@@ -58,8 +82,8 @@ public final class Status {
     private String summary() {
         if (running == 0) return "Nothing runs. Start it: ./hengce up";
         int all = Service.processNames().size();
-        String sum = "%d of %d run, %s resident in all. ".formatted(running, all, megabytes(memory));
-        if (running == all && unwell == 0) return sum + gateway() + "   Stop it: ./hengce down";
+        String sum = "%d of %d run, %s resident in all. ".formatted(running + foreign, all, megabytes(memory));
+        if (running + foreign == all && unwell == 0) return sum + gateway() + "   Stop it: ./hengce down";
         return sum + "Start what is missing: ./hengce up   Read why: ./hengce logs";
     }
 

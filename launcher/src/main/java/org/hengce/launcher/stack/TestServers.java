@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.Map;
 import org.hengce.launcher.home.Home;
 import org.hengce.launcher.home.HomeLock;
+import org.hengce.launcher.kafka.KafkaAddress;
 import org.hengce.launcher.kafka.KafkaServer;
+import org.hengce.launcher.postgres.PostgresAddress;
 import org.hengce.launcher.postgres.PostgresServer;
 import org.hengce.launcher.process.RunRecord;
 import org.hengce.launcher.terminal.Terminal;
@@ -57,13 +59,15 @@ public final class TestServers {
         PostgresServer postgres = new PostgresServer(home, false);
         KafkaServer kafka = new KafkaServer(home, layout.kafkaLibraries());
         List<RunRecord> both = Parallel.run(List.of(postgres::ensureRunning, kafka::ensureRunning));
+        PostgresAddress database = postgres.address(both.get(0));
+        KafkaAddress broker = kafka.address(both.get(1));
         return Map.of(
-                "HENGCE_TEST_POSTGRES_URL", PostgresServer.url(both.get(0)),
-                "HENGCE_TEST_POSTGRES_USER", PostgresServer.superuser(),
-                "HENGCE_TEST_POSTGRES_PASSWORD", postgres.superuserPassword(),
-                "HENGCE_TEST_KAFKA_BOOTSTRAP_SERVERS", KafkaServer.bootstrapServers(both.get(1)),
-                "HENGCE_TEST_KAFKA_USER", KafkaServer.USER,
-                "HENGCE_TEST_KAFKA_PASSWORD", kafka.password());
+                "HENGCE_TEST_POSTGRES_URL", database.url(""),
+                "HENGCE_TEST_POSTGRES_USER", database.user(),
+                "HENGCE_TEST_POSTGRES_PASSWORD", database.password(),
+                "HENGCE_TEST_KAFKA_BOOTSTRAP_SERVERS", broker.bootstrapServers(),
+                "HENGCE_TEST_KAFKA_USER", broker.user(),
+                "HENGCE_TEST_KAFKA_PASSWORD", broker.password());
     }
 
     private void stop() throws Exception {

@@ -9,15 +9,19 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.admin.Admin;
+import org.hengce.launcher.given.GivenServers;
+import org.hengce.launcher.given.KeptServers;
 import org.hengce.launcher.home.Home;
 import org.hengce.launcher.home.HomeLock;
 import org.hengce.launcher.home.InternalKeys;
 import org.hengce.launcher.home.LauncherLog;
 import org.hengce.launcher.home.Secrets;
+import org.hengce.launcher.kafka.KafkaAddress;
 import org.hengce.launcher.kafka.KafkaServer;
 import org.hengce.launcher.kafka.Topics;
 import org.hengce.launcher.postgres.Databases;
 import org.hengce.launcher.postgres.Migrations;
+import org.hengce.launcher.postgres.PostgresAddress;
 import org.hengce.launcher.postgres.PostgresServer;
 import org.hengce.launcher.process.Launch;
 import org.hengce.launcher.process.PortHolder;
@@ -38,6 +42,7 @@ public final class Up {
     private final Layout layout;
     private final int httpPort;
     private final List<String> inboundSources;
+    private final GivenServers given;
     private final Terminal terminal;
     private final Processes processes;
     private final PostgresServer postgres;
@@ -49,12 +54,20 @@ public final class Up {
      * Prepares a start.
      *
      * @param inboundSources codes of the sources that send observations on topics of their own
+     * @param given used instead of servers of our own
      */
-    public Up(Home home, Layout layout, int httpPort, List<String> inboundSources, Terminal terminal) {
+    public Up(
+            Home home,
+            Layout layout,
+            int httpPort,
+            List<String> inboundSources,
+            GivenServers given,
+            Terminal terminal) {
         this.home = home;
         this.layout = layout;
         this.httpPort = httpPort;
         this.inboundSources = inboundSources;
+        this.given = given;
         this.terminal = terminal;
         this.processes = new Processes(home);
         this.postgres = new PostgresServer(home, true);
@@ -76,8 +89,10 @@ public final class Up {
         try (Progress progress = new Progress(terminal)) {
             new Down(home, terminal).endStrays();
             new InternalKeys(home).ensure();
-            List<RunRecord> both = Parallel.run(List.of(() -> startPostgres(progress), () -> startKafka(progress)));
-            startServices(both.get(0), both.get(1), progress);
+            KeptServers.keep(home, given);
+            List<Record> both =
+                    Parallel.run(List.<Callable<Record>>of(() -> startPostgres(progress), () -> startKafka(progress)));
+            startServices((PostgresAddress) both.get(0), (KafkaAddress) both.get(1), progress);
         }
     }
 
@@ -95,26 +110,41 @@ public final class Up {
                 "End that program, or take another port: HENGCE_HTTP_PORT=8081 ./hengce up");
     }
 
-    private RunRecord startPostgres(Progress progress) throws Exception {
+    private PostgresAddress startPostgres(Progress progress) throws Exception {
+        PostgresAddress server =
+                given.postgres().isPresent() ? found(given.postgres().get(), progress) : ownPostgres(progress);
+        List<Service> stale = withoutCurrentProcess(server);
+        if (!stale.isEmpty()) {
+            progress.step("PostgreSQL", "migrating");
+            Databases databases = new Databases(server, new Secrets(home)::password);
+            databases.ensure(Service.databases());
+            if (given.postgres().isEmpty()) databases.closeTheOthers();
+            for (Service service : stale)
+                Migrations.migrate(
+                        service.database(), databases.owned(service.database()), layout.application(service));
+        }
+        progress.step("PostgreSQL", "ready");
+        return server;
+    }
+
+    private PostgresAddress ownPostgres(Progress progress) throws Exception {
         boolean ran = processes.alive(PostgresServer.NAME).isPresent();
         progress.step("PostgreSQL", ran ? "running" : "starting");
         RunRecord record = postgres.ensureRunning();
         if (!ran) started.incrementAndGet();
-        List<Service> stale = withoutCurrentProcess(record);
-        if (!stale.isEmpty()) {
-            progress.step("PostgreSQL", "migrating");
-            Secrets secrets = new Secrets(home);
-            new Databases(postgres, secrets).ensure(record, Service.databases());
-            Migrations migrations = new Migrations(secrets);
-            for (Service service : stale) migrations.migrate(record, service.database(), layout.application(service));
-        }
-        progress.step("PostgreSQL", "ready");
-        return record;
+        return postgres.address(record);
+    }
+
+    private static PostgresAddress found(PostgresAddress server, Progress progress) {
+        progress.step("PostgreSQL", "asking " + server.hosts());
+        server.requireFit();
+        return server;
     }
 
     /** Those that will be started; only their builds can bring new scripts. */
-    private List<Service> withoutCurrentProcess(RunRecord database) {
-        Optional<RunRecord> broker = processes.record(KafkaServer.NAME);
+    private List<Service> withoutCurrentProcess(PostgresAddress database) {
+        Optional<KafkaAddress> broker =
+                given.kafka().or(() -> processes.record(KafkaServer.NAME).map(kafka::address));
         if (broker.isEmpty()) return List.of(Service.values());
         Map<Service, Listening> ports = recordedPorts();
         return List.of(Service.values()).stream()
@@ -125,19 +155,30 @@ public final class Up {
                 .toList();
     }
 
-    private RunRecord startKafka(Progress progress) throws Exception {
+    private KafkaAddress startKafka(Progress progress) throws Exception {
+        KafkaAddress cluster = given.kafka().isPresent() ? found(given.kafka().get(), progress) : ownKafka(progress);
+        try (Admin admin = cluster.admin()) {
+            Topics.ensure(admin, inboundSources, given.copies());
+        }
+        progress.step("Kafka", "ready");
+        return cluster;
+    }
+
+    private KafkaAddress ownKafka(Progress progress) throws Exception {
         boolean ran = processes.alive(KafkaServer.NAME).isPresent();
         progress.step("Kafka", ran ? "running" : "starting");
         RunRecord record = kafka.ensureRunning();
         if (!ran) started.incrementAndGet();
-        try (Admin admin = kafka.admin(record)) {
-            Topics.ensure(admin, inboundSources);
-        }
-        progress.step("Kafka", "ready");
-        return record;
+        return kafka.address(record);
     }
 
-    private void startServices(RunRecord database, RunRecord broker, Progress progress) throws Exception {
+    private static KafkaAddress found(KafkaAddress cluster, Progress progress) throws InterruptedException {
+        progress.step("Kafka", "asking " + cluster.bootstrapServers());
+        cluster.requireAnswer();
+        return cluster;
+    }
+
+    private void startServices(PostgresAddress database, KafkaAddress broker, Progress progress) throws Exception {
         Map<Service, Listening> ports = recordedPorts();
         for (Service service : Service.behindTheGateway())
             if (processes.alive(service.module()).isEmpty())

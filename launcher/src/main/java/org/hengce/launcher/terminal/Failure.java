@@ -10,6 +10,7 @@ public final class Failure extends RuntimeException {
     private final String why;
     private final String next;
     private final Language language;
+    private boolean mayPass;
 
     public Failure(String what, String why, String next) {
         this(what, why, next, null);
@@ -25,6 +26,16 @@ public final class Failure extends RuntimeException {
         this.why = why;
         this.next = next;
         this.language = language;
+    }
+
+    /** Of something that may go well by itself some seconds later. */
+    public Failure passing() {
+        mayPass = true;
+        return this;
+    }
+
+    public boolean mayPass() {
+        return mayPass;
     }
 
     public String why() {

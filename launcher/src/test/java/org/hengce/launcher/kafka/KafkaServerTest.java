@@ -41,9 +41,9 @@ class KafkaServerTest {
     @Test
     void topicsAreWhatTheListSays() throws Exception {
         TopicList list = TopicList.load(List.of());
-        try (Admin admin = server.admin(server.ensureRunning())) {
-            Topics.ensure(admin, List.of());
-            Topics.ensure(admin, List.of());
+        try (Admin admin = server.address(server.ensureRunning()).admin()) {
+            Topics.ensure(admin, List.of(), Topics.Copies.ONE);
+            Topics.ensure(admin, List.of(), Topics.Copies.ONE);
 
             assertThat(admin.listTopics().names().get())
                     .containsAll(
@@ -53,7 +53,7 @@ class KafkaServerTest {
                             .get()
                             .values())
                     .allSatisfy(topic -> assertThat(topic.partitions())
-                            .hasSize(list.embedded().partitions())
+                            .hasSize(Objects.requireNonNull(list.embedded().partitions()))
                             .allSatisfy(partition ->
                                     assertThat(partition.replicas()).hasSize(1)));
             Config forever = settings(admin, "hengce.observations");
@@ -67,8 +67,8 @@ class KafkaServerTest {
 
     @Test
     void aRegisteredSourceHasATopicOfItsOwn() throws Exception {
-        try (Admin admin = server.admin(server.ensureRunning())) {
-            Topics.ensure(admin, List.of("customs"));
+        try (Admin admin = server.address(server.ensureRunning()).admin()) {
+            Topics.ensure(admin, List.of("customs"), Topics.Copies.ONE);
 
             assertThat(admin.listTopics().names().get())
                     .contains("hengce.inbound.customs", "hengce.inbound.outcomes")
@@ -82,8 +82,8 @@ class KafkaServerTest {
 
     @Test
     void aTopicMadeOtherwiseIsSetRight() throws Exception {
-        try (Admin admin = server.admin(server.ensureRunning())) {
-            Topics.ensure(admin, List.of());
+        try (Admin admin = server.address(server.ensureRunning()).admin()) {
+            Topics.ensure(admin, List.of(), Topics.Copies.ONE);
             admin.deleteTopics(List.of("hengce.regions")).all().get();
             admin.createTopics(List.of(
                             new NewTopic("hengce.regions", 1, (short) 1).configs(Map.of("retention.ms", "1000"))))
@@ -94,11 +94,12 @@ class KafkaServerTest {
                     .atMost(Duration.ofSeconds(10))
                     .until(() -> partitions(admin) == 1);
 
-            Topics.ensure(admin, List.of());
+            Topics.ensure(admin, List.of(), Topics.Copies.ONE);
 
             assertThat(settings(admin, "hengce.regions").get("retention.ms").value())
                     .isEqualTo("-1");
-            int wanted = TopicList.load(List.of()).embedded().partitions();
+            int wanted =
+                    Objects.requireNonNull(TopicList.load(List.of()).embedded().partitions());
             await().atMost(Duration.ofSeconds(10)).until(() -> partitions(admin) == wanted);
         }
     }
@@ -113,7 +114,7 @@ class KafkaServerTest {
     void aClientWithoutPasswordIsRefused() throws Exception {
         RunRecord record = server.ensureRunning();
         try (Admin anonymous = Admin.create(Map.of(
-                "bootstrap.servers", KafkaServer.bootstrapServers(record),
+                "bootstrap.servers", server.address(record).bootstrapServers(),
                 "request.timeout.ms", 1000,
                 "default.api.timeout.ms", 2000))) {
             assertThatThrownBy(() -> nodes(anonymous)).isInstanceOf(Exception.class);
@@ -122,7 +123,7 @@ class KafkaServerTest {
                 "org.apache.kafka.common.security.scram.ScramLoginModule required username=\"hengce\" password=\"x\";";
         try (Admin guessing = Admin.create(Map.of(
                 "bootstrap.servers",
-                KafkaServer.bootstrapServers(record),
+                server.address(record).bootstrapServers(),
                 "security.protocol",
                 "SASL_PLAINTEXT",
                 "sasl.mechanism",
@@ -150,8 +151,8 @@ class KafkaServerTest {
     @Test
     void afterAKillItStartsAgainWithItsTopics() throws Exception {
         RunRecord before = server.ensureRunning();
-        try (Admin admin = server.admin(before)) {
-            Topics.ensure(admin, List.of());
+        try (Admin admin = server.address(before).admin()) {
+            Topics.ensure(admin, List.of(), Topics.Copies.ONE);
         }
         ProcessHandle process = ProcessHandle.of(before.pid()).orElseThrow();
         process.destroyForcibly();
@@ -160,7 +161,7 @@ class KafkaServerTest {
         RunRecord after = server.ensureRunning();
 
         assertThat(after.port()).isEqualTo(before.port());
-        try (Admin admin = server.admin(after)) {
+        try (Admin admin = server.address(after).admin()) {
             assertThat(admin.listTopics().names().get()).contains("hengce.policies");
         }
         assertThat(server.ensureRunning()).isEqualTo(after);

@@ -41,7 +41,7 @@ class PostgresServerTest {
 
     @Test
     void aWrongPasswordIsRefused() throws Exception {
-        String url = PostgresServer.url(server.ensureRunning()) + "postgres";
+        String url = server.address(server.ensureRunning()).url("postgres");
 
         assertThatThrownBy(() -> DriverManager.getConnection(url, "postgres", "wrong"))
                 .isInstanceOf(SQLException.class)
@@ -160,9 +160,9 @@ class PostgresServerTest {
     @Test
     void scriptsRunOnceAndTheServiceMayReadAndWriteButDefineNothing(@TempDir Path application) throws Exception {
         RunRecord record = server.ensureRunning();
-        Databases databases = new Databases(server, secrets);
-        databases.ensure(record, List.of("policy", "gateway"));
-        databases.ensure(record, List.of("policy", "gateway"));
+        Databases databases = databases(record);
+        databases.ensure(List.of("policy", "gateway"));
+        databases.ensure(List.of("policy", "gateway"));
         jar(application, "app/service.jar", "db/migration/V1001__things.sql", "CREATE TABLE thing (id int);");
         jar(
                 application,
@@ -174,10 +174,10 @@ class PostgresServerTest {
                 "lib/main/other.jar",
                 "db/migration/V0002__foreign.sql",
                 "CREATE TABLE foreign_thing (id int);");
-        Migrations migrations = new Migrations(secrets);
+        OwnedDatabase policy = databases.owned("policy");
 
-        assertThat(migrations.migrate(record, "policy", application)).isEqualTo(2);
-        assertThat(migrations.migrate(record, "policy", application)).isZero();
+        assertThat(Migrations.migrate("policy", policy, application)).isEqualTo(2);
+        assertThat(Migrations.migrate("policy", policy, application)).isZero();
 
         try (Connection service = as(record, "policy_service", "policy");
                 Statement sql = service.createStatement()) {
@@ -198,13 +198,14 @@ class PostgresServerTest {
     @Test
     void aChangedScriptIsNamed(@TempDir Path application) throws Exception {
         RunRecord record = server.ensureRunning();
-        new Databases(server, secrets).ensure(record, List.of("indicator"));
-        Migrations migrations = new Migrations(secrets);
+        Databases databases = databases(record);
+        databases.ensure(List.of("indicator"));
+        OwnedDatabase indicator = databases.owned("indicator");
         jar(application, "app/service.jar", "db/migration/V1001__things.sql", "CREATE TABLE thing (id int);");
-        migrations.migrate(record, "indicator", application);
+        Migrations.migrate("indicator", indicator, application);
         jar(application, "app/service.jar", "db/migration/V1001__things.sql", "CREATE TABLE thing (id bigint);");
 
-        assertThatThrownBy(() -> migrations.migrate(record, "indicator", application))
+        assertThatThrownBy(() -> Migrations.migrate("indicator", indicator, application))
                 .isInstanceOf(Failure.class)
                 .hasMessageContaining("indicator")
                 .extracting(e -> ((Failure) e).why())
@@ -212,8 +213,12 @@ class PostgresServerTest {
                 .contains("1001");
     }
 
+    private Databases databases(RunRecord record) {
+        return new Databases(server.address(record), secrets::password);
+    }
+
     private Connection as(RunRecord record, String role, String database) throws SQLException {
-        return DriverManager.getConnection(PostgresServer.url(record) + database, role, secrets.password(role));
+        return DriverManager.getConnection(server.address(record).url(database), role, secrets.password(role));
     }
 
     private static void jar(Path application, String name, String entry, String content) throws IOException {
@@ -233,7 +238,7 @@ class PostgresServerTest {
     }
 
     private String value(RunRecord record, String query) throws SQLException {
-        try (Connection connection = server.connect(record, "postgres");
+        try (Connection connection = server.address(record).connect();
                 Statement sql = connection.createStatement();
                 ResultSet rows = sql.executeQuery(query)) {
             rows.next();
@@ -242,7 +247,7 @@ class PostgresServerTest {
     }
 
     private void execute(RunRecord record, String statement) throws SQLException {
-        try (Connection connection = server.connect(record, "postgres");
+        try (Connection connection = server.address(record).connect();
                 Statement sql = connection.createStatement()) {
             sql.execute(statement);
         }

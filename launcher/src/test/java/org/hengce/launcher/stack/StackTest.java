@@ -9,11 +9,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.hengce.launcher.TestHome;
+import org.hengce.launcher.given.GivenServers;
 import org.hengce.launcher.home.Home;
+import org.hengce.launcher.kafka.KafkaAddress;
+import org.hengce.launcher.postgres.PostgresAddress;
 import org.hengce.launcher.process.Launch;
 import org.hengce.launcher.process.Ports;
 import org.hengce.launcher.process.Processes;
-import org.hengce.launcher.process.RunRecord;
 import org.hengce.launcher.terminal.Failure;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,7 +30,8 @@ class StackTest {
     void aTakenPortIsSaidWithItsHolderAndAnotherChoice() throws Exception {
         Home home = TestHome.fresh("port");
         try (ServerSocket taken = new ServerSocket(0, 1, Ports.loopback())) {
-            Up up = new Up(home, new Layout(folder), taken.getLocalPort(), List.of(), output.terminal());
+            Up up = new Up(
+                    home, new Layout(folder), taken.getLocalPort(), List.of(), GivenServers.NONE, output.terminal());
 
             assertThatThrownBy(up::requireHttpPort).isInstanceOfSatisfying(Failure.class, failure -> {
                 assertThat(failure).hasMessageContaining("Port %d is taken".formatted(taken.getLocalPort()));
@@ -60,8 +63,8 @@ class StackTest {
         Home home = TestHome.fresh("launches");
         for (Service service : Service.values())
             Files.createDirectories(folder.resolve(service.module()).resolve("target/quarkus-app"));
-        RunRecord postgres = new RunRecord("postgres", 1, "", "", 5432, 0, "");
-        RunRecord kafka = new RunRecord("kafka", 1, "", "", 9092, 0, "");
+        PostgresAddress postgres = new PostgresAddress("127.0.0.1:5432", "postgres", "", "root", "administrators");
+        KafkaAddress kafka = KafkaAddress.of("127.0.0.1:9092", "hengce", "brokers");
         Map<Service, Listening> ports = Map.of(
                 Service.POLICY,
                 new Listening(7001, 7101),

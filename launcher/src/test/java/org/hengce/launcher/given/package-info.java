@@ -1,0 +1,4 @@
+@NullMarked
+package org.hengce.launcher.given;
+
+import org.jspecify.annotations.NullMarked;

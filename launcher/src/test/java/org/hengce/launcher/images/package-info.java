@@ -1,0 +1,4 @@
+@NullMarked
+package org.hengce.launcher.images;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.hengce.launcher.migrate;
+
+import org.jspecify.annotations.NullMarked;
