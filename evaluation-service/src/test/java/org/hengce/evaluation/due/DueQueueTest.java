@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.hengce.evaluation.run.Trigger;
 import org.hengce.kit.testing.TestDatabase;
+import org.hengce.kit.trace.TracedWork;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -183,7 +184,7 @@ class DueQueueTest {
             h.execute("UPDATE due_mark SET tried = true");
         });
         assertThat(queue.claim(ONE)).isEmpty();
-        DueMarks marks = new DueMarks(jdbi);
+        DueMarks marks = new DueMarks(jdbi, new TracedWork());
         marks.readingDue("p");
         marks.readingDue("p");
         assertThat(marks()).as("not every hour one more").hasSize(2);

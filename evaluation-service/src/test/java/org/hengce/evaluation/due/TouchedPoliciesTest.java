@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.hengce.evaluation.run.Trigger;
 import org.hengce.kit.testing.TestDatabase;
+import org.hengce.kit.trace.TracedWork;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +33,7 @@ class TouchedPoliciesTest {
     void start() throws Exception {
         database = TestDatabase.migrated();
         jdbi = database.jdbi();
-        marks = new DueMarks(jdbi);
+        marks = new DueMarks(jdbi, new TracedWork());
         touched = new TouchedPolicies(jdbi);
         region("CN", null);
         region("CN-GD", "CN");

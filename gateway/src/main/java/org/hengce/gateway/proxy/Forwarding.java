@@ -42,10 +42,12 @@ public class Forwarding {
     private final Attempts attempts;
     private final HttpConfig http;
     private final ProblemAnswer problems;
+    private final UpstreamFigures figures;
     private final int rest;
 
     @Inject
-    Forwarding(Vertx vertx, UpstreamConfig config, HttpConfig http, ProblemAnswer problems) {
+    Forwarding(Vertx vertx, UpstreamConfig config, HttpConfig http, ProblemAnswer problems, UpstreamFigures figures) {
+        this.figures = figures;
         this.vertx = vertx;
         this.http = http;
         this.problems = problems;
@@ -100,7 +102,9 @@ public class Forwarding {
             }
         }
         Attempts.Wish wish = new Attempts.Wish(proxied, body, bodyless && SAFE.contains(request.method()));
+        long began = System.nanoTime();
         attempts.of(wish, part.upstream(), vertx.getOrCreateContext())
+                .onComplete(answer -> figures.answered(part.upstream(), began, answer))
                 .compose(answer -> back(context, part.upstream(), answer))
                 .onFailure(cause -> failed(context, part.upstream(), body, cause));
     }

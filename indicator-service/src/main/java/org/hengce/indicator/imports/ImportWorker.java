@@ -46,6 +46,9 @@ public class ImportWorker {
     @Inject
     ImportsConfig config;
 
+    @Inject
+    ImportFigures figures;
+
     private @Nullable BackgroundLoop loop;
 
     void start(@Observes StartupEvent event) {
@@ -75,21 +78,21 @@ public class ImportWorker {
         }
         Waiting waiting = next.get();
         try {
-            QuarkusTransaction.requiringNew()
+            Optional<String> ended = QuarkusTransaction.requiringNew()
                     .timeout(Math.toIntExact(LONGEST.toSeconds()))
-                    .run(() -> {
-                        if (queued.hold(waiting.id())) {
-                            finish(waiting);
-                        }
-                    });
+                    .call(() -> queued.hold(waiting.id()) ? Optional.of(finish(waiting)) : Optional.empty());
+            ended.ifPresent(figures::ended);
             return true;
         } catch (RuntimeException e) {
-            QuarkusTransaction.requiringNew().run(() -> queued.setAside(waiting, e));
+            if (QuarkusTransaction.requiringNew().call(() -> queued.setAside(waiting, e))) {
+                figures.ended("FAILED");
+            }
             throw e;
         }
     }
 
-    private void finish(Waiting waiting) {
+    /** Its new status. */
+    private String finish(Waiting waiting) {
         long outdated = outcome.refuseOutdated(waiting.id());
         long repeated = outcome.refuseRepeated(waiting.id());
         Waiting whole = waiting.withRejected(waiting.rejected() + outdated + repeated);
@@ -101,6 +104,7 @@ public class ImportWorker {
         Log.infof(
                 "import finished import=%s status=%s rows=%d accepted=%d rejected=%d",
                 whole.id(), status, whole.rows(), published.accepted(), whole.rejected());
+        return status;
     }
 
     /** Files whose sender broke off without a word, with the service or the network, or gave up. */

@@ -122,8 +122,8 @@ class QueuedImports {
         tell(ended, status, published);
     }
 
-    /** Nothing was published; after some tries it is FAILED, so that the files behind it get their turn. */
-    void setAside(Waiting failed, RuntimeException cause) {
+    /** Nothing was published; after some tries it is FAILED, so that the files behind it get their turn; whether it is. */
+    boolean setAside(Waiting failed, RuntimeException cause) {
         boolean givenUp = jdbi.withHandle(h -> h.createQuery("""
                                 UPDATE import SET attempts = attempts + 1, failure = :failure,
                                     status = CASE WHEN attempts + 1 >= :tries THEN 'FAILED' ELSE 'QUEUED' END,
@@ -138,6 +138,7 @@ class QueuedImports {
         if (givenUp) {
             tell(failed, "FAILED", NOTHING);
         }
+        return givenUp;
     }
 
     private void tell(Waiting ended, String status, Published published) {

@@ -2,6 +2,8 @@ package org.hengce.kit.identity;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.jwt.auth.principal.DefaultJWTCallerPrincipalFactory;
 import io.smallrye.jwt.auth.principal.JWTAuthContextInfo;
 import io.smallrye.jwt.auth.principal.JWTCallerPrincipal;
@@ -37,9 +39,15 @@ public class VerifiedTokens extends JWTCallerPrincipalFactory {
 
     private final Clock clock;
 
+    private final Counter refused;
+
     @Inject
-    VerifiedTokens(Clock clock) {
+    VerifiedTokens(Clock clock, MeterRegistry registry) {
         this.clock = clock;
+        refused = Counter.builder("hengce.internal.tokens.refused")
+                .description(
+                        "Internal tokens that were refused: they had ended, were for another service or signed by another key")
+                .register(registry);
     }
 
     @Override
@@ -50,8 +58,17 @@ public class VerifiedTokens extends JWTCallerPrincipalFactory {
             return known;
         }
         // Also one that has ended just now: how far clocks may differ is the checker's to say.
-        JWTCallerPrincipal caller = checker.parse(token, expected);
+        JWTCallerPrincipal caller = checked(token, expected);
         callers.put(digest, caller);
         return caller;
+    }
+
+    private JWTCallerPrincipal checked(String token, JWTAuthContextInfo expected) throws ParseException {
+        try {
+            return checker.parse(token, expected);
+        } catch (ParseException e) {
+            refused.increment();
+            throw e;
+        }
     }
 }

@@ -3,6 +3,7 @@ package org.hengce.kit.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.jwt.algorithm.SignatureAlgorithm;
 import io.smallrye.jwt.auth.principal.JWTAuthContextInfo;
 import io.smallrye.jwt.auth.principal.ParseException;
@@ -24,7 +25,7 @@ class VerifiedTokensTest {
     private static final KeyPair STRANGER = pair();
 
     private final Instant now = Instant.now();
-    private final VerifiedTokens tokens = new VerifiedTokens(new SetClock());
+    private final VerifiedTokens tokens = new VerifiedTokens(new SetClock(), new SimpleMeterRegistry());
     private Duration later = Duration.ZERO;
 
     /** Shows what the test says. */
