@@ -101,7 +101,7 @@ free_port
 door=$port
 (
     . "$work/environment"
-    export QUARKUS_HTTP_PORT="$door" HENGCE_UPSTREAM_POLICY="http://127.0.0.1:$upstream"
+    export QUARKUS_HTTP_PORT="$door" QUARKUS_MANAGEMENT_PORT=0 HENGCE_UPSTREAM_POLICY="http://127.0.0.1:$upstream"
     export HENGCE_LIMITS_CREDENTIAL=900000000/1s HENGCE_LIMITS_ADDRESS=900000000/1s HENGCE_LIMITS_CONCURRENT=1000
     # shellcheck disable=SC2086 # one flag per word
     exec taskset -c 0 "${JAVA_HOME:+$JAVA_HOME/bin/}java" $heap ${GATEWAY_FLAGS:-} -jar "$root/gateway/target/quarkus-app/quarkus-run.jar"

@@ -41,10 +41,11 @@ take_over_evaluation_service() {
 replica() {
     on_cores=$1
     on_port=$2
+    asked_port=$((on_port + 1))
     shift 2
     (
         . "$work/environment"
-        export QUARKUS_HTTP_PORT="$on_port" "$@"
+        export QUARKUS_HTTP_PORT="$on_port" QUARKUS_MANAGEMENT_PORT="$asked_port" "$@"
         set --
         while IFS= read -r word; do
             set -- "$@" "$word"
@@ -53,7 +54,7 @@ replica() {
     ) >>"$work/log" 2>&1 &
     replicas="$replicas $!"
     tries=0
-    until curl -sf "http://127.0.0.1:$on_port/q/health/ready" >/dev/null; do
+    until curl -sf "http://127.0.0.1:$asked_port/q/health/ready" >/dev/null; do
         tries=$((tries + 1))
         if [ "$tries" -ge 240 ] || ! kill -0 "${replicas##* }" 2>/dev/null; then
             echo "an evaluation-service did not become ready" >&2

@@ -35,7 +35,7 @@ while grep -qi ":$(printf '%04X' "$port") [0-9A-F]*:[0-9A-F]* 0A" /proc/net/tcp 
 done
 (
     . "$work/environment"
-    export QUARKUS_HTTP_PORT="$port"
+    export QUARKUS_HTTP_PORT="$port" QUARKUS_MANAGEMENT_PORT=0
     exec "${JAVA_HOME:+$JAVA_HOME/bin/}java" -XX:+UseSerialGC -Xmx160m -jar "$root/gateway/target/quarkus-app/quarkus-run.jar"
 ) >"$work/log" 2>&1 &
 started=$!

@@ -40,6 +40,7 @@ final class Replica implements AutoCloseable {
             try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
                 builder.environment().put("QUARKUS_HTTP_PORT", Integer.toString(free.getLocalPort()));
             }
+            builder.environment().put("QUARKUS_MANAGEMENT_PORT", "0");
             return new Replica(log, builder.start());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
@@ -38,6 +39,9 @@ import org.junit.jupiter.api.TestMethodOrder;
 @TestProfile(EpochTest.Alone.class)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class EpochTest extends WithOwnersEvents {
+    @TestHTTPResource(value = "/q/health/ready", management = true)
+    String health = ""; // replaced before each test
+
     /** Differs from that of the other tests by being another. */
     public static final class Alone implements QuarkusTestProfile {}
 
@@ -129,8 +133,8 @@ class EpochTest extends WithOwnersEvents {
         awaitTrue("SELECT epoch = %d FROM owner_epoch WHERE owner = '%s'".formatted(epoch, owner));
     }
 
-    private static void assertState(String state) {
-        given().get("/q/health/ready")
+    private void assertState(String state) {
+        given().get(health)
                 .then()
                 .statusCode(200)
                 .body("checks.find { it.name == 'epochs of owners' }.data.state", equalTo(state));

@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
 
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
@@ -37,6 +38,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RequestedEvaluationTest extends WithOwnersEvents {
+    @TestHTTPResource(value = "/q/health/ready", management = true)
+    String health = ""; // replaced before each test
+
     private static final Instant FIRST = Instant.parse("2026-01-01T00:00:00.000001Z");
     private static final Instant SECOND = Instant.parse("2026-01-01T00:00:00.000002Z");
 
@@ -185,7 +189,7 @@ class RequestedEvaluationTest extends WithOwnersEvents {
         // As if a value had been lost on the way of a restore.
         lose(lossy, "US-CA", "1975");
         assertThat(recreation.check(1_000).differing()).isNotEmpty();
-        given().get("/q/health/ready")
+        given().get(health)
                 .then()
                 .body("checks.find { it.name == 'evaluations made again' }.data.state", equalTo("DEGRADED"));
     }

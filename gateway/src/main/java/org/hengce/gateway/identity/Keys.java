@@ -1,20 +1,22 @@
 package org.hengce.gateway.identity;
 
+import io.quarkus.logging.Log;
 import io.quarkus.runtime.Startup;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.InvalidKeyException;
 import java.security.NoSuchAlgorithmException;
 import java.security.interfaces.ECPrivateKey;
+import java.time.Clock;
 import java.util.List;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.hengce.kit.secret.MountedFile;
 import org.jose4j.jwk.EllipticCurveJsonWebKey;
 import org.jose4j.jwk.JsonWebKey;
 import org.jose4j.jwk.JsonWebKeySet;
@@ -25,8 +27,8 @@ import org.jose4j.lang.JoseException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The mounted keys: one to sign with, the present and the next one to trust. Read once at the start; keys are changed by
- * mounting the next public one everywhere first, then the private one.
+ * The mounted keys: one to sign with, the present and the next one to trust. They are changed without a restart, by mounting the
+ * next public one everywhere first, then the private one; a private one that nobody would trust is not taken.
  */
 @Startup
 @ApplicationScoped
@@ -46,42 +48,83 @@ public class Keys {
     @ConfigProperty(name = "hengce.internal-public-keys")
     Path publicKeysFile;
 
-    private @Nullable EllipticCurveJsonWebKey signing;
-    private List<JsonWebKey> trusted = List.of();
+    @Inject
+    Clock clock;
+
+    private @Nullable MountedFile<EllipticCurveJsonWebKey> privateKey;
+    private @Nullable MountedFile<List<JsonWebKey>> publicKeys;
+    private volatile @Nullable EllipticCurveJsonWebKey signing;
 
     @PostConstruct
     void read() {
         try {
-            JsonWebKey key = JsonWebKey.Factory.newJwk(Files.readString(privateKeyFile));
-            if (!(key instanceof EllipticCurveJsonWebKey ec) || ec.getPrivateKey() == null || ec.getKeyId() == null) {
-                throw new IllegalStateException(
-                        "%s is no private EC key with a kid; mount the JWK that internal tokens are signed with"
-                                .formatted(privateKeyFile));
-            }
-            signing = ec;
-            trusted = List.copyOf(new JsonWebKeySet(Files.readString(publicKeysFile)).getJsonWebKeys());
-        } catch (IOException | JoseException e) {
+            privateKey = new MountedFile<>(privateKeyFile, clock, this::privateKey);
+            publicKeys = new MountedFile<>(publicKeysFile, clock, Keys::publicKeys);
+        } catch (IOException | IllegalArgumentException e) {
             throw new IllegalStateException(
-                    "the keys for tokens could not be read from hengce.internal-private-key=%s and hengce.internal-public-keys=%s"
-                            .formatted(privateKeyFile, publicKeysFile),
+                    "the keys for tokens could not be read from hengce.internal-private-key=%s and hengce.internal-public-keys=%s: %s"
+                            .formatted(privateKeyFile, publicKeysFile, e.getMessage()),
                     e);
         }
-        if (trusted.stream().noneMatch(k -> requireSigning().getKeyId().equals(k.getKeyId()))) {
+        signing = mounted(privateKey).value();
+        if (!isTrusted(signing)) {
             throw new IllegalStateException(
                     "%s does not hold the public half of key '%s': nobody would trust what is signed here"
-                            .formatted(publicKeysFile, requireSigning().getKeyId()));
+                            .formatted(publicKeysFile, signing.getKeyId()));
         }
     }
 
-    private EllipticCurveJsonWebKey requireSigning() {
-        if (signing == null) {
+    private EllipticCurveJsonWebKey privateKey(String text) {
+        try {
+            if (JsonWebKey.Factory.newJwk(text) instanceof EllipticCurveJsonWebKey ec
+                    && ec.getPrivateKey() != null
+                    && ec.getKeyId() != null) {
+                return ec;
+            }
+        } catch (JoseException e) {
+            throw new IllegalArgumentException("it is no JWK (RFC 7517)", e);
+        }
+        throw new IllegalArgumentException(
+                "%s is no private EC key with a kid; mount the JWK that internal tokens are signed with"
+                        .formatted(privateKeyFile));
+    }
+
+    private static List<JsonWebKey> publicKeys(String text) {
+        try {
+            return List.copyOf(new JsonWebKeySet(text).getJsonWebKeys());
+        } catch (JoseException e) {
+            throw new IllegalArgumentException("it is no JWK set (RFC 7517)", e);
+        }
+    }
+
+    private static <T> MountedFile<T> mounted(@Nullable MountedFile<T> file) {
+        if (file == null) {
             throw new IllegalStateException("the keys are not read yet");
         }
-        return signing;
+        return file;
+    }
+
+    private boolean isTrusted(EllipticCurveJsonWebKey key) {
+        return trusted().stream().anyMatch(k -> key.getKeyId().equals(k.getKeyId()));
+    }
+
+    /** The last key of the file that is trusted too: the two files are not replaced in the same moment. */
+    private EllipticCurveJsonWebKey signing() {
+        EllipticCurveJsonWebKey newest = mounted(privateKey).value();
+        EllipticCurveJsonWebKey last = signing;
+        if (last == null || newest == last) {
+            return newest;
+        }
+        if (!isTrusted(newest)) {
+            return last;
+        }
+        Log.infof("tokens are signed with another key kid=%s", newest.getKeyId());
+        signing = newest;
+        return newest;
     }
 
     List<JsonWebKey> trusted() {
-        return trusted;
+        return mounted(publicKeys).value();
     }
 
     /** A secret that all replicas have: derived from the mounted key, another one for each purpose. */
@@ -89,7 +132,7 @@ public class Keys {
         try {
             Mac mac = Mac.getInstance(DERIVATION);
             mac.init(new SecretKeySpec(
-                    ((ECPrivateKey) requireSigning().getPrivateKey()).getS().toByteArray(), DERIVATION));
+                    ((ECPrivateKey) signing().getPrivateKey()).getS().toByteArray(), DERIVATION));
             return mac.doFinal(purpose.getBytes(StandardCharsets.UTF_8));
         } catch (NoSuchAlgorithmException | InvalidKeyException e) {
             throw new IllegalStateException("every JDK has " + DERIVATION, e);
@@ -100,9 +143,9 @@ public class Keys {
     String sign(JwtClaims claims) {
         JsonWebSignature signature = new JsonWebSignature();
         signature.setAlgorithmHeaderValue(ALGORITHM);
-        signature.setKeyIdHeaderValue(requireSigning().getKeyId());
+        signature.setKeyIdHeaderValue(signing().getKeyId());
         signature.setHeader("typ", "JWT");
-        signature.setKey(requireSigning().getPrivateKey());
+        signature.setKey(signing().getPrivateKey());
         signature.setPayload(claims.toJson());
         try {
             return signature.getCompactSerialization();

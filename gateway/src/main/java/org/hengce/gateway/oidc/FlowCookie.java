@@ -37,13 +37,18 @@ class FlowCookie {
 
     private final PublicAddress address;
     private final Clock clock;
-    private final SecretKey key;
+    private final Keys keys;
 
     @Inject
     FlowCookie(PublicAddress address, Clock clock, Keys keys) {
         this.address = address;
         this.clock = clock;
-        this.key = new SecretKeySpec(keys.secretFor("sign-in under way"), "AES");
+        this.keys = keys;
+    }
+
+    /** Another one where the mounted key is replaced: a sign-in that is under way then begins again. */
+    private SecretKey key() {
+        return new SecretKeySpec(keys.secretFor("sign-in under way"), "AES");
     }
 
     NewCookie of(HttpServerRequest request, Flow flow) {
@@ -56,7 +61,7 @@ class FlowCookie {
         JsonWebEncryption sealed = new JsonWebEncryption();
         sealed.setAlgorithmHeaderValue(ALGORITHM);
         sealed.setEncryptionMethodHeaderParameter(ENCRYPTION);
-        sealed.setKey(key);
+        sealed.setKey(key());
         sealed.setPayload(claims.toJson());
         try {
             return builder(request)
@@ -84,7 +89,7 @@ class FlowCookie {
             sealed.setContentEncryptionAlgorithmConstraints(
                     new AlgorithmConstraints(ConstraintType.PERMIT, ENCRYPTION));
             sealed.setCompactSerialization(text);
-            sealed.setKey(key);
+            sealed.setKey(key());
             JwtClaims claims = JwtClaims.parse(sealed.getPayload());
             return Optional.of(new Flow(
                     claims.getStringClaimValue("state"),

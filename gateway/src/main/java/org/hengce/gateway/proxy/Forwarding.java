@@ -10,6 +10,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
+import io.vertx.core.net.PemTrustOptions;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.httpproxy.Body;
 import io.vertx.httpproxy.ProxyRequest;
@@ -53,20 +54,26 @@ public class Forwarding {
         this.problems = problems;
         rest = (int) Math.max(1, config.circuit().rest().toSeconds());
         client = vertx.httpClientBuilder()
-                .with(new HttpClientOptions()
-                        .setMaxPoolSize(config.connections())
-                        .setMaxWaitQueueSize(config.waiting())
-                        .setConnectTimeout((int) config.connectTimeout().toMillis())
-                        // Counts what is written as well: a slow upload goes on as long as it moves.
-                        .setIdleTimeout((int) config.timeout().toMillis())
-                        .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
-                        .setMaxHeaderSize(MAX_HEADER_BYTES)
-                        .setMaxChunkSize(MAX_PIECE_BYTES))
+                .with(options(config))
                 // Each request hears of its own failure; what the connection says beside that is no error of ours.
                 .withConnectHandler(connection ->
                         connection.exceptionHandler(cause -> Log.debugf("connection ended cause=%s", cause)))
                 .build();
         attempts = new Attempts(client, config);
+    }
+
+    private static HttpClientOptions options(UpstreamConfig config) {
+        HttpClientOptions options = new HttpClientOptions()
+                .setMaxPoolSize(config.connections())
+                .setMaxWaitQueueSize(config.waiting())
+                .setConnectTimeout((int) config.connectTimeout().toMillis())
+                // Counts what is written as well: a slow upload goes on as long as it moves.
+                .setIdleTimeout((int) config.timeout().toMillis())
+                .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
+                .setMaxHeaderSize(MAX_HEADER_BYTES)
+                .setMaxChunkSize(MAX_PIECE_BYTES);
+        config.caFile().ifPresent(file -> options.setTrustOptions(new PemTrustOptions().addCertPath(file.toString())));
+        return options;
     }
 
     /**

@@ -5,9 +5,11 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Where the services are: each one or several of {@code http://host:port}. A name that stands for several addresses is as good
@@ -23,6 +25,9 @@ public interface UpstreamConfig {
 
     /** evaluation-service. */
     List<String> evaluation();
+
+    /** Whose certificates are trusted of services at {@code https://}: a PEM file; else those that the Java runtime trusts. */
+    Optional<Path> caFile();
 
     /** How long a connection may be silent: the longest answer that is computed while the caller waits. */
     @WithDefault("60s")

@@ -75,7 +75,7 @@ public final class KafkaServer {
                 "kafka.Kafka",
                 folder.settings().toString()));
         // The controller's port is nobody else's business: another one needs no new start.
-        return new Launch(NAME, command, Map.of(), port, folder.settings(port, 0));
+        return new Launch(NAME, command, Map.of(), port, 0, folder.settings(port, 0));
     }
 
     private boolean answers(RunRecord record) throws Exception {

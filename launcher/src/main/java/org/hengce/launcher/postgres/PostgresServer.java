@@ -102,7 +102,7 @@ public final class PostgresServer {
         settings.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .forEach(setting -> command.addAll(List.of("-c", setting.getKey() + "=" + setting.getValue())));
-        return new Launch(NAME, command, Map.of(), port, PostgresBinaries.version());
+        return new Launch(NAME, command, Map.of(), port, 0, PostgresBinaries.version());
     }
 
     private boolean answers(RunRecord record) throws SQLException {

@@ -12,9 +12,16 @@ import java.util.TreeMap;
  * What is to be started.
  *
  * @param name of record and log
+ * @param managementPort where it tells how it feels; 0 for what speaks no HTTP
  * @param build changes when the program itself changes, so that a rebuilt one is started anew
  */
-public record Launch(String name, List<String> command, Map<String, String> environment, int port, String build) {
+public record Launch(
+        String name,
+        List<String> command,
+        Map<String, String> environment,
+        int port,
+        int managementPort,
+        String build) {
     public Launch {
         command = List.copyOf(command);
         environment = Map.copyOf(environment);

@@ -60,6 +60,7 @@ public final class Processes {
                 ProcessIdentity.of(process.pid()).orElse("ended"),
                 Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
                 launch.port(),
+                launch.managementPort(),
                 launch.fingerprint());
         PrivateFiles.write(
                 recordFile(launch.name()), JSON.writerWithDefaultPrettyPrinter().writeValueAsString(record));

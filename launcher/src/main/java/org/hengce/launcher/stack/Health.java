@@ -25,15 +25,15 @@ final class Health {
 
     private Health() {}
 
-    static boolean ready(int port) throws IOException, InterruptedException {
-        return ask(port, "/q/health/ready").statusCode() == 200;
+    static boolean ready(int managementPort) throws IOException, InterruptedException {
+        return ask(managementPort, "/q/health/ready").statusCode() == 200;
     }
 
-    static State of(int port) throws InterruptedException {
+    static State of(int managementPort) throws InterruptedException {
         try {
-            HttpResponse<String> all = ask(port, "/q/health");
+            HttpResponse<String> all = ask(managementPort, "/q/health");
             if (all.statusCode() == 200 && !all.body().contains("DEGRADED")) return State.READY;
-            return ready(port) ? State.DEGRADED : State.STARTING;
+            return ready(managementPort) ? State.DEGRADED : State.STARTING;
         } catch (IOException e) {
             return State.STARTING;
         }

@@ -30,8 +30,8 @@ final class Launches {
         this.keys = new InternalKeys(home);
     }
 
-    Launch of(Service service, Map<Service, Integer> ports, RunRecord postgres, RunRecord kafka) {
-        int port = ports.getOrDefault(service, 0);
+    Launch of(Service service, Map<Service, Listening> ports, RunRecord postgres, RunRecord kafka) {
+        Listening at = ports.getOrDefault(service, Listening.NOWHERE);
         List<String> command = new ArrayList<>(List.of(Jvm.java(), "-XX:+UseSerialGC", "-Xss512k"));
         command.addAll(List.of("-XX:+ExitOnOutOfMemoryError", "-Dfile.encoding=UTF-8"));
         command.addAll(service.jvmFlags());
@@ -40,7 +40,9 @@ final class Launches {
 
         Map<String, String> environment = new HashMap<>();
         environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
-        environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
+        environment.put("QUARKUS_HTTP_PORT", Integer.toString(at.port()));
+        environment.put("QUARKUS_MANAGEMENT_HOST", "127.0.0.1");
+        environment.put("QUARKUS_MANAGEMENT_PORT", Integer.toString(at.management()));
         environment.put("HENGCE_DATABASE_URL", PostgresServer.url(postgres) + service.database());
         environment.put("HENGCE_DATABASE_USER", Databases.service(service.database()));
         environment.put("HENGCE_DATABASE_PASSWORD", secrets.password(Databases.service(service.database())));
@@ -49,17 +51,19 @@ final class Launches {
         environment.put("HENGCE_KAFKA_PASSWORD", secrets.password(KafkaServer.SECRET));
         environment.put("HENGCE_INTERNAL_PUBLIC_KEYS", keys.publicKeys().toString());
         if (service == Service.GATEWAY) environment.putAll(forTheGateway(ports));
-        return new Launch(service.module(), command, environment, port, layout.build(service));
+        return new Launch(service.module(), command, environment, at.port(), at.management(), layout.build(service));
     }
 
-    private Map<String, String> forTheGateway(Map<Service, Integer> ports) {
+    private Map<String, String> forTheGateway(Map<Service, Listening> ports) {
         Map<String, String> environment = new HashMap<>();
         environment.put("HENGCE_INTERNAL_PRIVATE_KEY", keys.privateKey().toString());
         environment.put("HENGCE_ADMIN_PASSWORD_FILE", home.adminPassword().toString());
         for (Service service : Service.behindTheGateway())
             environment.put(
                     "HENGCE_UPSTREAM_" + service.name().toUpperCase(Locale.ROOT),
-                    "http://127.0.0.1:%d".formatted(ports.getOrDefault(service, 0)));
+                    "http://127.0.0.1:%d"
+                            .formatted(ports.getOrDefault(service, Listening.NOWHERE)
+                                    .port()));
         return environment;
     }
 }

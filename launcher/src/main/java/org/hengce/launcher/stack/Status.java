@@ -24,7 +24,7 @@ public final class Status {
     }
 
     public void show() throws InterruptedException {
-        Table table = new Table("what", "pid", "where", "state", "memory", "since");
+        Table table = new Table("what", "pid", "where", "management", "state", "memory", "since");
         for (String name : Service.processNames()) add(table, name);
         table.lines().forEach(terminal::line);
         terminal.line("");
@@ -35,12 +35,12 @@ public final class Status {
         Optional<RunRecord> record = processes.record(name);
         if (record.isEmpty() || !record.get().alive()) {
             if (record.isPresent()) unwell++;
-            table.row(name, "–", "–", record.isPresent() ? "dead" : "stopped", "–", "–");
+            table.row(name, "–", "–", "–", record.isPresent() ? "dead" : "stopped", "–", "–");
             return;
         }
         RunRecord found = record.get();
         Health.State state =
-                Service.named(name).isPresent() ? Health.of(found.port()) : Health.ofListener(found.port());
+                Service.named(name).isPresent() ? Health.of(found.managementPort()) : Health.ofListener(found.port());
         if (state != Health.State.READY) unwell++;
         running++;
         OptionalLong bytes = Memory.of(found.pid());
@@ -49,6 +49,7 @@ public final class Status {
                 name,
                 found.pid(),
                 "127.0.0.1:" + found.port(),
+                found.managementPort() > 0 ? "127.0.0.1:" + found.managementPort() : "–",
                 state.name().toLowerCase(Locale.ROOT),
                 bytes.isPresent() ? megabytes(bytes.getAsLong()) : "–",
                 found.started());

@@ -116,7 +116,7 @@ public final class Up {
     private List<Service> withoutCurrentProcess(RunRecord database) {
         Optional<RunRecord> broker = processes.record(KafkaServer.NAME);
         if (broker.isEmpty()) return List.of(Service.values());
-        Map<Service, Integer> ports = recordedPorts();
+        Map<Service, Listening> ports = recordedPorts();
         return List.of(Service.values()).stream()
                 .filter(service -> processes
                         .alive(service.module())
@@ -138,11 +138,17 @@ public final class Up {
     }
 
     private void startServices(RunRecord database, RunRecord broker, Progress progress) throws Exception {
-        Map<Service, Integer> ports = recordedPorts();
+        Map<Service, Listening> ports = recordedPorts();
         for (Service service : Service.behindTheGateway())
             if (processes.alive(service.module()).isEmpty())
-                ports.put(service, Ports.freeLike(ports.getOrDefault(service, 0)));
-        ports.put(Service.GATEWAY, httpPort);
+                ports.put(
+                        service, ports.getOrDefault(service, Listening.NOWHERE).free());
+        Listening gateway = ports.getOrDefault(Service.GATEWAY, Listening.NOWHERE);
+        ports.put(
+                Service.GATEWAY,
+                processes.alive(Service.GATEWAY.module()).isPresent()
+                        ? new Listening(httpPort, gateway.management())
+                        : gateway.at(httpPort));
         List<Callable<Void>> tasks = new ArrayList<>();
         for (Service service : Service.values())
             tasks.add(() -> {
@@ -152,19 +158,19 @@ public final class Up {
         Parallel.run(tasks);
     }
 
-    private Map<Service, Integer> recordedPorts() {
-        Map<Service, Integer> ports = new EnumMap<>(Service.class);
+    private Map<Service, Listening> recordedPorts() {
+        Map<Service, Listening> ports = new EnumMap<>(Service.class);
         for (Service service : Service.values())
             ports.put(
                     service,
-                    processes.record(service.module()).map(RunRecord::port).orElse(0));
+                    processes.record(service.module()).map(Listening::of).orElse(Listening.NOWHERE));
         return ports;
     }
 
     private void start(Service service, Launch launch, Progress progress) throws Exception {
         Optional<RunRecord> before = processes.alive(service.module());
         if (before.isPresent()) {
-            if (processes.current(before.get(), launch) && isReady(launch.port())) {
+            if (processes.current(before.get(), launch) && isReady(launch.managementPort())) {
                 progress.step(service.module(), "running");
                 return;
             }
@@ -174,14 +180,14 @@ public final class Up {
         progress.step(service.module(), "starting");
         Running running = processes.start(launch);
         started.incrementAndGet();
-        running.await(service.module(), PATIENCE, () -> Health.ready(launch.port()));
+        running.await(service.module(), PATIENCE, () -> Health.ready(launch.managementPort()));
         progress.step(service.module(), "ready");
     }
 
     /** A service that runs but is not ready gets some time (another command may just have started it), then a new start. */
-    private static boolean isReady(int port) throws InterruptedException {
+    private static boolean isReady(int managementPort) throws InterruptedException {
         for (int i = 0; i < 100; i++) {
-            if (Health.of(port) != Health.State.STARTING) return true;
+            if (Health.of(managementPort) != Health.State.STARTING) return true;
             Thread.sleep(200);
         }
         return false;

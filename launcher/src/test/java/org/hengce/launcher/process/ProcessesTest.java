@@ -28,7 +28,7 @@ class ProcessesTest {
     }
 
     private static Launch shell(String name, String script) {
-        return new Launch(name, List.of("sh", "-c", script), Map.of("GREETING", "hello"), 1, "build-1");
+        return new Launch(name, List.of("sh", "-c", script), Map.of("GREETING", "hello"), 1, 0, "build-1");
     }
 
     @Test
@@ -47,7 +47,7 @@ class ProcessesTest {
         Process other = new ProcessBuilder("sleep", "60").start();
         try {
             RunRecord reused =
-                    new RunRecord("reused", other.pid(), "of-an-earlier-boot:1", "2026-01-01T00:00:00Z", 1, "");
+                    new RunRecord("reused", other.pid(), "of-an-earlier-boot:1", "2026-01-01T00:00:00Z", 1, 0, "");
 
             assertThat(reused.alive()).isFalse();
             Stopping.stop(reused.pid(), reused.identity(), Stopping.Signal.TERM, Duration.ofSeconds(1));
@@ -105,9 +105,10 @@ class ProcessesTest {
         RunRecord record = processes.start(launch).record();
 
         assertThat(processes.current(record, launch)).isTrue();
-        assertThat(processes.current(record, new Launch("dated", launch.command(), Map.of(), 1, "build-1")))
+        assertThat(processes.current(record, new Launch("dated", launch.command(), Map.of(), 1, 0, "build-1")))
                 .isFalse();
-        assertThat(processes.current(record, new Launch("dated", launch.command(), launch.environment(), 1, "build-2")))
+        assertThat(processes.current(
+                        record, new Launch("dated", launch.command(), launch.environment(), 1, 0, "build-2")))
                 .isFalse();
         Stopping.stop(record.pid(), record.identity(), Stopping.Signal.TERM, Duration.ofSeconds(5));
     }
@@ -117,7 +118,7 @@ class ProcessesTest {
         List<String> command =
                 List.of("sh", "-c", "sleep 60; :", processes.marks("lost").get(0));
         RunRecord lost =
-                processes.start(new Launch("lost", command, Map.of(), 1, "")).record();
+                processes.start(new Launch("lost", command, Map.of(), 1, 0, "")).record();
         processes.forget("lost");
 
         // Between its birth and the start of its program a process has its parent's command line.

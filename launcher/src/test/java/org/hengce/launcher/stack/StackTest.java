@@ -43,7 +43,7 @@ class StackTest {
     void aProcessThatDiedIsShownAsDeadAndDownForgetsIt() throws Exception {
         Home home = TestHome.fresh("dead");
         new Processes(home)
-                .start(new Launch("kafka", List.of("true"), Map.of(), 1, ""))
+                .start(new Launch("kafka", List.of("true"), Map.of(), 1, 0, ""))
                 .process()
                 .waitFor();
 
@@ -60,10 +60,17 @@ class StackTest {
         Home home = TestHome.fresh("launches");
         for (Service service : Service.values())
             Files.createDirectories(folder.resolve(service.module()).resolve("target/quarkus-app"));
-        RunRecord postgres = new RunRecord("postgres", 1, "", "", 5432, "");
-        RunRecord kafka = new RunRecord("kafka", 1, "", "", 9092, "");
-        Map<Service, Integer> ports =
-                Map.of(Service.POLICY, 7001, Service.INDICATOR, 7002, Service.EVALUATION, 7003, Service.GATEWAY, 8080);
+        RunRecord postgres = new RunRecord("postgres", 1, "", "", 5432, 0, "");
+        RunRecord kafka = new RunRecord("kafka", 1, "", "", 9092, 0, "");
+        Map<Service, Listening> ports = Map.of(
+                Service.POLICY,
+                new Listening(7001, 7101),
+                Service.INDICATOR,
+                new Listening(7002, 7102),
+                Service.EVALUATION,
+                new Listening(7003, 7103),
+                Service.GATEWAY,
+                new Listening(8080, 7104));
         Launches launches = new Launches(home, new Layout(folder));
 
         Launch gateway = launches.of(Service.GATEWAY, ports, postgres, kafka);
@@ -72,6 +79,8 @@ class StackTest {
         assertThat(gateway.environment())
                 .containsEntry("QUARKUS_HTTP_HOST", "127.0.0.1")
                 .containsEntry("QUARKUS_HTTP_PORT", "8080")
+                .containsEntry("QUARKUS_MANAGEMENT_HOST", "127.0.0.1")
+                .containsEntry("QUARKUS_MANAGEMENT_PORT", "7104")
                 .containsEntry("HENGCE_DATABASE_URL", "jdbc:postgresql://127.0.0.1:5432/gateway")
                 .containsEntry("HENGCE_DATABASE_USER", "gateway_service")
                 .containsEntry("HENGCE_KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:9092")

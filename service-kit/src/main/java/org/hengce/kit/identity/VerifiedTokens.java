@@ -13,14 +13,21 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.hengce.kit.hash.Sha256;
+import org.hengce.kit.secret.MountedFile;
+import org.jose4j.jwk.JsonWebKeySet;
+import org.jose4j.lang.JoseException;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Checks the gateway's internal tokens, each once: it sends the same one for half a minute, and a signature costs more than all
- * else that is done for a small answer. What a token says cannot change; that it has ended is looked at each time.
+ * else that is done for a small answer. What a token says cannot change; that it has ended is looked at each time. The keys may:
+ * their file is read again when it changes, and nothing is remembered of what was checked with the earlier ones.
  */
 @ApplicationScoped
 @Alternative
@@ -29,41 +36,69 @@ public class VerifiedTokens extends JWTCallerPrincipalFactory {
     /** Callers at once that are remembered; whoever is beyond is checked again. */
     private static final int MOST = 2_000;
 
-    private final JWTCallerPrincipalFactory checker = new DefaultJWTCallerPrincipalFactory();
-
-    /** By the SHA-256 of the token: the tokens themselves are not kept in memory. */
-    private final Cache<String, JWTCallerPrincipal> callers = Caffeine.newBuilder()
-            .maximumSize(MOST)
-            .expireAfterWrite(Duration.ofMinutes(2))
-            .build();
-
     private final Clock clock;
+    private final MountedFile<Checked> keys;
+
+    /**
+     * What is checked with the same keys.
+     *
+     * @param callers by the SHA-256 of the token: the tokens themselves are not kept in memory
+     */
+    private record Checked(JWTCallerPrincipalFactory checker, Cache<String, JWTCallerPrincipal> callers) {
+        /** The keys are read by the checker itself, once. */
+        static Checked with(String keys) {
+            try {
+                if (new JsonWebKeySet(keys).getJsonWebKeys().isEmpty()) {
+                    throw new IllegalArgumentException("no key that is understood here is in it");
+                }
+            } catch (JoseException e) {
+                throw new IllegalArgumentException("it is no JWK set (RFC 7517)", e);
+            }
+            return new Checked(
+                    new DefaultJWTCallerPrincipalFactory(),
+                    Caffeine.newBuilder()
+                            .maximumSize(MOST)
+                            .expireAfterWrite(Duration.ofMinutes(2))
+                            .build());
+        }
+    }
 
     private final Counter refused;
 
     @Inject
-    VerifiedTokens(Clock clock, MeterRegistry registry) {
+    VerifiedTokens(
+            Clock clock, MeterRegistry registry, @ConfigProperty(name = "hengce.internal-public-keys") Path keys) {
         this.clock = clock;
         refused = Counter.builder("hengce.internal.tokens.refused")
                 .description(
                         "Internal tokens that were refused: they had ended, were for another service or signed by another key")
                 .register(registry);
+        try {
+            this.keys = new MountedFile<>(keys, clock, Checked::with);
+        } catch (IOException e) {
+            throw new IllegalStateException(
+                    "HENGCE_INTERNAL_PUBLIC_KEYS=%s cannot be read: mount the public keys of the gateway there"
+                            .formatted(keys),
+                    e);
+        }
     }
 
     @Override
     public JWTCallerPrincipal parse(String token, JWTAuthContextInfo expected) throws ParseException {
+        Checked checked = keys.value();
         String digest = Sha256.hex(token);
-        @Nullable JWTCallerPrincipal known = callers.getIfPresent(digest);
+        @Nullable JWTCallerPrincipal known = checked.callers().getIfPresent(digest);
         if (known != null && clock.instant().getEpochSecond() < known.getExpirationTime()) {
             return known;
         }
         // Also one that has ended just now: how far clocks may differ is the checker's to say.
-        JWTCallerPrincipal caller = checked(token, expected);
-        callers.put(digest, caller);
+        JWTCallerPrincipal caller = parsed(checked.checker(), token, expected);
+        checked.callers().put(digest, caller);
         return caller;
     }
 
-    private JWTCallerPrincipal checked(String token, JWTAuthContextInfo expected) throws ParseException {
+    private JWTCallerPrincipal parsed(
+            JWTCallerPrincipalFactory checker, String token, JWTAuthContextInfo expected) throws ParseException {
         try {
             return checker.parse(token, expected);
         } catch (ParseException e) {

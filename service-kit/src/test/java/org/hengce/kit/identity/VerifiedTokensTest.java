@@ -8,6 +8,9 @@ import io.smallrye.jwt.algorithm.SignatureAlgorithm;
 import io.smallrye.jwt.auth.principal.JWTAuthContextInfo;
 import io.smallrye.jwt.auth.principal.ParseException;
 import io.smallrye.jwt.build.Jwt;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
@@ -17,7 +20,13 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Set;
+import org.jose4j.jwk.JsonWebKey;
+import org.jose4j.jwk.JsonWebKeySet;
+import org.jose4j.lang.JoseException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class VerifiedTokensTest {
     private static final String ISSUER = "hengce-gateway";
@@ -25,8 +34,22 @@ class VerifiedTokensTest {
     private static final KeyPair STRANGER = pair();
 
     private final Instant now = Instant.now();
-    private final VerifiedTokens tokens = new VerifiedTokens(new SetClock(), new SimpleMeterRegistry());
+    private final VerifiedTokens tokens;
+    private final Path keys;
     private Duration later = Duration.ZERO;
+
+    VerifiedTokensTest(@TempDir Path folder) throws IOException, JoseException {
+        keys = Files.writeString(folder.resolve("internal-public.jwks"), set(GATEWAY));
+        tokens = new VerifiedTokens(new SetClock(), new SimpleMeterRegistry(), keys);
+    }
+
+    /** A key set as the gateway's operator mounts it. */
+    private static String set(KeyPair pair) throws JoseException {
+        JsonWebKey key = JsonWebKey.Factory.newJwk(pair.getPublic());
+        key.setKeyId(pair == GATEWAY ? "gateway" : "next");
+        key.setAlgorithm("ES256");
+        return new JsonWebKeySet(key).toJson();
+    }
 
     /** Shows what the test says. */
     private final class SetClock extends Clock {
@@ -64,6 +87,7 @@ class VerifiedTokensTest {
                 .expiresAt(now.plusSeconds(60))
                 .jws()
                 .algorithm(SignatureAlgorithm.ES256)
+                .keyId(signer == GATEWAY ? "gateway" : "next")
                 .sign(signer.getPrivate());
     }
 
@@ -99,5 +123,33 @@ class VerifiedTokensTest {
         for (int i = 0; i < 2; i++) {
             assertThatThrownBy(() -> tokens.parse(forged, expecting(GATEWAY))).isInstanceOf(ParseException.class);
         }
+    }
+
+    @Test
+    void keysThatAreReplacedAreTrustedSoonAndTheEarlierOnesNoLonger() throws Exception {
+        JWTAuthContextInfo mounted = new JWTAuthContextInfo(keys.toString(), ISSUER);
+        mounted.setSignatureAlgorithm(Set.of(SignatureAlgorithm.ES256));
+        String before = token(GATEWAY);
+        String after = token(STRANGER);
+        assertThat(tokens.parse(before, mounted).getName()).isEqualTo("zhang");
+        assertThatThrownBy(() -> tokens.parse(after, mounted)).isInstanceOf(ParseException.class);
+        Files.writeString(keys, set(STRANGER));
+        later = Duration.ofSeconds(1);
+        assertThat(tokens.parse(after, mounted).getName()).isEqualTo("zhang");
+        assertThatThrownBy(() -> tokens.parse(before, mounted)).isInstanceOf(ParseException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"keys\": [", "{\"keys\": []}", ""})
+    void aFileOfKeysThatIsBrokenLeavesTheLastOnesInForce(String broken) throws Exception {
+        JWTAuthContextInfo mounted = new JWTAuthContextInfo(keys.toString(), ISSUER);
+        mounted.setSignatureAlgorithm(Set.of(SignatureAlgorithm.ES256));
+        tokens.parse(token(GATEWAY), mounted);
+        Files.writeString(keys, broken);
+        later = Duration.ofSeconds(1);
+        assertThat(tokens.parse(token(GATEWAY), mounted).getName()).isEqualTo("zhang");
+        Files.delete(keys);
+        later = Duration.ofSeconds(2);
+        assertThat(tokens.parse(token(GATEWAY), mounted).getName()).isEqualTo("zhang");
     }
 }

@@ -18,6 +18,7 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
     private static volatile @Nullable TestTopics topics;
 
     private static volatile @Nullable TestDatabase database;
+    private static volatile @Nullable TestPrincipal principal;
 
     /** The keys of the run; tokens are minted with them. */
     static TestKeys keys() {
@@ -46,6 +47,15 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
         return current;
     }
 
+    /** What the service is to Kafka. */
+    public static TestPrincipal principal() {
+        TestPrincipal current = principal;
+        if (current == null) {
+            throw new IllegalStateException("no test with @QuarkusTestResource(Surroundings.class) has started");
+        }
+        return current;
+    }
+
     @Override
     public Map<String, String> start() {
         TestServers servers = TestServers.fromEnvironment();
@@ -58,13 +68,18 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
             database = madeDatabase;
             TestTopics madeTopics = new TestTopics(servers, "t-" + run + ".");
             topics = madeTopics;
+            TestPrincipal madePrincipal = new TestPrincipal(servers, "t-" + run);
+            principal = madePrincipal;
             Map<String, String> settings = new HashMap<>();
             settings.put("hengce.database.url", madeDatabase.url());
             settings.put("hengce.database.user", madeDatabase.user());
-            settings.put("hengce.database.password", madeDatabase.password());
+            settings.put(
+                    "hengce.database.password-file",
+                    madeDatabase.secret().file().toString());
             settings.put("hengce.kafka.bootstrap-servers", servers.kafkaBootstrapServers());
-            settings.put("hengce.kafka.user", servers.kafkaUser());
-            settings.put("hengce.kafka.password", servers.kafkaPassword());
+            settings.put("hengce.kafka.user", madePrincipal.name());
+            settings.put(
+                    "hengce.kafka.password-file", madePrincipal.secret().file().toString());
             settings.put("hengce.topic-prefix", madeTopics.prefix());
             settings.put("hengce.audit.verify-every", "1s");
             settings.put("hengce.internal-public-keys", madeKeys.publicKeys().toString());

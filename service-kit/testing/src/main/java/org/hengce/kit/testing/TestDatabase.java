@@ -19,6 +19,7 @@ public final class TestDatabase implements AutoCloseable {
 
     private final TestServers servers;
     private final String name;
+    private final TestSecret secret = new TestSecret("database", PASSWORD);
 
     private TestDatabase(TestServers servers, String name) throws SQLException {
         this.servers = servers;
@@ -96,6 +97,16 @@ public final class TestDatabase implements AutoCloseable {
 
     String password() {
         return PASSWORD;
+    }
+
+    /** The file with the service's password that the service has mounted. */
+    public TestSecret secret() {
+        return secret;
+    }
+
+    /** As an operator does it in the database; the service's file is not changed with it. */
+    public void setPassword(String password) throws SQLException {
+        asSuperuser("ALTER ROLE %s_service PASSWORD '%s'".formatted(name, password));
     }
 
     private void asSuperuser(String... statements) throws SQLException {
