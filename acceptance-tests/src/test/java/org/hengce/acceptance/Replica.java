@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -24,6 +25,11 @@ final class Replica implements AutoCloseable {
     }
 
     static Replica of(Stack stack, String part) {
+        return of(stack, part, Map.of());
+    }
+
+    /** One that differs in these variables. */
+    static Replica of(Stack stack, String part, Map<String, String> variables) {
         Path running = Path.of("/proc", Long.toString(stack.pid(part)));
         try {
             // Without the mark by which ./hengce would take it for one of its own.
@@ -41,7 +47,17 @@ final class Replica implements AutoCloseable {
                 builder.environment().put("QUARKUS_HTTP_PORT", Integer.toString(free.getLocalPort()));
             }
             builder.environment().put("QUARKUS_MANAGEMENT_PORT", "0");
+            builder.environment().putAll(variables);
             return new Replica(log, builder.start());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What it has written so far. */
+    List<String> log() {
+        try {
+            return Files.readAllLines(log);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -46,6 +46,7 @@ class RunFigures {
                         Duration.ofSeconds(30),
                         Duration.ofMinutes(2))
                 .withRegistry(registry);
+        runs.withTags(tags(Trigger.OBSERVATIONS, End.COMPLETED)); // shown from the beginning, as the gauges are
         busy = Amount.of(
                 registry, "hengce.evaluation.busy", "workers", "Workers of this replica that make an evaluation now");
         Amount.of(registry, "hengce.evaluation", "workers", "Workers of this replica")
@@ -58,7 +59,11 @@ class RunFigures {
 
     void ended(Trigger trigger, End end, Duration took) {
         busy.less();
-        runs.withTags(Tags.of("trigger", word(trigger), "outcome", word(end))).record(took);
+        runs.withTags(tags(trigger, end)).record(took);
+    }
+
+    private static Tags tags(Trigger trigger, End end) {
+        return Tags.of("trigger", word(trigger), "outcome", word(end));
     }
 
     private static String word(Enum<?> value) {

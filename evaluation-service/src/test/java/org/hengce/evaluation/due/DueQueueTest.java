@@ -109,6 +109,20 @@ class DueQueueTest {
     }
 
     @Test
+    void theTracesOfAllThatMadeItDueGoWithAPolicyTheNewestFirst() {
+        mark("p", 5);
+        mark("p", 4);
+        mark("p", 3);
+        mark("p", 2);
+        mark("p", 2);
+        jdbi.useHandle(h -> h.execute("""
+                UPDATE due_mark SET traceparent = (ARRAY['00-a', null, '00-b', '00-a', '00-c'])[
+                    1 + seq - (SELECT min(seq) FROM due_mark)]"""));
+        Claim claim = queue.claim(ONE).orElseThrow();
+        assertThat(claim.causes()).containsExactly("00-c", "00-a", "00-b");
+    }
+
+    @Test
     void aChangeThatComesWhileOneIsWorkedOnIsNotForgotten() {
         mark("p", 3);
         Claim claim = queue.claim(ONE).orElseThrow();

@@ -124,6 +124,20 @@ class TouchedPoliciesTest {
     }
 
     @Test
+    void aMarkCarriesTheTraceOfItsChange() {
+        marks.observationsChanged("patents", ChangedCells.ANY);
+        marks.observationsChanged("patents", ChangedCells.ANY);
+        jdbi.useHandle(h -> h.execute("""
+                UPDATE due_change SET traceparent = CASE WHEN seq = (SELECT min(seq) FROM due_change)
+                    THEN '00-first' ELSE '00-last' END"""));
+        touched.mark();
+        assertThat(jdbi.withHandle(h -> h.createQuery("SELECT DISTINCT traceparent FROM due_mark ORDER BY 1")
+                        .mapTo(String.class)
+                        .list()))
+                .containsExactly("00-first", "00-last");
+    }
+
+    @Test
     void valuesInSeveralRegionsTouchWhomOneOfThemDoes() {
         marks.observationsChanged("patents", ChangedCells.of(List.of("CN-HI", "CN-HN"), List.of("_T")));
         assertThat(due()).containsExactlyInAnyOrder("all", "named", "planned");

@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
+import io.quarkus.runtime.Startup;
 import io.smallrye.faulttolerance.api.CircuitBreakerState;
 import io.vertx.core.AsyncResult;
 import io.vertx.httpproxy.ProxyResponse;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
 
 /** How the services answer, as the gateway sees it. */
+@Startup
 @Singleton
 class UpstreamFigures {
     private final Meter.MeterProvider<Timer> answers;
@@ -31,16 +33,21 @@ class UpstreamFigures {
                             u -> value(u.circuit().state()))
                     .description("2 while a service is left alone since it kept failing, 1 while it is tried, else 0")
                     .baseUnit("state")
-                    .tag("service", upstream.name())
+                    .tag("upstream", upstream.name())
                     .register(registry);
             Gauge.builder("hengce.upstream.left.out", upstream, u -> u.addresses()
                             .leftOut(System.nanoTime())
                             .size())
                     .description("Addresses of a service that are left out since they kept failing")
                     .baseUnit("addresses")
-                    .tag("service", upstream.name())
+                    .tag("upstream", upstream.name())
                     .register(registry);
+            answers.withTags(tags(upstream, "success")); // shown from the beginning, as the gauges are
         }
+    }
+
+    private static Tags tags(Upstream upstream, String outcome) {
+        return Tags.of("upstream", upstream.name(), "outcome", outcome);
     }
 
     private static int value(CircuitBreakerState state) {
@@ -53,7 +60,7 @@ class UpstreamFigures {
 
     /** The head of an answer came, or none will. */
     void answered(Upstream upstream, long beganNanos, AsyncResult<ProxyResponse> answer) {
-        answers.withTags(Tags.of("service", upstream.name(), "outcome", outcome(answer)))
+        answers.withTags(tags(upstream, outcome(answer)))
                 .record(Duration.ofNanos(System.nanoTime() - beganNanos));
     }
 

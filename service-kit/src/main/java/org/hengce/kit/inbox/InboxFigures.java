@@ -3,6 +3,7 @@ package org.hengce.kit.inbox;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.EnumMap;
@@ -12,6 +13,7 @@ import java.util.Objects;
 import org.hengce.kit.metrics.Amount;
 
 /** What became of the events that came. */
+@Startup
 @Singleton
 class InboxFigures {
     private final Map<Fate, Counter> fates = new EnumMap<>(Fate.class);

@@ -16,8 +16,6 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 public class SpanPrivacy implements ExtendedSpanProcessor {
-    static final String REDACTED = "REDACTED"; // as the semantic conventions write it
-
     private static final List<AttributeKey<String>> OF_PERSONS = List.of(
             AttributeKey.stringKey("client.address"),
             AttributeKey.stringKey("network.peer.address"),
@@ -26,8 +24,6 @@ public class SpanPrivacy implements ExtendedSpanProcessor {
     private static final AttributeKey<Long> PEER_PORT = AttributeKey.longKey("network.peer.port");
     private static final AttributeKey<String> URL_PATH = AttributeKey.stringKey("url.path");
     private static final AttributeKey<String> URL_FULL = AttributeKey.stringKey("url.full");
-    /** As in {@code /api/v1/users}; what follows names one of them. */
-    private static final int KEPT_SEGMENTS = 3;
 
     @Override
     public boolean isOnEndingRequired() {
@@ -38,7 +34,7 @@ public class SpanPrivacy implements ExtendedSpanProcessor {
     public void onEnding(ReadWriteSpan span) {
         for (AttributeKey<String> key : OF_PERSONS) {
             if (span.getAttribute(key) != null) {
-                span.setAttribute(key, REDACTED);
+                span.setAttribute(key, EndpointPath.REDACTED);
             }
         }
         if (span.getAttribute(PEER_PORT) != null) {
@@ -46,7 +42,7 @@ public class SpanPrivacy implements ExtendedSpanProcessor {
         }
         @Nullable String path = span.getAttribute(URL_PATH);
         if (path != null) {
-            span.setAttribute(URL_PATH, beginning(path));
+            span.setAttribute(URL_PATH, EndpointPath.of(path));
         }
         @Nullable String full = span.getAttribute(URL_FULL);
         if (full != null) {
@@ -54,27 +50,14 @@ public class SpanPrivacy implements ExtendedSpanProcessor {
         }
     }
 
-    /** The first segments of a path. */
-    static String beginning(String path) {
-        int end = 0;
-        for (int i = 0; i < KEPT_SEGMENTS; i++) {
-            int next = path.indexOf('/', end + 1);
-            if (next < 0) {
-                return path;
-            }
-            end = next;
-        }
-        return path.substring(0, end) + "/" + REDACTED;
-    }
-
     /** Of an address the server and the beginning of the path. */
     static String withoutWords(String address) {
         try {
             URI uri = URI.create(address);
             @Nullable String path = uri.getRawPath();
-            return uri.getScheme() + "://" + uri.getRawAuthority() + (path == null ? "" : beginning(path));
+            return uri.getScheme() + "://" + uri.getRawAuthority() + (path == null ? "" : EndpointPath.of(path));
         } catch (IllegalArgumentException e) {
-            return REDACTED;
+            return EndpointPath.REDACTED;
         }
     }
 
