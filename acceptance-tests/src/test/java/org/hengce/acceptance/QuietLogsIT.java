@@ -58,15 +58,15 @@ class QuietLogsIT {
             socket.bind(new InetSocketAddress(InetAddress.getByName(ADDRESS), 0));
             socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), url.getPort()));
             socket.setSoTimeout(Math.toIntExact(PATIENCE.toMillis()));
-            socket.getOutputStream()
-                    .write("""
+            socket.getOutputStream().write("""
                             POST /api/v1/auth/token HTTP/1.1\r
                             Host: %s\r
                             Content-Type: application/json\r
                             Content-Length: %d\r
                             Connection: close\r
                             \r
-                            %s""".formatted(url.getAuthority(), body.length(), body).getBytes(StandardCharsets.US_ASCII));
+                            %s""".formatted(url.getAuthority(), body.length(), body)
+                    .getBytes(StandardCharsets.US_ASCII));
             String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             return answer.split(" ", 3)[1];
         } catch (IOException e) {
@@ -100,8 +100,13 @@ class QuietLogsIT {
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = free.getLocalPort();
         }
-        Map<String, String> variables =
-                Map.of("HENGCE_LOG_JSON", "true", "QUARKUS_HTTP_PORT", Integer.toString(port), "HENGCE_UPSTREAM_POLICY", "http://127.0.0.1:1");
+        Map<String, String> variables = Map.of(
+                "HENGCE_LOG_JSON",
+                "true",
+                "QUARKUS_HTTP_PORT",
+                Integer.toString(port),
+                "HENGCE_UPSTREAM_POLICY",
+                "http://127.0.0.1:1");
         try (Replica gateway = Replica.of(stack, "gateway", variables)) {
             await().atMost(PATIENCE).until(gateway::isReady);
             String trace = "6bf92f3577b34da6a3ce929d0e0e4736";
@@ -109,7 +114,8 @@ class QuietLogsIT {
                     .header("traceparent", "00-" + trace + "-00f067aa0ba902b7-01")
                     .header("Authorization", "Bearer " + Api.admin(stack).token())
                     .build();
-            HttpResponse<String> answer = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> answer =
+                    HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
             assertThat(answer.statusCode()).describedAs(answer.body()).isEqualTo(503); // nobody is there
             await().atMost(PATIENCE).until(() -> gateway.lines("service away") > 0);
             List<String> lines = gateway.log();

@@ -36,14 +36,18 @@ class TraceIT {
 
     private static void sent(Api admin, String traceparent, double value) {
         Api.Answer answer = admin.send(
-                "POST", "/api/v1/observations", CORRECTION.formatted(value), "application/json", "traceparent", traceparent);
+                "POST",
+                "/api/v1/observations",
+                CORRECTION.formatted(value),
+                "application/json",
+                "traceparent",
+                traceparent);
         assertThat(answer.status()).describedAs(answer.raw().body()).isEqualTo(200);
         assertThat(answer.header("traceparent")).contains(traceparent.split("-")[1]);
     }
 
     private static Seen spanOf(Stack stack, String trace, String service, String name) {
-        await().atMost(PATIENCE)
-                .until(() -> stack.traces().of(trace).stream().anyMatch(named(service, name)));
+        await().atMost(PATIENCE).until(() -> stack.traces().of(trace).stream().anyMatch(named(service, name)));
         return stack.traces().of(trace).stream()
                 .filter(named(service, name))
                 .findFirst()
@@ -84,7 +88,9 @@ class TraceIT {
                     .describedAs("%s follows from %s", way.get(i), way.get(i - 1))
                     .isTrue();
         }
-        assertThat(run.attributes()).containsEntry("hengce.trigger", "OBSERVATIONS").containsKey("hengce.policy");
+        assertThat(run.attributes())
+                .containsEntry("hengce.trigger", "OBSERVATIONS")
+                .containsKey("hengce.policy");
     }
 
     @Test
@@ -92,7 +98,13 @@ class TraceIT {
         String trace = "5bf92f3577b34da6a3ce929d0e0e4736";
         String traceparent = "00-" + trace + "-00f067aa0ba902b7-01";
         admin.send(
-                "GET", "/api/v1/policies?q=whisper", null, "application/json", "traceparent", traceparent, "User-Agent",
+                "GET",
+                "/api/v1/policies?q=whisper",
+                null,
+                "application/json",
+                "traceparent",
+                traceparent,
+                "User-Agent",
                 "murmur");
         admin.send("GET", "/api/v1/users/lin-dan", null, "application/json", "traceparent", traceparent);
         admin.send("GET", "/api/v1/policies/NO-SUCH-ONE", null, "application/json", "traceparent", traceparent);
@@ -101,14 +113,13 @@ class TraceIT {
                                 .filter(span -> span.service().equals("policy-service"))
                                 .count()
                         >= 2);
-        await().atMost(PATIENCE)
-                .until(() -> stack.traces().of(trace).stream()
-                        .anyMatch(span -> span.name().contains("/api/v1/users/")));
+        await().atMost(PATIENCE).until(() -> stack.traces().of(trace).stream()
+                .anyMatch(span -> span.name().contains("/api/v1/users/")));
         assertThat(stack.traces().of(trace))
-                .allSatisfy(span -> assertThat(span.toString())
-                        .doesNotContain("whisper", "murmur", "lin-dan", "NO-SUCH-ONE"))
                 .allSatisfy(span ->
-                        assertThat(span.attributes().getOrDefault("client.address", "REDACTED")).isEqualTo("REDACTED"))
+                        assertThat(span.toString()).doesNotContain("whisper", "murmur", "lin-dan", "NO-SUCH-ONE"))
+                .allSatisfy(span -> assertThat(span.attributes().getOrDefault("client.address", "REDACTED"))
+                        .isEqualTo("REDACTED"))
                 .allSatisfy(span -> assertThat(span.events()).isZero());
     }
 }

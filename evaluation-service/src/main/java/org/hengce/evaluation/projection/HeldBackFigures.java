@@ -25,11 +25,13 @@ class HeldBackFigures implements Figures {
     HeldBackFigures(MeterRegistry registry) {
         indicators = Amount.of(
                 registry,
-                "hengce.held.back.indicators", "indicators",
+                "hengce.held.back.indicators",
+                "indicators",
                 "Indicators of which newer values came but may not be seen yet");
         policies = Amount.of(
                 registry,
-                "hengce.held.back.policies", "policies",
+                "hengce.held.back.policies",
+                "policies",
                 "Policies whose evaluation lacks values that came, since a vintage before or a part of it is missing");
     }
 

@@ -22,10 +22,10 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
 import org.hengce.gateway.http.HttpConfig;
-import org.hengce.kit.trace.EndpointPath;
 import org.hengce.kit.problem.Message;
 import org.hengce.kit.problem.Problem;
 import org.hengce.kit.problem.ProblemType;
+import org.hengce.kit.trace.EndpointPath;
 import org.jspecify.annotations.Nullable;
 
 /** Passes a request on to a service and its answer back, both as streams: neither is ever held as a whole. */
@@ -138,7 +138,8 @@ public class Forwarding {
     private void failed(RoutingContext context, Upstream upstream, @Nullable RequestBody body, Throwable cause) {
         if (context.response().headWritten()) {
             Log.warnf(
-                    "answer broken off service=%s path=%s cause=%s", upstream.name(), EndpointPath.of(context.normalizedPath()), cause);
+                    "answer broken off service=%s path=%s cause=%s",
+                    upstream.name(), EndpointPath.of(context.normalizedPath()), cause);
             return; // and the connection is closed: all there is left to say
         }
         if (context.response().closed()) {
@@ -150,7 +151,9 @@ public class Forwarding {
         } else if (cause instanceof CircuitBreakerOpenException) {
             problems.send(context, leftAlone(upstream));
         } else {
-            Log.warnf("service away service=%s path=%s cause=%s", upstream.name(), EndpointPath.of(context.normalizedPath()), cause);
+            Log.warnf(
+                    "service away service=%s path=%s cause=%s",
+                    upstream.name(), EndpointPath.of(context.normalizedPath()), cause);
             boolean mayHaveChanged = !SAFE.contains(context.request().method());
             problems.send(context, away(upstream, mayHaveChanged));
         }

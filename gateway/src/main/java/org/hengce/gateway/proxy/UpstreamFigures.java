@@ -60,8 +60,7 @@ class UpstreamFigures {
 
     /** The head of an answer came, or none will. */
     void answered(Upstream upstream, long beganNanos, AsyncResult<ProxyResponse> answer) {
-        answers.withTags(tags(upstream, outcome(answer)))
-                .record(Duration.ofNanos(System.nanoTime() - beganNanos));
+        answers.withTags(tags(upstream, outcome(answer))).record(Duration.ofNanos(System.nanoTime() - beganNanos));
     }
 
     private static String outcome(AsyncResult<ProxyResponse> answer) {

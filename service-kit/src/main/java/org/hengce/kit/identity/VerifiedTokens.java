@@ -97,8 +97,8 @@ public class VerifiedTokens extends JWTCallerPrincipalFactory {
         return caller;
     }
 
-    private JWTCallerPrincipal parsed(
-            JWTCallerPrincipalFactory checker, String token, JWTAuthContextInfo expected) throws ParseException {
+    private JWTCallerPrincipal parsed(JWTCallerPrincipalFactory checker, String token, JWTAuthContextInfo expected)
+            throws ParseException {
         try {
             return checker.parse(token, expected);
         } catch (ParseException e) {

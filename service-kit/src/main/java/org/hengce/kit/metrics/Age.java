@@ -33,7 +33,11 @@ public final class Age {
         return age;
     }
 
-    /** @param begun when the oldest of what waits began to; null where nothing waits */
+    /**
+     * What was read.
+     *
+     * @param begun when the oldest of what waits began to; null where nothing waits
+     */
     public void since(@Nullable Instant begun) {
         since = begun;
     }

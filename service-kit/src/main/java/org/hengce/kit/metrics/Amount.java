@@ -11,7 +11,11 @@ public final class Amount {
 
     private Amount() {}
 
-    /** @param unit of what; the end of the name that Prometheus shows */
+    /**
+     * A gauge of that name.
+     *
+     * @param unit of what; the end of the name that Prometheus shows
+     */
     public static Amount of(MeterRegistry registry, String name, String unit, String description) {
         return of(registry, name, unit, description, Tags.empty());
     }

@@ -61,7 +61,8 @@ public final class MetricsPage {
                         .hasSizeLessThan(120);
             }
         }
-        assertThat(series).allSatisfy((name, count) -> assertThat(count).describedAs(name).isLessThan(1_000));
+        assertThat(series)
+                .allSatisfy((name, count) -> assertThat(count).describedAs(name).isLessThan(1_000));
     }
 
     private static void each(Pattern lines, String scraped, BiConsumer<String, String> of) {
