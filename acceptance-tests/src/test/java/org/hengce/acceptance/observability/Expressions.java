@@ -10,11 +10,13 @@ final class Expressions {
     private static final Pattern TEXT = Pattern.compile("\"[^\"]*\"");
     private static final Pattern SELECTOR = Pattern.compile("\\{[^{}]*}");
     private static final Pattern RANGE = Pattern.compile("\\[[^\\]]*]");
-    private static final Pattern LABELS = Pattern.compile("\\b(by|without|on|ignoring|group_left|group_right)\\s*\\([^)]*\\)");
+    private static final Pattern LABELS =
+            Pattern.compile("\\b(by|without|on|ignoring|group_left|group_right)\\s*\\([^)]*\\)");
     /** A name that no parenthesis follows is no function. */
     private static final Pattern NAME = Pattern.compile("(?<![\\w:])[a-zA-Z_:][\\w:]*(?![\\w:])(?!\\s*\\()");
 
-    private static final Set<String> WORDS = Set.of("and", "or", "unless", "bool", "offset", "by", "without", "on", "ignoring");
+    private static final Set<String> WORDS =
+            Set.of("and", "or", "unless", "bool", "offset", "by", "without", "on", "ignoring");
 
     private Expressions() {}
 

@@ -1,7 +1,6 @@
 package org.hengce.acceptance.observability;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -12,12 +11,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.hengce.acceptance.tools.Tool;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -33,9 +33,8 @@ class ObservabilityTest {
 
     private static List<JsonNode> rules(String file) throws IOException {
         List<JsonNode> rules = new ArrayList<>();
-        YAML.readTree(FOLDER.resolve(file).toFile())
-                .get("groups")
-                .forEach(group -> group.get("rules").forEach(rules::add));
+        YAML.readTree(FOLDER.resolve(file).toFile()).get("groups").forEach(group -> group.get("rules")
+                .forEach(rules::add));
         return rules;
     }
 
@@ -63,7 +62,8 @@ class ObservabilityTest {
                 known.add(name + "_bucket");
             }
         }
-        rules("recording-rules.yaml").forEach(rule -> known.add(rule.get("record").textValue()));
+        rules("recording-rules.yaml")
+                .forEach(rule -> known.add(rule.get("record").textValue()));
         return known;
     }
 
@@ -75,8 +75,7 @@ class ObservabilityTest {
     void anExpressionReadsTheseFigures() {
         assertThat(Expressions.metrics("""
                         sum by (le, uri) (rate(a_bucket{x="b_c",y!~"d"}[5m])) / on (job) group_left (z) (max(e:f:g) > bool 60)
-                        and histogram_quantile(0.9, h_seconds offset 5m) == 1e3 - time()"""))
-                .containsExactlyInAnyOrder("a_bucket", "e:f:g", "h_seconds");
+                        and histogram_quantile(0.9, h_seconds offset 5m) == 1e3 - time()""")).containsExactlyInAnyOrder("a_bucket", "e:f:g", "h_seconds");
     }
 
     @Test
@@ -95,7 +94,8 @@ class ObservabilityTest {
         for (JsonNode rule : alerts()) {
             String page = rule.at("/annotations/runbook_url").textValue();
             pages.add(page);
-            assertThat(page).isEqualTo("docs/runbooks/%s.md".formatted(rule.get("alert").textValue()));
+            assertThat(page)
+                    .isEqualTo("docs/runbooks/%s.md".formatted(rule.get("alert").textValue()));
             assertThat(Files.readString(ROOT.resolve(page)))
                     .contains("Alert `%s`".formatted(rule.get("alert").textValue()))
                     .contains("## What it means", "## How to look", "## What to do");
@@ -113,8 +113,8 @@ class ObservabilityTest {
     @Test
     void everyAlertIsTestedWithFiguresThatMakeItFire() throws IOException {
         Set<String> fired = new HashSet<>();
-        for (JsonNode test : YAML.readTree(FOLDER.resolve("tests/rules-test.yaml").toFile())
-                .get("tests")) {
+        for (JsonNode test :
+                YAML.readTree(FOLDER.resolve("tests/rules-test.yaml").toFile()).get("tests")) {
             for (JsonNode alert : test.get("alert_rule_test")) {
                 if (!alert.get("exp_alerts").isEmpty()) {
                     fired.add(alert.get("alertname").textValue());
@@ -144,15 +144,16 @@ class ObservabilityTest {
 
     @Test
     void prometheusTakesTheRulesAndTheyDoWhatTheirTestsSay() throws Exception {
-        assumeTrue(isThere(), "promtool is not installed (Debian: prometheus)");
-        assertThat(promtool("check", "rules", "../alerting-rules.yaml", "../recording-rules.yaml")).contains("SUCCESS");
+        requirePromtool();
+        assertThat(promtool("check", "rules", "../alerting-rules.yaml", "../recording-rules.yaml"))
+                .contains("SUCCESS");
         assertThat(promtool("test", "rules", "rules-test.yaml")).contains("SUCCESS");
     }
 
     /** An expression of a dashboard is one that Prometheus can read: as rules they are checked by it. */
     @Test
     void prometheusCanReadEveryExpressionOfTheDashboards() throws Exception {
-        assumeTrue(isThere(), "promtool is not installed (Debian: prometheus)");
+        requirePromtool();
         List<JsonNode> rules = new ArrayList<>();
         for (Path file : dashboards()) {
             for (JsonNode panel : JSON.readTree(file.toFile()).get("panels")) {
@@ -166,30 +167,24 @@ class ObservabilityTest {
         JSON.writeValue(
                 asRules.toFile(),
                 JSON.createObjectNode()
-                        .set("groups", JSON.createArrayNode().add(JSON.createObjectNode()
-                                .put("name", "panels")
-                                .set("rules", JSON.valueToTree(rules)))));
-        assertThat(promtool("check", "rules", asRules.toString())).contains("SUCCESS: %d rules".formatted(rules.size()));
+                        .set(
+                                "groups",
+                                JSON.createArrayNode()
+                                        .add(JSON.createObjectNode()
+                                                .put("name", "panels")
+                                                .set("rules", JSON.valueToTree(rules)))));
+        assertThat(promtool("check", "rules", asRules.toString()))
+                .contains("SUCCESS: %d rules".formatted(rules.size()));
         Files.delete(asRules);
     }
 
-    private static boolean isThere() {
-        return Stream.of(System.getenv("PATH").split(":")).anyMatch(folder -> Files.isExecutable(Path.of(folder, "promtool")));
+    private static void requirePromtool() {
+        Tool.require("promtool", "to check rules (Debian: prometheus)");
     }
 
-    private static String promtool(String... words) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of("promtool"));
-        command.addAll(List.of(words));
-        Path output = Files.createTempFile("promtool-", ".out");
-        Process process = new ProcessBuilder(command)
-                .directory(FOLDER.resolve("tests").toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .start();
-        assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
-        String said = Files.readString(output);
-        Files.delete(output);
-        assertThat(process.exitValue()).describedAs(said).isZero();
-        return said;
+    private static String promtool(String... words) {
+        String[] command =
+                Stream.concat(Stream.of("promtool"), Stream.of(words)).toArray(String[]::new);
+        return Tool.done(FOLDER.resolve("tests"), Map.of(), 2, command);
     }
 }
