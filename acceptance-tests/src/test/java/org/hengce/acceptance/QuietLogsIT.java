@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -21,6 +20,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -74,6 +75,12 @@ class QuietLogsIT {
         }
     }
 
+    private static String address(Replica replica) {
+        Matcher listening = Pattern.compile("Listening on: (http://127.0.0.1:[0-9]+)").matcher(String.join("\n", replica.log()));
+        assertThat(listening.find()).isTrue();
+        return listening.group(1);
+    }
+
     @Test
     void nobodyIsNamedInTheLogs(Stack stack, Api admin) {
         ObjectNode user = Api.JSON.createObjectNode().put("password", PASSWORD);
@@ -96,21 +103,12 @@ class QuietLogsIT {
 
     @Test
     void aLineIsOneJsonObjectWithItsTraceWhereThatIsAskedFor(Stack stack) throws Exception {
-        int port;
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = free.getLocalPort();
-        }
-        Map<String, String> variables = Map.of(
-                "HENGCE_LOG_JSON",
-                "true",
-                "QUARKUS_HTTP_PORT",
-                Integer.toString(port),
-                "HENGCE_UPSTREAM_POLICY",
-                "http://127.0.0.1:1");
-        try (Replica gateway = Replica.of(stack, "gateway", variables)) {
+        Map<String, String> settings =
+                Map.of("HENGCE_LOG_JSON", "true", "HENGCE_UPSTREAM_POLICY", "http://127.0.0.1:1");
+        try (Replica gateway = Replica.of(stack, "gateway", settings)) {
             await().atMost(PATIENCE).until(gateway::isReady);
             String trace = "6bf92f3577b34da6a3ce929d0e0e4736";
-            HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v1/policies"))
+            HttpRequest request = HttpRequest.newBuilder(URI.create(address(gateway) + "/api/v1/policies"))
                     .header("traceparent", "00-" + trace + "-00f067aa0ba902b7-01")
                     .header("Authorization", "Bearer " + Api.admin(stack).token())
                     .build();

@@ -19,17 +19,20 @@ final class Replica implements AutoCloseable {
     private final Path log;
     private final Process process;
 
-    private Replica(Path log, Process process) {
+    private final int managementPort;
+
+    private Replica(Path log, Process process, int managementPort) {
         this.log = log;
         this.process = process;
+        this.managementPort = managementPort;
     }
 
     static Replica of(Stack stack, String part) {
         return of(stack, part, Map.of());
     }
 
-    /** One that differs in these variables. */
-    static Replica of(Stack stack, String part, Map<String, String> variables) {
+    /** The same with some settings of its own; an empty one is taken away. */
+    static Replica of(Stack stack, String part, Map<String, String> settings) {
         Path running = Path.of("/proc", Long.toString(stack.pid(part)));
         try {
             // Without the mark by which ./hengce would take it for one of its own.
@@ -43,12 +46,19 @@ final class Replica implements AutoCloseable {
                     .map(word -> word.split("=", 2))
                     .filter(variable -> variable.length == 2 && variable[0].matches("(HENGCE|QUARKUS)_.*"))
                     .forEach(variable -> builder.environment().put(variable[0], variable[1]));
-            try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            settings.forEach((name, value) -> {
+                builder.environment().remove(name);
+                if (!value.isEmpty()) {
+                    builder.environment().put(name, value);
+                }
+            });
+            try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                    ServerSocket management = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
                 builder.environment().put("QUARKUS_HTTP_PORT", Integer.toString(free.getLocalPort()));
+                builder.environment().put("QUARKUS_MANAGEMENT_PORT", Integer.toString(management.getLocalPort()));
             }
-            builder.environment().put("QUARKUS_MANAGEMENT_PORT", "0");
-            builder.environment().putAll(variables);
-            return new Replica(log, builder.start());
+            int managementPort = Integer.parseInt(builder.environment().getOrDefault("QUARKUS_MANAGEMENT_PORT", "0"));
+            return new Replica(log, builder.start(), managementPort);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -70,6 +80,10 @@ final class Replica implements AutoCloseable {
 
     long pid() {
         return process.pid();
+    }
+
+    int managementPort() {
+        return managementPort;
     }
 
     boolean isReady() {

@@ -142,13 +142,17 @@ public final class Stack implements AutoCloseable {
         }
     }
 
+    /** A password that the launcher made. */
+    String secret(String name) throws IOException {
+        return Files.readString(home.resolve("secrets").resolve(name)).strip();
+    }
+
     /** What a client of the embedded Kafka needs to say who it is: the launcher's user, who may read all topics. */
     public Properties kafkaClient() {
         try {
             JsonNode record =
                     JSON.readTree(home.resolve("run").resolve("kafka.json").toFile());
-            String password = Files.readString(home.resolve("secrets").resolve(KafkaServer.SECRET))
-                    .strip();
+            String password = secret(KafkaServer.SECRET);
             Properties settings = new Properties();
             settings.put("bootstrap.servers", "127.0.0.1:" + record.get("port").intValue());
             settings.put("security.protocol", "SASL_PLAINTEXT");

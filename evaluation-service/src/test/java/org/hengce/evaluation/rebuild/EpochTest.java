@@ -39,7 +39,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 @TestProfile(EpochTest.Alone.class)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class EpochTest extends WithOwnersEvents {
-    @TestHTTPResource(value = "/q/health/ready", management = true)
+    @TestHTTPResource(value = "/health/ready", management = true)
     String health = ""; // replaced before each test
 
     /** Differs from that of the other tests by being another. */

@@ -38,7 +38,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RequestedEvaluationTest extends WithOwnersEvents {
-    @TestHTTPResource(value = "/q/health/ready", management = true)
+    @TestHTTPResource(value = "/health/ready", management = true)
     String health = ""; // replaced before each test
 
     private static final Instant FIRST = Instant.parse("2026-01-01T00:00:00.000001Z");

@@ -26,6 +26,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
+import java.util.List;
 import java.util.Map;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -33,6 +34,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
 import org.hengce.gateway.testing.Neighbours;
 import org.hengce.gateway.testing.Patterned;
 import org.hengce.gateway.testing.People;
+import org.hengce.gateway.testing.SecureService;
 import org.hengce.kit.testing.Surroundings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,14 +56,26 @@ class TlsTest {
                                 .withName("gateway")
                                 .withCN("localhost")
                                 .withSubjectAlternativeName("IP:127.0.0.1")
-                                .withFormat(Format.PEM));
+                                .withFormats(List.of(Format.PEM, Format.PKCS12))
+                                .withPassword("changeit"));
+                Path keys = FOLDER.resolve("gateway-keystore.p12");
+                return Map.of(
+                        "hengce.tls.certificate",
+                        FOLDER.resolve("gateway.crt").toString(),
+                        "hengce.tls.key",
+                        FOLDER.resolve("gateway.key").toString(),
+                        "quarkus.http.test-ssl-port",
+                        "0",
+                        // The services have the same certificate, which names the first address and not the second.
+                        "hengce.upstream.ca-file",
+                        FOLDER.resolve("gateway.crt").toString(),
+                        "hengce.upstream.policy",
+                        "https://127.0.0.1:" + SecureService.start("127.0.0.1", keys, "changeit"),
+                        "hengce.upstream.evaluation",
+                        "https://127.0.0.2:" + SecureService.start("127.0.0.2", keys, "changeit"));
             } catch (Exception e) {
                 throw new AssertionError(e);
             }
-            return Map.of(
-                    "hengce.tls.certificate", FOLDER.resolve("gateway.crt").toString(),
-                    "hengce.tls.key", FOLDER.resolve("gateway.key").toString(),
-                    "quarkus.http.test-ssl-port", "0");
         }
     }
 
@@ -100,6 +114,18 @@ class TlsTest {
     @EnumSource(HttpClient.Version.class)
     void withACertificateAndItsKeyTheDoorSpeaksTls(HttpClient.Version version) throws Exception {
         HttpClient client = client(version);
+        String token = token(client, version);
+        HttpResponse<String> sum = client.send(
+                HttpRequest.newBuilder(at("/api/v1/imports/checksum"))
+                        .header("Authorization", "Bearer " + token)
+                        .POST(BodyPublishers.ofInputStream(Patterned::stream))
+                        .build(),
+                BodyHandlers.ofString());
+        assertThat(sum.version()).isEqualTo(version);
+        assertThat(sum.body()).isEqualTo(Patterned.checksum());
+    }
+
+    private String token(HttpClient client, HttpClient.Version version) throws IOException, InterruptedException {
         String password = Files.readString(People.adminPasswordFile()).strip();
         HttpResponse<String> signedIn = client.send(
                 HttpRequest.newBuilder(at("/api/v1/auth/token"))
@@ -111,15 +137,28 @@ class TlsTest {
         assertThat(signedIn.statusCode()).isEqualTo(200);
         assertThat(signedIn.version()).isEqualTo(version);
         assertThat(signedIn.headers().firstValue("Strict-Transport-Security")).isPresent();
-        String token = new io.vertx.core.json.JsonObject(signedIn.body()).getString("accessToken");
-        HttpResponse<String> sum = client.send(
-                HttpRequest.newBuilder(at("/api/v1/imports/checksum"))
+        return new io.vertx.core.json.JsonObject(signedIn.body()).getString("accessToken");
+    }
+
+    @Test
+    void servicesAreReachedByTlsIfTheirCertificateIsTrustedAndNamesThem() throws Exception {
+        HttpClient client = client(HttpClient.Version.HTTP_1_1);
+        String token = token(client, HttpClient.Version.HTTP_1_1);
+        HttpResponse<String> trusted = get(client, "/api/v1/policies", token);
+        assertThat(trusted.statusCode()).isEqualTo(200);
+        assertThat(trusted.body()).isEqualTo(SecureService.ANSWER);
+        HttpResponse<String> other = get(client, "/api/v1/evaluations", token);
+        assertThat(other.statusCode()).isEqualTo(503);
+        assertThat(other.body()).contains("evaluation-service").doesNotContain(SecureService.ANSWER);
+    }
+
+    private HttpResponse<String> get(HttpClient client, String path, String token)
+            throws IOException, InterruptedException {
+        return client.send(
+                HttpRequest.newBuilder(at(path))
                         .header("Authorization", "Bearer " + token)
-                        .POST(BodyPublishers.ofInputStream(Patterned::stream))
                         .build(),
                 BodyHandlers.ofString());
-        assertThat(sum.version()).isEqualTo(version);
-        assertThat(sum.body()).isEqualTo(Patterned.checksum());
     }
 
     @Test

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 /** Rows, batches and chain of the kit, on the database of a service. */
 @QuarkusTest
 class AuditTest extends WithRegister {
-    @TestHTTPResource(value = "/q/health", management = true)
+    @TestHTTPResource(value = "/health", management = true)
     String health = ""; // replaced before each test
 
     private static final Duration SOON = Duration.ofSeconds(20);

@@ -32,7 +32,7 @@ class RotationTest {
     private static final String FIRST = "test-only";
     private static final Duration SOON = Duration.ofSeconds(30);
 
-    @TestHTTPResource(value = "/q/health/ready", management = true)
+    @TestHTTPResource(value = "/health/ready", management = true)
     String ready = ""; // replaced before each test
 
     @Inject
@@ -40,7 +40,7 @@ class RotationTest {
 
     @Inject
     @Identifier("default-kafka-broker")
-    Map<String, Object> kafka = Map.of();
+    Map<String, Object> kafka;
 
     @Test
     void aNewPasswordOfTheDatabaseNeedsNoRestart() throws Exception {
