@@ -76,7 +76,8 @@ class QuietLogsIT {
     }
 
     private static String address(Replica replica) {
-        Matcher listening = Pattern.compile("Listening on: (http://127.0.0.1:[0-9]+)").matcher(String.join("\n", replica.log()));
+        Matcher listening =
+                Pattern.compile("Listening on: (http://127.0.0.1:[0-9]+)").matcher(String.join("\n", replica.log()));
         assertThat(listening.find()).isTrue();
         return listening.group(1);
     }

@@ -16,6 +16,8 @@ import org.hengce.indicator.imports.QueuedImports.Waiting;
 import org.hengce.indicator.observations.Publication;
 import org.hengce.indicator.observations.Publication.Published;
 import org.hengce.kit.schema.SchemaGate;
+import org.hengce.kit.trace.TracedWork;
+import org.hengce.kit.trace.Work;
 import org.hengce.kit.work.BackgroundLoop;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +51,9 @@ public class ImportWorker {
     @Inject
     ImportFigures figures;
 
+    @Inject
+    TracedWork traces;
+
     private @Nullable BackgroundLoop loop;
 
     void start(@Observes StartupEvent event) {
@@ -77,12 +82,16 @@ public class ImportWorker {
             return false;
         }
         Waiting waiting = next.get();
+        traces.run(Work.internal("publish import").after(waiting.traceparent()), () -> publish(waiting));
+        return true;
+    }
+
+    private void publish(Waiting waiting) {
         try {
             Optional<String> ended = QuarkusTransaction.requiringNew()
                     .timeout(Math.toIntExact(LONGEST.toSeconds()))
                     .call(() -> queued.hold(waiting.id()) ? Optional.of(finish(waiting)) : Optional.empty());
             ended.ifPresent(figures::ended);
-            return true;
         } catch (RuntimeException e) {
             if (QuarkusTransaction.requiringNew().call(() -> queued.setAside(waiting, e))) {
                 figures.ended("FAILED");

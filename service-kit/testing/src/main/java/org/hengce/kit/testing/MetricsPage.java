@@ -17,7 +17,7 @@ public final class MetricsPage {
     private static final Path PAGE = Path.of("..", "docs", "reference", "metrics.md");
     /** Name, type, labels, which services, what it is. */
     private static final Pattern ROW = Pattern.compile(
-            "\\| `(hengce_[a-z_]+)` \\| (gauge|counter|summary|histogram) \\| ([^|]*) \\| ([^|]*) \\| ([^|]*) \\|");
+            "\\| `(hengce_[a-z_]+)` \\| (gauge|counter|summary|histogram) \\|([^|]*)\\|([^|]*)\\|([^|]*)\\|");
 
     private static final Pattern HELP = Pattern.compile("# HELP (hengce_\\S+) (.*)");
     private static final Pattern TYPE = Pattern.compile("# TYPE (hengce_\\S+) (.*)");
@@ -39,7 +39,8 @@ public final class MetricsPage {
         Map<String, String> described = new TreeMap<>();
         Matcher row = ROW.matcher(page());
         while (row.find()) {
-            if (row.group(4).equals("all") || row.group(4).contains(service)) {
+            String services = row.group(4).strip();
+            if (services.equals("all") || services.contains(service)) {
                 described.put(row.group(1), row.group(2) + ": " + row.group(5).strip());
             }
         }
