@@ -131,10 +131,11 @@ class TouchedPoliciesTest {
                 UPDATE due_change SET traceparent = CASE WHEN seq = (SELECT min(seq) FROM due_change)
                     THEN '00-first' ELSE '00-last' END"""));
         touched.mark();
-        assertThat(jdbi.withHandle(h -> h.createQuery("SELECT DISTINCT traceparent FROM due_mark ORDER BY 1")
+        List<String> traces =
+                jdbi.withHandle(h -> h.createQuery("SELECT DISTINCT traceparent FROM due_mark ORDER BY traceparent")
                         .mapTo(String.class)
-                        .list()))
-                .containsExactly("00-first", "00-last");
+                        .list());
+        assertThat(traces).containsExactly("00-first", "00-last");
     }
 
     @Test
