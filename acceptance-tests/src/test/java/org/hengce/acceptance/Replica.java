@@ -64,6 +64,15 @@ final class Replica implements AutoCloseable {
         }
     }
 
+    /** What it has written so far. */
+    List<String> log() {
+        try {
+            return Files.readAllLines(log);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static Stream<String> words(Path file) throws IOException {
         return Stream.of(Files.readString(file, StandardCharsets.UTF_8).split("\0"))
                 .filter(word -> !word.isEmpty());

@@ -29,9 +29,15 @@ public final class Stack implements AutoCloseable {
             Path.of(System.getProperty("hengce.root", "..")).toAbsolutePath().normalize();
     private final Path home = root.resolve("acceptance-tests/target/home");
     private final int port = freePort();
+    private final TraceReceiver traces = new TraceReceiver();
 
     /** What a command printed, and how it ended. */
     record Outcome(int exit, String output) {}
+
+    /** What the services tell of their work. */
+    TraceReceiver traces() {
+        return traces;
+    }
 
     public Path home() {
         return home;
@@ -79,6 +85,11 @@ public final class Stack implements AutoCloseable {
             builder.environment().put("HENGCE_SIGN_IN_FREE_ATTEMPTS", "1000000");
             builder.environment().put("HENGCE_SIGN_IN_FREE_ATTEMPTS_PER_USER", "1000000");
             builder.environment().put("HENGCE_SIGN_IN_FREE_ATTEMPTS_PER_ADDRESS", "1000000");
+            // Spans are sent as in an installation that has a collector.
+            builder.environment().put("QUARKUS_OTEL_SDK_DISABLED", "false");
+            builder.environment().put("QUARKUS_OTEL_EXPORTER_OTLP_ENDPOINT", traces.url());
+            builder.environment().put("QUARKUS_OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf");
+            builder.environment().put("QUARKUS_OTEL_BSP_SCHEDULE_DELAY", "200ms");
             Process process = builder.start();
             if (!process.waitFor(5, TimeUnit.MINUTES)) {
                 process.destroyForcibly();
@@ -183,5 +194,6 @@ public final class Stack implements AutoCloseable {
     @Override
     public void close() {
         run("down");
+        traces.close();
     }
 }

@@ -14,13 +14,14 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** Runs programs that a machine may not have: without them a test is skipped by name, and with {@code --strict} fails. */
-final class Tool {
+public final class Tool {
     private Tool() {}
 
     /** What a program printed, and how it ended. */
-    record Outcome(int exit, String output) {}
+    public record Outcome(int exit, String output) {}
 
-    static void require(String program, String why) {
+    /** Skips the test where the program is not. */
+    public static void require(String program, String why) {
         boolean there = Arrays.stream(System.getenv("PATH").split(File.pathSeparator, -1))
                 .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
         if ("true".equals(System.getenv("HENGCE_TEST_STRICT"))) {
@@ -29,7 +30,8 @@ final class Tool {
         assumeTrue(there, "%s is needed %s; install it".formatted(program, why));
     }
 
-    static Outcome run(Path folder, Map<String, String> environment, int minutes, String... command) {
+    /** Runs it to its end. */
+    public static Outcome run(Path folder, Map<String, String> environment, int minutes, String... command) {
         try {
             Path output = Files.createTempFile(Path.of("target"), "tool", ".out");
             ProcessBuilder builder = new ProcessBuilder(List.of(command))
@@ -54,7 +56,7 @@ final class Tool {
     }
 
     /** As {@link #run}, and must end well. */
-    static String done(Path folder, Map<String, String> environment, int minutes, String... command) {
+    public static String done(Path folder, Map<String, String> environment, int minutes, String... command) {
         Outcome outcome = run(folder, environment, minutes, command);
         assertThat(outcome.exit())
                 .as("%s\n%s", String.join(" ", command), outcome.output())

@@ -4,6 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Set;
 import org.hengce.evaluation.run.Trigger;
+import org.hengce.kit.trace.RequestTrace;
+import org.hengce.kit.trace.TracedWork;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -16,10 +18,12 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class DueMarks {
     private final Jdbi jdbi;
+    private final TracedWork traces;
 
     @Inject
-    DueMarks(Jdbi jdbi) {
+    DueMarks(Jdbi jdbi, TracedWork traces) {
         this.jdbi = jdbi;
+        this.traces = traces;
     }
 
     /**
@@ -35,9 +39,11 @@ public class DueMarks {
             h.createUpdate("INSERT INTO work (policy) VALUES (:policy) ON CONFLICT DO NOTHING")
                     .bind("policy", policy)
                     .execute();
-            h.createUpdate("INSERT INTO due_mark (policy, trigger) VALUES (:policy, :trigger)")
+            h.createUpdate(
+                            "INSERT INTO due_mark (policy, trigger, traceparent) VALUES (:policy, :trigger, :traceparent)")
                     .bind("policy", policy)
                     .bind("trigger", trigger)
+                    .bind("traceparent", cause())
                     .execute();
             shared.stream().sorted().forEach(indicator -> changed(h, indicator, regions, policy, Trigger.POLICY));
         });
@@ -66,17 +72,23 @@ public class DueMarks {
                 .execute());
     }
 
-    private static void changed(
+    private void changed(
             Handle h, @Nullable String indicator, ChangedCells cells, @Nullable String policy, Trigger trigger) {
         h.createUpdate("""
-                        INSERT INTO due_change (indicator, regions, sectors, policy, trigger)
-                        VALUES (:indicator, :regions, :sectors, :policy, :trigger)""")
+                        INSERT INTO due_change (indicator, regions, sectors, policy, trigger, traceparent)
+                        VALUES (:indicator, :regions, :sectors, :policy, :trigger, :traceparent)""")
                 .bind("indicator", indicator)
                 .bindArray("regions", String.class, array(cells.regions()))
                 .bindArray("sectors", String.class, array(cells.sectors()))
                 .bind("policy", policy)
                 .bind("trigger", trigger)
+                .bind("traceparent", cause())
                 .execute();
+    }
+
+    /** The trace of the event that is being applied: the evaluation that follows carries it on. */
+    private @Nullable String cause() {
+        return traces.present().map(RequestTrace::traceparent).orElse(null);
     }
 
     private static Object @Nullable [] array(@Nullable Set<String> codes) {

@@ -4,16 +4,21 @@ import static org.hengce.evaluation.due.LeasedRows.seconds;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.hengce.evaluation.run.Trigger;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 
 /** Hands out the policies that events made due, one worker to a policy. */
 @ApplicationScoped
 public class DueQueue implements WorkQueue {
+    /** A thousand changes need not all be linked from one evaluation. */
+    private static final int MOST_CAUSES = 32;
+
     private final Jdbi jdbi;
     private final WorkerConfig config;
     private final LeasedRows rows;
@@ -50,17 +55,30 @@ public class DueQueue implements WorkQueue {
                 .map(policy -> take(h, policy, holder)));
     }
 
+    private record Mark(long seq, Trigger trigger, @Nullable String traceparent) {}
+
     private Claim take(Handle h, String policy, UUID holder) {
         Hold hold = rows.take(h, policy, holder);
-        List<Long> marks = h.createQuery("SELECT seq FROM due_mark WHERE policy = :policy ORDER BY seq")
+        List<Mark> marks = h.createQuery(
+                        "SELECT seq, trigger, traceparent FROM due_mark WHERE policy = :policy ORDER BY seq")
                 .bind("policy", policy)
-                .mapTo(Long.class)
+                .map((row, context) -> new Mark(
+                        row.getLong("seq"), Trigger.valueOf(row.getString("trigger")), row.getString("traceparent")))
                 .list();
-        Trigger trigger = h.createQuery("SELECT trigger FROM due_mark WHERE policy = :policy ORDER BY seq DESC LIMIT 1")
-                .bind("policy", policy)
-                .mapTo(Trigger.class)
-                .one();
-        return new Claim(hold, policy, trigger, marks, null);
+        List<String> causes = new ArrayList<>();
+        for (int i = marks.size() - 1; i >= 0; i--) {
+            @Nullable String cause = marks.get(i).traceparent();
+            if (cause != null && !causes.contains(cause) && causes.size() < MOST_CAUSES) {
+                causes.add(cause);
+            }
+        }
+        return new Claim(
+                hold,
+                policy,
+                marks.get(marks.size() - 1).trigger(),
+                marks.stream().map(Mark::seq).toList(),
+                causes,
+                null);
     }
 
     @Override

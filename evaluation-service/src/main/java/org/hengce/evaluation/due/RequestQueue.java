@@ -16,6 +16,8 @@ import org.hengce.evaluation.run.Specification;
 import org.hengce.evaluation.run.Trigger;
 import org.hengce.kit.audit.Origin;
 import org.hengce.kit.paging.PageRequest;
+import org.hengce.kit.trace.RequestTrace;
+import org.hengce.kit.trace.TracedWork;
 import org.hengce.presentation.json.EvaluationStatus;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -34,10 +36,12 @@ public class RequestQueue implements WorkQueue {
     private final Jdbi jdbi;
     private final ObjectMapper json;
     private final LeasedRows rows;
+    private final TracedWork traces;
 
     @Inject
-    RequestQueue(Jdbi jdbi, ObjectMapper json, WorkerConfig config) {
+    RequestQueue(Jdbi jdbi, ObjectMapper json, WorkerConfig config, TracedWork traces) {
         this.jdbi = jdbi;
+        this.traces = traces;
         this.json = json;
         this.rows = new LeasedRows(jdbi, config.lease(), config.attempts(), "request", "id");
     }
@@ -58,8 +62,8 @@ public class RequestQueue implements WorkQueue {
     /** Adds one within the open transaction. */
     public void add(Asked asked) {
         jdbi.useHandle(h -> h.createUpdate("""
-                        INSERT INTO request (id, policy, version, specification, pins, asked_by, address, request_id)
-                        VALUES (:id, :policy, :version, :specification, :pins, :by, :address, :request)""")
+                        INSERT INTO request (id, policy, version, specification, pins, asked_by, address, request_id, traceparent)
+                        VALUES (:id, :policy, :version, :specification, :pins, :by, :address, :request, :traceparent)""")
                 .bind("id", asked.id())
                 .bind("policy", asked.policy())
                 .bind("version", asked.version())
@@ -68,6 +72,9 @@ public class RequestQueue implements WorkQueue {
                 .bind("by", asked.origin().actor())
                 .bind("address", asked.origin().address())
                 .bind("request", asked.origin().requestId())
+                .bind(
+                        "traceparent",
+                        traces.present().map(RequestTrace::traceparent).orElse(null))
                 .execute());
     }
 
@@ -113,10 +120,17 @@ public class RequestQueue implements WorkQueue {
                          WHERE cancelled_at IS NULL AND NOT set_aside AND (until IS NULL OR until < now())
                             AND (retry_at IS NULL OR retry_at <= now())
                         ORDER BY asked_at, seq LIMIT 1 FOR UPDATE SKIP LOCKED""")
-                .map((row, context) -> pending(row).asked())
+                .map((row, context) -> new Waiting(pending(row).asked(), row.getString("traceparent")))
                 .findOne()
-                .map(asked -> new Claim(
-                        rows.take(h, asked.id(), holder), asked.policy(), Trigger.REQUEST, List.of(), asked)));
+                .map(waiting -> take(h, waiting, holder)));
+    }
+
+    private record Waiting(Asked asked, @Nullable String traceparent) {}
+
+    private Claim take(Handle h, Waiting waiting, UUID holder) {
+        Asked asked = waiting.asked();
+        List<String> causes = waiting.traceparent() == null ? List.of() : List.of(waiting.traceparent());
+        return new Claim(rows.take(h, asked.id(), holder), asked.policy(), Trigger.REQUEST, List.of(), causes, asked);
     }
 
     @Override

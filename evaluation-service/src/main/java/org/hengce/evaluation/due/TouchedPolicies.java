@@ -63,7 +63,7 @@ public class TouchedPolicies {
                 UNION SELECT code, seq FROM change JOIN goal USING (indicator) WHERE change.sectors IS NULL OR jsonb_exists_any(goal.sectors, change.sectors)
                 UNION SELECT code, seq FROM change JOIN goal ON goal.weight = change.indicator),
             touched AS (
-                SELECT code, seq, trigger, marked_at FROM concerned JOIN change USING (seq) JOIN reach USING (code)
+                SELECT code, seq, trigger, marked_at, traceparent FROM concerned JOIN change USING (seq) JOIN reach USING (code)
                 WHERE code IS DISTINCT FROM change.policy AND CASE
                     WHEN regions IS NULL OR planned OR covered && related THEN true
                     WHEN change.policy IS NOT NULL THEN compared IS NULL OR compared && related
@@ -72,12 +72,14 @@ public class TouchedPolicies {
                         AND (compared IS NULL OR compared && codes) AND NOT excluded && codes) END),
             ends AS (
                 SELECT DISTINCT code, min(marked_at) OVER whole AS first, max(marked_at) OVER whole AS last,
-                    last_value(trigger) OVER whole AS trigger, count(*) OVER whole AS changes
+                    last_value(trigger) OVER whole AS trigger, count(*) OVER whole AS changes,
+                    first_value(traceparent) OVER whole AS first_trace, last_value(traceparent) OVER whole AS last_trace
                 FROM touched
                 WINDOW whole AS (PARTITION BY code ORDER BY seq ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING))
-            INSERT INTO due_mark (policy, trigger, marked_at, changes)
-            SELECT code, trigger, first, changes - CASE WHEN first < last THEN 1 ELSE 0 END FROM ends
-            UNION ALL SELECT code, trigger, last, 1 FROM ends WHERE first < last""";
+            INSERT INTO due_mark (policy, trigger, marked_at, changes, traceparent)
+            SELECT code, trigger, first, changes - CASE WHEN first < last THEN 1 ELSE 0 END,
+                CASE WHEN first < last THEN first_trace ELSE last_trace END FROM ends
+            UNION ALL SELECT code, trigger, last, 1, last_trace FROM ends WHERE first < last""";
 
     private final Jdbi jdbi;
 

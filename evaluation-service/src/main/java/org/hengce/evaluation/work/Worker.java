@@ -29,8 +29,11 @@ import org.hengce.evaluation.run.PreparedInputs;
 import org.hengce.evaluation.run.Specification;
 import org.hengce.kit.audit.Origin;
 import org.hengce.kit.schema.SchemaGate;
+import org.hengce.kit.trace.TracedWork;
+import org.hengce.kit.trace.Work;
 import org.hengce.kit.work.BackgroundLoop;
 import org.hengce.presentation.json.EvaluationDocument;
+import org.hengce.presentation.json.EvaluationStatus;
 import org.jdbi.v3.core.Jdbi;
 
 /**
@@ -69,6 +72,12 @@ public class Worker {
     @Inject
     Heartbeat heartbeat;
 
+    @Inject
+    TracedWork traces;
+
+    @Inject
+    RunFigures figures;
+
     private final List<BackgroundLoop> loops = new ArrayList<>();
 
     void start(@Observes StartupEvent event) {
@@ -97,7 +106,7 @@ public class Worker {
         WorkQueue first = requestsFirst ? requests : due;
         WorkQueue second = requestsFirst ? due : requests;
         Optional<Claim> claim = first.claim(holder).or(() -> second.claim(holder));
-        claim.ifPresent(this::evaluate);
+        claim.ifPresent(this::evaluateTraced);
         return claim.isPresent();
     }
 
@@ -105,15 +114,28 @@ public class Worker {
         return claim.asked() == null ? due : requests;
     }
 
+    /** Under the trace of what made it due; several causes share the run of the last of them. */
+    private void evaluateTraced(Claim claim) {
+        List<String> causes = claim.causes();
+        Work what = Work.internal("evaluate")
+                .after(causes.isEmpty() ? null : causes.get(0))
+                .alsoAfter(causes)
+                .with("hengce.policy", claim.policy())
+                .with("hengce.trigger", claim.trigger().name());
+        traces.run(what, () -> evaluate(claim));
+    }
+
     private void evaluate(Claim claim) {
         long start = System.nanoTime();
+        figures.begins();
+        RunFigures.End end = RunFigures.End.FAILED;
         Heartbeat.Beating beating = heartbeat.begin(
                 config.lease(),
                 "policy=%s fence=%d".formatted(claim.policy(), claim.hold().fence()),
                 () -> queue(claim).renew(claim));
         try {
             Optional<Made> made = claim.asked() == null ? automatic(claim) : requested(claim, claim.asked());
-            finish(claim, made);
+            end = finish(claim, made);
             Log.infof(
                     "evaluation finished policy=%s evaluation=%s ms=%d",
                     claim.policy(),
@@ -121,9 +143,10 @@ public class Worker {
                     Duration.ofNanos(System.nanoTime() - start).toMillis());
         } catch (RuntimeException e) {
             Log.errorf(e, "evaluation failed policy=%s", claim.policy());
-            giveBack(claim, e);
+            end = giveBack(claim, e);
         } finally {
             beating.end();
+            figures.ended(claim.trigger(), end, Duration.ofNanos(System.nanoTime() - start));
         }
     }
 
@@ -162,31 +185,39 @@ public class Worker {
         return config.threads() > 0 ? config.threads() : Math.max(1, processors / config.parallelism());
     }
 
-    private void finish(Claim claim, Optional<Made> made) {
-        QuarkusTransaction.requiringNew().run(() -> {
+    private RunFigures.End finish(Claim claim, Optional<Made> made) {
+        return QuarkusTransaction.requiringNew().call(() -> {
             boolean held = jdbi.withHandle(h -> queue(claim).complete(h, claim));
             if (!held) {
                 Log.warnf(
                         "result dropped, it was cancelled or another worker has it policy=%s fence=%d",
                         claim.policy(), claim.hold().fence());
-            } else if (made.isPresent()) {
-                Origin origin = claim.asked() == null
-                        ? Origin.ofService("evaluation-service")
-                        : claim.asked().origin();
-                store.add(made.get().inputs(), made.get().result(), origin);
+                return RunFigures.End.DROPPED;
             }
+            if (made.isEmpty()) {
+                return RunFigures.End.UNCHANGED;
+            }
+            Origin origin = claim.asked() == null
+                    ? Origin.ofService("evaluation-service")
+                    : claim.asked().origin();
+            store.add(made.get().inputs(), made.get().result(), origin);
+            return made.get().result().status() == EvaluationStatus.NOT_EVALUABLE
+                    ? RunFigures.End.NOT_EVALUABLE
+                    : RunFigures.End.COMPLETED;
         });
     }
 
-    private void giveBack(Claim claim, RuntimeException cause) {
+    private RunFigures.End giveBack(Claim claim, RuntimeException cause) {
         try {
             if (queue(claim).failed(claim, cause.toString())) {
                 Log.errorf(
                         "evaluation set aside, see the due evaluations policy=%s attempts=%d",
                         claim.policy(), config.attempts());
+                return RunFigures.End.SET_ASIDE;
             }
         } catch (RuntimeException e) {
             Log.warnf("claim not given back, its lease runs out policy=%s cause=%s", claim.policy(), e);
         }
+        return RunFigures.End.FAILED;
     }
 }

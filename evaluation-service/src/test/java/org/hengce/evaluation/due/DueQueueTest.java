@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.hengce.evaluation.run.Trigger;
 import org.hengce.kit.testing.TestDatabase;
+import org.hengce.kit.trace.TracedWork;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -108,6 +109,20 @@ class DueQueueTest {
     }
 
     @Test
+    void theTracesOfAllThatMadeItDueGoWithAPolicyTheNewestFirst() {
+        mark("p", 5);
+        mark("p", 4);
+        mark("p", 3);
+        mark("p", 2);
+        mark("p", 2);
+        jdbi.useHandle(h -> h.execute("""
+                UPDATE due_mark SET traceparent = (ARRAY['00-a', null, '00-b', '00-a', '00-c'])[
+                    1 + seq - (SELECT min(seq) FROM due_mark)]"""));
+        Claim claim = queue.claim(ONE).orElseThrow();
+        assertThat(claim.causes()).containsExactly("00-c", "00-a", "00-b");
+    }
+
+    @Test
     void aChangeThatComesWhileOneIsWorkedOnIsNotForgotten() {
         mark("p", 3);
         Claim claim = queue.claim(ONE).orElseThrow();
@@ -183,7 +198,7 @@ class DueQueueTest {
             h.execute("UPDATE due_mark SET tried = true");
         });
         assertThat(queue.claim(ONE)).isEmpty();
-        DueMarks marks = new DueMarks(jdbi);
+        DueMarks marks = new DueMarks(jdbi, new TracedWork());
         marks.readingDue("p");
         marks.readingDue("p");
         assertThat(marks()).as("not every hour one more").hasSize(2);

@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.hengce.evaluation.run.Trigger;
 import org.hengce.kit.testing.TestDatabase;
+import org.hengce.kit.trace.TracedWork;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +33,7 @@ class TouchedPoliciesTest {
     void start() throws Exception {
         database = TestDatabase.migrated();
         jdbi = database.jdbi();
-        marks = new DueMarks(jdbi);
+        marks = new DueMarks(jdbi, new TracedWork());
         touched = new TouchedPolicies(jdbi);
         region("CN", null);
         region("CN-GD", "CN");
@@ -120,6 +121,21 @@ class TouchedPoliciesTest {
 
     private static Set<String> codes(String list) {
         return list.isEmpty() ? Set.of() : Set.copyOf(Arrays.asList(list.split(" ")));
+    }
+
+    @Test
+    void aMarkCarriesTheTraceOfItsChange() {
+        marks.observationsChanged("patents", ChangedCells.ANY);
+        marks.observationsChanged("patents", ChangedCells.ANY);
+        jdbi.useHandle(h -> h.execute("""
+                UPDATE due_change SET traceparent = CASE WHEN seq = (SELECT min(seq) FROM due_change)
+                    THEN '00-first' ELSE '00-last' END"""));
+        touched.mark();
+        List<String> traces =
+                jdbi.withHandle(h -> h.createQuery("SELECT DISTINCT traceparent FROM due_mark ORDER BY traceparent")
+                        .mapTo(String.class)
+                        .list());
+        assertThat(traces).containsExactly("00-first", "00-last");
     }
 
     @Test

@@ -37,6 +37,11 @@ public class AuditChainHealth implements HealthCheck {
         broken = found;
     }
 
+    /** The services whose chains are broken. */
+    List<String> broken() {
+        return broken;
+    }
+
     @Override
     public HealthCheckResponse call() {
         return HealthCheckResponse.named("audit-chains")

@@ -93,7 +93,7 @@ public class Connections {
         }
         String block = ClientAddress.block(address);
         if (!open.begun(block)) {
-            tell(block);
+            tell();
             return false;
         }
         connection.closeFuture().addListener(end -> open.ended(block));
@@ -101,11 +101,11 @@ public class Connections {
     }
 
     /** Once in a while: whoever opens thousands must not fill the log. */
-    private void tell(String block) {
+    private void tell() {
         long before = toldAt.get();
         long now = System.nanoTime();
         if (now - before >= TOLD_EVERY.toNanos() && toldAt.compareAndSet(before, now)) {
-            Log.warnf("connections are refused, of this address at least address=%s most=%d", block, open.most());
+            Log.warnf("connections are refused, one address at least has too many open most=%d", open.most());
         }
     }
 

@@ -186,7 +186,7 @@ final class EventStream {
 
     /** Not politely: what was written is not read, and a polite end would wait for that. */
     private void breakOff() {
-        Log.infof("slow reader of events is left behind address=%s", request.remoteAddress());
+        Log.info("slow reader of events is left behind");
         if (request.version() == HttpVersion.HTTP_2) {
             response.reset(); // the connection has other streams
             return;

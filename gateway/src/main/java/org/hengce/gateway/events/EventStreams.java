@@ -124,6 +124,10 @@ public class EventStreams {
         endAll();
     }
 
+    int size() {
+        return open.size();
+    }
+
     private void endAll() {
         stopping = true;
         open.forEach(EventStream::endSoon);

@@ -20,6 +20,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.hengce.kit.trace.TracedWork;
 
 /** One reading of the topics, from a little before the present on, into a journal of its own. Of one thread, but for {@link #wakeUp}. */
 final class Reading implements AutoCloseable {
@@ -38,10 +39,11 @@ final class Reading implements AutoCloseable {
 
     private boolean complete;
 
-    private Reading(KafkaConsumer<String, String> consumer, Layout layout, int kept, ObjectMapper json) {
+    private Reading(
+            KafkaConsumer<String, String> consumer, Layout layout, int kept, ObjectMapper json, TracedWork traces) {
         this.consumer = consumer;
         this.layout = layout;
-        records = new RecordReader(json, layout);
+        records = new RecordReader(json, layout, traces);
         Set<TopicPartition> partitions = layout.places().keySet();
         consumer.assign(partitions);
         present = consumer.endOffsets(partitions);
@@ -60,7 +62,7 @@ final class Reading implements AutoCloseable {
      *
      * @param kept how many events the journal keeps
      */
-    static Reading of(Map<String, Object> kafka, List<String> topics, int kept, ObjectMapper json) {
+    static Reading of(Map<String, Object> kafka, List<String> topics, int kept, ObjectMapper json, TracedWork traces) {
         Map<String, Object> settings = new HashMap<>(kafka);
         settings.put(CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
         settings.put(CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
@@ -74,7 +76,7 @@ final class Reading implements AutoCloseable {
         KafkaConsumer<String, String> consumer =
                 new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer());
         try {
-            return new Reading(consumer, layout, kept, json);
+            return new Reading(consumer, layout, kept, json, traces);
         } catch (RuntimeException e) {
             consumer.close(CloseOptions.timeout(Duration.ZERO));
             throw e;
@@ -103,7 +105,10 @@ final class Reading implements AutoCloseable {
     boolean readSome() {
         ConsumerRecords<String, String> some = consumer.poll(POLL);
         for (ConsumerRecord<String, String> record : some) {
-            journal.read(layout.placeOf(record.topic(), record.partition()), record.offset(), records.read(record));
+            TopicPartition partition = new TopicPartition(record.topic(), record.partition());
+            boolean isNew = record.offset() >= present.getOrDefault(partition, 0L);
+            journal.read(
+                    layout.placeOf(record.topic(), record.partition()), record.offset(), records.read(record, isNew));
         }
         return !some.isEmpty();
     }

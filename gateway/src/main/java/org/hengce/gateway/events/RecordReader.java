@@ -7,6 +7,8 @@ import io.quarkus.logging.Log;
 import java.time.Instant;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.hengce.contracts.event.EpochEndV1;
+import org.hengce.kit.trace.TracedWork;
+import org.hengce.kit.trace.Work;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,18 +18,25 @@ import org.jspecify.annotations.Nullable;
 final class RecordReader {
     private final ObjectMapper json;
     private final Layout layout;
+    private final TracedWork traces;
     /** Of each partition, the epoch of what its owner tells; 0: not known yet. */
     private final int[] epochs;
 
-    RecordReader(ObjectMapper json, Layout layout) {
+    RecordReader(ObjectMapper json, Layout layout, TracedWork traces) {
         this.json = json;
+        this.traces = traces;
         this.layout = layout;
         epochs = new int[layout.size()];
     }
 
     /** Of a CloudEvent, whatever it is about, what is told. */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record Envelope(String type, String subject, Instant time, Body data) {}
+    record Envelope(
+            String type,
+            String subject,
+            Instant time,
+            @Nullable String traceparent,
+            Body data) {}
 
     /** Of its data; what a type has not is null. */
     @JsonIgnoreProperties(ignoreUnknown = true)
@@ -56,12 +65,22 @@ final class RecordReader {
             @Nullable Boolean retired,
             String link) {}
 
-    /** What a record tells; null: nothing to anybody here. */
+    /**
+     * What a record tells; null: nothing to anybody here.
+     *
+     * @param isNew whether it came after reading began; what is told late ends no trace
+     */
     @Nullable
-    JournalEntry read(ConsumerRecord<String, String> record) {
+    JournalEntry read(ConsumerRecord<String, String> record, boolean isNew) {
         try {
             Envelope event = json.readValue(record.value(), Envelope.class);
-            return read(layout.placeOf(record.topic(), record.partition()), record, event);
+            @Nullable JournalEntry entry = read(layout.placeOf(record.topic(), record.partition()), record, event);
+            if (isNew && entry != null) {
+                traces.begin(Work.consuming(event.type()).after(event.traceparent()))
+                        .span()
+                        .end();
+            }
+            return entry;
         } catch (JsonProcessingException | RuntimeException e) {
             // Whoever keeps copies puts it on a dead-letter topic; here nothing depends on it.
             Log.warnf(

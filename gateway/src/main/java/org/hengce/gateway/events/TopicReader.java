@@ -17,6 +17,7 @@ import java.util.Optional;
 import org.apache.kafka.common.errors.WakeupException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.hengce.kit.schema.SchemaGate;
+import org.hengce.kit.trace.TracedWork;
 import org.hengce.kit.work.BackgroundLoop;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +40,9 @@ public class TopicReader {
 
     @Inject
     SchemaGate schema;
+
+    @Inject
+    TracedWork traces;
 
     @Inject
     Event<News> news;
@@ -117,7 +121,7 @@ public class TopicReader {
     private Reading open() {
         String prefix = topicPrefix.orElse("");
         List<String> topics = EventType.TOPICS.stream().map(prefix::concat).toList();
-        Reading opened = Reading.of(kafka.get(), topics, config.kept(), json);
+        Reading opened = Reading.of(kafka.get(), topics, config.kept(), json, traces);
         reading = opened;
         return opened;
     }

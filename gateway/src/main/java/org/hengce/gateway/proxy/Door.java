@@ -57,6 +57,9 @@ public class Door {
     AnswerHeaders answers;
 
     @Inject
+    RouteNames routes;
+
+    @Inject
     Connections connections;
 
     @Inject
@@ -90,6 +93,7 @@ public class Door {
 
     private void arrive(RoutingContext context) {
         connections.arrived(context);
+        routes.note(context.request(), context.normalizedPath());
         promise(context);
         @Nullable Problem wrong = shape.wrongWith(context.request());
         if (wrong == null) {
@@ -107,7 +111,8 @@ public class Door {
 
     /** Gives the request its ids where the client did not, for all that comes after. */
     private static TraceIds trace(HttpServerRequest request) {
-        TraceIds ids = TraceIds.of(request.getHeader(TraceIds.TRACEPARENT), request.getHeader(TraceIds.REQUEST_ID));
+        TraceIds ids =
+                TraceIds.present(request.getHeader(TraceIds.TRACEPARENT), request.getHeader(TraceIds.REQUEST_ID));
         request.headers().set(TraceIds.TRACEPARENT, ids.traceparent()).set(TraceIds.REQUEST_ID, ids.requestId());
         MDC.put(TraceIds.LOG_KEY, ids.traceId());
         return ids;

@@ -25,6 +25,7 @@ import org.hengce.gateway.http.HttpConfig;
 import org.hengce.kit.problem.Message;
 import org.hengce.kit.problem.Problem;
 import org.hengce.kit.problem.ProblemType;
+import org.hengce.kit.trace.EndpointPath;
 import org.jspecify.annotations.Nullable;
 
 /** Passes a request on to a service and its answer back, both as streams: neither is ever held as a whole. */
@@ -43,10 +44,12 @@ public class Forwarding {
     private final Attempts attempts;
     private final HttpConfig http;
     private final ProblemAnswer problems;
+    private final UpstreamFigures figures;
     private final int rest;
 
     @Inject
-    Forwarding(Vertx vertx, UpstreamConfig config, HttpConfig http, ProblemAnswer problems) {
+    Forwarding(Vertx vertx, UpstreamConfig config, HttpConfig http, ProblemAnswer problems, UpstreamFigures figures) {
+        this.figures = figures;
         this.vertx = vertx;
         this.http = http;
         this.problems = problems;
@@ -107,7 +110,9 @@ public class Forwarding {
             }
         }
         Attempts.Wish wish = new Attempts.Wish(proxied, body, bodyless && SAFE.contains(request.method()));
+        long began = System.nanoTime();
         attempts.of(wish, part.upstream(), vertx.getOrCreateContext())
+                .onComplete(answer -> figures.answered(part.upstream(), began, answer))
                 .compose(answer -> back(context, part.upstream(), answer))
                 .onFailure(cause -> failed(context, part.upstream(), body, cause));
     }
@@ -133,7 +138,8 @@ public class Forwarding {
     private void failed(RoutingContext context, Upstream upstream, @Nullable RequestBody body, Throwable cause) {
         if (context.response().headWritten()) {
             Log.warnf(
-                    "answer broken off service=%s path=%s cause=%s", upstream.name(), context.normalizedPath(), cause);
+                    "answer broken off service=%s path=%s cause=%s",
+                    upstream.name(), EndpointPath.of(context.normalizedPath()), cause);
             return; // and the connection is closed: all there is left to say
         }
         if (context.response().closed()) {
@@ -145,7 +151,9 @@ public class Forwarding {
         } else if (cause instanceof CircuitBreakerOpenException) {
             problems.send(context, leftAlone(upstream));
         } else {
-            Log.warnf("service away service=%s path=%s cause=%s", upstream.name(), context.normalizedPath(), cause);
+            Log.warnf(
+                    "service away service=%s path=%s cause=%s",
+                    upstream.name(), EndpointPath.of(context.normalizedPath()), cause);
             boolean mayHaveChanged = !SAFE.contains(context.request().method());
             problems.send(context, away(upstream, mayHaveChanged));
         }

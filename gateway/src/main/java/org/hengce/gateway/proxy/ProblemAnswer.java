@@ -19,6 +19,7 @@ import org.hengce.kit.problem.Message;
 import org.hengce.kit.problem.Problem;
 import org.hengce.kit.problem.ProblemDocument;
 import org.hengce.kit.problem.ProblemType;
+import org.hengce.kit.trace.EndpointPath;
 import org.hengce.kit.trace.TraceIds;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +40,7 @@ public class ProblemAnswer {
             send(context, problem);
             return;
         }
-        Log.errorf(cause, "request failed path=%s trace=%s", context.request().path(), trace(context));
+        Log.errorf(cause, "request failed path=%s trace=%s", EndpointPath.of(pathOf(context)), trace(context));
         send(
                 context,
                 Problem.of(

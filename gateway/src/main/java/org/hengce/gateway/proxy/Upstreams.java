@@ -35,9 +35,10 @@ public class Upstreams {
     /**
      * A part of the API.
      *
+     * @param segment the first of its paths
      * @param largestBody in bytes
      */
-    record Part(Upstream upstream, long largestBody) {}
+    record Part(String segment, Upstream upstream, long largestBody) {}
 
     @Inject
     Upstreams(UpstreamConfig config, Vertx vertx) {
@@ -82,6 +83,7 @@ public class Upstreams {
 
     private Part part(String segment, Upstream upstream) {
         return new Part(
+                segment,
                 upstream,
                 config.largestBodies()
                         .getOrDefault(segment, config.largestBody())

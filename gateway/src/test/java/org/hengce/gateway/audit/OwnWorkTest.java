@@ -11,6 +11,7 @@ import org.hengce.kit.audit.Audit;
 import org.hengce.kit.audit.Origin;
 import org.hengce.kit.testing.Surroundings;
 import org.hengce.kit.trace.TracedWork;
+import org.hengce.kit.trace.Work;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 
@@ -41,11 +42,11 @@ class OwnWorkTest {
     void whatAServiceDoesByItselfIsFoundByTheTraceOfItsWork() {
         Origin service = Origin.ofService("gateway");
         traces.run(
-                "00-" + TRACE + "-00f067aa0ba902b7-01",
+                Work.internal("test").after("00-" + TRACE + "-00f067aa0ba902b7-01"),
                 () -> audit.record(service, "test.work", "asked for by an event", null, null));
-        traces.run(null, () -> audit.record(service, "test.work", "asked for by nobody", null, null));
+        traces.run(Work.internal("test"), () -> audit.record(service, "test.work", "asked for by nobody", null, null));
         traces.run(
-                null,
+                Work.internal("test"),
                 () -> audit.record(
                         new Origin("li-wei", null, "earlier-1"), "test.work", "asked for earlier", null, null));
         assertThat(requestOf("asked for by an event")).contains(TRACE);

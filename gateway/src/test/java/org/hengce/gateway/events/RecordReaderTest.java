@@ -13,6 +13,7 @@ import org.hengce.contracts.event.CloudEvent;
 import org.hengce.contracts.event.EpochEndV1;
 import org.hengce.contracts.indicator.ImportV1;
 import org.hengce.contracts.reference.ReferenceV1;
+import org.hengce.kit.trace.TracedWork;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,11 +22,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RecordReaderTest {
     private static final Instant AT = Instant.parse("2026-11-23T15:12:20.278Z");
 
-    private final RecordReader reader = new RecordReader(Logs.JSON, Logs.layout(1, 1));
+    private final RecordReader reader = new RecordReader(Logs.JSON, Logs.layout(1, 1), new TracedWork());
     private long offset;
 
     private @Nullable JournalEntry read(String key, String value) {
-        return reader.read(Logs.record("t0", offset++, key, value));
+        return reader.read(Logs.record("t0", offset++, key, value), false);
     }
 
     private @Nullable JournalEntry read(String type, String key, String subject, Object data) {

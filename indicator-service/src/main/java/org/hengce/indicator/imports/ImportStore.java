@@ -16,6 +16,8 @@ import org.hengce.kit.audit.Origin;
 import org.hengce.kit.problem.Message;
 import org.hengce.kit.problem.Problem;
 import org.hengce.kit.problem.ProblemType;
+import org.hengce.kit.trace.RequestTrace;
+import org.hengce.kit.trace.TracedWork;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.SqlStatement;
@@ -31,6 +33,9 @@ class ImportStore {
 
     @Inject
     ObjectMapper json;
+
+    @Inject
+    TracedWork traces;
 
     /**
      * A file that is not whole yet.
@@ -52,9 +57,9 @@ class ImportStore {
     void begin(UUID id, Origin sender, ImportOrder order) {
         jdbi.useHandle(h -> h.createUpdate("""
                         INSERT INTO import (id, sent_by, address, request_id, status, format, columns, sheet, encoding,
-                            on_error, dry_run, release_at, resumable, cleared)
+                            on_error, dry_run, release_at, resumable, cleared, traceparent)
                         VALUES (:id, :by, :address, :request, 'RECEIVING', :format, :columns, :sheet, :encoding,
-                            :onError, :dryRun, :releaseAt, :resumable, false)""")
+                            :onError, :dryRun, :releaseAt, :resumable, false, :traceparent)""")
                 .bind("id", id)
                 .bind("by", sender.actor())
                 .bind("address", sender.address())
@@ -67,6 +72,9 @@ class ImportStore {
                 .bind("dryRun", order.dryRun())
                 .bind("releaseAt", order.releaseAt())
                 .bind("resumable", order.resumable())
+                .bind(
+                        "traceparent",
+                        traces.present().map(RequestTrace::traceparent).orElse(null))
                 .execute());
     }
 

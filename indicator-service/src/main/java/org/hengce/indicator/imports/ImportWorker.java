@@ -16,6 +16,8 @@ import org.hengce.indicator.imports.QueuedImports.Waiting;
 import org.hengce.indicator.observations.Publication;
 import org.hengce.indicator.observations.Publication.Published;
 import org.hengce.kit.schema.SchemaGate;
+import org.hengce.kit.trace.TracedWork;
+import org.hengce.kit.trace.Work;
 import org.hengce.kit.work.BackgroundLoop;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +48,12 @@ public class ImportWorker {
     @Inject
     ImportsConfig config;
 
+    @Inject
+    ImportFigures figures;
+
+    @Inject
+    TracedWork traces;
+
     private @Nullable BackgroundLoop loop;
 
     void start(@Observes StartupEvent event) {
@@ -74,22 +82,26 @@ public class ImportWorker {
             return false;
         }
         Waiting waiting = next.get();
+        traces.run(Work.internal("publish import").after(waiting.traceparent()), () -> publish(waiting));
+        return true;
+    }
+
+    private void publish(Waiting waiting) {
         try {
-            QuarkusTransaction.requiringNew()
+            Optional<String> ended = QuarkusTransaction.requiringNew()
                     .timeout(Math.toIntExact(LONGEST.toSeconds()))
-                    .run(() -> {
-                        if (queued.hold(waiting.id())) {
-                            finish(waiting);
-                        }
-                    });
-            return true;
+                    .call(() -> queued.hold(waiting.id()) ? Optional.of(finish(waiting)) : Optional.empty());
+            ended.ifPresent(figures::ended);
         } catch (RuntimeException e) {
-            QuarkusTransaction.requiringNew().run(() -> queued.setAside(waiting, e));
+            if (QuarkusTransaction.requiringNew().call(() -> queued.setAside(waiting, e))) {
+                figures.ended("FAILED");
+            }
             throw e;
         }
     }
 
-    private void finish(Waiting waiting) {
+    /** Its new status. */
+    private String finish(Waiting waiting) {
         long outdated = outcome.refuseOutdated(waiting.id());
         long repeated = outcome.refuseRepeated(waiting.id());
         Waiting whole = waiting.withRejected(waiting.rejected() + outdated + repeated);
@@ -101,6 +113,7 @@ public class ImportWorker {
         Log.infof(
                 "import finished import=%s status=%s rows=%d accepted=%d rejected=%d",
                 whole.id(), status, whole.rows(), published.accepted(), whole.rejected());
+        return status;
     }
 
     /** Files whose sender broke off without a word, with the service or the network, or gave up. */

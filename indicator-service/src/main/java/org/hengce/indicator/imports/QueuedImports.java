@@ -43,7 +43,11 @@ class QueuedImports {
     @Inject
     ObjectMapper json;
 
-    /** An import whose turn it is. */
+    /**
+     * An import whose turn it is.
+     *
+     * @param traceparent the trace of the request that sent it; null for one from before that was kept
+     */
     record Waiting(
             UUID id,
             Origin sender,
@@ -52,13 +56,14 @@ class QueuedImports {
             long rejected,
             OnError onError,
             boolean dryRun,
-            @Nullable Instant releaseAt) {
+            @Nullable Instant releaseAt,
+            @Nullable String traceparent) {
         Embargo.Terms terms() {
             return new Embargo.Terms(releaseAt, sender, id);
         }
 
         Waiting withRejected(long all) {
-            return new Waiting(id, sender, sha256, rows, all, onError, dryRun, releaseAt);
+            return new Waiting(id, sender, sha256, rows, all, onError, dryRun, releaseAt, traceparent);
         }
 
         boolean rejectsFile() {
@@ -75,7 +80,7 @@ class QueuedImports {
                         UPDATE import SET status = 'RUNNING' WHERE id = (
                             SELECT id FROM import WHERE status IN ('QUEUED', 'RUNNING')
                             ORDER BY attempts, number FOR UPDATE SKIP LOCKED LIMIT 1)
-                        RETURNING id, sent_by, address, request_id, sha256, rows, rejected, on_error, dry_run, release_at""")
+                        RETURNING id, sent_by, address, request_id, sha256, rows, rejected, on_error, dry_run, release_at, traceparent""")
                 .map((row, context) -> new Waiting(
                         row.getObject("id", UUID.class),
                         new Origin(row.getString("sent_by"), row.getString("address"), row.getString("request_id")),
@@ -84,7 +89,8 @@ class QueuedImports {
                         row.getLong("rejected"),
                         OnError.valueOf(row.getString("on_error")),
                         row.getBoolean("dry_run"),
-                        moment(row)))
+                        moment(row),
+                        row.getString("traceparent")))
                 .findOne());
     }
 
@@ -122,8 +128,8 @@ class QueuedImports {
         tell(ended, status, published);
     }
 
-    /** Nothing was published; after some tries it is FAILED, so that the files behind it get their turn. */
-    void setAside(Waiting failed, RuntimeException cause) {
+    /** Nothing was published; after some tries it is FAILED, so that the files behind it get their turn; whether it is. */
+    boolean setAside(Waiting failed, RuntimeException cause) {
         boolean givenUp = jdbi.withHandle(h -> h.createQuery("""
                                 UPDATE import SET attempts = attempts + 1, failure = :failure,
                                     status = CASE WHEN attempts + 1 >= :tries THEN 'FAILED' ELSE 'QUEUED' END,
@@ -138,6 +144,7 @@ class QueuedImports {
         if (givenUp) {
             tell(failed, "FAILED", NOTHING);
         }
+        return givenUp;
     }
 
     private void tell(Waiting ended, String status, Published published) {

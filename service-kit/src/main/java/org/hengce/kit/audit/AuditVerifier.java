@@ -12,6 +12,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.hengce.contracts.audit.AuditV1;
 import org.hengce.kit.schema.SchemaGate;
 import org.hengce.kit.trace.TracedWork;
+import org.hengce.kit.trace.Work;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +62,7 @@ public class AuditVerifier {
         @Nullable Fault known = fault.get();
         Optional<Fault> found = jdbi.inTransaction(h -> known == null ? nextStretch(h) : again(h, known));
         if (found.isPresent() && !found.get().equals(known)) {
-            traces.run(null, () -> record(found.get()));
+            traces.run(Work.internal("audit chain broken"), () -> record(found.get()));
         } else if (found.isEmpty() && known != null) {
             Log.infof("audit chain agrees again batch=%d", known.batch());
         }

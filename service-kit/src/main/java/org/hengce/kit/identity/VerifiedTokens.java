@@ -2,6 +2,8 @@ package org.hengce.kit.identity;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.jwt.auth.principal.DefaultJWTCallerPrincipalFactory;
 import io.smallrye.jwt.auth.principal.JWTAuthContextInfo;
 import io.smallrye.jwt.auth.principal.JWTCallerPrincipal;
@@ -61,9 +63,16 @@ public class VerifiedTokens extends JWTCallerPrincipalFactory {
         }
     }
 
+    private final Counter refused;
+
     @Inject
-    VerifiedTokens(Clock clock, @ConfigProperty(name = "hengce.internal-public-keys") Path keys) {
+    VerifiedTokens(
+            Clock clock, MeterRegistry registry, @ConfigProperty(name = "hengce.internal-public-keys") Path keys) {
         this.clock = clock;
+        refused = Counter.builder("hengce.internal.tokens.refused")
+                .description(
+                        "Internal tokens that were refused: they had ended, were for another service or signed by another key")
+                .register(registry);
         try {
             this.keys = new MountedFile<>(keys, clock, Checked::with);
         } catch (IOException e) {
@@ -83,8 +92,18 @@ public class VerifiedTokens extends JWTCallerPrincipalFactory {
             return known;
         }
         // Also one that has ended just now: how far clocks may differ is the checker's to say.
-        JWTCallerPrincipal caller = checked.checker().parse(token, expected);
+        JWTCallerPrincipal caller = parsed(checked.checker(), token, expected);
         checked.callers().put(digest, caller);
         return caller;
+    }
+
+    private JWTCallerPrincipal parsed(JWTCallerPrincipalFactory checker, String token, JWTAuthContextInfo expected)
+            throws ParseException {
+        try {
+            return checker.parse(token, expected);
+        } catch (ParseException e) {
+            refused.increment();
+            throw e;
+        }
     }
 }

@@ -12,10 +12,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.hengce.kit.json.Storable;
 import org.hengce.kit.trace.TracedWork;
+import org.hengce.kit.trace.Work;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
@@ -37,9 +39,11 @@ public class Inbox {
     private final ObjectMapper json;
     private final ObjectReader ours;
     private final TracedWork traces;
+    private final InboxFigures figures;
 
     @Inject
-    Inbox(Jdbi jdbi, ObjectMapper json, TracedWork traces) {
+    Inbox(Jdbi jdbi, ObjectMapper json, TracedWork traces, InboxFigures figures) {
+        this.figures = figures;
         this.jdbi = jdbi;
         this.json = json;
         this.traces = traces;
@@ -94,26 +98,47 @@ public class Inbox {
     private void apply(@Nullable String record, String scope, ObjectReader reader, List<EventHandler<?>> handlers)
             throws InterruptedException {
         Duration pause = FIRST_PAUSE;
-        while (true) {
-            try {
-                Envelope event = Envelope.read(json, record);
-                EventHandler<?> handler = handlerOf(event, handlers);
-                traces.run(event.traceparent(), () -> QuarkusTransaction.requiringNew()
-                        .run(() -> {
-                            if (firstTime(scope, event.id())) {
-                                handler.apply(reader, event.data(), event.id());
-                            }
-                        }));
-                return;
-            } catch (IllegalEventException e) {
-                Log.errorf("event refused cause=%s", e.getMessage());
-                throw e;
-            } catch (RuntimeException e) {
-                Log.warnf("event not applied, trying again ms=%d cause=%s", pause.toMillis(), e);
-                Thread.sleep(pause.toMillis());
-                pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause.multipliedBy(2);
+        boolean paused = false;
+        try {
+            while (true) {
+                try {
+                    figures.became(applyNow(record, scope, reader, handlers));
+                    return;
+                } catch (IllegalEventException e) {
+                    figures.became(InboxFigures.Fate.DEAD_LETTERED);
+                    Log.errorf("event refused cause=%s", e.getMessage());
+                    throw e;
+                } catch (RuntimeException e) {
+                    Log.warnf("event not applied, trying again ms=%d cause=%s", pause.toMillis(), e);
+                    figures.triedAgain();
+                    if (!paused) {
+                        paused = true;
+                        figures.paused(true);
+                    }
+                    Thread.sleep(pause.toMillis());
+                    pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause.multipliedBy(2);
+                }
+            }
+        } finally {
+            if (paused) {
+                figures.paused(false);
             }
         }
+    }
+
+    private InboxFigures.Fate applyNow(
+            @Nullable String record, String scope, ObjectReader reader, List<EventHandler<?>> handlers) {
+        Envelope event = Envelope.read(json, record);
+        EventHandler<?> handler = handlerOf(event, handlers);
+        AtomicBoolean first = new AtomicBoolean();
+        Work work = Work.consuming(handler.type()).after(event.traceparent());
+        traces.run(work, () -> QuarkusTransaction.requiringNew().run(() -> {
+            first.set(firstTime(scope, event.id()));
+            if (first.get()) {
+                handler.apply(reader, event.data(), event.id());
+            }
+        }));
+        return first.get() ? InboxFigures.Fate.APPLIED : InboxFigures.Fate.REPEATED;
     }
 
     /** Holds a consumer that was interrupted in the middle until the process ends; its record is read again after that. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.opentelemetry.api.trace.Span;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -32,6 +33,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.hengce.contracts.event.CloudEvent;
 import org.hengce.kit.lease.Lease;
 import org.hengce.kit.schema.SchemaGate;
+import org.hengce.kit.trace.TracedWork;
+import org.hengce.kit.trace.Work;
 import org.hengce.kit.work.BackgroundLoop;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -64,6 +67,12 @@ public class Relay {
 
     @Inject
     Instance<PointedData> pointed;
+
+    @Inject
+    OutboxFigures figures;
+
+    @Inject
+    TracedWork traces;
 
     @Inject
     @Identifier("default-kafka-broker")
@@ -130,20 +139,13 @@ public class Relay {
         if (rows.isEmpty()) {
             return 0;
         }
-        List<Future<RecordMetadata>> sent = new ArrayList<>(rows.size());
-        Instant renew = Instant.now().plus(RENEW);
-        for (OutboxRow row : rows) {
-            // Reading the parts of a large vintage can take longer than the lease lasts.
-            if (Instant.now().isAfter(renew)) {
-                if (ownLease.hold().isEmpty()) {
-                    return 0;
-                }
-                renew = Instant.now().plus(RENEW);
+        List<Span> spans = new ArrayList<>(rows.size());
+        try {
+            if (!sendAll(ownLease, rows, spans)) {
+                return 0;
             }
-            records(row).forEach(record -> sent.add(producer().send(record)));
-        }
-        for (Future<RecordMetadata> acknowledgement : sent) {
-            acknowledgement.get();
+        } finally {
+            spans.forEach(Span::end);
         }
         // Sent under a lost lease means sent twice, which inboxes bear; deleting is the holder's alone.
         jdbi.useTransaction(h -> {
@@ -156,32 +158,60 @@ public class Relay {
                         .execute();
             }
         });
+        figures.sent(rows.size());
         return rows.size();
     }
 
-    private List<ProducerRecord<String, String>> records(OutboxRow row) {
+    /** Sends these and waits until they are acknowledged; false if the lease was lost meanwhile. */
+    private boolean sendAll(Lease ownLease, List<OutboxRow> rows, List<Span> spans)
+            throws ExecutionException, InterruptedException {
+        List<Future<RecordMetadata>> sent = new ArrayList<>(rows.size());
+        Instant renew = Instant.now().plus(RENEW);
+        for (OutboxRow row : rows) {
+            // Reading the parts of a large vintage can take longer than the lease lasts.
+            if (Instant.now().isAfter(renew)) {
+                if (ownLease.hold().isEmpty()) {
+                    return false;
+                }
+                renew = Instant.now().plus(RENEW);
+            }
+            TracedWork.Begun sending = traces.begin(Work.sending(row.type()).after(row.traceparent()));
+            spans.add(sending.span());
+            records(row, sending.traceparent())
+                    .forEach(record -> sent.add(producer().send(record)));
+        }
+        for (Future<RecordMetadata> acknowledgement : sent) {
+            acknowledgement.get();
+        }
+        return true;
+    }
+
+    private List<ProducerRecord<String, String>> records(OutboxRow row, @Nullable String traceparent) {
         String topic = topicPrefix.orElse("") + row.topic();
         if (!row.everyPartition()) {
             return List.of(new ProducerRecord<>(
-                    topic, row.key(), event(row, row.eventId().toString(), 0)));
+                    topic, row.key(), event(row, traceparent, row.eventId().toString(), 0)));
         }
         int partitions = producer().partitionsFor(topic).size();
         return IntStream.range(0, partitions)
                 // Each is an event of its own, with an id that is the same when it is sent again.
                 .mapToObj(partition -> new ProducerRecord<>(
-                        topic, partition, row.key(), event(row, row.eventId() + "-" + partition, partitions)))
+                        topic,
+                        partition,
+                        row.key(),
+                        event(row, traceparent, row.eventId() + "-" + partition, partitions)))
                 .toList();
     }
 
-    private String event(OutboxRow row, String id, int partitions) {
+    private String event(OutboxRow row, @Nullable String traceparent, String id, int partitions) {
         try {
             Object data = row.data() != null ? json.readTree(row.data()) : jdbi.withHandle(h -> pointedData(h, row));
             if (row.everyPartition() && data instanceof ObjectNode ended) {
                 ended.put("partitions", partitions);
             }
             ObjectNode event = json.valueToTree(CloudEvent.of(
-                    id, "/hengce/" + service, row.type(), row.subject(), row.createdAt(), row.traceparent(), data));
-            if (row.traceparent() == null) {
+                    id, "/hengce/" + service, row.type(), row.subject(), row.createdAt(), traceparent, data));
+            if (traceparent == null) {
                 event.remove("traceparent"); // an extension is there or not; null is none
             }
             return json.writeValueAsString(event);

@@ -18,6 +18,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.StreamSupport;
+import org.hengce.kit.trace.EndpointPath;
 import org.hengce.kit.trace.RequestTrace;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +41,7 @@ public class ProblemMappers {
     public Response problem(Problem problem) {
         Response.ResponseBuilder answer = Response.status(problem.type().status())
                 .type(ProblemDocument.MEDIA_TYPE)
-                .entity(ProblemDocument.of(problem, language(), uri.getPath(), trace.traceId()));
+                .entity(ProblemDocument.of(problem, language(), EndpointPath.of(uri.getPath()), trace.traceId()));
         if (problem.retryAfterSeconds() != null) {
             answer.header(HttpHeaders.RETRY_AFTER, problem.retryAfterSeconds());
         }
@@ -139,10 +140,10 @@ public class ProblemMappers {
     public Response unexpected(Throwable e) {
         @Nullable Problem outage = Outage.behind(e);
         if (outage != null) {
-            Log.warnf("database does not answer path=%s cause=%s", uri.getPath(), e);
+            Log.warnf("database does not answer path=%s cause=%s", EndpointPath.of(uri.getPath()), e);
             return problem(outage);
         }
-        Log.errorf(e, "request failed path=%s trace=%s", uri.getPath(), trace.traceId());
+        Log.errorf(e, "request failed path=%s trace=%s", EndpointPath.of(uri.getPath()), trace.traceId());
         return problem(Problem.of(
                 ProblemType.INTERNAL,
                 Message.of(

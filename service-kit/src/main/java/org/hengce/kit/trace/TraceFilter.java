@@ -21,7 +21,7 @@ public class TraceFilter {
 
     @ServerRequestFilter(preMatching = true)
     public void read(ContainerRequestContext request) {
-        TraceIds ids = TraceIds.of(
+        TraceIds ids = TraceIds.present(
                 request.getHeaderString(TraceIds.TRACEPARENT), request.getHeaderString(TraceIds.REQUEST_ID));
         trace.set(ids, address(request.getHeaderString(FORWARDED_FOR)));
         MDC.put(TraceIds.LOG_KEY, ids.traceId());

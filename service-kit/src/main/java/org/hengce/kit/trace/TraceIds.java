@@ -1,5 +1,7 @@
 package org.hengce.kit.trace;
 
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
 import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Matcher;
@@ -28,6 +30,15 @@ public record TraceIds(String traceparent, String traceId, String requestId) {
     // What is written into logs and answers must not carry line breaks or be of any length.
     private static final Pattern REQUEST_ID_FORM = Pattern.compile("[A-Za-z0-9._:-]{1,128}");
 
+    /**
+     * Those of the span that is recorded, which carries on the trace that was sent; where spans are not recorded, of the two
+     * headers.
+     */
+    public static TraceIds present(@Nullable String traceparent, @Nullable String requestId) {
+        SpanContext span = Span.current().getSpanContext();
+        return of(span.isValid() ? traceparent(span) : traceparent, requestId);
+    }
+
     /** Reads the two headers. */
     public static TraceIds of(@Nullable String traceparent, @Nullable String requestId) {
         @Nullable Matcher sent = traceparent == null ? null : TRACEPARENT_FORM.matcher(traceparent);
@@ -36,6 +47,14 @@ public record TraceIds(String traceparent, String traceId, String requestId) {
         }
         String trace = hex() + hex();
         return new TraceIds("00-" + trace + "-" + hex() + "-01", trace, requestId(requestId, trace));
+    }
+
+    static String traceparent(SpanContext span) {
+        return "00-%s-%s-%s"
+                .formatted(
+                        span.getTraceId(),
+                        span.getSpanId(),
+                        span.getTraceFlags().asHex());
     }
 
     private static String requestId(@Nullable String sent, String otherwise) {

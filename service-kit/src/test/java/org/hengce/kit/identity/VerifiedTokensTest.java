@@ -3,6 +3,7 @@ package org.hengce.kit.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.jwt.algorithm.SignatureAlgorithm;
 import io.smallrye.jwt.auth.principal.JWTAuthContextInfo;
 import io.smallrye.jwt.auth.principal.ParseException;
@@ -39,7 +40,7 @@ class VerifiedTokensTest {
 
     VerifiedTokensTest(@TempDir Path folder) throws IOException, JoseException {
         keys = Files.writeString(folder.resolve("internal-public.jwks"), set(GATEWAY));
-        tokens = new VerifiedTokens(new SetClock(), keys);
+        tokens = new VerifiedTokens(new SetClock(), new SimpleMeterRegistry(), keys);
     }
 
     /** A key set as the gateway's operator mounts it. */
