@@ -1,6 +1,7 @@
 package org.hengce.launcher.migrate;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -119,7 +120,13 @@ public final class Migrate {
     }
 
     private void migrate(Service service, OwnedDatabase database) throws IOException, SQLException {
-        int run = Migrations.migrate(service.database(), database, scripts.resolve(service.module()));
+        Path application = scripts.resolve(service.module());
+        if (!Files.isDirectory(application))
+            throw new Failure(
+                    "The scripts of %s are missing.".formatted(service.module()),
+                    "There is no folder %s.".formatted(application),
+                    "The image was made from an incomplete build; make it again: ./hengce images");
+        int run = Migrations.migrate(service.database(), database, application);
         terminal.line("%s: %d scripts run".formatted(service.database(), run));
     }
 

@@ -42,11 +42,11 @@ class MigrateTest {
     private final KafkaServer kafka = new KafkaServer(home, Path.of("kafka-server/target/lib"));
     private final TestHome.Output output = new TestHome.Output();
 
-    @TempDir
     private Path folder = Path.of("");
 
     @BeforeAll
-    void makeScriptsAndSecrets() throws IOException {
+    void makeScriptsAndSecrets(@TempDir Path ofTheClass) throws IOException {
+        folder = ofTheClass;
         for (Service service : Service.values()) {
             Path jars = Files.createDirectories(folder.resolve("scripts/%s/app".formatted(service.module())));
             try (JarOutputStream jar = new JarOutputStream(Files.newOutputStream(jars.resolve("service.jar")))) {
@@ -163,13 +163,14 @@ class MigrateTest {
         PostgresAddress server = server();
         int nobody = Ports.free(1).get(0);
 
-        assertThat(run(asAdministrator(new PostgresAddress("127.0.0.1:" + nobody, "postgres", "", "root", "secret"))))
+        assertThat(run(asAdministrator(
+                        new PostgresAddress("127.0.0.1:" + nobody, "postgres", "", "root", "hidden-word"))))
                 .isEqualTo(1);
         assertThat(output.text()).contains("waiting for PostgreSQL", "does not answer", "HENGCE_DATABASE_URL");
 
-        assertThat(run(asAdministrator(new PostgresAddress(server.hosts(), "postgres", "", "postgres", "secret"))))
+        assertThat(run(asAdministrator(new PostgresAddress(server.hosts(), "postgres", "", "postgres", "hidden-word"))))
                 .isEqualTo(1);
-        assertThat(output.text()).contains("does not let postgres in").doesNotContain("secret");
+        assertThat(output.text()).contains("does not let postgres in").doesNotContain("hidden-word");
 
         execute(server, "CREATE ROLE nobody_much LOGIN PASSWORD 'x'");
         assertThat(run(asAdministrator(new PostgresAddress(server.hosts(), "postgres", "", "nobody_much", "x"))))
@@ -182,12 +183,12 @@ class MigrateTest {
         "HENGCE_INBOUND_SOURCES, customs, nothing to do",
         "HENGCE_MIGRATE, finance, no database of ours",
         "HENGCE_MIGRATE, policy, no JDBC address",
-        "HENGCE_DATABASE_URL, postgresql://root:secret@db, no folder",
+        "HENGCE_DATABASE_URL, postgresql://root:hidden-word@db, no folder",
         "HENGCE_KAFKA, k, host:port"
     })
     void wrongSettingsAreExitStatus2(String name, String value, String said) {
         assertThat(run(Map.of(name, value))).isEqualTo(2);
-        assertThat(output.text()).contains(said, "usage: ").doesNotContain("secret");
+        assertThat(output.text()).contains(said, "usage: ").doesNotContain("hidden-word");
     }
 
     @Test
