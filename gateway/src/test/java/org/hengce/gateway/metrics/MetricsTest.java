@@ -38,7 +38,7 @@ class MetricsTest {
     @Test
     void theOpenPortTellsNothingToAnybody() {
         given().get("/q/metrics").then().statusCode(401);
-        People.as(People.tokenOf("admin")).get("/q/metrics").then().statusCode(404);
+        People.as(People.admin()).get("/q/metrics").then().statusCode(404);
     }
 
     @Test
