@@ -44,7 +44,9 @@ class ObservabilityTest {
 
     static List<Path> dashboards() throws IOException {
         try (Stream<Path> files = Files.list(FOLDER.resolve("dashboards"))) {
-            return files.sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".json"))
+                    .sorted()
+                    .toList();
         }
     }
 
