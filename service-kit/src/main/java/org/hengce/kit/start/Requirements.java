@@ -15,6 +15,9 @@ final class Requirements {
     private static final String KAFKA = "hengce.kafka.bootstrap-servers";
     private static final String KEYS = "hengce.internal-public-keys";
 
+    private static final String SERVER = "(\\[[0-9A-Fa-f:.]+]|[^,:\\s\\[\\]]+):\\d{1,5}";
+    private static final String SERVERS = SERVER + "(\\s*,\\s*" + SERVER + ")*";
+
     private final Config config;
     private final List<String> mistakes = new ArrayList<>();
 
@@ -32,7 +35,7 @@ final class Requirements {
         required("hengce.database.user", "the role it is in its database");
         secret("hengce.database.password");
         required(KAFKA, "where Kafka is, as host:9092, several with commas between")
-                .filter(servers -> !servers.matches("[^,:\\s]+:\\d{1,5}(,[^,:\\s]+:\\d{1,5})*"))
+                .filter(servers -> !servers.matches(SERVERS))
                 .ifPresent(servers -> mistakes.add("%s is '%s': it is host:port, several with commas between"
                         .formatted(Setting.inTheEnvironment(KAFKA), servers)));
         if (text("hengce.kafka.security-protocol")

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RequirementsTest {
     @TempDir
@@ -44,6 +46,14 @@ class RequirementsTest {
     @Test
     void whatIsCompleteMayBegin() throws IOException {
         assertThat(mistakes(complete())).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"kafka:9092", "kafka-0:9092, kafka-1:9092", "[::1]:9092", "10.0.0.7:9092,[fd00::7]:9092"})
+    void kafkaIsAtOneOrMoreAddresses(String servers) throws IOException {
+        Map<String, String> settings = complete();
+        settings.put("hengce.kafka.bootstrap-servers", servers);
+        assertThat(mistakes(settings)).isEmpty();
     }
 
     @Test
