@@ -42,7 +42,7 @@ class TraceIT {
                 "application/json",
                 "traceparent",
                 traceparent);
-        assertThat(answer.status()).describedAs(answer.raw().body()).isEqualTo(200);
+        assertThat(answer.status()).describedAs(answer.raw().body()).isEqualTo(201);
         assertThat(answer.header("traceparent")).contains(traceparent.substring(3, 35));
     }
 
