@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 public class RequestQueue implements WorkQueue {
     private static final TypeReference<SortedMap<String, Instant>> PINS = new TypeReference<>() {};
     private static final String ALL = """
-            SELECT seq, id, policy, version, specification, pins, asked_by, address, request_id, attempts, failed_at,
+            SELECT seq, id, policy, version, specification, pins, asked_by, address, request_id, traceparent, attempts, failed_at,
                 CASE WHEN cancelled_at IS NOT NULL THEN 'CANCELLED' WHEN set_aside THEN 'FAILED'
                      WHEN until > now() THEN 'RUNNING' ELSE 'QUEUED' END AS state
             FROM request""";
