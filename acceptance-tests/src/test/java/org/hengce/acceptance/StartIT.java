@@ -92,9 +92,11 @@ class StartIT {
     /** How many processes read for the service. */
     private static int members(Admin kafka) throws InterruptedException, ExecutionException {
         return kafka.describeConsumerGroups(List.of(PART))
-                .describedGroups()
-                .get(PART)
+                .all()
                 .get()
+                .values()
+                .iterator()
+                .next()
                 .members()
                 .size();
     }

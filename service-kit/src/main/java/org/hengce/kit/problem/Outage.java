@@ -32,8 +32,10 @@ final class Outage {
             if (cause instanceof SQLException sql && isHeld(sql.getSQLState())) {
                 return held();
             }
-            // Whatever the driver says of a connection that could not be had.
+            // Whatever the driver says of a connection that could not be had; the pool interrupts whoever makes one for
+            // too long.
             if (cause instanceof ConnectionException
+                    || cause instanceof InterruptedException
                     || (cause instanceof SQLException sql && isOutage(sql.getSQLState()))) {
                 return away();
             }

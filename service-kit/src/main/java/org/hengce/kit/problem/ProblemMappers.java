@@ -41,7 +41,7 @@ public class ProblemMappers {
     public Response problem(Problem problem) {
         Response.ResponseBuilder answer = Response.status(problem.type().status())
                 .type(ProblemDocument.MEDIA_TYPE)
-                .entity(ProblemDocument.of(problem, language(), EndpointPath.of(uri.getPath()), trace.traceId()));
+                .entity(ProblemDocument.of(problem, language(), uri.getPath(), trace.traceId()));
         if (problem.retryAfterSeconds() != null) {
             answer.header(HttpHeaders.RETRY_AFTER, problem.retryAfterSeconds());
         }

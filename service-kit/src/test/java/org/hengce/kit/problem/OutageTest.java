@@ -3,6 +3,7 @@ package org.hengce.kit.problem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
+import java.util.concurrent.CompletionException;
 import org.jdbi.v3.core.ConnectionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +39,12 @@ class OutageTest {
     @Test
     void aPoolWithoutAConnectionToGiveIsAnOutage() {
         assertThat(Outage.behind(new IllegalStateException(new SQLException("Sorry, acquisition timeout!"))))
+                .isNotNull();
+    }
+
+    @Test
+    void aPoolThatGaveUpOnAConnectionIsAnOutage() {
+        assertThat(Outage.behind(new CompletionException(new InterruptedException())))
                 .isNotNull();
     }
 
