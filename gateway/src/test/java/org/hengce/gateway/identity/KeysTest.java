@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import org.jose4j.jwk.EcJwkGenerator;
 import org.jose4j.jwk.EllipticCurveJsonWebKey;
@@ -31,31 +31,13 @@ class KeysTest {
     private final Keys keys;
     private Instant now = Instant.parse("2026-11-27T08:00:00Z");
 
-    /** Shows what the test says. */
-    private final class SetClock extends Clock {
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            throw new UnsupportedOperationException("nobody asks for it");
-        }
-    }
-
     KeysTest(@TempDir Path folder) throws IOException, JoseException {
         EllipticCurveJsonWebKey first = key("first");
         privateKeyFile = folder.resolve("internal-private.jwk");
         publicKeysFile = folder.resolve("internal-public.jwks");
         writePrivate(first);
         writePublic(first);
-        keys = new Keys(privateKeyFile, publicKeysFile, new SetClock());
+        keys = new Keys(privateKeyFile, publicKeysFile, ((InstantSource) () -> now).withZone(ZoneOffset.UTC));
     }
 
     private static EllipticCurveJsonWebKey key(String name) throws JoseException {

@@ -8,6 +8,7 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.URL;
 import java.util.List;
+import java.util.Locale;
 import org.hengce.gateway.testing.Neighbours;
 import org.hengce.gateway.testing.People;
 import org.hengce.kit.testing.MetricsPage;
@@ -21,18 +22,9 @@ class MetricsTest {
     @TestHTTPResource(value = "/metrics", management = true)
     URL metrics;
 
-    private String scraped() {
-        return given().accept("text/plain")
-                .get(metrics)
-                .then()
-                .statusCode(200)
-                .extract()
-                .asString();
-    }
-
     @Test
     void thePageDescribesWhatIsToldToPrometheus() {
-        MetricsPage.assertDescribes("gateway", scraped());
+        MetricsPage.assertDescribes("gateway", MetricsPage.scraped(metrics));
     }
 
     @Test
@@ -55,8 +47,8 @@ class MetricsTest {
         }
         given().request("GET", "/secret//nothing");
         given().request("SECRET", "/api/v1/policies");
-        String scraped = scraped();
-        assertThat(scraped.toLowerCase(java.util.Locale.ROOT)).doesNotContain("secret");
+        String scraped = MetricsPage.scraped(metrics);
+        assertThat(scraped.toLowerCase(Locale.ROOT)).doesNotContain("secret");
         assertThat(scraped)
                 .contains("uri=\"/api/v1/policies\"")
                 .contains("uri=\"/{other}\"")

@@ -16,23 +16,15 @@ class MetricsTest {
     @TestHTTPResource(value = "/metrics", management = true)
     URL metrics;
 
-    private String scraped() {
-        return given().accept("text/plain")
-                .get(metrics)
-                .then()
-                .statusCode(200)
-                .extract()
-                .asString();
-    }
-
     @Test
     void thePageDescribesWhatIsToldToPrometheus() {
         given().header("Authorization", "Bearer nonsense")
                 .get("/api/v1/policies")
                 .then()
                 .statusCode(401);
-        MetricsPage.assertDescribes("policy-service", scraped());
-        MetricsPage.assertFewSeries(scraped());
+        String scraped = MetricsPage.scraped(metrics);
+        MetricsPage.assertDescribes("policy-service", scraped);
+        MetricsPage.assertFewSeries(scraped);
     }
 
     @Test

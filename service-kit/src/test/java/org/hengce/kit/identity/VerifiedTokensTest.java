@@ -14,10 +14,9 @@ import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Set;
 import org.jose4j.jwk.JsonWebKey;
@@ -40,7 +39,8 @@ class VerifiedTokensTest {
 
     VerifiedTokensTest(@TempDir Path folder) throws IOException, JoseException {
         keys = Files.writeString(folder.resolve("internal-public.jwks"), set(GATEWAY));
-        tokens = new VerifiedTokens(new SetClock(), new SimpleMeterRegistry(), keys);
+        tokens = new VerifiedTokens(
+                ((InstantSource) () -> now.plus(later)).withZone(ZoneOffset.UTC), new SimpleMeterRegistry(), keys);
     }
 
     /** A key set as the gateway's operator mounts it. */
@@ -49,24 +49,6 @@ class VerifiedTokensTest {
         key.setKeyId(pair == GATEWAY ? "gateway" : "next");
         key.setAlgorithm("ES256");
         return new JsonWebKeySet(key).toJson();
-    }
-
-    /** Shows what the test says. */
-    private final class SetClock extends Clock {
-        @Override
-        public Instant instant() {
-            return now.plus(later);
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            throw new UnsupportedOperationException("nobody asks for it");
-        }
     }
 
     private static KeyPair pair() {

@@ -2,8 +2,10 @@ package org.hengce.kit.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.restassured.RestAssured;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -25,6 +27,17 @@ public final class MetricsPage {
     private static final Pattern LABEL = Pattern.compile("([a-z_]+)=\"([^\"]*)\"");
 
     private MetricsPage() {}
+
+    /** What a service tells Prometheus at its management port. */
+    public static String scraped(URL metrics) {
+        return RestAssured.given()
+                .accept("text/plain")
+                .get(metrics)
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
+    }
 
     /**
      * Fails unless page and service name the same figures of ours, with the same types and words.
