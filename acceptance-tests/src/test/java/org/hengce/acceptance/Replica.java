@@ -52,12 +52,13 @@ final class Replica implements AutoCloseable {
                     builder.environment().put(name, value);
                 }
             });
+            int managementPort;
             try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                     ServerSocket management = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
                 builder.environment().put("QUARKUS_HTTP_PORT", Integer.toString(free.getLocalPort()));
-                builder.environment().put("QUARKUS_MANAGEMENT_PORT", Integer.toString(management.getLocalPort()));
+                managementPort = management.getLocalPort();
+                builder.environment().put("QUARKUS_MANAGEMENT_PORT", Integer.toString(managementPort));
             }
-            int managementPort = Integer.parseInt(builder.environment().getOrDefault("QUARKUS_MANAGEMENT_PORT", "0"));
             return new Replica(log, builder.start(), managementPort);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -39,9 +39,12 @@ class HeldBackFigures implements Figures {
     public void read(Handle handle) {
         handle.createQuery("""
                         WITH held AS MATERIALIZED (%s)
-                        SELECT count(*) AS indicators, (SELECT count(DISTINCT code) FROM held JOIN policy
-                            ON NOT retired AND document @> jsonb_build_object('policy', jsonb_build_object('goals',
-                                jsonb_build_array(jsonb_build_object('indicator', indicator))))) AS policies
+                        SELECT count(*) AS indicators, (
+                            SELECT count(DISTINCT code)
+                            FROM policy, jsonb_array_elements(document #> '{policy,goals}') AS goal
+                            WHERE NOT retired AND EXISTS (SELECT FROM held)
+                              AND (goal ->> 'indicator' IN (SELECT indicator FROM held)
+                                   OR goal ->> 'unitWeight' IN (SELECT indicator FROM held))) AS policies
                         FROM held""".formatted(HELD))
                 .map((row, context) -> {
                     indicators.set(row.getLong("indicators"));

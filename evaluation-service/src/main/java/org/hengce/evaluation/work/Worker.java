@@ -1,5 +1,6 @@
 package org.hengce.evaluation.work;
 
+import io.opentelemetry.api.trace.Span;
 import io.quarkus.logging.Log;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
@@ -143,6 +144,7 @@ public class Worker {
                     Duration.ofNanos(System.nanoTime() - start).toMillis());
         } catch (RuntimeException e) {
             Log.errorf(e, "evaluation failed policy=%s", claim.policy());
+            TracedWork.failed(Span.current(), e);
             end = giveBack(claim, e);
         } finally {
             beating.end();

@@ -23,6 +23,7 @@ import org.jose4j.jws.AlgorithmIdentifiers;
 import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.jwt.JwtClaims;
 import org.jose4j.lang.JoseException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The mounted keys: one to sign with, the present and the next one to trust. They are changed without a restart, by mounting the
@@ -40,6 +41,7 @@ public class Keys {
     private final MountedFile<EllipticCurveJsonWebKey> privateKey;
     private final MountedFile<List<JsonWebKey>> publicKeys;
     private volatile EllipticCurveJsonWebKey signing;
+    private volatile @Nullable EllipticCurveJsonWebKey heldBack;
 
     /**
      * Reads them.
@@ -94,7 +96,9 @@ public class Keys {
     }
 
     private boolean isTrusted(EllipticCurveJsonWebKey key) {
-        return trusted().stream().anyMatch(k -> key.getKeyId().equals(k.getKeyId()));
+        return trusted().stream()
+                .anyMatch(k -> key.getKeyId().equals(k.getKeyId())
+                        && key.getPublicKey().equals(k.getKey()));
     }
 
     /** The last key of the file that is trusted too: the two files are not replaced in the same moment. */
@@ -105,6 +109,10 @@ public class Keys {
             return last;
         }
         if (!isTrusted(newest)) {
+            if (heldBack != newest) {
+                heldBack = newest;
+                Log.warnf("key not taken, its public half is not mounted yet kid=%s", newest.getKeyId());
+            }
             return last;
         }
         Log.infof("tokens are signed with another key kid=%s", newest.getKeyId());
@@ -130,11 +138,12 @@ public class Keys {
 
     /** The claims as a compact ES256 JWT. */
     String sign(JwtClaims claims) {
+        EllipticCurveJsonWebKey key = signing();
         JsonWebSignature signature = new JsonWebSignature();
         signature.setAlgorithmHeaderValue(ALGORITHM);
-        signature.setKeyIdHeaderValue(signing().getKeyId());
+        signature.setKeyIdHeaderValue(key.getKeyId());
         signature.setHeader("typ", "JWT");
-        signature.setKey(signing().getPrivateKey());
+        signature.setKey(key.getPrivateKey());
         signature.setPayload(claims.toJson());
         try {
             return signature.getCompactSerialization();

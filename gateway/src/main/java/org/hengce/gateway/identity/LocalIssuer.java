@@ -39,7 +39,9 @@ public class LocalIssuer implements TokenIssuer {
         this.clock = clock;
         // The services' tokens are signed with the same key: issuer and audience keep the two apart.
         consumer = new JwtConsumerBuilder()
-                .setVerificationKeyResolver(new JwksVerificationKeyResolver(keys.trusted()))
+                // Of this moment: keys are replaced while the gateway runs.
+                .setVerificationKeyResolver(
+                        (token, nested) -> new JwksVerificationKeyResolver(keys.trusted()).resolveKey(token, nested))
                 .setJwsAlgorithmConstraints(new AlgorithmConstraints(ConstraintType.PERMIT, Keys.ALGORITHM))
                 .setExpectedIssuer(ISSUER)
                 .setExpectedAudience(AUDIENCE)

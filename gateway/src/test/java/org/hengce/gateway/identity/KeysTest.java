@@ -3,6 +3,7 @@ package org.hengce.gateway.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +11,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.List;
+import org.hengce.gateway.users.User;
+import org.hengce.gateway.users.UserStandings;
 import org.jose4j.jwk.EcJwkGenerator;
 import org.jose4j.jwk.EllipticCurveJsonWebKey;
 import org.jose4j.jwk.JsonWebKey;
@@ -80,6 +84,42 @@ class KeysTest {
         aSecondPasses();
         assertThat(signedWith()).isEqualTo("next");
         assertThat(keys.trusted()).extracting(JsonWebKey::getKeyId).containsExactly("next");
+    }
+
+    @Test
+    void anotherKeyUnderAKnownNameIsNotTaken() throws Exception {
+        EllipticCurveJsonWebKey first =
+                (EllipticCurveJsonWebKey) JsonWebKey.Factory.newJwk(Files.readString(privateKeyFile));
+        writePrivate(key("first"));
+        aSecondPasses();
+        JsonWebSignature signature = new JsonWebSignature();
+        signature.setCompactSerialization(keys.sign(new JwtClaims()));
+        signature.setKey(first.getPublicKey());
+        assertThat(signature.verifySignature()).isTrue();
+    }
+
+    @Test
+    void tokensOfThePresentAndTheNextKeyAreOursAndThoseOfAWithdrawnOneAreNot() throws Exception {
+        EllipticCurveJsonWebKey first =
+                (EllipticCurveJsonWebKey) JsonWebKey.Factory.newJwk(Files.readString(privateKeyFile));
+        IdentityConfig lives = new SmallRyeConfigBuilder()
+                .withMapping(IdentityConfig.class)
+                .build()
+                .getConfigMapping(IdentityConfig.class);
+        LocalIssuer issuer = new LocalIssuer(keys, lives, Clock.systemUTC(), new UserStandings());
+        User zhang = new User("zhang", null, List.of("viewer"), List.of(), null, 1, now, now, null);
+        String before = issuer.issue(zhang).accessToken();
+        EllipticCurveJsonWebKey next = key("next");
+        writePublic(first, next);
+        writePrivate(next);
+        aSecondPasses();
+        String after = issuer.issue(zhang).accessToken();
+        assertThat(issuer.verify(before).succeeded()).isTrue();
+        assertThat(issuer.verify(after).succeeded()).isTrue();
+        writePublic(next);
+        aSecondPasses();
+        assertThat(issuer.verify(after).succeeded()).isTrue();
+        assertThat(issuer.verify(before).failed()).isTrue();
     }
 
     @ParameterizedTest

@@ -46,7 +46,7 @@ class ImportFigures implements Figures {
     @Override
     public void read(Handle handle) {
         handle.createQuery("""
-                        SELECT count(*) AS waiting, min(created_at) AS oldest FROM import
+                        SELECT count(*) AS waiting, min(received_at) AS oldest FROM import
                         WHERE status IN ('QUEUED', 'RUNNING')""")
                 .map((row, context) -> {
                     waiting.set(row.getLong("waiting"));

@@ -89,10 +89,25 @@ public final class Up {
         try (Progress progress = new Progress(terminal)) {
             new Down(home, terminal).endStrays();
             new InternalKeys(home).ensure();
+            askTheGiven(progress);
             KeptServers.keep(home, given);
             List<Record> both =
                     Parallel.run(List.<Callable<Record>>of(() -> startPostgres(progress), () -> startKafka(progress)));
             startServices((PostgresAddress) both.get(0), (KafkaAddress) both.get(1), progress);
+        }
+    }
+
+    /** Before the data folder is bound to them: a mistyped address must not stay. */
+    private void askTheGiven(Progress progress) throws InterruptedException {
+        if (given.postgres().isPresent()) {
+            PostgresAddress server = given.postgres().get();
+            progress.step("PostgreSQL", "asking " + server.hosts());
+            server.requireFit();
+        }
+        if (given.kafka().isPresent()) {
+            KafkaAddress cluster = given.kafka().get();
+            progress.step("Kafka", "asking " + cluster.bootstrapServers());
+            cluster.requireAnswer();
         }
     }
 
@@ -111,8 +126,7 @@ public final class Up {
     }
 
     private PostgresAddress startPostgres(Progress progress) throws Exception {
-        PostgresAddress server =
-                given.postgres().isPresent() ? found(given.postgres().get(), progress) : ownPostgres(progress);
+        PostgresAddress server = given.postgres().isPresent() ? given.postgres().get() : ownPostgres(progress);
         List<Service> stale = withoutCurrentProcess(server);
         if (!stale.isEmpty()) {
             progress.step("PostgreSQL", "migrating");
@@ -135,12 +149,6 @@ public final class Up {
         return postgres.address(record);
     }
 
-    private static PostgresAddress found(PostgresAddress server, Progress progress) {
-        progress.step("PostgreSQL", "asking " + server.hosts());
-        server.requireFit();
-        return server;
-    }
-
     /** Those that will be started; only their builds can bring new scripts. */
     private List<Service> withoutCurrentProcess(PostgresAddress database) {
         Optional<KafkaAddress> broker =
@@ -156,7 +164,7 @@ public final class Up {
     }
 
     private KafkaAddress startKafka(Progress progress) throws Exception {
-        KafkaAddress cluster = given.kafka().isPresent() ? found(given.kafka().get(), progress) : ownKafka(progress);
+        KafkaAddress cluster = given.kafka().isPresent() ? given.kafka().get() : ownKafka(progress);
         try (Admin admin = cluster.admin()) {
             Topics.ensure(admin, inboundSources, given.copies());
         }
@@ -170,12 +178,6 @@ public final class Up {
         RunRecord record = kafka.ensureRunning();
         if (!ran) started.incrementAndGet();
         return kafka.address(record);
-    }
-
-    private static KafkaAddress found(KafkaAddress cluster, Progress progress) throws InterruptedException {
-        progress.step("Kafka", "asking " + cluster.bootstrapServers());
-        cluster.requireAnswer();
-        return cluster;
     }
 
     private void startServices(PostgresAddress database, KafkaAddress broker, Progress progress) throws Exception {

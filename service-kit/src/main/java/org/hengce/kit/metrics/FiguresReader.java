@@ -10,6 +10,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
 import org.hengce.kit.schema.SchemaGate;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 
@@ -46,10 +47,27 @@ public class FiguresReader {
             return;
         }
         try {
-            jdbi.useHandle(handle -> all.forEach(figures -> figures.read(handle)));
-            lastRead.since(clock.instant());
+            if (jdbi.withHandle(this::readAll)) {
+                lastRead.since(clock.instant());
+            }
         } catch (JdbiException e) {
             Log.debugf("figures not read, their age is shown cause=%s", e);
         }
+    }
+
+    /** Whether all could be read: one that cannot be is no reason to leave the others out. */
+    private boolean readAll(Handle handle) {
+        boolean well = true;
+        for (Figures figures : all) {
+            try {
+                figures.read(handle);
+            } catch (RuntimeException e) {
+                well = false;
+                Log.warnf(
+                        "figures not read figures=%s cause=%s",
+                        figures.getClass().getSimpleName(), e);
+            }
+        }
+        return well;
     }
 }

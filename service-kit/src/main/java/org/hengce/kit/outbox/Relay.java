@@ -144,6 +144,9 @@ public class Relay {
             if (!sendAll(ownLease, rows, spans)) {
                 return 0;
             }
+        } catch (ExecutionException | RuntimeException e) {
+            spans.forEach(span -> TracedWork.failed(span, e));
+            throw e;
         } finally {
             spans.forEach(Span::end);
         }

@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Set;
+import java.util.concurrent.CompletionException;
 import org.jdbi.v3.core.ConnectionException;
 import org.jspecify.annotations.Nullable;
 
@@ -32,10 +33,9 @@ final class Outage {
             if (cause instanceof SQLException sql && isHeld(sql.getSQLState())) {
                 return held();
             }
-            // Whatever the driver says of a connection that could not be had; the pool interrupts whoever makes one for
-            // too long.
+            // Whatever the driver says of a connection that could not be had.
             if (cause instanceof ConnectionException
-                    || cause instanceof InterruptedException
+                    || isGivenUp(cause)
                     || (cause instanceof SQLException sql && isOutage(sql.getSQLState()))) {
                 return away();
             }
@@ -47,6 +47,11 @@ final class Outage {
             }
         }
         return null;
+    }
+
+    /** The pool interrupts whoever makes a connection for too long, while the password for it is asked for. */
+    private static boolean isGivenUp(Throwable thrown) {
+        return thrown instanceof CompletionException && thrown.getCause() instanceof InterruptedException;
     }
 
     /** Whether others hold what is needed: the transaction was rolled back for it. */

@@ -62,7 +62,12 @@ public final class MountedFile<T> {
                 refused = "";
                 Log.infof("mounted file read again file=%s", file);
             }
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException e) {
+            if (!refused.equals(e.toString())) {
+                refused = e.toString();
+                Log.errorf("mounted file cannot be read, the last one stays in force file=%s cause=%s", file, e);
+            }
+        } catch (RuntimeException e) {
             Log.errorf("mounted file not taken, the last one stays in force file=%s cause=%s", file, e);
         }
     }

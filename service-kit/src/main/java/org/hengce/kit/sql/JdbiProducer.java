@@ -25,6 +25,9 @@ public class JdbiProducer {
         try {
             return dataSource.getConnection();
         } catch (CompletionException e) {
+            if (!(e.getCause() instanceof InterruptedException)) {
+                throw e;
+            }
             throw new SQLException("no connection in time", NO_CONNECTION, e);
         }
     }

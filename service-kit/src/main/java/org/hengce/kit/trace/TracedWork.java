@@ -52,9 +52,7 @@ public class TracedWork {
         try {
             Context.root().with(span).wrap(() -> runWithIds(what, work)).run();
         } catch (RuntimeException e) {
-            // Not what it says, which may quote a value.
-            span.setStatus(StatusCode.ERROR)
-                    .setAttribute(ERROR_TYPE, e.getClass().getName());
+            failed(span, e);
             throw e;
         } finally {
             span.end();
@@ -63,6 +61,12 @@ public class TracedWork {
                 context.terminate();
             }
         }
+    }
+
+    /** Marks a span as of work that failed; not by what the failure says, which may quote a value. */
+    public static void failed(Span span, Throwable cause) {
+        span.setStatus(StatusCode.ERROR)
+                .setAttribute(ERROR_TYPE, cause.getClass().getName());
     }
 
     private void runWithIds(Work what, Runnable work) {

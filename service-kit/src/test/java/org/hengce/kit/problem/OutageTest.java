@@ -46,6 +46,9 @@ class OutageTest {
     void aPoolThatGaveUpOnAConnectionIsAnOutage() {
         assertThat(Outage.behind(new CompletionException(new InterruptedException())))
                 .isNotNull();
+        assertThat(Outage.behind(new IllegalStateException(new InterruptedException())))
+                .as("interrupted for another reason")
+                .isNull();
     }
 
     @Test
