@@ -103,6 +103,7 @@ class KeysTest {
         EllipticCurveJsonWebKey first =
                 (EllipticCurveJsonWebKey) JsonWebKey.Factory.newJwk(Files.readString(privateKeyFile));
         IdentityConfig lives = new SmallRyeConfigBuilder()
+                .addDiscoveredConverters()
                 .withMapping(IdentityConfig.class)
                 .build()
                 .getConfigMapping(IdentityConfig.class);
