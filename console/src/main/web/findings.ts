@@ -22,7 +22,7 @@ export function mayReadFindings(roles: string[]): boolean {
 
 /** Of the indicators that received something last, those in whose values there is something. */
 export async function lastFindings(signal: AbortSignal): Promise<Found[]> {
-  const newest = (await received(signal)).items.filter(each => each.received !== null).slice(0, LOOKED_AT);
+  const newest = (await received()).items.filter(each => each.received !== null).slice(0, LOOKED_AT);
   const found: Found[] = [];
   for (const of of newest) {
     const one = await look(of, signal);

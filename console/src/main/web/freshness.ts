@@ -22,10 +22,37 @@ const MOST = 1000;
 const SHOWN = 8;
 const PAUSE = 3_000;
 
-/** Indicators with what they have received last, the newest first; of those there are more than a page of, those that the page has. */
-export async function received(signal: AbortSignal): Promise<ListPage<Freshness>> {
-  const page = await getJson<ListPage<Freshness>>(`/api/v1/indicator-freshness?limit=${MOST}`, signal);
+/** Of all indicators, and of those that are overdue, as many as a page has. */
+interface Reach {
+  all: ListPage<Freshness>;
+  late: ListPage<Freshness>;
+}
+
+let asked: Promise<ListPage<Freshness>> | null = null;
+
+/**
+ * Indicators with what they have received last, the newest first; of those there are more than a page of, those that the page has.
+ * Parts of a page that ask in the same moment ask once.
+ */
+export function received(): Promise<ListPage<Freshness>> {
+  if (asked === null) {
+    asked = ask();
+    setTimeout(() => (asked = null));
+  }
+  return asked;
+}
+
+async function ask(): Promise<ListPage<Freshness>> {
+  const page = await getJson<ListPage<Freshness>>(`/api/v1/indicator-freshness?limit=${MOST}`);
   return {...page, items: page.items.sort((one, other) => (other.received ?? '').localeCompare(one.received ?? ''))};
+}
+
+/** What is overdue is asked for by itself only where a page does not hold all. */
+async function reach(signal: AbortSignal): Promise<Reach> {
+  const all = await received();
+  if (all.nextCursor !== null) return {all, late: await getJson(`/api/v1/indicator-freshness?overdue=true&limit=${MOST}`, signal)};
+  const late = all.items.filter(each => each.overdue).sort((one, other) => (one.indicator < other.indicator ? -1 : 1));
+  return {all, late: {items: late, nextCursor: null}};
 }
 
 /** How fresh the data are: what is overdue, then what was received last. */
@@ -33,41 +60,37 @@ export async function received(signal: AbortSignal): Promise<ListPage<Freshness>
 export class FreshnessList extends Element {
   @property() override lang: Language = 'en';
 
-  private readonly all = new Loading<ListPage<Freshness>>(this, (_, signal) => received(signal));
-  private readonly overdue = new Loading<ListPage<Freshness>>(this, (_, signal) =>
-    getJson(`/api/v1/indicator-freshness?overdue=true&limit=${MOST}`, signal),
-  );
+  private readonly reach = new Loading<Reach>(this, (_, signal) => reach(signal));
 
   constructor() {
     super();
     new Following(this, news => {
-      if (news.has('import') || news.has('evaluation')) [this.all, this.overdue].forEach(each => news.ask(each));
+      if (news.has('import') || news.has('evaluation')) news.ask(this.reach);
     }, PAUSE);
   }
 
   protected override willUpdate(changes: PropertyValues): void {
     super.willUpdate(changes);
-    this.all.of('');
-    this.overdue.of('');
+    this.reach.of('');
   }
 
   protected override render(): TemplateResult {
     return html`<section aria-labelledby="freshness"><h2 id="freshness">${t('freshness.title')}</h2>
-      ${this.all.state()} ${this.all.failure ? nothing : this.overdue.state()} ${this.indicators()}</section>`;
+      ${this.reach.state()} ${this.indicators()}</section>`;
   }
 
   private indicators(): TemplateResult | typeof nothing {
-    const [all, late] = [this.all.value, this.overdue.value];
-    if (!all || !late) return nothing;
+    if (!this.reach.value) return nothing;
+    const {all, late} = this.reach.value;
     if (all.items.length === 0) return html`<p>${t('freshness.none')}</p>`;
     const rows = [...late.items, ...all.items.filter(each => !each.overdue)];
     const rest = rows.slice(SHOWN);
-    return html`<p class="quiet">${this.sum(all, late)}</p>
+    return html`<p class="quiet">${this.sum(this.reach.value)}</p>
       ${this.table(rows.slice(0, SHOWN))}
       ${rest.length === 0 ? nothing : html`<details class="more"><summary>${t('freshness.more', {n: count(rest.length)})}</summary>${this.table(rest)}</details>`}`;
   }
 
-  private sum(all: ListPage<Freshness>, late: ListPage<Freshness>): string {
+  private sum({all, late}: Reach): string {
     const n = `${count(late.items.length)}${late.nextCursor === null ? '' : '+'}`;
     const isDue = all.items.some(each => each.duePeriod !== null);
     const overdue = late.items.length === 0 ? t(isDue ? 'freshness.none-overdue' : 'freshness.none-due') : t('freshness.overdue', {n});

@@ -1,6 +1,7 @@
 package org.hengce.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TraceIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final int ATTEMPTS = 9;
     private static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
     private static final String TRACEPARENT = "00-" + TRACE + "-00f067aa0ba902b7-01";
     private static final String CORRECTION = """
@@ -91,6 +93,23 @@ class TraceIT {
         assertThat(run.attributes())
                 .containsEntry("hengce.trigger", "OBSERVATIONS")
                 .containsKey("hengce.policy");
+    }
+
+    @Test
+    void aRunThatSeveralChangesCauseIsLinkedWithTheTraceOfEach(Stack stack, Api admin) {
+        // A machine that is busy may take so long for one change that the next has a run of its own.
+        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+            String first = "6bf92f3577b34da6a3ce929d0e0e470" + attempt;
+            String last = "7bf92f3577b34da6a3ce929d0e0e470" + attempt;
+            sent(admin, "00-" + first + "-00f067aa0ba902b7-01", 41 + attempt / 10.0);
+            sent(admin, "00-" + last + "-00f067aa0ba902b7-01", 42 + attempt / 10.0);
+            Seen run = spanOf(stack, last, "evaluation-service", "evaluate");
+            if (run.links().contains(first)) {
+                assertThat(run.links()).doesNotContain(last);
+                return;
+            }
+        }
+        fail("no run was linked with the trace of an earlier change");
     }
 
     @Test

@@ -20,7 +20,8 @@ import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 @ApplicationScoped
 class DueEvaluations {
     private static final RowMapper<DueEvaluation> ROW = ConstructorMapper.of(DueEvaluation.class);
-    private static final String ALL = """
+    /** One row for each policy that waits, with its {@link State}. */
+    static final String ALL = """
             SELECT policy, since, changes, attempts, CASE WHEN retry_at > now() THEN retry_at END AS retry_at, failure,
                 CASE WHEN until > now() THEN 'RUNNING' WHEN set_aside AND NOT untried THEN 'SET_ASIDE'
                      WHEN retry_at > now() AND NOT untried THEN 'RETRYING' ELSE 'WAITING' END AS state

@@ -55,11 +55,11 @@ class DueFigures implements Figures {
     @Override
     public void read(Handle handle) {
         handle.createQuery("""
-                        SELECT count(*) FILTER (WHERE NOT aside) AS due, count(*) FILTER (WHERE aside) AS set_aside,
-                            least(min(since) FILTER (WHERE NOT aside), (SELECT min(marked_at) FROM due_change)) AS oldest
-                        FROM (SELECT since, set_aside AND NOT untried AS aside FROM work JOIN (
-                            SELECT policy, min(marked_at) AS since, bool_or(NOT tried) AS untried
-                            FROM due_mark GROUP BY policy) marks USING (policy)) waiting""")
+                        SELECT count(*) FILTER (WHERE state <> 'SET_ASIDE') AS due,
+                            count(*) FILTER (WHERE state = 'SET_ASIDE') AS set_aside,
+                            least(min(since) FILTER (WHERE state <> 'SET_ASIDE'), (SELECT min(marked_at) FROM due_change))
+                                AS oldest
+                        FROM (%s) waiting""".formatted(DueEvaluations.ALL))
                 .map((row, context) -> {
                     due.set(row.getLong("due"));
                     setAside.set(row.getLong("set_aside"));

@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Set;
 import org.hengce.evaluation.run.Trigger;
-import org.hengce.kit.trace.RequestTrace;
 import org.hengce.kit.trace.TracedWork;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -13,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Says what changed, in the transaction of the change. Marks and changes are only inserted: a projection never waits for a
  * worker. Which policies a change touches is found out once it is committed ({@link TouchedPolicies}): by then a policy that
- * came at the same time is either seen and marked, or comes later with a mark of its own and is evaluated with the change.
+ * came at the same time is either seen and marked, or comes later with a mark of its own and is evaluated with the change. Each
+ * has the trace of the event that is being applied: the evaluation that follows carries it on.
  */
 @ApplicationScoped
 public class DueMarks {
@@ -43,7 +43,7 @@ public class DueMarks {
                             "INSERT INTO due_mark (policy, trigger, traceparent) VALUES (:policy, :trigger, :traceparent)")
                     .bind("policy", policy)
                     .bind("trigger", trigger)
-                    .bind("traceparent", cause())
+                    .bind("traceparent", traces.traceparent())
                     .execute();
             shared.stream().sorted().forEach(indicator -> changed(h, indicator, regions, policy, Trigger.POLICY));
         });
@@ -82,13 +82,8 @@ public class DueMarks {
                 .bindArray("sectors", String.class, array(cells.sectors()))
                 .bind("policy", policy)
                 .bind("trigger", trigger)
-                .bind("traceparent", cause())
+                .bind("traceparent", traces.traceparent())
                 .execute();
-    }
-
-    /** The trace of the event that is being applied: the evaluation that follows carries it on. */
-    private @Nullable String cause() {
-        return traces.present().map(RequestTrace::traceparent).orElse(null);
     }
 
     private static Object @Nullable [] array(@Nullable Set<String> codes) {

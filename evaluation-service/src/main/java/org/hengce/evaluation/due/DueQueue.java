@@ -4,9 +4,10 @@ import static org.hengce.evaluation.due.LeasedRows.seconds;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.hengce.evaluation.run.Trigger;
 import org.jdbi.v3.core.Handle;
@@ -16,9 +17,6 @@ import org.jspecify.annotations.Nullable;
 /** Hands out the policies that events made due, one worker to a policy. */
 @ApplicationScoped
 public class DueQueue implements WorkQueue {
-    /** A thousand changes need not all be linked from one evaluation. */
-    private static final int MOST_CAUSES = 32;
-
     private final Jdbi jdbi;
     private final WorkerConfig config;
     private final LeasedRows rows;
@@ -65,10 +63,10 @@ public class DueQueue implements WorkQueue {
                 .map((row, context) -> new Mark(
                         row.getLong("seq"), Trigger.valueOf(row.getString("trigger")), row.getString("traceparent")))
                 .list();
-        List<String> causes = new ArrayList<>();
+        Set<String> causes = new LinkedHashSet<>(); // the latest first
         for (int i = marks.size() - 1; i >= 0; i--) {
             @Nullable String cause = marks.get(i).traceparent();
-            if (cause != null && !causes.contains(cause) && causes.size() < MOST_CAUSES) {
+            if (cause != null) {
                 causes.add(cause);
             }
         }
@@ -77,7 +75,7 @@ public class DueQueue implements WorkQueue {
                 policy,
                 marks.get(marks.size() - 1).trigger(),
                 marks.stream().map(Mark::seq).toList(),
-                causes,
+                List.copyOf(causes),
                 null);
     }
 

@@ -16,7 +16,6 @@ import org.hengce.evaluation.run.Specification;
 import org.hengce.evaluation.run.Trigger;
 import org.hengce.kit.audit.Origin;
 import org.hengce.kit.paging.PageRequest;
-import org.hengce.kit.trace.RequestTrace;
 import org.hengce.kit.trace.TracedWork;
 import org.hengce.presentation.json.EvaluationStatus;
 import org.jdbi.v3.core.Handle;
@@ -72,9 +71,7 @@ public class RequestQueue implements WorkQueue {
                 .bind("by", asked.origin().actor())
                 .bind("address", asked.origin().address())
                 .bind("request", asked.origin().requestId())
-                .bind(
-                        "traceparent",
-                        traces.present().map(RequestTrace::traceparent).orElse(null))
+                .bind("traceparent", traces.traceparent())
                 .execute());
     }
 

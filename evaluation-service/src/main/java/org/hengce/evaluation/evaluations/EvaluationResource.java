@@ -11,6 +11,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -183,7 +184,6 @@ public class EvaluationResource {
     }
 
     private static Optional<EvaluationStatus> knownStatus(@Nullable String status) {
-        return Optional.ofNullable(Asked.oneOf("status", status, EvaluationStatus.values()))
-                .map(EvaluationStatus::valueOf);
+        return Optional.ofNullable(Asked.value("status", status, List.of(EvaluationStatus.values())));
     }
 }

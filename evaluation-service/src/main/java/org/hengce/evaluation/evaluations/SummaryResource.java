@@ -7,6 +7,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -120,19 +121,15 @@ public class SummaryResource {
     }
 
     private static @Nullable Category category(@Nullable String text) {
-        @Nullable String name = Asked.oneOf("category", text, Category.values());
-        return name == null ? null : Category.valueOf(name);
+        return Asked.value("category", text, List.of(Category.values()));
     }
 
     /** Of those that a last evaluation can have. */
     private static @Nullable EvaluationStatus status(@Nullable String text) {
-        EvaluationStatus[] ends = {EvaluationStatus.COMPLETED, EvaluationStatus.NOT_EVALUABLE};
-        @Nullable String name = Asked.oneOf("status", text, ends);
-        return name == null ? null : EvaluationStatus.valueOf(name);
+        return Asked.value("status", text, List.of(EvaluationStatus.COMPLETED, EvaluationStatus.NOT_EVALUABLE));
     }
 
     private static @Nullable Rating rating(@Nullable String text) {
-        @Nullable String name = Asked.oneOf("rating", text, Rating.values());
-        return name == null ? null : Rating.valueOf(name);
+        return Asked.value("rating", text, List.of(Rating.values()));
     }
 }

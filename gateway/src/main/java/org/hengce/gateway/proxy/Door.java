@@ -37,6 +37,7 @@ public class Door {
     // After Quarkus has prepared its security, before its own limit of bodies and all endpoints.
     private static final int ORDER = -10;
     private static final String VISIT = Visit.class.getName();
+    private static final String PART = Upstreams.Part.class.getName();
 
     @Inject
     Authenticator authenticator;
@@ -93,7 +94,9 @@ public class Door {
 
     private void arrive(RoutingContext context) {
         connections.arrived(context);
-        routes.note(context.request(), context.normalizedPath());
+        Upstreams.@Nullable Part part = upstreams.of(context.normalizedPath());
+        context.put(PART, part);
+        routes.note(context.request(), part);
         promise(context);
         @Nullable Problem wrong = shape.wrongWith(context.request());
         if (wrong == null) {
@@ -184,7 +187,7 @@ public class Door {
             return;
         }
         context.addEndHandler(ended -> limits.ended(holder));
-        Upstreams.@Nullable Part part = upstreams.of(path);
+        Upstreams.@Nullable Part part = context.get(PART);
         if (part == null) {
             QuarkusHttpUser.setIdentity(identity.forEndpoints(), context);
             enterGateway(context);

@@ -3,7 +3,6 @@ package org.hengce.gateway.proxy;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.impl.HttpServerRequestInternal;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,11 +17,7 @@ class RouteNames {
 
     private static final String OTHER = "/{other}";
 
-    @Inject
-    Upstreams upstreams;
-
-    void note(HttpServerRequest request, String path) {
-        Upstreams.@Nullable Part part = upstreams.of(path);
+    void note(HttpServerRequest request, Upstreams.@Nullable Part part) {
         ((HttpServerRequestInternal) request)
                 .context()
                 .putLocal(TEMPLATE, part == null ? OTHER : "/api/v1/" + part.segment());

@@ -116,9 +116,9 @@ class StandingsTest {
             Standings standings = new Standings(jdbi, List.of(names), vertx, BELIEVED);
             standings.look();
             assertThat(names.read).isGreaterThanOrEqualTo(MANY);
-            // Other tests may change some, too; and while a transaction is open anywhere in the server, what committed
-            // since
-            // is read again: other modules have long ones.
+            // Other tests may change some, too; and while a transaction is open anywhere in the server (other modules
+            // have
+            // long ones), what committed since is read again.
             await().atMost(Duration.ofMinutes(2)).until(() -> {
                 jdbi.useHandle(h -> h.execute("UPDATE users SET revision = revision + 1 WHERE name = 'one-of-many-7'"));
                 standings.look();

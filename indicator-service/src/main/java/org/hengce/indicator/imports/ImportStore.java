@@ -16,7 +16,6 @@ import org.hengce.kit.audit.Origin;
 import org.hengce.kit.problem.Message;
 import org.hengce.kit.problem.Problem;
 import org.hengce.kit.problem.ProblemType;
-import org.hengce.kit.trace.RequestTrace;
 import org.hengce.kit.trace.TracedWork;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -72,9 +71,7 @@ class ImportStore {
                 .bind("dryRun", order.dryRun())
                 .bind("releaseAt", order.releaseAt())
                 .bind("resumable", order.resumable())
-                .bind(
-                        "traceparent",
-                        traces.present().map(RequestTrace::traceparent).orElse(null))
+                .bind("traceparent", traces.traceparent())
                 .execute());
     }
 
@@ -209,7 +206,7 @@ class ImportStore {
     void queue(UUID id, Origin sender, boolean seesAll, String encoding, String sha256) {
         requireOne(jdbi.withHandle(h -> h.createUpdate("""
                         UPDATE import i SET status = 'QUEUED', sha256 = :sha256, encoding = coalesce(encoding, :encoding),
-                            tail = '', address = :address, request_id = :request,
+                            tail = '', address = :address, request_id = :request, traceparent = :traceparent,
                             repeats = (SELECT id FROM import earlier
                                 WHERE earlier.sha256 = :sha256 AND earlier.status = 'COMPLETED' AND NOT earlier.dry_run
                                   AND (:seesAll OR earlier.for_everybody OR earlier.sent_by = i.sent_by)
@@ -222,6 +219,7 @@ class ImportStore {
                 .bind("encoding", encoding.isEmpty() ? null : encoding)
                 .bind("address", sender.address())
                 .bind("request", sender.requestId())
+                .bind("traceparent", traces.traceparent())
                 .bind("id", id)
                 .execute()));
     }

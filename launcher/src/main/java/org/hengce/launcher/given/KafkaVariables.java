@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.hengce.launcher.kafka.KafkaAddress;
 import org.hengce.launcher.kafka.Topics;
+import org.hengce.launcher.process.HostPort;
 import org.hengce.launcher.terminal.UsageError;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +22,6 @@ final class KafkaVariables {
     private static final String USAGE = "HENGCE_KAFKA=HOST:9092,HOST:9092 ./hengce up";
     private static final String USAGE_WITH_USER =
             "HENGCE_KAFKA=HOST:9092 HENGCE_KAFKA_USER=USER HENGCE_KAFKA_PASSWORD_FILE=/a/file ./hengce up";
-    private static final int HIGHEST_PORT = 65535;
 
     private static final List<String> SIGNED_IN = List.of("SASL_PLAINTEXT", "SASL_SSL");
     private static final List<String> ANONYMOUS = List.of("PLAINTEXT", "SSL");
@@ -52,9 +52,7 @@ final class KafkaVariables {
     private static String servers(String text) {
         List<String> servers = Stream.of(text.split(",", -1)).map(String::strip).toList();
         for (String server : servers) {
-            boolean right = server.matches("(?:[A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+\\]):[0-9]{1,5}");
-            int port = right ? Integer.parseInt(server.substring(server.lastIndexOf(':') + 1)) : 0;
-            if (port < 1 || port > HIGHEST_PORT)
+            if (HostPort.parse(server, 0).isEmpty())
                 throw new UsageError(SERVERS + " names '%s', which is no host:port.".formatted(server), USAGE);
         }
         return String.join(",", servers);

@@ -5,11 +5,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.hengce.launcher.postgres.PostgresAddress;
+import org.hengce.launcher.process.HostPort;
 import org.hengce.launcher.terminal.UsageError;
 import org.jspecify.annotations.Nullable;
 
@@ -18,14 +18,12 @@ final class PostgresVariables {
     private static final String URL = "HENGCE_DATABASE_URL";
     private static final String USAGE =
             "HENGCE_DATABASE_URL=postgresql://USER@HOST:5432/postgres HENGCE_DATABASE_PASSWORD_FILE=/a/file ./hengce up";
-    private static final int HIGHEST_PORT = 65535;
+    private static final int USUAL_PORT = 5432;
 
-    private static final String HOST = "(?:[A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+\\])(?::([0-9]{1,5}))?";
     private static final Pattern FORM = Pattern.compile(
             "(?:jdbc:)?postgres(?:ql)?://" // as libpq, pgjdbc and people write it
                     + "(?:(?<user>[^:@/?]+)(?::(?<password>[^@/?]*))?@)?"
                     + "(?<hosts>[^@/?]+)(?:/(?<database>[^/?]*))?(?:\\?(?<parameters>.*))?");
-    private static final Pattern ONE_HOST = Pattern.compile(HOST);
 
     /** What libpq and pgjdbc call by different names. */
     private static final Map<String, String> RENAMED =
@@ -62,10 +60,8 @@ final class PostgresVariables {
 
     private static void requireHosts(String hosts) {
         for (String host : hosts.split(",", -1)) {
-            Matcher one = ONE_HOST.matcher(host);
-            int port = one.matches() ? Integer.parseInt(Objects.requireNonNullElse(one.group(1), "5432")) : 0;
-            boolean right = port > 0 && port <= HIGHEST_PORT;
-            if (!right) throw new UsageError(URL + " names '%s', which is no host:port.".formatted(host), USAGE);
+            if (HostPort.parse(host, USUAL_PORT).isEmpty())
+                throw new UsageError(URL + " names '%s', which is no host:port.".formatted(host), USAGE);
         }
     }
 

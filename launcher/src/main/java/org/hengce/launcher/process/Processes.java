@@ -12,7 +12,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.hengce.launcher.home.Home;
 import org.hengce.launcher.home.PrivateFiles;
@@ -24,13 +23,7 @@ import org.hengce.launcher.home.PrivateFiles;
 public final class Processes {
     private static final long LOG_ROTATION_BYTES = 10L << 20;
     /** What this command was told of servers that exist; those it starts know them under rights of their own. */
-    private static final Set<String> ADMINISTRATORS = Set.of(
-            "HENGCE_DATABASE_URL",
-            "HENGCE_DATABASE_PASSWORD",
-            "HENGCE_DATABASE_PASSWORD_FILE",
-            "HENGCE_KAFKA",
-            "HENGCE_KAFKA_PASSWORD",
-            "HENGCE_KAFKA_PASSWORD_FILE");
+    private static final List<String> OF_SERVERS = List.of("HENGCE_DATABASE_", "HENGCE_KAFKA");
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -62,7 +55,7 @@ public final class Processes {
                 .redirectInput(new File("/dev/null"))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
-        builder.environment().keySet().removeAll(ADMINISTRATORS);
+        builder.environment().keySet().removeIf(Processes::tellsOfServers);
         builder.environment().putAll(launch.environment());
         Process process = builder.start();
         RunRecord record = new RunRecord(
@@ -76,6 +69,10 @@ public final class Processes {
         PrivateFiles.write(
                 recordFile(launch.name()), JSON.writerWithDefaultPrettyPrinter().writeValueAsString(record));
         return new Running(process, record, log, logStart);
+    }
+
+    static boolean tellsOfServers(String variable) {
+        return OF_SERVERS.stream().anyMatch(variable::startsWith);
     }
 
     private static void rotate(Path log) throws IOException {

@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import org.hengce.launcher.process.HostPort;
 import org.hengce.launcher.process.Ports;
 
 /** What a process says of itself. */
@@ -53,12 +54,9 @@ final class Health {
 
     /** For servers that are not ours: whether anybody listens at one of {@code host:port,host:port}. */
     static State ofForeign(String hosts, int usualPort) {
-        for (String host : hosts.split(",", -1)) {
-            int colon = host.endsWith("]") ? -1 : host.lastIndexOf(':');
-            String name = (colon < 0 ? host : host.substring(0, colon)).replaceAll("[\\[\\]]", "");
-            int port = colon < 0 ? usualPort : Integer.parseInt(host.substring(colon + 1));
+        for (HostPort server : HostPort.all(hosts, usualPort)) {
             try (Socket socket = new Socket()) {
-                socket.connect(new InetSocketAddress(name, port), 2000);
+                socket.connect(new InetSocketAddress(server.host(), server.port()), 2000);
                 return State.READY;
             } catch (IOException e) {
                 // perhaps the next

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.admin.Admin;
 import org.hengce.launcher.given.GivenServers;
@@ -91,9 +92,11 @@ public final class Up {
             new InternalKeys(home).ensure();
             askTheGiven(progress);
             KeptServers.keep(home, given);
-            List<Record> both =
-                    Parallel.run(List.<Callable<Record>>of(() -> startPostgres(progress), () -> startKafka(progress)));
-            startServices((PostgresAddress) both.get(0), (KafkaAddress) both.get(1), progress);
+            CompletableFuture<PostgresAddress> database = new CompletableFuture<>();
+            CompletableFuture<KafkaAddress> broker = new CompletableFuture<>();
+            Parallel.run(List.<Callable<Boolean>>of(
+                    () -> database.complete(startPostgres(progress)), () -> broker.complete(startKafka(progress))));
+            startServices(database.join(), broker.join(), progress);
         }
     }
 

@@ -1,5 +1,6 @@
 package org.hengce.launcher.images;
 
+import static java.nio.file.StandardCopyOption.COPY_ATTRIBUTES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -31,7 +32,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code deploy/compose/secrets}, on a copy in an empty tree. */
+/** {@code deploy/compose/secrets} and {@code deploy/keys}, on a copy in an empty tree. */
 class ComposeSecretsTest {
     @TempDir
     private Path tree = Path.of("");
@@ -43,6 +44,7 @@ class ComposeSecretsTest {
         assumeTrue(Processes.onPath("openssl").isPresent(), "there is no program openssl");
         Path folder = Files.createDirectories(tree.resolve("deploy/compose"));
         script = Files.copy(InProcess.ROOT.resolve("deploy/compose/secrets"), folder.resolve("secrets"));
+        Files.copy(InProcess.ROOT.resolve("deploy/keys"), tree.resolve("deploy/keys"), COPY_ATTRIBUTES);
     }
 
     private void run() throws Exception {
@@ -102,6 +104,22 @@ class ComposeSecretsTest {
         assertThat(signing.verify(signature)).isTrue();
         assertThat(secret.get("kid")).isEqualTo(open.get("kid"));
         assertThat(open.has("d")).isFalse();
+    }
+
+    @Test
+    void aKeyIsNotWrittenOver() throws Exception {
+        run();
+        Map<String, String> first = made();
+        Process process = new ProcessBuilder(
+                        tree.resolve("deploy/keys").toString(),
+                        tree.resolve("deploy/compose/secrets.d").toString())
+                .redirectErrorStream(true)
+                .start();
+
+        assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                .contains("internal-private.jwk is there", "Name another folder.");
+        assertThat(process.waitFor()).isEqualTo(2);
+        assertThat(made()).isEqualTo(first);
     }
 
     private static BigInteger number(JsonNode key, String name) {

@@ -73,14 +73,15 @@ class DockerfilesTest {
     }
 
     @Test
-    void everySecretThatIsNamedIsMadeByTheScript() throws IOException {
-        String script = Files.readString(ROOT.resolve("deploy/compose/secrets"));
+    void everySecretThatIsNamedIsMadeByTheScripts() throws IOException {
+        String scripts = Files.readString(ROOT.resolve("deploy/compose/secrets"))
+                + Files.readString(ROOT.resolve("deploy/keys"));
         List<String> declared = new ArrayList<>();
         compose().get("secrets").properties().forEach(secret -> {
             declared.add(secret.getKey());
             assertThat(secret.getValue().get("file").asText())
                     .isEqualTo("./deploy/compose/secrets.d/" + secret.getKey());
-            assertThat(script).contains(secret.getKey());
+            assertThat(scripts).contains(secret.getKey());
         });
         compose().get("services").forEach(service -> service.path("secrets")
                 .forEach(secret -> assertThat(declared).contains(secret.asText())));

@@ -16,6 +16,8 @@ import org.hengce.launcher.terminal.Failure;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ProcessesTest {
@@ -56,6 +58,19 @@ class ProcessesTest {
         } finally {
             other.destroyForcibly();
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "HENGCE_DATABASE_URL, true",
+        "HENGCE_DATABASE_USER, true",
+        "HENGCE_KAFKA, true",
+        "HENGCE_KAFKA_CA_FILE, true",
+        "HENGCE_REEVALUATION_QUIET, false",
+        "PATH, false"
+    })
+    void whatThisCommandKnowsOfServersIsNotHandedOn(String variable, boolean known) {
+        assertThat(Processes.tellsOfServers(variable)).isEqualTo(known);
     }
 
     @Test

@@ -17,6 +17,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
+import java.util.List;
 import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -108,15 +109,13 @@ public class PolicyImportResource {
                     byte[] file,
             @Context HttpHeaders headers)
             throws IOException {
-        @Nullable String asked = Asked.oneOf("onError", onError, OnError.values());
+        @Nullable OnError asked = Asked.value("onError", onError, List.of(OnError.values()));
         @Nullable MediaType type = headers.getMediaType(); // none where there is no body
         boolean isWorkbook = type != null && TableTypes.XLSX.equalsIgnoreCase(type.getType() + "/" + type.getSubtype());
         // Before there is a transaction: reading may have to wait for memory.
         PolicyFile sent = isWorkbook ? WorkbookFile.read(file, json) : new JsonLines(file);
-        return Response.ok(policies.take(
-                        sent,
-                        Asked.flag("dryRun", dryRun),
-                        asked == null ? OnError.REJECT_FILE : OnError.valueOf(asked)))
+        return Response.ok(
+                        policies.take(sent, Asked.flag("dryRun", dryRun), asked == null ? OnError.REJECT_FILE : asked))
                 .build();
     }
 

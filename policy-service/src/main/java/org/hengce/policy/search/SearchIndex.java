@@ -52,6 +52,13 @@ public class SearchIndex {
                 regions = excluded.regions, awaited = excluded.awaited, promised = excluded.promised, words = excluded.words
             WHERE excluded.revision >= held.revision""";
 
+    private static final String SETTLE = """
+            UPDATE policy_search
+            SET awaited = ARRAY(SELECT mention FROM unnest(awaited) mention WHERE %1$s ORDER BY mention)
+            WHERE code IN (SELECT kept.code FROM policy_search kept WHERE awaited <> '{}'
+                AND EXISTS (SELECT FROM unnest(awaited) mention WHERE NOT %1$s)
+                ORDER BY kept.code LIMIT :most FOR UPDATE SKIP LOCKED)""".formatted(Definitions.isPending("mention"));
+
     @Inject
     Jdbi jdbi;
 
@@ -82,7 +89,12 @@ public class SearchIndex {
 
     private boolean lookAround() {
         jdbi.useHandle(SearchState::sumUp);
-        return keepStale() > 0;
+        return keepStale() + settle() > 0;
+    }
+
+    /** Of how many the list of what they await got shorter, since it has come: it never becomes undefined again. */
+    int settle() {
+        return jdbi.withHandle(h -> h.createUpdate(SETTLE).bind("most", AT_ONCE).execute());
     }
 
     /** Keeps what these policies, which are stored, are found by. */
@@ -111,10 +123,12 @@ public class SearchIndex {
         }
         SearchState.change(h);
         PreparedBatch batch = h.prepareBatch(KEEP);
-        Set<Mention> unknown = definitions.unknown(entries.stream()
-                .flatMap(entry -> PolicyMentions.of(entry.text()).stream())
-                .toList());
-        for (Entry entry : entries) {
+        List<List<Mention>> mentions =
+                entries.stream().map(entry -> PolicyMentions.of(entry.text())).toList();
+        Set<Mention> unknown =
+                definitions.unknown(mentions.stream().flatMap(List::stream).toList());
+        for (int i = 0; i < entries.size(); i++) {
+            Entry entry = entries.get(i);
             PolicyText text = entry.text();
             batch.bind("code", text.code())
                     .bind("revision", entry.revision())
@@ -136,7 +150,7 @@ public class SearchIndex {
                     .bindArray(
                             "awaited",
                             String.class,
-                            distinct(PolicyMentions.of(text).stream()
+                            distinct(mentions.get(i).stream()
                                     .filter(unknown::contains)
                                     .map(Definitions::written)))
                     .bindArray("promised", String.class, promised(text))

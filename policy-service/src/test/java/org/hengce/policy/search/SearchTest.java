@@ -339,16 +339,43 @@ class SearchTest extends WithFoundPolicies {
         assertThat(found("sector", part)).containsExactly(code);
         assertThat(found("sector", whole)).isEmpty();
         counts("sector", whole).body("total", equalTo(0));
-        Surroundings.topics()
-                .publish(
-                        Topics.REGIONS,
-                        "SECTOR:" + part,
-                        OWNER,
-                        SectorV1.TYPE,
-                        new SectorV1(1, 1, false, part, new LocalizedText("部分", null), whole, null, null, null, null));
+        define(part, whole);
         await().atMost(Duration.ofSeconds(20))
                 .until(() -> found("sector", whole).equals(List.of(code)));
         counts("sector", whole).body("total", equalTo(1));
+    }
+
+    private static void define(String sector, @Nullable String parent) throws Exception {
+        Surroundings.topics()
+                .publish(
+                        Topics.REGIONS,
+                        "SECTOR:" + sector,
+                        OWNER,
+                        SectorV1.TYPE,
+                        new SectorV1(
+                                1, 1, false, sector, new LocalizedText("部分", null), parent, null, null, null, null));
+    }
+
+    private List<String> awaited(String code) {
+        return jdbi.withHandle(h -> h.createQuery("SELECT unnest(awaited) FROM policy_search WHERE code = :code")
+                .bind("code", code)
+                .mapTo(String.class)
+                .list());
+    }
+
+    @Test
+    void whatHasComeIsAwaitedNoLonger() throws Exception {
+        String sector = newCode();
+        String code = with("部分", null);
+        change(code, "sectors", List.of(sector));
+        assertThat(awaited(code)).contains("SECTOR " + sector, "STRATEGY " + strategy);
+        define(sector, null);
+        await().atMost(Duration.ofSeconds(20)).until(() -> {
+            index.settle();
+            return !awaited(code).contains("SECTOR " + sector);
+        });
+        assertThat(awaited(code)).contains("STRATEGY " + strategy);
+        assertThat(found("unsettled", "true")).containsExactly(code);
     }
 
     @Test

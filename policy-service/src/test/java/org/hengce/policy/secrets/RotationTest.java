@@ -20,7 +20,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.errors.SaslAuthenticationException;
+import org.awaitility.core.ThrowingRunnable;
 import org.hengce.kit.testing.Surroundings;
 import org.hengce.kit.testing.Tokens;
 import org.junit.jupiter.api.Test;
@@ -31,6 +33,7 @@ import org.junit.jupiter.api.Test;
 class RotationTest {
     private static final String FIRST = "test-only";
     private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration IDLE = Duration.ofSeconds(1);
 
     @TestHTTPResource(value = "/health/ready", management = true)
     String ready = ""; // replaced before each test
@@ -67,22 +70,30 @@ class RotationTest {
 
     @Test
     void aNewPasswordForKafkaNeedsNoRestart() throws Exception {
-        try {
-            assertThat(topics()).isPositive();
+        Map<String, Object> settings = new HashMap<>(kafka);
+        settings.put(AdminClientConfig.CONNECTIONS_MAX_IDLE_MS_CONFIG, IDLE.toMillis());
+        try (Admin client = Admin.create(settings)) {
+            assertThat(topics(client)).isPositive();
             Surroundings.principal().setPassword("another one");
-            assertThatThrownBy(this::topics).hasCauseInstanceOf(SaslAuthenticationException.class);
+            eventually(() ->
+                    assertThatThrownBy(() -> topics(client)).hasCauseInstanceOf(SaslAuthenticationException.class));
             Surroundings.principal().secret().write("another one");
-            assertThat(topics()).isPositive();
+            eventually(() -> assertThat(topics(client)).isPositive());
         } finally {
             Surroundings.principal().setPassword(FIRST);
             Surroundings.principal().secret().write(FIRST);
         }
     }
 
-    /** A new connection, with the settings of every client that the service has. */
-    private int topics() throws InterruptedException, ExecutionException, TimeoutException {
-        try (Admin admin = Admin.create(new HashMap<>(kafka))) {
-            return admin.listTopics().names().get(20, TimeUnit.SECONDS).size();
-        }
+    /** Asks so seldom that a connection is closed in between: the same client has to sign in again. */
+    private static void eventually(ThrowingRunnable asked) {
+        await().atMost(SOON)
+                .pollDelay(IDLE.multipliedBy(2))
+                .pollInterval(IDLE.multipliedBy(2))
+                .untilAsserted(asked);
+    }
+
+    private static int topics(Admin client) throws InterruptedException, ExecutionException, TimeoutException {
+        return client.listTopics().names().get(20, TimeUnit.SECONDS).size();
     }
 }

@@ -42,10 +42,10 @@ public class VerifiedTokens extends JWTCallerPrincipalFactory {
     /**
      * What is checked with the same keys.
      *
+     * @param text the key set as it was read and found good; the file may be another one by now
      * @param callers by the SHA-256 of the token: the tokens themselves are not kept in memory
      */
-    private record Checked(JWTCallerPrincipalFactory checker, Cache<String, JWTCallerPrincipal> callers) {
-        /** The keys are read by the checker itself, once. */
+    private record Checked(String text, JWTCallerPrincipalFactory checker, Cache<String, JWTCallerPrincipal> callers) {
         static Checked with(String keys) {
             try {
                 if (new JsonWebKeySet(keys).getJsonWebKeys().isEmpty()) {
@@ -55,11 +55,18 @@ public class VerifiedTokens extends JWTCallerPrincipalFactory {
                 throw new IllegalArgumentException("it is no JWK set (RFC 7517)", e);
             }
             return new Checked(
+                    keys,
                     new DefaultJWTCallerPrincipalFactory(),
                     Caffeine.newBuilder()
                             .maximumSize(MOST)
                             .expireAfterWrite(Duration.ofMinutes(2))
                             .build());
+        }
+
+        JWTCallerPrincipal parse(String token, JWTAuthContextInfo expected) throws ParseException {
+            JWTAuthContextInfo withKeys = new JWTAuthContextInfo(expected);
+            withKeys.setPublicKeyContent(text);
+            return checker.parse(token, withKeys);
         }
     }
 
@@ -92,15 +99,15 @@ public class VerifiedTokens extends JWTCallerPrincipalFactory {
             return known;
         }
         // Also one that has ended just now: how far clocks may differ is the checker's to say.
-        JWTCallerPrincipal caller = parsed(checked.checker(), token, expected);
+        JWTCallerPrincipal caller = parsed(checked, token, expected);
         checked.callers().put(digest, caller);
         return caller;
     }
 
-    private JWTCallerPrincipal parsed(JWTCallerPrincipalFactory checker, String token, JWTAuthContextInfo expected)
+    private JWTCallerPrincipal parsed(Checked checked, String token, JWTAuthContextInfo expected)
             throws ParseException {
         try {
-            return checker.parse(token, expected);
+            return checked.parse(token, expected);
         } catch (ParseException e) {
             refused.increment();
             throw e;

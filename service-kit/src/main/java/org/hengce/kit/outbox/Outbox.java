@@ -16,7 +16,6 @@ import java.util.stream.Stream;
 import org.hengce.kit.problem.Message;
 import org.hengce.kit.problem.Problem;
 import org.hengce.kit.problem.ProblemType;
-import org.hengce.kit.trace.RequestTrace;
 import org.hengce.kit.trace.TracedWork;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -130,9 +129,7 @@ public class Outbox {
                 .bind("key", key)
                 .bind("type", type)
                 .bind("subject", subject)
-                .bind(
-                        "traceparent",
-                        traces.present().map(RequestTrace::traceparent).orElse(null))
+                .bind("traceparent", traces.traceparent())
                 .bind("data", data)
                 .bind("everyPartition", everyPartition)
                 .bindArray("pointers", String.class, rows)

@@ -5,12 +5,10 @@ import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.time.OffsetDateTime;
 import org.hengce.kit.metrics.Age;
 import org.hengce.kit.metrics.Amount;
 import org.hengce.kit.metrics.Figures;
 import org.jdbi.v3.core.Handle;
-import org.jspecify.annotations.Nullable;
 
 /** What waits to be sent, and what was. */
 @Singleton
@@ -31,14 +29,9 @@ class OutboxFigures implements Figures {
 
     @Override
     public void read(Handle handle) {
-        handle.createQuery("SELECT count(*) AS waiting, min(created_at) AS oldest FROM outbox")
-                .map((row, context) -> {
-                    @Nullable OffsetDateTime since = row.getObject("oldest", OffsetDateTime.class);
-                    oldest.since(since == null ? null : since.toInstant());
-                    rows.set(row.getLong("waiting"));
-                    return true;
-                })
-                .one();
+        Unsent unsent = Unsent.read(handle);
+        oldest.since(unsent.oldest().orElse(null));
+        rows.set(unsent.events());
     }
 
     void sent(int events) {

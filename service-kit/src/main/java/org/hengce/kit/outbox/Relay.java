@@ -249,11 +249,4 @@ public class Relay {
             producer = null;
         }
     }
-
-    /** When the oldest unsent event was written; empty when all is sent. */
-    public Optional<Instant> oldestUnsent() {
-        return jdbi.withHandle(h -> h.createQuery("SELECT min(created_at) FROM outbox")
-                .mapTo(Instant.class)
-                .findOne());
-    }
 }

@@ -55,6 +55,17 @@ public final class Asked {
         return text;
     }
 
+    /** One of an enumeration's values by its name, or nothing. */
+    public static <E extends Enum<E>> @Nullable E value(String parameter, @Nullable String text, List<E> values) {
+        @Nullable String name = oneOf(parameter, text, values.toArray(Enum<?>[]::new));
+        return name == null
+                ? null
+                : values.stream()
+                        .filter(value -> value.name().equals(name))
+                        .findFirst()
+                        .orElseThrow();
+    }
+
     /** A day as 2021-07-15, or nothing. */
     public static @Nullable String day(String parameter, @Nullable String text) {
         if (text != null && !IsoDay.is(text)) {

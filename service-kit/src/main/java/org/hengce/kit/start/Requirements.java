@@ -2,9 +2,10 @@ package org.hengce.kit.start;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.Config;
 import org.hengce.kit.secret.Secret;
 import org.hengce.kit.secret.Setting;
@@ -19,7 +20,6 @@ final class Requirements {
     private static final String SERVERS = SERVER + "(\\s*,\\s*" + SERVER + ")*";
 
     private final Config config;
-    private final List<String> mistakes = new ArrayList<>();
 
     Requirements(Config config) {
         this.config = config;
@@ -27,51 +27,70 @@ final class Requirements {
 
     /** A line for each that is missing or cannot be; none where all is well. */
     List<String> mistakes() {
-        mistakes.clear();
-        required(DATABASE, "the address of its database, as jdbc:postgresql://host:5432/policy")
-                .filter(url -> !url.startsWith("jdbc:postgresql://"))
-                .ifPresent(url -> mistakes.add("%s is '%s': it begins with jdbc:postgresql://"
-                        .formatted(Setting.inTheEnvironment(DATABASE), withoutPassword(url))));
-        required("hengce.database.user", "the role it is in its database");
-        secret("hengce.database.password");
-        required(KAFKA, "where Kafka is, as host:9092, several with commas between")
-                .filter(servers -> !servers.matches(SERVERS))
-                .ifPresent(servers -> mistakes.add("%s is '%s': it is host:port, several with commas between"
-                        .formatted(Setting.inTheEnvironment(KAFKA), servers)));
-        if (text("hengce.kafka.security-protocol")
-                .filter(p -> !p.startsWith("SASL_"))
-                .isEmpty()) {
-            required("hengce.kafka.user", "the principal it is to Kafka");
-            secret("hengce.kafka.password");
-        }
-        required(KEYS, "the file of the gateway's public keys").ifPresent(file -> readable(KEYS, file));
-        return List.copyOf(mistakes);
+        return Stream.of(database(), kafka(), Stream.of(keys()))
+                .flatMap(Function.identity())
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private Stream<Optional<String>> database() {
+        return Stream.of(
+                databaseUrl(),
+                missing("hengce.database.user", "the role it is in its database"),
+                secret("hengce.database.password"));
+    }
+
+    private Stream<Optional<String>> kafka() {
+        boolean signsIn = text("hengce.kafka.security-protocol")
+                .map(protocol -> protocol.startsWith("SASL_"))
+                .orElse(true);
+        return signsIn
+                ? Stream.of(
+                        kafkaServers(),
+                        missing("hengce.kafka.user", "the principal it is to Kafka"),
+                        secret("hengce.kafka.password"))
+                : Stream.of(kafkaServers());
+    }
+
+    private Optional<String> databaseUrl() {
+        return missing(DATABASE, "the address of its database, as jdbc:postgresql://host:5432/policy")
+                .or(() -> text(DATABASE)
+                        .filter(url -> !url.startsWith("jdbc:postgresql://"))
+                        .map(url -> "%s is '%s': it begins with jdbc:postgresql://"
+                                .formatted(Setting.inTheEnvironment(DATABASE), withoutPassword(url))));
+    }
+
+    private Optional<String> kafkaServers() {
+        return missing(KAFKA, "where Kafka is, as host:9092, several with commas between")
+                .or(() -> text(KAFKA)
+                        .filter(servers -> !servers.matches(SERVERS))
+                        .map(servers -> "%s is '%s': it is host:port, several with commas between"
+                                .formatted(Setting.inTheEnvironment(KAFKA), servers)));
+    }
+
+    private Optional<String> keys() {
+        return missing(KEYS, "the file of the gateway's public keys").or(() -> text(KEYS)
+                .filter(file -> !Files.isReadable(Path.of(file)))
+                .map(file -> "%s=%s cannot be read: mount it, readable for this user"
+                        .formatted(Setting.inTheEnvironment(KEYS), file)));
     }
 
     private Optional<String> text(String setting) {
         return config.getOptionalValue(setting, String.class).filter(text -> !text.isBlank());
     }
 
-    private Optional<String> required(String setting, String what) {
-        Optional<String> found = text(setting);
-        if (found.isEmpty()) {
-            mistakes.add("%s is not set: %s".formatted(Setting.inTheEnvironment(setting), what));
-        }
-        return found;
+    private Optional<String> missing(String setting, String what) {
+        return text(setting).isPresent()
+                ? Optional.empty()
+                : Optional.of("%s is not set: %s".formatted(Setting.inTheEnvironment(setting), what));
     }
 
-    private void secret(String setting) {
+    private Optional<String> secret(String setting) {
         try {
             Secret.of(config, setting).read();
+            return Optional.empty();
         } catch (IllegalStateException e) {
-            mistakes.add(e.getMessage());
-        }
-    }
-
-    private void readable(String setting, String file) {
-        if (!Files.isReadable(Path.of(file))) {
-            mistakes.add("%s=%s cannot be read: mount it, readable for this user"
-                    .formatted(Setting.inTheEnvironment(setting), file));
+            return Optional.of(String.valueOf(e.getMessage()));
         }
     }
 

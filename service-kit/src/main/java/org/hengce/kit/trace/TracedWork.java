@@ -45,10 +45,10 @@ public class TracedWork {
     public void run(Work what, Runnable work) {
         ManagedContext context = Arc.container().requestContext();
         boolean own = !context.isActive();
+        Span span = started(what);
         if (own) {
             context.activate();
         }
-        Span span = started(what);
         try {
             Context.root().with(span).wrap(() -> runWithIds(what, work)).run();
         } catch (RuntimeException e) {
@@ -98,6 +98,11 @@ public class TracedWork {
                         && !trace.traceId().isEmpty()
                 ? Optional.of(trace)
                 : Optional.empty();
+    }
+
+    /** The header by which what follows carries on what is being worked on; null outside of any. */
+    public @Nullable String traceparent() {
+        return present().map(RequestTrace::traceparent).orElse(null);
     }
 
     private Span started(Work what) {

@@ -121,6 +121,14 @@ class VerifiedTokensTest {
         assertThatThrownBy(() -> tokens.parse(before, mounted)).isInstanceOf(ParseException.class);
     }
 
+    @Test
+    void theKeysAreThoseThatWereReadFirstThoughTheFileIsAnotherWhenTheFirstTokenComes() throws Exception {
+        JWTAuthContextInfo mounted = new JWTAuthContextInfo(keys.toString(), ISSUER);
+        mounted.setSignatureAlgorithm(Set.of(SignatureAlgorithm.ES256));
+        Files.writeString(keys, "half a key");
+        assertThat(tokens.parse(token(GATEWAY), mounted).getName()).isEqualTo("zhang");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"{\"keys\": [", "{\"keys\": []}", ""})
     void aFileOfKeysThatIsBrokenLeavesTheLastOnesInForce(String broken) throws Exception {

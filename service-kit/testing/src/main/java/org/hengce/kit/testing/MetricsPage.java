@@ -23,8 +23,12 @@ public final class MetricsPage {
 
     private static final Pattern HELP = Pattern.compile("# HELP (hengce_\\S+) (.*)");
     private static final Pattern TYPE = Pattern.compile("# TYPE (hengce_\\S+) (.*)");
-    private static final Pattern SAMPLE = Pattern.compile("(?m)^([a-z_]+)\\{([^}]*)}");
-    private static final Pattern LABEL = Pattern.compile("([a-z_]+)=\"([^\"]*)\"");
+    /** What stands in quotes may have braces, and quotes behind a backslash. */
+    private static final String QUOTED = "\"([^\"\\\\]*(?:\\\\.[^\"\\\\]*)*)\"";
+
+    private static final Pattern SAMPLE =
+            Pattern.compile("(?m)^([a-zA-Z0-9_]+)\\{((?:[a-zA-Z0-9_]+=" + QUOTED + ",?)*)}");
+    private static final Pattern LABEL = Pattern.compile("([a-zA-Z0-9_]+)=" + QUOTED);
 
     private MetricsPage() {}
 
