@@ -12,9 +12,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.hengce.kit.regions.RegionScope;
 import org.hengce.policy.search.PolicyFacets.FacetValue;
+import org.hengce.kit.sql.Snapshot;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,7 +63,7 @@ class Facets {
         Conditions conditions = filter.within(scope);
         // One snapshot: what is counted is of the state that is read.
         Map<String, List<FacetValue>> values =
-                jdbi.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, h -> values(h, conditions));
+                Snapshot.read(jdbi, h -> values(h, conditions));
         return new PolicyFacets(
                 values.getOrDefault(TOTAL, List.of()).stream()
                         .mapToLong(FacetValue::count)
