@@ -86,16 +86,9 @@ public class InputsReader {
      * @param pins by indicator, the last vintage that goes in; an indicator that is not in it has no values
      */
     public Optional<Inputs> read(String policy, SortedMap<String, Instant> pins) {
-        return Snapshot.read(jdbi, h -> policy(h, policy)
-                .map(known -> inputs(
-                                h,
-                                known,
-                                policies.now(h),
-                                indicators(h, known),
-                                registers.now(h),
-                                pins,
-                                SeriesReader::earlier)
-                        .at(planAt(h, known))));
+        return Snapshot.read(jdbi, h -> policy(h, policy).map(known -> inputs(
+                        h, known, policies.now(h), indicators(h, known), registers.now(h), pins, SeriesReader::earlier)
+                .at(planAt(h, known))));
     }
 
     private @Nullable PlanAt planAt(Handle h, PolicyV1 policy) {

@@ -12,6 +12,7 @@ import org.apache.kafka.common.config.SaslConfigs;
 import org.apache.kafka.common.config.SslConfigs;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.SslAuthenticationException;
 import org.hengce.launcher.terminal.Failure;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,11 @@ public record KafkaAddress(
     /** Signs in with SCRAM, without TLS. */
     public static KafkaAddress of(String bootstrapServers, String user, String password) {
         return new KafkaAddress(bootstrapServers, "SASL_PLAINTEXT", "SCRAM-SHA-256", user, password, null);
+    }
+
+    /** The same cluster for somebody else. */
+    public KafkaAddress as(String somebody, String theirPassword) {
+        return new KafkaAddress(bootstrapServers, protocol, mechanism, somebody, theirPassword, authority);
     }
 
     private boolean signsIn() {
@@ -92,6 +98,7 @@ public record KafkaAddress(
             admin.describeCluster().nodes().get(ANSWER_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException e) {
             Throwable why = e.getCause() == null ? e : e.getCause();
+            if (why instanceof SslAuthenticationException) throw unproven(why);
             if (why instanceof AuthenticationException || why instanceof AuthorizationException)
                 throw refused(String.valueOf(why.getMessage()));
             throw away(why.toString());
@@ -109,6 +116,18 @@ public record KafkaAddress(
                 "Kafka at %s does not let %s in.".formatted(bootstrapServers, signsIn() ? user : "us"),
                 why,
                 "Check HENGCE_KAFKA_USER, its password, HENGCE_KAFKA_MECHANISM and the user's rights.");
+    }
+
+    /** TLS: the broker's certificate is not of whom we trust, or names another host. */
+    private Failure unproven(Throwable why) {
+        Throwable first = why;
+        while (first.getCause() != null) first = first.getCause();
+        return new Failure(
+                "Kafka at %s does not show that it is the one.".formatted(bootstrapServers),
+                String.valueOf(first.getMessage()),
+                "Check that HENGCE_KAFKA_CA_FILE holds the certificate of whoever signs those of the brokers, and that "
+                        + "theirs name the hosts in HENGCE_KAFKA.",
+                why);
     }
 
     private Failure away(String why) {

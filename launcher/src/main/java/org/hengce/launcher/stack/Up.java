@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.hengce.launcher.given.GivenServers;
 import org.hengce.launcher.given.KeptServers;
@@ -18,6 +20,7 @@ import org.hengce.launcher.home.LauncherLog;
 import org.hengce.launcher.home.Secrets;
 import org.hengce.launcher.kafka.KafkaAddress;
 import org.hengce.launcher.kafka.KafkaServer;
+import org.hengce.launcher.kafka.Principals;
 import org.hengce.launcher.kafka.Topics;
 import org.hengce.launcher.postgres.Databases;
 import org.hengce.launcher.postgres.Migrations;
@@ -72,7 +75,7 @@ public final class Up {
         this.processes = new Processes(home);
         this.postgres = new PostgresServer(home, true);
         this.kafka = new KafkaServer(home, layout.kafkaLibraries());
-        this.launches = new Launches(home, layout);
+        this.launches = new Launches(home, layout, given);
     }
 
     /** Starts what does not run; returns whether anything had to be started. */
@@ -130,12 +133,18 @@ public final class Up {
         List<Service> stale = withoutCurrentProcess(server);
         if (!stale.isEmpty()) {
             progress.step("PostgreSQL", "migrating");
-            Databases databases = new Databases(server, new Secrets(home)::password);
+            Databases databases = new Databases(server, this::password);
             databases.ensure(Service.databases());
             if (given.postgres().isEmpty()) databases.closeTheOthers();
             for (Service service : stale)
                 Migrations.migrate(
                         service.database(), databases.owned(service.database()), layout.application(service));
+        }
+        if (given.pooler().isPresent()) {
+            progress.step(
+                    "PostgreSQL", "asking the pooler at " + given.pooler().get().hosts());
+            for (String name : Service.databases())
+                given.pooler().get().requireLetsIn(name, Databases.service(name), password(Databases.service(name)));
         }
         progress.step("PostgreSQL", "ready");
         return server;
@@ -163,13 +172,25 @@ public final class Up {
                 .toList();
     }
 
+    private String password(String role) {
+        return new Secrets(home).password(role);
+    }
+
     private KafkaAddress startKafka(Progress progress) throws Exception {
         KafkaAddress cluster = given.kafka().isPresent() ? given.kafka().get() : ownKafka(progress);
         try (Admin admin = cluster.admin()) {
             Topics.ensure(admin, inboundSources, given.copies());
+            if (given.users() == Principals.Users.OWN) ensurePrincipals(admin, cluster);
         }
         progress.step("Kafka", "ready");
         return cluster;
+    }
+
+    private void ensurePrincipals(Admin admin, KafkaAddress cluster) throws Exception {
+        Map<String, String> passwords =
+                Stream.of(Service.values()).collect(Collectors.toMap(Service::module, launches::password));
+        if (!Principals.ensure(admin, cluster, passwords, List.copyOf(passwords.keySet())))
+            terminal.line(Principals.UNASKED.formatted(cluster.bootstrapServers()));
     }
 
     private KafkaAddress ownKafka(Progress progress) throws Exception {
