@@ -89,7 +89,7 @@ public final class ForeignPooler implements AutoCloseable {
     /** How many transactions it has passed on, by database. */
     public Map<String, Long> transactions() throws SQLException {
         try (Connection connection = DriverManager.getConnection(
-                        "jdbc:postgresql://%s:%d/pgbouncer?%s&preferQueryMode=simple"
+                        "jdbc:postgresql://%s:%d/pgbouncer?%s&preferQueryMode=simple&assumeMinServerVersion=9.4"
                                 .formatted(ForeignPostgres.HOST, port, server.tls()),
                         ForeignPostgres.SUPERUSER,
                         ForeignPostgres.SUPERUSERS_PASSWORD);

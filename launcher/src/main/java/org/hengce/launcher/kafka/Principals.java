@@ -16,14 +16,10 @@ import org.apache.kafka.common.acl.AclBinding;
 import org.apache.kafka.common.acl.AclBindingFilter;
 import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.acl.AclPermissionType;
-import org.apache.kafka.common.errors.AuthorizationException;
-import org.apache.kafka.common.errors.InvalidRequestException;
 import org.apache.kafka.common.errors.SecurityDisabledException;
-import org.apache.kafka.common.errors.UnsupportedVersionException;
 import org.apache.kafka.common.resource.PatternType;
 import org.apache.kafka.common.resource.ResourcePatternFilter;
 import org.apache.kafka.common.resource.ResourceType;
-import org.hengce.launcher.terminal.Failure;
 
 /** A user of Kafka for each service, with the rights that {@code topics.yaml} gives it and no others on our topics. */
 public final class Principals {
@@ -56,23 +52,9 @@ public final class Principals {
     public static boolean ensure(
             Admin admin, KafkaAddress cluster, Map<String, String> passwords, List<String> services)
             throws IOException, InterruptedException, ExecutionException {
-        try {
-            if (!passwords.isEmpty())
-                admin.alterUserScramCredentials(users(cluster, passwords)).all().get();
-            return ensureRights(admin, services);
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof AuthorizationException
-                    || e.getCause() instanceof UnsupportedVersionException
-                    || e.getCause() instanceof InvalidRequestException)
-                throw new Failure(
-                        "Kafka at %s does not let %s make users and rights."
-                                .formatted(cluster.bootstrapServers(), cluster.user()),
-                        String.valueOf(e.getCause().getMessage()),
-                        "Name an administrator (ALTER on the cluster), or let all services sign in as that user, with "
-                                + "the rights it has: HENGCE_KAFKA_USERS=shared",
-                        e);
-            throw e;
-        }
+        if (!passwords.isEmpty())
+            admin.alterUserScramCredentials(users(cluster, passwords)).all().get();
+        return ensureRights(admin, services);
     }
 
     private static List<UserScramCredentialAlteration> users(KafkaAddress cluster, Map<String, String> passwords) {

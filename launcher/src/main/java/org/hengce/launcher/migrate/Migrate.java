@@ -9,7 +9,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.admin.Admin;
 import org.hengce.launcher.given.GivenServers;
 import org.hengce.launcher.given.InboundSources;
 import org.hengce.launcher.given.Variables;
@@ -133,24 +132,20 @@ public final class Migrate {
 
     private void topics(KafkaAddress cluster, GivenServers given)
             throws IOException, InterruptedException, ExecutionException {
-        patience.during("Kafka at " + cluster.bootstrapServers(), cluster::requireAnswer);
-        try (Admin admin = cluster.admin()) {
-            Topics.ensure(admin, inboundSources(), given.copies());
-            terminal.line("topics: as they should be");
-            if (given.users() == Principals.Users.OWN) principals(admin, cluster);
-        }
-    }
-
-    private void principals(Admin admin, KafkaAddress cluster)
-            throws IOException, InterruptedException, ExecutionException {
+        patience.during("Kafka at " + cluster.bootstrapServers(), () -> cluster.requireFit(given.users()));
         List<String> services =
                 Arrays.stream(Service.values()).map(Service::module).toList();
         Map<String, String> passwords = UserPasswords.of(environment, services);
-        boolean asked = Principals.ensure(admin, cluster, passwords, services);
-        terminal.line(
-                asked
-                        ? "users of Kafka: %d made, rights as they should be".formatted(passwords.size())
-                        : Principals.UNASKED.formatted(cluster.bootstrapServers()));
+        boolean asksForRights = cluster.administer(admin -> {
+            Topics.ensure(admin, inboundSources(), given.copies());
+            return given.users() == Principals.Users.SHARED || Principals.ensure(admin, cluster, passwords, services);
+        });
+        terminal.line("topics: as they should be");
+        if (given.users() == Principals.Users.OWN)
+            terminal.line(
+                    asksForRights
+                            ? "users of Kafka: %d made, rights as they should be".formatted(passwords.size())
+                            : Principals.UNASKED.formatted(cluster.bootstrapServers()));
     }
 
     private List<String> inboundSources() {

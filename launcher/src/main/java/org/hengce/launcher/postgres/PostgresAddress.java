@@ -91,7 +91,7 @@ public record PostgresAddress(String hosts, String database, String parameters, 
         if (unproven(e))
             return new Failure(
                     "%s does not show that it is the one.".formatted(what),
-                    String.valueOf(e.getMessage()),
+                    Failure.innermost(e),
                     "Check in %s that sslrootcert names the certificate of whoever signs the server's, and that the host is one that it names."
                             .formatted(variable),
                     e);

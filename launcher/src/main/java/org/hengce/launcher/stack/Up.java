@@ -1,5 +1,6 @@
 package org.hengce.launcher.stack;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -110,7 +112,7 @@ public final class Up {
         if (given.kafka().isPresent()) {
             KafkaAddress cluster = given.kafka().get();
             progress.step("Kafka", "asking " + cluster.bootstrapServers());
-            cluster.requireAnswer();
+            cluster.requireFit(given.users());
         }
     }
 
@@ -178,19 +180,20 @@ public final class Up {
 
     private KafkaAddress startKafka(Progress progress) throws Exception {
         KafkaAddress cluster = given.kafka().isPresent() ? given.kafka().get() : ownKafka(progress);
-        try (Admin admin = cluster.admin()) {
+        boolean asksForRights = cluster.administer(admin -> {
             Topics.ensure(admin, inboundSources, given.copies());
-            if (given.users() == Principals.Users.OWN) ensurePrincipals(admin, cluster);
-        }
+            return given.users() == Principals.Users.SHARED || ensurePrincipals(admin, cluster);
+        });
+        if (!asksForRights) terminal.line(Principals.UNASKED.formatted(cluster.bootstrapServers()));
         progress.step("Kafka", "ready");
         return cluster;
     }
 
-    private void ensurePrincipals(Admin admin, KafkaAddress cluster) throws Exception {
+    private boolean ensurePrincipals(Admin admin, KafkaAddress cluster)
+            throws IOException, InterruptedException, ExecutionException {
         Map<String, String> passwords =
                 Stream.of(Service.values()).collect(Collectors.toMap(Service::module, launches::password));
-        if (!Principals.ensure(admin, cluster, passwords, List.copyOf(passwords.keySet())))
-            terminal.line(Principals.UNASKED.formatted(cluster.bootstrapServers()));
+        return Principals.ensure(admin, cluster, passwords, List.copyOf(passwords.keySet()));
     }
 
     private KafkaAddress ownKafka(Progress progress) throws Exception {
