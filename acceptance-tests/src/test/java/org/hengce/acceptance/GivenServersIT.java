@@ -53,8 +53,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** PostgreSQL and Kafka as somebody else runs them: TLS alone, passwords, nothing allowed that no rule allows. */
-@Order(8)
+/** PostgreSQL and Kafka as somebody else runs them: TLS alone, passwords, nothing allowed that no rule allows. Last of all: one whole is enough. */
+@Order(9)
 @ExtendWith(RunningStack.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
