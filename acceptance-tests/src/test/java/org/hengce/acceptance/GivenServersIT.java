@@ -288,6 +288,19 @@ class GivenServersIT {
 
     @Test
     @Order(6)
+    void aPoolerThatIsAwayIsToldBeforeAServiceIsStarted() {
+        stack.set("HENGCE_DATABASE_POOLER", "postgresql://127.0.0.1:1");
+        Stack.Outcome up = stack.run("up");
+        stack.set("HENGCE_DATABASE_POOLER", "");
+
+        assertThat(up.exit()).as(up.output()).isEqualTo(1);
+        assertThat(up.output())
+                .contains("The pooler at 127.0.0.1:1/policy does not answer", "HENGCE_DATABASE_POOLER")
+                .doesNotContain("gateway: starting");
+    }
+
+    @Test
+    @Order(7)
     void upFindsThemAgainAndTheDemonstrationRunsOnThem() throws Exception {
         if (Tool.isThere(PGBOUNCER)) {
             pooler = ForeignPooler.start(folder, postgres, authority);
@@ -300,13 +313,15 @@ class GivenServersIT {
     }
 
     @Test
-    @Order(7)
+    @Order(8)
     void itRanThroughAPoolerThatGivesEachTransactionAnotherSession() throws Exception {
         Tool.require(PGBOUNCER, "between services and PostgreSQL");
         ForeignPooler between = Objects.requireNonNull(pooler);
-        assertThat(between.transactions())
-                .containsKeys("policy", "indicator", "evaluation", "gateway")
-                .allSatisfy((database, transactions) -> assertThat(transactions).isPositive());
+        for (String service : SERVICES) {
+            assertThat(environment(service))
+                    .anyMatch(variable -> variable.startsWith(
+                            "HENGCE_DATABASE_URL=jdbc:postgresql://localhost:%d/".formatted(between.port())));
+        }
         assertThat(postgres.query(
                         "postgres",
                         "SELECT usename || ' ' || ssl || ' ' || (count(*) <= %d) FROM pg_stat_activity "

@@ -7,15 +7,8 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /** PgBouncer in transaction mode before a {@link ForeignPostgres}, with TLS on both sides. */
 public final class ForeignPooler implements AutoCloseable {
@@ -52,7 +45,6 @@ public final class ForeignPooler implements AutoCloseable {
                 auth_type = scram-sha-256
                 auth_file = %s
                 auth_user = %s
-                stats_users = %s
                 client_tls_sslmode = require
                 client_tls_cert_file = %s
                 client_tls_key_file = %s
@@ -64,7 +56,6 @@ public final class ForeignPooler implements AutoCloseable {
                         port,
                         SESSIONS,
                         users,
-                        ForeignPostgres.SUPERUSER,
                         ForeignPostgres.SUPERUSER,
                         signed.certificate(),
                         signed.key(),
@@ -81,26 +72,13 @@ public final class ForeignPooler implements AutoCloseable {
         return new ForeignPooler(daemon, server, port);
     }
 
+    public int port() {
+        return port;
+    }
+
     /** As {@code HENGCE_DATABASE_POOLER} takes it. */
     public String url() {
         return "postgresql://%s:%d/?%s".formatted(ForeignPostgres.HOST, port, server.tls());
-    }
-
-    /** How many transactions it has passed on, by database. */
-    public Map<String, Long> transactions() throws SQLException {
-        try (Connection connection = DriverManager.getConnection(
-                        "jdbc:postgresql://%s:%d/pgbouncer?%s&preferQueryMode=simple&assumeMinServerVersion=9.4"
-                                .formatted(ForeignPostgres.HOST, port, server.tls()),
-                        ForeignPostgres.SUPERUSER,
-                        ForeignPostgres.SUPERUSERS_PASSWORD);
-                Statement sql = connection.createStatement();
-                ResultSet rows = sql.executeQuery("SHOW STATS")) {
-            Map<String, Long> transactions = new TreeMap<>();
-            while (rows.next()) {
-                transactions.put(rows.getString("database"), rows.getLong("total_xact_count"));
-            }
-            return transactions;
-        }
     }
 
     public String log() {

@@ -88,6 +88,6 @@ public final class Principals {
         return new AclBindingFilter(
                 new ResourcePatternFilter(ResourceType.TOPIC, null, PatternType.ANY),
                 new AccessControlEntryFilter(
-                        TopicList.principal(service), null, AclOperation.ANY, AclPermissionType.ANY));
+                        TopicList.principal(service), null, AclOperation.ANY, AclPermissionType.ALLOW));
     }
 }
