@@ -33,7 +33,11 @@ public final class ForeignKafka implements AutoCloseable {
         this.port = port;
     }
 
-    /** @param libraries the folder with Kafka's jars */
+    /**
+     * Formats its folder with its administrator in it, and starts it.
+     *
+     * @param libraries the folder with Kafka's jars
+     */
     public static ForeignKafka start(Path folder, Path libraries, Authority authority) throws IOException {
         Authority.Signed signed = authority.sign("kafka", HOST);
         Path identity = Files.writeString(

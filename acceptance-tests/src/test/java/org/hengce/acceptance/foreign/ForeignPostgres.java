@@ -36,7 +36,11 @@ public final class ForeignPostgres implements AutoCloseable {
         this.port = port;
     }
 
-    /** @param programs the folder with PostgreSQL's {@code bin} */
+    /**
+     * Makes its data folder and its administrator, and starts it.
+     *
+     * @param programs the folder with PostgreSQL's {@code bin}
+     */
     public static ForeignPostgres start(Path folder, Path programs, Authority authority)
             throws IOException, SQLException {
         Authority.Signed signed = authority.sign("postgres", HOST);
