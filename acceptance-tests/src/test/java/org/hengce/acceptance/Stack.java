@@ -9,7 +9,9 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -27,9 +29,30 @@ public final class Stack implements AutoCloseable {
 
     private final Path root =
             Path.of(System.getProperty("hengce.root", "..")).toAbsolutePath().normalize();
-    private final Path home = root.resolve("acceptance-tests/target/home");
+    private final Path home;
+    private final Map<String, String> settings = new HashMap<>();
     private final int port = freePort();
     private final TraceReceiver traces = new TraceReceiver();
+
+    /** With PostgreSQL and Kafka of its own. */
+    Stack() {
+        this("home", Map.of());
+    }
+
+    /**
+     * Another one, whose commands find these variables in their environment.
+     *
+     * @param folder of its data, below {@code target}
+     */
+    Stack(String folder, Map<String, String> settings) {
+        this.home = root.resolve("acceptance-tests/target").resolve(folder);
+        this.settings.putAll(settings);
+    }
+
+    /** From now on commands find this variable, too. */
+    void set(String variable, String value) {
+        settings.put(variable, value);
+    }
 
     /** What a command printed, and how it ended. */
     record Outcome(int exit, String output) {}
@@ -90,6 +113,7 @@ public final class Stack implements AutoCloseable {
             builder.environment().put("QUARKUS_OTEL_EXPORTER_OTLP_ENDPOINT", traces.url());
             builder.environment().put("QUARKUS_OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf");
             builder.environment().put("QUARKUS_OTEL_BSP_SCHEDULE_DELAY", "200ms");
+            builder.environment().putAll(settings);
             Process process = builder.start();
             if (!process.waitFor(5, TimeUnit.MINUTES)) {
                 process.destroyForcibly();

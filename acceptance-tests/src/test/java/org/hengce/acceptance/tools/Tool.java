@@ -22,12 +22,16 @@ public final class Tool {
 
     /** Skips the test where the program is not. */
     public static void require(String program, String why) {
-        boolean there = Arrays.stream(System.getenv("PATH").split(File.pathSeparator, -1))
-                .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
+        boolean there = isThere(program);
         if ("true".equals(System.getenv("HENGCE_TEST_STRICT"))) {
             assertThat(there).as("%s is needed %s; install it", program, why).isTrue();
         }
         assumeTrue(there, "%s is needed %s; install it".formatted(program, why));
+    }
+
+    public static boolean isThere(String program) {
+        return Arrays.stream(System.getenv("PATH").split(File.pathSeparator, -1))
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
     }
 
     /** Runs it to its end. */

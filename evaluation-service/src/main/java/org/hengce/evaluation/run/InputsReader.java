@@ -19,9 +19,9 @@ import org.hengce.contracts.indicator.IndicatorV1;
 import org.hengce.contracts.policy.GoalSectors;
 import org.hengce.contracts.policy.PolicyText.Goal;
 import org.hengce.contracts.policy.PolicyV1;
+import org.hengce.kit.sql.Snapshot;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what an evaluation is made from, in one repeatable-read snapshot, and again what an earlier one was made from. */
@@ -60,8 +60,8 @@ public class InputsReader {
      * @param mayRead whether values of a region that are not free may be read
      */
     public Inputs readFor(PolicyV1 imagined, Predicate<String> mayRead) {
-        return jdbi.inTransaction(
-                        TransactionIsolationLevel.REPEATABLE_READ,
+        return Snapshot.read(
+                        jdbi,
                         h -> inputs(
                                 h,
                                 imagined,
@@ -76,7 +76,7 @@ public class InputsReader {
 
     /** The inputs up to each indicator's last complete vintage; empty where the policy is not known. */
     public Optional<Inputs> read(String policy) {
-        return jdbi.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, h -> policy(h, policy)
+        return Snapshot.read(jdbi, h -> policy(h, policy)
                 .map(known -> inputs(h, known, visible(h, known)).at(planAt(h, known))));
     }
 
@@ -86,16 +86,9 @@ public class InputsReader {
      * @param pins by indicator, the last vintage that goes in; an indicator that is not in it has no values
      */
     public Optional<Inputs> read(String policy, SortedMap<String, Instant> pins) {
-        return jdbi.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, h -> policy(h, policy)
-                .map(known -> inputs(
-                                h,
-                                known,
-                                policies.now(h),
-                                indicators(h, known),
-                                registers.now(h),
-                                pins,
-                                SeriesReader::earlier)
-                        .at(planAt(h, known))));
+        return Snapshot.read(jdbi, h -> policy(h, policy).map(known -> inputs(
+                        h, known, policies.now(h), indicators(h, known), registers.now(h), pins, SeriesReader::earlier)
+                .at(planAt(h, known))));
     }
 
     private @Nullable PlanAt planAt(Handle h, PolicyV1 policy) {
@@ -107,7 +100,7 @@ public class InputsReader {
      * Values that have been hidden since are marked as such.
      */
     public Inputs again(PinnedInputs pinned) {
-        return jdbi.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, h -> inputs(
+        return Snapshot.read(jdbi, h -> inputs(
                         h,
                         pinned.policy(),
                         others(h, pinned),

@@ -1,11 +1,16 @@
 package org.hengce.launcher.given;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.hengce.launcher.kafka.KafkaAddress;
+import org.hengce.launcher.kafka.Principals;
 import org.hengce.launcher.kafka.Topics;
 import org.hengce.launcher.process.HostPort;
 import org.hengce.launcher.terminal.UsageError;
@@ -18,10 +23,12 @@ final class KafkaVariables {
     private static final String PROTOCOL = "HENGCE_KAFKA_SECURITY_PROTOCOL";
     private static final String MECHANISM = "HENGCE_KAFKA_MECHANISM";
     private static final String AUTHORITY = "HENGCE_KAFKA_CA_FILE";
+    private static final String USERS = "HENGCE_KAFKA_USERS";
     private static final String REPLICATION = "HENGCE_KAFKA_REPLICATION";
     private static final String USAGE = "HENGCE_KAFKA=HOST:9092,HOST:9092 ./hengce up";
     private static final String USAGE_WITH_USER =
             "HENGCE_KAFKA=HOST:9092 HENGCE_KAFKA_USER=USER HENGCE_KAFKA_PASSWORD_FILE=/a/file ./hengce up";
+    private static final String USAGE_OF_AUTHORITY = AUTHORITY + "=/a/file.pem   (-----BEGIN CERTIFICATE-----)";
 
     private static final List<String> SIGNED_IN = List.of("SASL_PLAINTEXT", "SASL_SSL");
     private static final List<String> ANONYMOUS = List.of("PLAINTEXT", "SSL");
@@ -72,9 +79,37 @@ final class KafkaVariables {
     private static @Nullable Path authority(Variables variables) {
         if (!variables.has(AUTHORITY)) return null;
         Path file = Path.of(variables.get(AUTHORITY)).toAbsolutePath();
-        if (Files.isReadable(file)) return file;
-        throw new UsageError(
-                "%s names %s, which cannot be read.".formatted(AUTHORITY, file), AUTHORITY + "=/a/file.pem");
+        try (InputStream in = Files.newInputStream(file)) {
+            if (!CertificateFactory.getInstance("X.509")
+                    .generateCertificates(in)
+                    .isEmpty()) return file;
+            throw new UsageError(
+                    "%s names %s, in which there is no certificate.".formatted(AUTHORITY, file), USAGE_OF_AUTHORITY);
+        } catch (IOException e) {
+            throw new UsageError("%s names %s, which cannot be read.".formatted(AUTHORITY, file), USAGE_OF_AUTHORITY);
+        } catch (CertificateException e) {
+            throw new UsageError(
+                    "%s names %s, which holds no certificates in PEM.".formatted(AUTHORITY, file), USAGE_OF_AUTHORITY);
+        }
+    }
+
+    /** Each service as a user of its own, unless there are no users, or one is said to be enough. */
+    static Principals.Users users(Variables variables) {
+        return switch (variables.get(USERS)) {
+            case "" -> variables.has(USER) ? Principals.Users.OWN : Principals.Users.SHARED;
+            case "shared" -> Principals.Users.SHARED;
+            case "own" -> {
+                if (variables.has(USER)) yield Principals.Users.OWN;
+                throw new UsageError(
+                        USERS + " is 'own', but nobody is named who could make users.",
+                        USERS + "=own " + USAGE_WITH_USER);
+            }
+            default ->
+                throw new UsageError(
+                        "%s is '%s'; it may be own (each service signs in as itself) or shared (all as %s)."
+                                .formatted(USERS, variables.get(USERS), USER),
+                        USERS + "=shared " + USAGE_WITH_USER);
+        };
     }
 
     static Topics.Copies copies(Variables variables) {

@@ -2,23 +2,27 @@ package org.hengce.launcher.given;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.hengce.launcher.postgres.PostgresAddress;
+import org.hengce.launcher.postgres.PostgresPooler;
 import org.hengce.launcher.process.HostPort;
 import org.hengce.launcher.terminal.UsageError;
 import org.jspecify.annotations.Nullable;
 
-/** {@code HENGCE_DATABASE_URL}, as JDBC or as libpq writes it. */
+/** {@code HENGCE_DATABASE_URL} and {@code HENGCE_DATABASE_POOLER}, as JDBC or as libpq writes them. */
 final class PostgresVariables {
     private static final String URL = "HENGCE_DATABASE_URL";
     private static final String USAGE =
             "HENGCE_DATABASE_URL=postgresql://USER@HOST:5432/postgres HENGCE_DATABASE_PASSWORD_FILE=/a/file ./hengce up";
     private static final int USUAL_PORT = 5432;
+    private static final String POOLER = "HENGCE_DATABASE_POOLER";
+    private static final String USAGE_OF_POOLER = "HENGCE_DATABASE_POOLER=postgresql://HOST:6432 " + USAGE;
 
     private static final Pattern FORM = Pattern.compile(
             "(?:jdbc:)?postgres(?:ql)?://" // as libpq, pgjdbc and people write it
@@ -33,35 +37,66 @@ final class PostgresVariables {
 
     static Optional<PostgresAddress> read(Variables variables) {
         if (!variables.has(URL)) return Optional.empty();
-        Matcher found = FORM.matcher(variables.get(URL));
-        // Never the text itself: there may be a password in it.
-        if (!found.matches()) throw new UsageError(URL + " is no address of a PostgreSQL server.", USAGE);
-        requireHosts(found.group("hosts"));
-        List<String> parameters = new ArrayList<>();
-        String user = decoded(found.group("user"));
-        String password = decoded(found.group("password"));
-        for (String parameter : text(found.group("parameters")).split("&", -1)) {
-            String key = parameter.replaceFirst("=.*", "");
-            String value = parameter.substring(Math.min(key.length() + 1, parameter.length()));
-            switch (key) {
-                case "" -> {}
-                case "user" -> user = decoded(value);
-                case "password" -> password = decoded(value);
-                default -> parameters.add(RENAMED.getOrDefault(key, key) + "=" + value);
-            }
-        }
+        Matcher found = found(variables, URL, USAGE);
+        Map<String, String> parameters = parameters(found);
+        String user = decoded(parameters.getOrDefault("user", text(found.group("user"))));
+        String password = decoded(parameters.getOrDefault("password", text(found.group("password"))));
+        parameters.keySet().removeAll(List.of("user", "password"));
         return Optional.of(new PostgresAddress(
                 found.group("hosts"),
                 text(found.group("database")).isEmpty() ? "postgres" : decoded(found.group("database")),
-                String.join("&", parameters),
+                joined(parameters),
                 user(variables, user),
                 password(variables, password)));
     }
 
-    private static void requireHosts(String hosts) {
+    /** Services sign in there each as its own role: an address, and nobody's name. */
+    static Optional<PostgresPooler> pooler(Variables variables) {
+        if (!variables.has(POOLER)) return Optional.empty();
+        if (!variables.has(URL))
+            throw new UsageError(
+                    POOLER + " is set without %s, which is where databases are made and migrated.".formatted(URL),
+                    USAGE_OF_POOLER);
+        Matcher found = found(variables, POOLER, USAGE_OF_POOLER);
+        Map<String, String> parameters = parameters(found);
+        if (found.group("user") != null || parameters.containsKey("user") || parameters.containsKey("password"))
+            throw new UsageError(
+                    POOLER + " names a user; each service signs in there as its own role.", USAGE_OF_POOLER);
+        if (!text(found.group("database")).isEmpty())
+            throw new UsageError(POOLER + " names a database; there are four.", USAGE_OF_POOLER);
+        parameters.putIfAbsent("prepareThreshold", PostgresPooler.NEVER_PREPARED);
+        return Optional.of(new PostgresPooler(found.group("hosts"), joined(parameters)));
+    }
+
+    private static Matcher found(Variables variables, String variable, String usage) {
+        Matcher found = FORM.matcher(variables.get(variable));
+        // Never the text itself: there may be a password in it.
+        if (!found.matches()) throw new UsageError(variable + " is no address of a PostgreSQL server.", usage);
+        requireHosts(found.group("hosts"), variable, usage);
+        return found;
+    }
+
+    /** As the driver calls them; values as they are written. */
+    private static Map<String, String> parameters(Matcher found) {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        for (String parameter : text(found.group("parameters")).split("&", -1)) {
+            String key = parameter.replaceFirst("=.*", "");
+            String value = parameter.substring(Math.min(key.length() + 1, parameter.length()));
+            if (!key.isEmpty()) parameters.put(RENAMED.getOrDefault(key, key), value);
+        }
+        return parameters;
+    }
+
+    private static String joined(Map<String, String> parameters) {
+        return parameters.entrySet().stream()
+                .map(parameter -> parameter.getKey() + "=" + parameter.getValue())
+                .collect(Collectors.joining("&"));
+    }
+
+    private static void requireHosts(String hosts, String variable, String usage) {
         for (String host : hosts.split(",", -1)) {
             if (HostPort.parse(host, USUAL_PORT).isEmpty())
-                throw new UsageError(URL + " names '%s', which is no host:port.".formatted(host), USAGE);
+                throw new UsageError(variable + " names '%s', which is no host:port.".formatted(host), usage);
         }
     }
 

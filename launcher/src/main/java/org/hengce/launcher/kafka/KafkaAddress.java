@@ -1,17 +1,22 @@
 package org.hengce.launcher.kafka;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.DescribeClusterOptions;
+import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.config.SaslConfigs;
 import org.apache.kafka.common.config.SslConfigs;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.SslAuthenticationException;
 import org.hengce.launcher.terminal.Failure;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +41,11 @@ public record KafkaAddress(
     /** Signs in with SCRAM, without TLS. */
     public static KafkaAddress of(String bootstrapServers, String user, String password) {
         return new KafkaAddress(bootstrapServers, "SASL_PLAINTEXT", "SCRAM-SHA-256", user, password, null);
+    }
+
+    /** The same cluster for somebody else. */
+    public KafkaAddress as(String somebody, String theirPassword) {
+        return new KafkaAddress(bootstrapServers, protocol, mechanism, somebody, theirPassword, authority);
     }
 
     private boolean signsIn() {
@@ -82,16 +92,39 @@ public record KafkaAddress(
         return environment;
     }
 
+    /** What an administrator does. */
+    @FunctionalInterface
+    public interface Administration<R> {
+        R by(Admin admin) throws IOException, InterruptedException, ExecutionException;
+    }
+
+    /** @throws Failure if the cluster does not let us do it */
+    public <R> R administer(Administration<R> work) throws IOException, InterruptedException, ExecutionException {
+        try (Admin admin = admin()) {
+            return work.by(admin);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof AuthorizationException) throw noAdministrator(Failure.innermost(e));
+            throw e;
+        }
+    }
+
     /**
      * Finds out early what would go wrong half-way.
      *
-     * @throws Failure if it does not answer or does not let us in
+     * @throws Failure if it does not answer, does not let us in, or would not let us make users
      */
-    public void requireAnswer() throws InterruptedException {
+    public void requireFit(Principals.Users users) throws InterruptedException {
         try (Admin admin = admin()) {
-            admin.describeCluster().nodes().get(ANSWER_SECONDS, TimeUnit.SECONDS);
+            @Nullable
+            Set<AclOperation> may = admin.describeCluster(
+                            new DescribeClusterOptions().includeAuthorizedOperations(true))
+                    .authorizedOperations()
+                    .get(ANSWER_SECONDS, TimeUnit.SECONDS);
+            if (users == Principals.Users.OWN && may != null && !may.contains(AclOperation.ALTER))
+                throw noAdministrator("It lacks ALTER on the cluster.");
         } catch (ExecutionException e) {
             Throwable why = e.getCause() == null ? e : e.getCause();
+            if (why instanceof SslAuthenticationException) throw unproven(why);
             if (why instanceof AuthenticationException || why instanceof AuthorizationException)
                 throw refused(String.valueOf(why.getMessage()));
             throw away(why.toString());
@@ -104,11 +137,30 @@ public record KafkaAddress(
         }
     }
 
+    private Failure noAdministrator(String why) {
+        return new Failure(
+                "Kafka at %s does not let %s make topics, users and rights."
+                        .formatted(bootstrapServers, signsIn() ? user : "us"),
+                why,
+                "Name an administrator of the cluster. If users and rights are made by somebody else: "
+                        + "HENGCE_KAFKA_USERS=shared; all services are that user then, who has to make and alter topics.");
+    }
+
     private Failure refused(String why) {
         return new Failure(
                 "Kafka at %s does not let %s in.".formatted(bootstrapServers, signsIn() ? user : "us"),
                 why,
                 "Check HENGCE_KAFKA_USER, its password, HENGCE_KAFKA_MECHANISM and the user's rights.");
+    }
+
+    /** TLS: the broker's certificate is not of whom we trust, or names another host. */
+    private Failure unproven(Throwable why) {
+        return new Failure(
+                "Kafka at %s does not show that it is the one.".formatted(bootstrapServers),
+                Failure.innermost(why),
+                "Check that HENGCE_KAFKA_CA_FILE holds the certificate of whoever signs those of the brokers, and that "
+                        + "theirs name the hosts in HENGCE_KAFKA.",
+                why);
     }
 
     private Failure away(String why) {

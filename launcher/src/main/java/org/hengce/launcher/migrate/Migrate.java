@@ -9,12 +9,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.admin.Admin;
 import org.hengce.launcher.given.GivenServers;
 import org.hengce.launcher.given.InboundSources;
 import org.hengce.launcher.given.Variables;
 import org.hengce.launcher.home.LauncherLog;
 import org.hengce.launcher.kafka.KafkaAddress;
+import org.hengce.launcher.kafka.Principals;
 import org.hengce.launcher.kafka.Topics;
 import org.hengce.launcher.postgres.Databases;
 import org.hengce.launcher.postgres.Migrations;
@@ -93,7 +93,7 @@ public final class Migrate {
                     "HENGCE_DATABASE_URL=postgresql://USER@HOST:5432/postgres HENGCE_DATABASE_PASSWORD_FILE=/a/file "
                             + "HENGCE_SECRETS=/a/folder");
         if (given.postgres().isPresent()) databases(given.postgres().get());
-        if (given.kafka().isPresent()) topics(given.kafka().get(), given.copies());
+        if (given.kafka().isPresent()) topics(given.kafka().get(), given);
     }
 
     private void databases(PostgresAddress server) throws IOException, SQLException, InterruptedException {
@@ -130,13 +130,22 @@ public final class Migrate {
         terminal.line("%s: %d scripts run".formatted(service.database(), run));
     }
 
-    private void topics(KafkaAddress cluster, Topics.Copies copies)
+    private void topics(KafkaAddress cluster, GivenServers given)
             throws IOException, InterruptedException, ExecutionException {
-        patience.during("Kafka at " + cluster.bootstrapServers(), cluster::requireAnswer);
-        try (Admin admin = cluster.admin()) {
-            Topics.ensure(admin, inboundSources(), copies);
-        }
+        patience.during("Kafka at " + cluster.bootstrapServers(), () -> cluster.requireFit(given.users()));
+        List<String> services =
+                Arrays.stream(Service.values()).map(Service::module).toList();
+        Map<String, String> passwords = UserPasswords.of(environment, services);
+        boolean asksForRights = cluster.administer(admin -> {
+            Topics.ensure(admin, inboundSources(), given.copies());
+            return given.users() == Principals.Users.SHARED || Principals.ensure(admin, cluster, passwords, services);
+        });
         terminal.line("topics: as they should be");
+        if (given.users() == Principals.Users.OWN)
+            terminal.line(
+                    asksForRights
+                            ? "users of Kafka: %d made, rights as they should be".formatted(passwords.size())
+                            : Principals.UNASKED.formatted(cluster.bootstrapServers()));
     }
 
     private List<String> inboundSources() {

@@ -9,7 +9,7 @@ import org.hengce.launcher.terminal.UsageError;
 
 /** Passwords of the databases' roles, each in a file of the role's name below {@code HENGCE_SECRETS}. */
 record RolePasswords(Variables environment, Map<String, String> known) {
-    private static final String FOLDER = "HENGCE_SECRETS";
+    static final String FOLDER = "HENGCE_SECRETS";
 
     static RolePasswords of(Variables environment) {
         if (environment.has(FOLDER) && Files.isDirectory(Path.of(environment.get(FOLDER))))

@@ -49,7 +49,7 @@ public record OwnedDatabase(String url, String owner, String password, String se
                         "Make it: CREATE ROLE %s LOGIN PASSWORD …, or name another in HENGCE_SERVICE_USER"
                                 .formatted(service));
         } catch (SQLException e) {
-            throw PostgresAddress.refused(e, "PostgreSQL at " + url, owner);
+            throw PostgresAddress.refused(e, "PostgreSQL at " + url, owner, "HENGCE_DATABASE_URL");
         }
     }
 

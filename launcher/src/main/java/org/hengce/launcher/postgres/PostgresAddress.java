@@ -8,6 +8,7 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
+import javax.net.ssl.SSLException;
 import org.hengce.launcher.terminal.Failure;
 
 /**
@@ -29,6 +30,10 @@ public record PostgresAddress(String hosts, String database, String parameters, 
 
     /** JDBC address of a database there. */
     public String url(String name) {
+        return url(hosts, name, parameters);
+    }
+
+    static String url(String hosts, String name, String parameters) {
         return "jdbc:postgresql://%s/%s%s".formatted(hosts, name, parameters.isEmpty() ? "" : "?" + parameters);
     }
 
@@ -74,24 +79,48 @@ public record PostgresAddress(String hosts, String database, String parameters, 
     }
 
     private Failure refused(SQLException e) {
-        return refused(e, "PostgreSQL at " + hosts, user);
+        return refused(e, "PostgreSQL at " + hosts, user, "HENGCE_DATABASE_URL");
     }
 
-    /** Away may pass; refused stays so until somebody mends it. */
-    static Failure refused(SQLException e, String what, String user) {
+    /**
+     * Away may pass; refused stays so until somebody mends it.
+     *
+     * @param variable in which its address stands
+     */
+    static Failure refused(SQLException e, String what, String user, String variable) {
+        if (unproven(e))
+            return new Failure(
+                    "%s does not show that it is the one.".formatted(what),
+                    Failure.innermost(e),
+                    "Check in %s that sslrootcert names the certificate of whoever signs the server's, and that the host is one that it names."
+                            .formatted(variable),
+                    e);
         String state = Objects.requireNonNullElse(e.getSQLState(), "");
         return REFUSALS.stream().anyMatch(state::startsWith)
                 ? new Failure(
                         "%s does not let %s in.".formatted(what, user),
                         String.valueOf(e.getMessage()),
-                        "Check user, password and database in HENGCE_DATABASE_URL, and the server's pg_hba.conf.",
+                        "Check user, password and database in %s, and the server's pg_hba.conf.".formatted(variable),
                         e)
                 : new Failure(
                                 "%s does not answer.".formatted(what),
                                 String.valueOf(e.getMessage()),
-                                "Check host and port in HENGCE_DATABASE_URL, and that the server runs and can be reached from here.",
+                                "Check host and port in %s, and that the server runs and can be reached from here."
+                                        .formatted(variable),
                                 e)
                         .passing();
+    }
+
+    /**
+     * TLS: its certificate is not of whom we trust, or names another host. The driver has no SQLSTATE for either, and its words
+     * are in the user's language; the verifier's name and that of TLS are in all of them.
+     */
+    private static boolean unproven(SQLException e) {
+        String said = String.valueOf(e.getMessage());
+        if (said.contains("HostnameVerifier") || said.contains("SSL root certificate")) return true;
+        for (Throwable cause = e; cause != null; cause = cause.getCause())
+            if (cause instanceof SSLException) return true;
+        return false;
     }
 
     /** Without the password. */

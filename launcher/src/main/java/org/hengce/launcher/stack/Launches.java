@@ -5,10 +5,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.hengce.launcher.given.GivenServers;
 import org.hengce.launcher.home.Home;
 import org.hengce.launcher.home.InternalKeys;
 import org.hengce.launcher.home.Secrets;
 import org.hengce.launcher.kafka.KafkaAddress;
+import org.hengce.launcher.kafka.Principals;
 import org.hengce.launcher.postgres.Databases;
 import org.hengce.launcher.postgres.PostgresAddress;
 import org.hengce.launcher.process.Jvm;
@@ -19,12 +21,15 @@ import org.hengce.launcher.process.Processes;
 final class Launches {
     private final Home home;
     private final Layout layout;
+    private final GivenServers given;
     private final Secrets secrets;
     private final InternalKeys keys;
 
-    Launches(Home home, Layout layout) {
+    /** @param given what stands between services and servers that are not ours */
+    Launches(Home home, Layout layout, GivenServers given) {
         this.home = home;
         this.layout = layout;
+        this.given = given;
         this.secrets = new Secrets(home);
         this.keys = new InternalKeys(home);
     }
@@ -42,13 +47,25 @@ final class Launches {
         environment.put("QUARKUS_HTTP_PORT", Integer.toString(at.port()));
         environment.put("QUARKUS_MANAGEMENT_HOST", "127.0.0.1");
         environment.put("QUARKUS_MANAGEMENT_PORT", Integer.toString(at.management()));
-        environment.put("HENGCE_DATABASE_URL", postgres.url(service.database()));
+        environment.put("HENGCE_DATABASE_URL", url(postgres, service.database()));
         environment.put("HENGCE_DATABASE_USER", Databases.service(service.database()));
         environment.put("HENGCE_DATABASE_PASSWORD", secrets.password(Databases.service(service.database())));
-        environment.putAll(kafka.environment());
+        environment.putAll(
+                given.users() == Principals.Users.OWN
+                        ? kafka.as(service.module(), password(service)).environment()
+                        : kafka.environment());
         environment.put("HENGCE_INTERNAL_PUBLIC_KEYS", keys.publicKeys().toString());
         if (service == Service.GATEWAY) environment.putAll(forTheGateway(ports));
         return new Launch(service.module(), command, environment, at.port(), at.management(), layout.build(service));
+    }
+
+    private String url(PostgresAddress postgres, String database) {
+        return given.pooler().map(pooler -> pooler.url(database)).orElseGet(() -> postgres.url(database));
+    }
+
+    /** Of the user that a service is in a Kafka that is not ours. */
+    String password(Service service) {
+        return secrets.password("kafka-" + service.module());
     }
 
     private Map<String, String> forTheGateway(Map<Service, Listening> ports) {

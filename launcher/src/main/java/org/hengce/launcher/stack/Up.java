@@ -1,5 +1,6 @@
 package org.hengce.launcher.stack;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -8,7 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.hengce.launcher.given.GivenServers;
 import org.hengce.launcher.given.KeptServers;
@@ -19,6 +23,7 @@ import org.hengce.launcher.home.LauncherLog;
 import org.hengce.launcher.home.Secrets;
 import org.hengce.launcher.kafka.KafkaAddress;
 import org.hengce.launcher.kafka.KafkaServer;
+import org.hengce.launcher.kafka.Principals;
 import org.hengce.launcher.kafka.Topics;
 import org.hengce.launcher.postgres.Databases;
 import org.hengce.launcher.postgres.Migrations;
@@ -73,7 +78,7 @@ public final class Up {
         this.processes = new Processes(home);
         this.postgres = new PostgresServer(home, true);
         this.kafka = new KafkaServer(home, layout.kafkaLibraries());
-        this.launches = new Launches(home, layout);
+        this.launches = new Launches(home, layout, given);
     }
 
     /** Starts what does not run; returns whether anything had to be started. */
@@ -110,7 +115,7 @@ public final class Up {
         if (given.kafka().isPresent()) {
             KafkaAddress cluster = given.kafka().get();
             progress.step("Kafka", "asking " + cluster.bootstrapServers());
-            cluster.requireAnswer();
+            cluster.requireFit(given.users());
         }
     }
 
@@ -133,12 +138,18 @@ public final class Up {
         List<Service> stale = withoutCurrentProcess(server);
         if (!stale.isEmpty()) {
             progress.step("PostgreSQL", "migrating");
-            Databases databases = new Databases(server, new Secrets(home)::password);
+            Databases databases = new Databases(server, this::password);
             databases.ensure(Service.databases());
             if (given.postgres().isEmpty()) databases.closeTheOthers();
             for (Service service : stale)
                 Migrations.migrate(
                         service.database(), databases.owned(service.database()), layout.application(service));
+        }
+        if (given.pooler().isPresent()) {
+            progress.step(
+                    "PostgreSQL", "asking the pooler at " + given.pooler().get().hosts());
+            for (String name : Service.databases())
+                given.pooler().get().requireLetsIn(name, Databases.service(name), password(Databases.service(name)));
         }
         progress.step("PostgreSQL", "ready");
         return server;
@@ -166,13 +177,26 @@ public final class Up {
                 .toList();
     }
 
+    private String password(String role) {
+        return new Secrets(home).password(role);
+    }
+
     private KafkaAddress startKafka(Progress progress) throws Exception {
         KafkaAddress cluster = given.kafka().isPresent() ? given.kafka().get() : ownKafka(progress);
-        try (Admin admin = cluster.admin()) {
+        boolean asksForRights = cluster.administer(admin -> {
             Topics.ensure(admin, inboundSources, given.copies());
-        }
+            return given.users() == Principals.Users.SHARED || ensurePrincipals(admin, cluster);
+        });
+        if (!asksForRights) terminal.line(Principals.UNASKED.formatted(cluster.bootstrapServers()));
         progress.step("Kafka", "ready");
         return cluster;
+    }
+
+    private boolean ensurePrincipals(Admin admin, KafkaAddress cluster)
+            throws IOException, InterruptedException, ExecutionException {
+        Map<String, String> passwords =
+                Stream.of(Service.values()).collect(Collectors.toMap(Service::module, launches::password));
+        return Principals.ensure(admin, cluster, passwords, List.copyOf(passwords.keySet()));
     }
 
     private KafkaAddress ownKafka(Progress progress) throws Exception {

@@ -28,6 +28,13 @@ public final class Failure extends RuntimeException {
         this.language = language;
     }
 
+    /** What the innermost cause says: what stands around it in libraries tells a reader nothing. */
+    public static String innermost(Throwable e) {
+        Throwable cause = e;
+        while (cause.getCause() != null) cause = cause.getCause();
+        return String.valueOf(cause.getMessage());
+    }
+
     /** Of something that may go well by itself some seconds later. */
     public Failure passing() {
         mayPass = true;

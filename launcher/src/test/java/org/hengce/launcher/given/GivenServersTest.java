@@ -7,8 +7,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.hengce.launcher.kafka.KafkaAddress;
+import org.hengce.launcher.kafka.Principals;
 import org.hengce.launcher.kafka.Topics;
 import org.hengce.launcher.postgres.PostgresAddress;
 import org.hengce.launcher.terminal.UsageError;
@@ -170,10 +172,73 @@ class GivenServersTest {
         "HENGCE_KAFKA_SECURITY_PROTOCOL, SASL_SSL",
         "HENGCE_KAFKA_MECHANISM, GSSAPI",
         "HENGCE_KAFKA_CA_FILE, /nowhere",
-        "HENGCE_KAFKA_REPLICATION, 2"
+        "HENGCE_KAFKA_REPLICATION, 2",
+        "HENGCE_KAFKA_USERS, own",
+        "HENGCE_KAFKA_USERS, many"
     })
     void whatDoesNotGoTogetherIsWrongUsage(String name, String value) {
         assertThatThrownBy(() -> kafka("k:9092", name, value)).isInstanceOf(UsageError.class);
+    }
+
+    @Test
+    void aFileWithoutCertificatesIsWrongUsage() throws IOException {
+        for (String text : List.of("", "-----BEGIN CERTIFICATE-----\nnone\n-----END CERTIFICATE-----\n")) {
+            String file = file(text);
+            assertThatThrownBy(() -> kafka("k:9092", "HENGCE_KAFKA_CA_FILE", file))
+                    .isInstanceOf(UsageError.class)
+                    .hasMessageContaining("certificate");
+        }
+    }
+
+    @Test
+    void eachServiceIsAUserOfItsOwnWhereThereIsOneWhoMakesThem() {
+        Map<String, String> cluster =
+                Map.of("HENGCE_KAFKA", "k:9092", "HENGCE_KAFKA_USER", "u", "HENGCE_KAFKA_PASSWORD", "p");
+
+        assertThat(GivenServers.of(Map.of("HENGCE_KAFKA", "k:9092")).users()).isEqualTo(Principals.Users.SHARED);
+        assertThat(GivenServers.of(cluster).users()).isEqualTo(Principals.Users.OWN);
+        Map<String, String> shared = new HashMap<>(cluster);
+        shared.put("HENGCE_KAFKA_USERS", "shared");
+        assertThat(GivenServers.of(shared).users()).isEqualTo(Principals.Users.SHARED);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "postgresql://pooler:6432, jdbc:postgresql://pooler:6432/policy?prepareThreshold=0",
+        "postgresql://pooler:6432/?sslmode=require, jdbc:postgresql://pooler:6432/policy?sslmode=require&prepareThreshold=0",
+        "jdbc:postgresql://pooler:6432/?prepareThreshold=5, jdbc:postgresql://pooler:6432/policy?prepareThreshold=5"
+    })
+    void throughAPoolerNothingIsPreparedUnlessItIsSaidToKnowBetter(String pooler, String ofADatabase) {
+        assertThat(GivenServers.of(environment(
+                                "HENGCE_DATABASE_URL", "postgresql://root:secret@db", "HENGCE_DATABASE_POOLER", pooler))
+                        .pooler()
+                        .orElseThrow()
+                        .url("policy"))
+                .isEqualTo(ofADatabase);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "nonsense-secret",
+                "postgresql://pooler:70000",
+                "postgresql://root:secret@pooler:6432",
+                "postgresql://pooler:6432/?password=secret",
+                "postgresql://pooler:6432/policy"
+            })
+    void aPoolerIsAnAddressAndNothingElse(String pooler) {
+        assertThatThrownBy(() -> GivenServers.of(environment(
+                        "HENGCE_DATABASE_URL", "postgresql://root:secret@db", "HENGCE_DATABASE_POOLER", pooler)))
+                .isInstanceOf(UsageError.class)
+                .hasMessageContaining("HENGCE_DATABASE_POOLER")
+                .hasMessageNotContaining("secret");
+    }
+
+    @Test
+    void aPoolerWithoutAServerToMigrateIsWrongUsage() {
+        assertThatThrownBy(() -> GivenServers.of(Map.of("HENGCE_DATABASE_POOLER", "postgresql://pooler:6432")))
+                .isInstanceOf(UsageError.class)
+                .hasMessageContaining("without HENGCE_DATABASE_URL");
     }
 
     @Test

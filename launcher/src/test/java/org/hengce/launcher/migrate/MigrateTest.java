@@ -1,6 +1,7 @@
 package org.hengce.launcher.migrate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -22,10 +23,12 @@ import org.hengce.launcher.TestHome;
 import org.hengce.launcher.home.Home;
 import org.hengce.launcher.kafka.KafkaAddress;
 import org.hengce.launcher.kafka.KafkaServer;
+import org.hengce.launcher.kafka.Principals;
 import org.hengce.launcher.postgres.PostgresAddress;
 import org.hengce.launcher.postgres.PostgresServer;
 import org.hengce.launcher.process.Ports;
 import org.hengce.launcher.stack.Service;
+import org.hengce.launcher.terminal.Failure;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -153,9 +156,33 @@ class MigrateTest {
             assertThat(admin.listTopics().names().get()).contains("hengce.policies", "hengce.inbound.customs");
         }
 
+        assertThat(output.text()).contains("has no authorizer: whoever may sign in there");
+
         environment.put("HENGCE_KAFKA_PASSWORD", "wrong");
         assertThat(run(environment)).isEqualTo(1);
         assertThat(output.text()).contains("does not let hengce in", "HENGCE_KAFKA_USER");
+    }
+
+    @Test
+    void aServiceWhosePasswordIsThereBecomesAUserOfKafkaUnlessUsersAreLeftAlone() throws Exception {
+        KafkaAddress cluster = kafka.address(kafka.ensureRunning());
+        Map<String, String> environment = new HashMap<>(Map.of(
+                "HENGCE_KAFKA", cluster.bootstrapServers(),
+                "HENGCE_KAFKA_USER", cluster.user(),
+                "HENGCE_KAFKA_PASSWORD", cluster.password(),
+                "HENGCE_KAFKA_REPLICATION", "1",
+                "HENGCE_SECRETS",
+                        Files.createDirectories(folder.resolve("users")).toString()));
+        Files.writeString(folder.resolve("users/kafka-gateway"), "of the gateway\n");
+        KafkaAddress gateway = cluster.as("gateway", "of the gateway");
+
+        environment.put("HENGCE_KAFKA_USERS", "shared");
+        assertThat(run(environment)).as(output.text()).isZero();
+        assertThatThrownBy(() -> gateway.requireFit(Principals.Users.SHARED)).isInstanceOf(Failure.class);
+
+        environment.remove("HENGCE_KAFKA_USERS");
+        assertThat(run(environment)).as(output.text()).isZero();
+        gateway.requireFit(Principals.Users.SHARED);
     }
 
     @Test

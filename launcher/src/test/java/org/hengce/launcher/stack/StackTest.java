@@ -74,7 +74,7 @@ class StackTest {
                 new Listening(7003, 7103),
                 Service.GATEWAY,
                 new Listening(8080, 7104));
-        Launches launches = new Launches(home, new Layout(folder));
+        Launches launches = new Launches(home, new Layout(folder), GivenServers.NONE);
 
         Launch gateway = launches.of(Service.GATEWAY, ports, postgres, kafka);
         Launch policy = launches.of(Service.POLICY, ports, postgres, kafka);
