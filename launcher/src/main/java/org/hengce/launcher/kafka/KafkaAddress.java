@@ -98,7 +98,11 @@ public record KafkaAddress(
         R by(Admin admin) throws IOException, InterruptedException, ExecutionException;
     }
 
-    /** @throws Failure if the cluster does not let us do it */
+    /**
+     * Does that with a client of its own.
+     *
+     * @throws Failure if the cluster does not let us do it
+     */
     public <R> R administer(Administration<R> work) throws IOException, InterruptedException, ExecutionException {
         try (Admin admin = admin()) {
             return work.by(admin);
