@@ -43,12 +43,16 @@ public enum Service {
     }
 
     List<String> jvmFlags() {
-        String heap = "-Xmx%dm".formatted(heapMegabytes);
+        return Stream.concat(Stream.of("-Xmx%dm".formatted(heapMegabytes)), compilerFlags().stream())
+                .toList();
+    }
+
+    /** How its code is compiled, here and in its image. */
+    public List<String> compilerFlags() {
         return compiler == Compiler.QUICK
-                ? List.of(heap, "-XX:TieredStopAtLevel=1")
+                ? List.of("-XX:TieredStopAtLevel=1")
                 // Four times the usual calls before it optimises: not while starting, when every core is needed.
                 : List.of(
-                        heap,
                         "-XX:Tier4InvocationThreshold=20000",
                         "-XX:Tier4MinInvocationThreshold=2400",
                         "-XX:Tier4CompileThreshold=60000");

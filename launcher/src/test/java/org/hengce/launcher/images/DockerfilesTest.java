@@ -13,8 +13,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hengce.launcher.InProcess;
+import org.hengce.launcher.stack.Service;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What can be told of images and compose file without making or running them. */
@@ -29,11 +31,18 @@ class DockerfilesTest {
         return lines.stream().filter(line -> !line.startsWith("#")).collect(Collectors.joining("\n"));
     }
 
+    private static String flags(Service service) {
+        return service.compilerFlags().stream().map("\"%s\", "::formatted).collect(Collectors.joining());
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"indicator-service", "evaluation-service", "gateway"})
-    void eachServicesFileIsThatOfPolicyServiceWithItsOwnName(String module) throws IOException {
-        assertThat(withoutComments(dockerfile(module)))
-                .isEqualTo(withoutComments(dockerfile("policy-service")).replace("policy-service", module));
+    @EnumSource
+    void eachServicesFileIsThatOfPolicyServiceWithItsOwnNameCompiledAsByUp(Service service) throws IOException {
+        assertThat(withoutComments(dockerfile(service.module())))
+                .contains(flags(service))
+                .isEqualTo(withoutComments(dockerfile("policy-service"))
+                        .replace("policy-service", service.module())
+                        .replace(flags(Service.POLICY), flags(service)));
     }
 
     @ParameterizedTest
