@@ -60,13 +60,17 @@ public final class Api {
     }
 
     public static Api signedIn(Stack stack, String user, String password) {
+        return signedIn(stack.url(), user, password);
+    }
+
+    static Api signedIn(String url, String user, String password) {
         ObjectNode credentials = JSON.createObjectNode().put("username", user).put("password", password);
-        Answer answer = anonymous(stack).post("/api/v1/auth/token", credentials);
+        Answer answer = new Api(url, null).post("/api/v1/auth/token", credentials);
         if (answer.status() != 200) {
             throw new IllegalStateException(
                     user + " cannot sign in: " + answer.raw().body());
         }
-        return new Api(stack.url(), answer.json().get("accessToken").textValue());
+        return new Api(url, answer.json().get("accessToken").textValue());
     }
 
     /** What this caller is known by; empty if by nothing. */
