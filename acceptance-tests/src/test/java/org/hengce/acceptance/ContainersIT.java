@@ -50,9 +50,7 @@ class ContainersIT {
             Map.of("HENGCE_LIMITS_CREDENTIAL", "1000000/15s", "HENGCE_LIMITS_ADDRESS", "1000000/15s");
 
     private final Stack commands = new Stack("containers", Map.of());
-    private final String version = Stack.class.getPackage().getImplementationVersion() == null
-            ? System.getProperty("hengce.version", "0.1.0-SNAPSHOT")
-            : Stack.class.getPackage().getImplementationVersion();
+    private final String version = System.getProperty("hengce.version", "");
 
     private Path folder = Path.of("");
     private Composition compose;
@@ -71,13 +69,18 @@ class ContainersIT {
                 Map.of(),
                 5,
                 root.resolve("acceptance-tests/src/test/containers/stand-ins").toString());
+        compose = Composition.in(root, Files.createDirectory(servers()), "hengce-pods", Stack.freePort());
+        manifests = new Manifests(root, servers(), secrets(), compose.network());
+    }
+
+    private Path servers() {
+        return folder.resolve("servers");
     }
 
     @AfterAll
     void removeContainers() {
-        for (String kind : List.of("pod", "container")) {
-            Podman.run(kind, "rm", "-f", "-a");
-        }
+        manifests.close();
+        compose.close();
         commands.close();
     }
 
@@ -134,12 +137,9 @@ class ContainersIT {
     @Test
     @Order(3)
     void theRenderedWorkloadsRunOnWhatTheirMigrationsMade() throws Exception {
-        Path project = Files.createDirectory(folder.resolve("servers"));
-        compose = Composition.in(commands.root(), project, "hengce-pods", Stack.freePort());
         compose.done("up", "-d", "postgres", "kafka-volume", "kafka", "migrations");
         assertThat(Podman.done("wait", compose.container("migrations"))).isEqualTo("0");
         emptyDatabases();
-        manifests = new Manifests(commands.root(), project, secrets(project), compose.network());
         for (String database : DATABASES) {
             String job = "migrate-" + database;
             manifests.play("Job", job, job, Map.of());
@@ -153,7 +153,7 @@ class ContainersIT {
         played("evaluation-service", "evaluation-service-2");
         played("gateway", "gateway-2");
         Pod gateway = Pod.named("gateway-1");
-        Path password = project.resolve("admin-password");
+        Path password = servers().resolve("admin-password");
         Files.writeString(password, Podman.done("exec", gateway.container(), "cat", "/tmp/admin-password"));
         demo(door(gateway), password);
     }
@@ -171,26 +171,25 @@ class ContainersIT {
         }
     }
 
-    private Map<String, Path> secrets(Path project) throws IOException {
+    private Map<String, Path> secrets() throws IOException {
         Map<String, Path> folders = new HashMap<>();
         for (String database : DATABASES) {
             for (String role : List.of("owner", "service")) {
-                secret(project, folders, "database-%s-%s".formatted(database, role), "password", database + "_" + role);
+                secret(folders, "database-%s-%s".formatted(database, role), "password", database + "_" + role);
             }
         }
         for (String service : SERVICES) {
-            secret(project, folders, service, "password", "kafka-" + service);
+            secret(folders, service, "password", "kafka-" + service);
         }
-        secret(project, folders, "internal-public-keys", "internal-public.jwks", "internal-public.jwks");
-        secret(project, folders, "internal-signing-key", "internal-private.jwk", "internal-private.jwk");
+        secret(folders, "internal-public-keys", "internal-public.jwks", "internal-public.jwks");
+        secret(folders, "internal-signing-key", "internal-private.jwk", "internal-private.jwk");
         return folders;
     }
 
-    private void secret(Path project, Map<String, Path> folders, String name, String file, String made)
-            throws IOException {
-        Path there = Files.createDirectories(project.resolve("secrets").resolve(name));
+    private void secret(Map<String, Path> folders, String name, String file, String made) throws IOException {
+        Path there = Files.createDirectories(servers().resolve("secrets").resolve(name));
         Files.copy(compose.secret(made), there.resolve(file));
-        Tool.done(project, Map.of(), 1, "chown", "-R", "10001:10001", there.toString());
+        Tool.done(servers(), Map.of(), 1, "chown", "-R", "10001:10001", there.toString());
         folders.put(name, there);
     }
 
@@ -209,7 +208,7 @@ class ContainersIT {
         return Api.signedIn(
                 door(Pod.named("gateway-1")),
                 "admin",
-                Files.readString(folder.resolve("servers/admin-password")).strip());
+                Files.readString(servers().resolve("admin-password")).strip());
     }
 
     @Test
@@ -239,7 +238,12 @@ class ContainersIT {
         try (Load load = new Load(out)) {
             load.start("policies", compose.network(), token, "GET", door + "policies/CA-PROP99", "");
             load.start(
-                    "evaluations", compose.network(), token, "GET", door + "evaluations?latest=true&policy=CA-PROP99", "");
+                    "evaluations",
+                    compose.network(),
+                    token,
+                    "GET",
+                    door + "evaluations?latest=true&policy=CA-PROP99",
+                    "");
             load.start("values", compose.network(), token, "POST", door + "observations", """
                     {"observations": [{"indicator": "cigarette-sales", "region": "US-PA", "period": "1987", "value": 1.NUMBER}]}""");
             for (String service : List.of("gateway", "evaluation-service")) {
@@ -255,6 +259,5 @@ class ContainersIT {
             assertThat(of.all()).as(name).isGreaterThan(100);
             assertThat(of.failed()).as(name).isEmpty();
         });
-        compose.close();
     }
 }

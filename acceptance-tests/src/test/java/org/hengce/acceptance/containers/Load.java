@@ -50,8 +50,24 @@ public final class Load implements AutoCloseable {
             throws IOException {
         Files.writeString(folder.resolve(name + ".body"), body);
         containers.add(Podman.done(
-                "run", "-d", "--rm", "--network", network, "-v", folder + ":/out", "-e", "TOKEN=" + token, "-e",
-                "METHOD=" + method, "-e", "URL=" + url, "localhost/base-jre:17", "sh", "-c", LOOP, name));
+                "run",
+                "-d",
+                "--rm",
+                "--network",
+                network,
+                "-v",
+                folder + ":/out",
+                "-e",
+                "TOKEN=" + token,
+                "-e",
+                "METHOD=" + method,
+                "-e",
+                "URL=" + url,
+                "localhost/base-jre:17",
+                "sh",
+                "-c",
+                LOOP,
+                name));
     }
 
     /** Ends it; what has been answered until then. */

@@ -9,10 +9,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.Set;
 import org.hengce.acceptance.tools.Tool;
 
 /**
@@ -20,13 +20,14 @@ import org.hengce.acceptance.tools.Tool;
  * Secrets become folders of this machine, since podman 4.3 leaves what it mounts of them in base64. Nothing else is changed
  * but for the settings that a test adds.
  */
-public final class Manifests {
+public final class Manifests implements AutoCloseable {
     private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
 
     private final List<JsonNode> documents;
     private final Path folder;
     private final Map<String, Path> secrets;
     private final String network;
+    private final Set<String> pods = new LinkedHashSet<>();
 
     /**
      * Renders them.
@@ -36,8 +37,7 @@ public final class Manifests {
      */
     public Manifests(Path root, Path folder, Map<String, Path> secrets, String network) {
         String rendered = Tool.done(root, Map.of(), 1, "kubectl", "kustomize", "k8s/overlays/local");
-        try (MappingIterator<JsonNode> all =
-                YAML.readerFor(JsonNode.class).readValues(rendered)) {
+        try (MappingIterator<JsonNode> all = YAML.readerFor(JsonNode.class).readValues(rendered)) {
             this.documents = all.readAll();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -71,6 +71,7 @@ public final class Manifests {
         settings.forEach(configMap.withObject("/data")::put);
         Path file = folder.resolve(pod + ".yaml");
         Files.writeString(file, YAML.writeValueAsString(configMap) + YAML.writeValueAsString(played));
+        pods.add(pod);
         Podman.done("play", "kube", "--network", network + ":alias=" + name, file.toString());
     }
 
@@ -83,16 +84,8 @@ public final class Manifests {
         volume.putObject("hostPath").put("path", there.toString()).put("type", "Directory");
     }
 
-    /** Every Secret that they name. */
-    public List<String> secretNames() {
-        List<String> names = new ArrayList<>();
-        Stream.of("Deployment", "Job")
-                .flatMap(kind -> documents.stream()
-                        .filter(document -> document.get("kind").textValue().equals(kind)))
-                .forEach(document -> document.at("/spec/template/spec/volumes").forEach(volume -> {
-                    if (volume.has("secret"))
-                        names.add(volume.at("/secret/secretName").textValue());
-                }));
-        return names.stream().distinct().toList();
+    @Override
+    public void close() {
+        pods.forEach(pod -> Podman.run("pod", "rm", "-f", pod));
     }
 }
