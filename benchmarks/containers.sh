@@ -1,6 +1,8 @@
 #!/bin/sh
 # What an image adds to its base, and how long a service takes in its container with one core until it is ready. Needs podman, the
-# images (./hengce images) and a running compose project: benchmarks/containers.sh PROJECT [BASE_IMAGE] [TIMES]
+# images (./hengce images) and a compose project that runs with benchmarks/one-core.yml:
+#     docker-compose -p PROJECT -f docker-compose.yml -f benchmarks/one-core.yml up -d
+#     benchmarks/containers.sh PROJECT [BASE_IMAGE] [TIMES]
 set -eu
 project=${1:?the name of a running compose project}
 base=${2:-localhost/base-jre:17}
@@ -13,8 +15,8 @@ printf '%-20s %10s   %s\n' service 'above base' "seconds until ready, one core, 
 for service in policy-service indicator-service evaluation-service gateway; do
     container=${project}_${service}_1
     image=$(podman container inspect --format '{{.ImageName}}' "$container")
-    address=$(podman container inspect --format '{{range .NetworkSettings.Networks}}{{.IPAddress}}{{end}}' "$container")
-    podman update --cpus 1 "$container" >/dev/null
+    [ "$(podman container inspect --format '{{.HostConfig.NanoCpus}}' "$container")" = 1000000000 ] ||
+        { echo "$container has not one core; start it with benchmarks/one-core.yml" >&2; exit 1; }
     seconds=
     for _ in $(seq "$times"); do
         podman stop -t 20 "$container" >/dev/null 2>&1

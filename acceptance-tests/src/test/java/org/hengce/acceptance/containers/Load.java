@@ -17,7 +17,12 @@ public final class Load implements AutoCloseable {
                 sed "s/NUMBER/$i/" /out/$0.body >/tmp/body
                 set -- -X "$METHOD"
                 [ "$METHOD" = GET ] || set -- "$@" -H 'Content-Type: application/json' --data-binary @/tmp/body
-                curl -sS -o /tmp/answer -w '%{http_code} %{errormsg}\\n' --max-time 30 -H "Authorization: Bearer $TOKEN" "$@" "$URL"
+                rm -f /tmp/answer
+                said=$(curl -sS -o /tmp/answer -w '%{http_code} %{errormsg}' --max-time 30 -H "Authorization: Bearer $TOKEN" "$@" "$URL")
+                case $said in
+                2*) echo "${said%% *}" ;;
+                *) echo "$said at $(date +%T): $(head -c 300 /tmp/answer 2>&1)" ;;
+                esac
             done >>/out/$0.codes 2>/dev/null
             """;
 

@@ -38,9 +38,9 @@ public record Pod(String name, String container, String address) {
         }
     }
 
-    /** As a kubelet ends it: asked first, made to after a minute. */
+    /** As a kubelet ends it: asked first, made to after a minute; its network goes last, which {@code pod stop} takes away first. */
     public void end() {
-        Podman.done("pod", "stop", "-t", "60", name);
+        Podman.done("stop", "-t", "60", container);
         Podman.done("pod", "rm", "-f", name);
     }
 

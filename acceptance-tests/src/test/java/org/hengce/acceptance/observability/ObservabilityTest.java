@@ -5,9 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -16,10 +21,12 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hengce.acceptance.tools.Tool;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Alerts, dashboards, runbooks and the page of metrics say the same. */
@@ -178,6 +185,62 @@ class ObservabilityTest {
         assertThat(promtool("check", "rules", asRules.toString()))
                 .contains("SUCCESS: %d rules".formatted(rules.size()));
         Files.delete(asRules);
+    }
+
+    /** Says to every question that two services have had these figures for the last minutes, as Prometheus does. */
+    private static HttpServer prometheus() throws IOException {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/api/v1/", exchange -> {
+            long now = Instant.now().getEpochSecond();
+            String values = exchange.getRequestURI().getPath().endsWith("query_range")
+                    ? "\"values\":[[%d,\"1\"],[%d,\"NaN\"],[%d,\"7.5\"]]".formatted(now - 60, now - 30, now)
+                    : "\"value\":[%d,\"0.25\"]".formatted(now);
+            String result = Stream.of("gateway", "<b>")
+                    .map(name -> "{\"metric\":{\"application\":\"%s\"},%s}".formatted(name, values))
+                    .collect(Collectors.joining(",", "{\"data\":{\"result\":[", "]}}"));
+            byte[] body = result.getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(200, body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+        server.start();
+        return server;
+    }
+
+    private static Tool.Outcome draw(String prometheus, String file, String minutes) {
+        return Tool.run(FOLDER, Map.of(), 1, FOLDER.resolve("draw").toString(), prometheus, file, minutes);
+    }
+
+    @ParameterizedTest
+    @MethodSource("dashboards")
+    void aDashboardIsDrawnWithoutGrafana(Path file) throws IOException {
+        Tool.require("python3", "to draw a dashboard");
+        HttpServer server = prometheus();
+        try {
+            String url = "http://127.0.0.1:" + server.getAddress().getPort();
+            Tool.Outcome page = draw(url, file.toString(), "5");
+            assertThat(page.exit()).as(page.output()).isZero();
+            assertThat(page.output()).contains("polyline").doesNotContain("No figures", "<b>");
+            JSON.readTree(file.toFile()).get("panels").forEach(panel -> assertThat(page.output())
+                    .contains("<h2>" + panel.get("title").textValue() + "</h2>"));
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "http://127.0.0.1:1, dashboards/overview.json, 5, gave no figures",
+        "nowhere, dashboards/overview.json, 5, gave no figures",
+        "http://127.0.0.1:1, dashboards/none.json, 5, cannot be drawn",
+        "http://127.0.0.1:1, dashboards/kustomization.yaml, 5, cannot be drawn",
+        "http://127.0.0.1:1, dashboards/overview.json, soon, cannot be drawn"
+    })
+    void whatCannotBeDrawnIsSaid(String prometheus, String file, String minutes, String said) {
+        Tool.require("python3", "to draw a dashboard");
+        Tool.Outcome outcome = draw(prometheus, file, minutes);
+        assertThat(outcome.exit()).isEqualTo(1);
+        assertThat(outcome.output()).contains(said, "why:", "do:").doesNotContain("Traceback");
     }
 
     private static void requirePromtool() {
