@@ -119,6 +119,8 @@ class ContainersIT {
                         .as("its file system is for reading")
                         .isNotZero();
             }
+            assertThat(Podman.done("logs", up.container("migrations")))
+                    .contains("users of Kafka: 4 with their rights, as they should be");
             demo(url, up.adminPassword());
         }
     }
@@ -213,10 +215,10 @@ class ContainersIT {
 
     @Test
     @Order(4)
-    void aKilledPodComesAgainAndTheOtherEvaluatesMeanwhile() throws Exception {
+    void whenAPodIsKilledTheOtherEvaluatesAndItComesAgain() throws Exception {
         Api admin = admin();
         Pod killed = Pod.named("evaluation-service-1");
-        killed.kill();
+        killed.kill(); // for good, until it is started
         Instant vintage = Api.vintage(admin.correct("US-PA", "1987", 120));
         await().atMost(START).until(() -> {
             JsonNode newest = admin.get("/api/v1/evaluations?latest=true&policy=CA-PROP99")
@@ -225,6 +227,7 @@ class ContainersIT {
             return newest.path("status").asText().equals("COMPLETED")
                     && !Api.pin(newest).isBefore(vintage);
         });
+        Podman.done("start", killed.container());
         await().atMost(START).until(killed::isReady);
     }
 

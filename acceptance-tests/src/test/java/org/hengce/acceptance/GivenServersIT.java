@@ -31,8 +31,15 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.acl.AccessControlEntry;
+import org.apache.kafka.common.acl.AclBinding;
+import org.apache.kafka.common.acl.AclBindingFilter;
 import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.acl.AclPermissionType;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.apache.kafka.common.resource.PatternType;
+import org.apache.kafka.common.resource.ResourcePattern;
+import org.apache.kafka.common.resource.ResourceType;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.hengce.acceptance.foreign.Authority;
@@ -306,10 +313,29 @@ class GivenServersIT {
             pooler = ForeignPooler.start(folder, postgres, authority);
             stack.set("HENGCE_DATABASE_POOLER", pooler.url());
         }
-        Stack.Outcome demo = stack.run("demo");
-        assertThat(demo.exit()).as(demo.output() + stack.logs()).isZero();
-        assertThat(demo.output()).contains("−5.29", "moved from −5.2883 to −5.2816");
+        AclBinding outdated = rule("gateway", OBSERVATIONS, "*", AclPermissionType.ALLOW);
+        List<AclBinding> theirs = List.of(
+                rule("gateway", OBSERVATIONS, "*", AclPermissionType.DENY),
+                rule("gateway", "hengce.policies", "127.0.0.9", AclPermissionType.ALLOW),
+                rule("gateway", "tax.returns", "*", AclPermissionType.ALLOW),
+                rule("tax", "hengce.inbound.tax", "*", AclPermissionType.ALLOW));
+        try (Admin keeper = Admin.create(kafka.client(ForeignKafka.ADMINISTRATOR, ForeignKafka.PASSWORD))) {
+            keeper.createAcls(List.of(outdated)).all().get();
+            keeper.createAcls(theirs).all().get();
+            Stack.Outcome demo = stack.run("demo");
+            assertThat(demo.exit()).as(demo.output() + stack.logs()).isZero();
+            assertThat(demo.output()).contains("−5.29", "moved from −5.2883 to −5.2816");
+            assertThat(keeper.describeAcls(AclBindingFilter.ANY).values().get())
+                    .containsAll(theirs)
+                    .doesNotContain(outdated);
+        }
         assertThat(Api.admin(stack).get("/api/v1/sectors/ELSEWHERE").status()).isEqualTo(200);
+    }
+
+    private static AclBinding rule(String user, String topic, String host, AclPermissionType type) {
+        return new AclBinding(
+                new ResourcePattern(ResourceType.TOPIC, topic, PatternType.LITERAL),
+                new AccessControlEntry("User:" + user, host, AclOperation.READ, type));
     }
 
     @Test

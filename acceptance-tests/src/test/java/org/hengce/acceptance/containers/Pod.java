@@ -44,9 +44,8 @@ public record Pod(String name, String container, String address) {
         Podman.done("pod", "rm", "-f", name);
     }
 
-    /** Kills the service in it, which comes again by the pod's policy. */
+    /** Kills the service in it, which stays away until somebody starts it. */
     public void kill() {
-        long pid = Long.parseLong(Podman.done("container", "inspect", "--format", "{{.State.Pid}}", container));
-        ProcessHandle.of(pid).orElseThrow().destroyForcibly();
+        Podman.done("stop", "-t", "0", container);
     }
 }

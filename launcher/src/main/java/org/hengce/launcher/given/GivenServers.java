@@ -9,7 +9,7 @@ import org.hengce.launcher.postgres.PostgresAddress;
 import org.hengce.launcher.postgres.PostgresPooler;
 
 /**
- * Servers that are not ours: used, never stopped, and nothing on them is deleted.
+ * Servers that are not ours: used and never stopped; nothing on them is deleted but rights of our own services that are outdated.
  *
  * @param pooler through which services reach that PostgreSQL
  * @param users as whom services sign in to that Kafka

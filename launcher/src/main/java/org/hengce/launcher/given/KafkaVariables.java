@@ -2,6 +2,7 @@ package org.hengce.launcher.given;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.CertificateException;
@@ -80,6 +81,9 @@ final class KafkaVariables {
         if (!variables.has(AUTHORITY)) return null;
         Path file = Path.of(variables.get(AUTHORITY)).toAbsolutePath();
         try (InputStream in = Files.newInputStream(file)) {
+            // Java would read DER as well, Kafka's client does not.
+            if (!Files.readString(file, StandardCharsets.ISO_8859_1).contains("-----BEGIN CERTIFICATE-----"))
+                throw new CertificateException("no PEM");
             if (!CertificateFactory.getInstance("X.509")
                     .generateCertificates(in)
                     .isEmpty()) return file;

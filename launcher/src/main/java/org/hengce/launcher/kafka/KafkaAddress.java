@@ -147,7 +147,8 @@ public record KafkaAddress(
                         .formatted(bootstrapServers, signsIn() ? user : "us"),
                 why,
                 "Name an administrator of the cluster. If users and rights are made by somebody else: "
-                        + "HENGCE_KAFKA_USERS=shared; all services are that user then, who has to make and alter topics.");
+                        + "HENGCE_KAFKA_USERS=shared; all services are that user then, who has to make and alter topics "
+                        + "(CREATE, DESCRIBE_CONFIGS, ALTER_CONFIGS and ALTER on those that begin with hengce.).");
     }
 
     private Failure refused(String why) {

@@ -43,18 +43,16 @@ public final class Principals {
     }
 
     /**
-     * Makes users and rights what they should be; other users, and rights on topics that are not ours, are left alone.
+     * Makes users and rights what they should be; other users, rights on topics that are not ours, and those that hold for one
+     * host alone are left as they are.
      *
-     * @param passwords by service; the user of one that is missing here is made by somebody else
-     * @param services who gets rights
+     * @param passwords by service; one that is missing here is somebody else's to make and to give rights to
      * @return whether the cluster asks for rights at all
      */
-    public static boolean ensure(
-            Admin admin, KafkaAddress cluster, Map<String, String> passwords, List<String> services)
+    public static boolean ensure(Admin admin, KafkaAddress cluster, Map<String, String> passwords)
             throws IOException, InterruptedException, ExecutionException {
-        if (!passwords.isEmpty())
-            admin.alterUserScramCredentials(users(cluster, passwords)).all().get();
-        return ensureRights(admin, services);
+        admin.alterUserScramCredentials(users(cluster, passwords)).all().get();
+        return ensureRights(admin, List.copyOf(passwords.keySet()));
     }
 
     private static List<UserScramCredentialAlteration> users(KafkaAddress cluster, Map<String, String> passwords) {
@@ -88,6 +86,6 @@ public final class Principals {
         return new AclBindingFilter(
                 new ResourcePatternFilter(ResourceType.TOPIC, null, PatternType.ANY),
                 new AccessControlEntryFilter(
-                        TopicList.principal(service), null, AclOperation.ANY, AclPermissionType.ALLOW));
+                        TopicList.principal(service), TopicList.EVERYWHERE, AclOperation.ANY, AclPermissionType.ALLOW));
     }
 }

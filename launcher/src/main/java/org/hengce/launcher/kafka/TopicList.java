@@ -28,7 +28,7 @@ record TopicList(Size production, Size embedded, List<Topic> topics) {
     private static final String RESOURCE = "/org/hengce/contracts/topics.yaml";
 
     private static final String OF_A_SOURCE = "<source>";
-    private static final String EVERYWHERE = "*";
+    static final String EVERYWHERE = "*";
 
     /** The list with a topic of its own for each of these registered sources. */
     static TopicList load(List<String> sources) throws IOException {

@@ -136,16 +136,18 @@ public final class Migrate {
         List<String> services =
                 Arrays.stream(Service.values()).map(Service::module).toList();
         Map<String, String> passwords = UserPasswords.of(environment, services);
+        boolean users = given.users() == Principals.Users.OWN && !passwords.isEmpty();
         boolean asksForRights = cluster.administer(admin -> {
             Topics.ensure(admin, inboundSources(), given.copies());
-            return given.users() == Principals.Users.SHARED || Principals.ensure(admin, cluster, passwords, services);
+            return users && Principals.ensure(admin, cluster, passwords);
         });
         terminal.line("topics: as they should be");
-        if (given.users() == Principals.Users.OWN)
+        if (users)
             terminal.line(
                     asksForRights
-                            ? "users of Kafka: %d made, rights as they should be".formatted(passwords.size())
+                            ? "users of Kafka: %d with their rights, as they should be".formatted(passwords.size())
                             : Principals.UNASKED.formatted(cluster.bootstrapServers()));
+        else terminal.line("users of Kafka: left alone; a service gets one where its password is in HENGCE_SECRETS");
     }
 
     private List<String> inboundSources() {

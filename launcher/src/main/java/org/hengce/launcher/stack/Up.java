@@ -196,7 +196,7 @@ public final class Up {
             throws IOException, InterruptedException, ExecutionException {
         Map<String, String> passwords =
                 Stream.of(Service.values()).collect(Collectors.toMap(Service::module, launches::password));
-        return Principals.ensure(admin, cluster, passwords, List.copyOf(passwords.keySet()));
+        return Principals.ensure(admin, cluster, passwords);
     }
 
     private KafkaAddress ownKafka(Progress progress) throws Exception {

@@ -56,7 +56,9 @@ public final class MountedFile<T> {
     private synchronized void look() {
         try {
             String text = Files.readString(file);
-            if (!text.equals(content.text()) && !text.equals(refused)) {
+            if (text.equals(content.text())) {
+                refused = ""; // it is back as it was: told anew when it goes again
+            } else if (!text.equals(refused)) {
                 refused = text; // until it is understood
                 content = new Content<>(text, reading.apply(text));
                 refused = "";
