@@ -156,7 +156,7 @@ class MigrateTest {
             assertThat(admin.listTopics().names().get()).contains("hengce.policies", "hengce.inbound.customs");
         }
 
-        assertThat(output.text()).contains("has no authorizer: whoever may sign in there");
+        assertThat(output.text()).contains("users of Kafka: left alone");
 
         environment.put("HENGCE_KAFKA_PASSWORD", "wrong");
         assertThat(run(environment)).isEqualTo(1);
