@@ -258,7 +258,9 @@ class ContainersIT {
             }
             answers = load.stop();
         }
-        answers.forEach((name, of) -> System.out.printf("%s: %d requests, failed: %s%n", name, of.all(), of.failed()));
+        answers.forEach((name, of) -> System.out.printf(
+                "%s: %d requests, failed: %s; name not found %d times%n",
+                name, of.all(), of.failed(), of.unresolved()));
         assertThat(answers).hasSize(3).allSatisfy((name, of) -> {
             assertThat(of.all()).as(name).isGreaterThan(100);
             assertThat(of.failed()).as(name).isEmpty();

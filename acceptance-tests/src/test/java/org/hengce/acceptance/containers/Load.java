@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Requests without a pause from containers in the same network, each on a connection of its own to a name that pods share. */
+/**
+ * Requests without a pause from containers in the same network, each on a connection of its own to a name that pods share.
+ * Podman's name server does not find it for a moment when a pod comes or goes: it is then looked up again, which is counted.
+ */
 public final class Load implements AutoCloseable {
     private static final String LOOP = """
             i=0
@@ -18,7 +21,8 @@ public final class Load implements AutoCloseable {
                 set -- -X "$METHOD"
                 [ "$METHOD" = GET ] || set -- "$@" -H 'Content-Type: application/json' --data-binary @/tmp/body
                 rm -f /tmp/answer
-                said=$(curl -sS -o /tmp/answer -w '%{http_code} %{errormsg}' --max-time 30 -H "Authorization: Bearer $TOKEN" "$@" "$URL")
+                # Status 6: the name was not found, and nothing sent.
+                while said=$(curl -sS -o /tmp/answer -w '%{http_code} %{errormsg}' --max-time 30 -H "Authorization: Bearer $TOKEN" "$@" "$URL"); [ $? = 6 ] && [ ! -e /out/stop ]; do echo unresolved; done
                 case $said in
                 2*) echo "${said%% *}" ;;
                 *) echo "$said at $(date +%T): $(head -c 300 /tmp/answer 2>&1)" ;;
@@ -31,13 +35,20 @@ public final class Load implements AutoCloseable {
 
     /** Of answers with each status, how many; 000 is none at all. */
     public record Answers(Map<String, Integer> codes) {
+        private static final String UNRESOLVED = "unresolved";
+
         public int all() {
-            return codes.values().stream().mapToInt(Integer::intValue).sum();
+            return codes.values().stream().mapToInt(Integer::intValue).sum() - unresolved();
+        }
+
+        /** How often the name was not found, before a request that is counted by its answer. */
+        public int unresolved() {
+            return codes.getOrDefault(UNRESOLVED, 0);
         }
 
         public Map<String, Integer> failed() {
             Map<String, Integer> failed = new TreeMap<>(codes);
-            failed.keySet().removeIf(code -> code.startsWith("2"));
+            failed.keySet().removeIf(code -> code.startsWith("2") || code.equals(UNRESOLVED));
             return failed;
         }
     }

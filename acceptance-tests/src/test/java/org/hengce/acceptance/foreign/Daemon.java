@@ -3,7 +3,6 @@ package org.hengce.acceptance.foreign;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,23 +11,19 @@ import java.util.concurrent.TimeUnit;
 /** A server that this test has started, and nobody of ours may stop. */
 final class Daemon implements AutoCloseable {
     private final Process process;
-    private final Path log;
 
-    private Daemon(Process process, Path log) {
+    private Daemon(Process process) {
         this.process = process;
-        this.log = log;
     }
 
     static Daemon start(Path folder, String name, List<String> command) throws IOException {
-        Path log = folder.resolve(name + ".log");
         Process process = new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
+                .redirectOutput(folder.resolve(name + ".log").toFile())
                 .start();
-        Daemon daemon = new Daemon(process, log);
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
-        return daemon;
+        return new Daemon(process);
     }
 
     /** What must not run as root gets a user namespace, in which nobody is. */
@@ -49,14 +44,6 @@ final class Daemon implements AutoCloseable {
 
     boolean runs() {
         return process.isAlive();
-    }
-
-    String log() {
-        try {
-            return Files.readString(log);
-        } catch (IOException e) {
-            return e.toString();
-        }
     }
 
     @Override

@@ -118,10 +118,6 @@ public final class ForeignKafka implements AutoCloseable {
         return HOST + ":" + port;
     }
 
-    public int port() {
-        return port;
-    }
-
     /** What a client of this user needs. */
     public Properties client(String user, String password) {
         Properties settings = new Properties();
@@ -139,10 +135,6 @@ public final class ForeignKafka implements AutoCloseable {
 
     public boolean runs() {
         return daemon.runs();
-    }
-
-    public String log() {
-        return daemon.log();
     }
 
     @Override

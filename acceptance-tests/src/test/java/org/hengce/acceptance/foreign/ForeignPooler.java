@@ -81,10 +81,6 @@ public final class ForeignPooler implements AutoCloseable {
         return "postgresql://%s:%d/?%s".formatted(ForeignPostgres.HOST, port, server.tls());
     }
 
-    public String log() {
-        return daemon.log();
-    }
-
     @Override
     public void close() {
         daemon.close();

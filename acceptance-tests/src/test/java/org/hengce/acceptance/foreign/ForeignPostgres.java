@@ -133,10 +133,6 @@ public final class ForeignPostgres implements AutoCloseable {
         return daemon.runs();
     }
 
-    public String log() {
-        return daemon.log();
-    }
-
     @Override
     public void close() {
         daemon.close();
